@@ -1,0 +1,56 @@
+# Everything a person does with this repository. `make` alone lists it.
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build check test requirements clean
+
+export VENV ?= .venv
+# Material prints an announcement at every build without this.
+export NO_MKDOCS_2_WARNING := 1
+
+PORT ?= 8000
+BIN := $(VENV)/bin
+COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-emit-index-url --custom-compile-command "make requirements"
+
+help: ## list what can be made
+	@echo "usage: make TARGET"
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 18
+
+serve: ## install what is needed and show the site on this computer, following your edits
+	@tools/bootstrap.sh build
+	@echo "Building the site. It will be at http://127.0.0.1:$(PORT)/ (stop it with Ctrl+C) ..."
+	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+build: ## install what is needed and build the site into site/
+	@tools/bootstrap.sh build
+	@echo "Building the site into site/ ..."
+	@$(BIN)/mkdocs build --strict --clean --site-dir site
+
+check: ## check the data without building the site
+	@tools/bootstrap.sh build
+	@$(BIN)/guide check
+
+test: ## install what is needed and run every check and test
+	@tools/bootstrap.sh test
+	@echo "Checking style (ruff) ..."
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@echo "Checking types of Python (mypy) ..."
+	@$(BIN)/mypy --no-error-summary
+	@echo "Checking the direction of imports (import-linter) ..."
+	@$(BIN)/lint-imports --no-logo
+	@echo "Checking types of JavaScript (tsc) ..."
+	@node_modules/.bin/tsc --project tsconfig.json
+	@echo "Running the tests (pytest) ..."
+	@$(BIN)/python -m pytest --cov
+
+requirements: ## renew the locked versions of requirements/*.txt and package-lock.json
+	@tools/bootstrap.sh test
+	@$(COMPILE) requirements/build.in --output-file requirements/build.txt
+	@$(COMPILE) requirements/test.in --output-file requirements/test.txt
+	@npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
+	@echo "Renewed. Run 'make test' and commit the changed files."
+
+clean: ## delete what was made, but not the installed packages
+	@rm -rf site public htmlcov .coverage .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

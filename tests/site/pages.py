@@ -1,0 +1,23 @@
+"""The kinds of pages that the site has: one page of each stands for all of its kind in the slow tests."""
+
+from __future__ import annotations
+
+PAGE_KINDS = (
+    "",
+    "learn/",
+    "platforms/",
+    "platforms/mlflow/",
+    "platforms/neptune/",
+    "capabilities/",
+    "capabilities/model-registry/",
+    "compare/",
+    "decide/",
+    "contribute/",
+    "404.html",
+)
+"""Addresses relative to the start page."""
+
+
+def name_of(page: str) -> str:
+    """Return how the output of the tests calls a page."""
+    return page.rstrip("/") or "home"

@@ -1,0 +1,140 @@
+"""What several tests share: where things are, how the site is built and how it is served."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The folder of the repository."""
+
+SITE_PATH = "/some/sub/path/"
+"""Where the site is served in tests: never at the root, as on GitHub and GitLab Pages."""
+
+CANONICAL_URL = "https://guide.example" + SITE_PATH
+"""The address that the tested site takes itself to have. Nothing is ever asked of it."""
+
+SOURCE_DATE_EPOCH = str(int(time.time()))
+"""One build time for all builds of a run, in seconds: they are compared byte by byte."""
+
+
+def require(program: str, *others: str) -> str:
+    """Find a program by one of its names, first beside the Python that runs the tests.
+
+    Returns:
+        Its path.
+
+    Raises:
+        FileNotFoundError: there is none. A test that needs it must fail then, not be passed over.
+    """
+    for name in (program, *others):
+        if path := shutil.which(name, path=Path(sys.executable).parent) or shutil.which(name):
+            return path
+    message = f"No {program} was found on this machine. `make test` installs what the tests need."
+    raise FileNotFoundError(message)
+
+
+def run(
+    *command: str | Path, cwd: Path = ROOT, env: Mapping[str, str | None] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a program to its end and return what it printed, whether it succeeded or not.
+
+    Args:
+        command: the program and its arguments.
+        cwd: the folder to run it in.
+        env: changes to the environment of the tests; None takes a variable away.
+    """
+    changed = {**os.environ, **(env or {})}
+    return subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env={name: value for name, value in changed.items() if value is not None},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def build(
+    target: Path, *, config: str = "mkdocs.yml", cwd: Path = ROOT, env: Mapping[str, str | None] | None = None
+) -> None:
+    """Build the real site with `mkdocs build --strict`, as `make build` does.
+
+    Args:
+        target: the folder to build into; deleted first.
+        config: the configuration file, relative to `cwd`.
+        cwd: the folder to run mkdocs in.
+        env: changes to the environment of the build; None takes a variable away.
+
+    Raises:
+        AssertionError: the build failed; the message holds all that it printed.
+    """
+    settings = {
+        "NO_MKDOCS_2_WARNING": "1",
+        "GUIDE_SITE_URL": CANONICAL_URL,
+        "GUIDE_SOURCE_URL": "https://source.example/edit/",
+        "SOURCE_DATE_EPOCH": SOURCE_DATE_EPOCH,
+    }
+    command = (sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config)
+    result = run(*command, "--site-dir", target, cwd=cwd, env={**settings, **(env or {})})
+    assert result.returncode == 0, f"mkdocs build failed:\n{result.stdout}{result.stderr}"
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder below SITE_PATH, with 404.html for what does not exist, and prints nothing."""
+
+    def translate_path(self, path: str) -> str:
+        """Return the file that answers a request path; one that cannot exist outside SITE_PATH."""
+        if not urlsplit(path).path.startswith(SITE_PATH):
+            return str(Path(self.directory) / "outside the site")
+        return super().translate_path(path.removeprefix(SITE_PATH.rstrip("/")))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's own page when nothing is found, as the hosts of static pages do."""
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+        """Keep the output of the tests readable."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine, on a free port, below SITE_PATH.
+
+    Yields:
+        The address of its start page, ending in a slash.
+    """
+    handler = functools.partial(_Handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{SITE_PATH}"
+        finally:
+            server.shutdown()
+            thread.join()

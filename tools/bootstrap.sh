@@ -1,0 +1,184 @@
+#!/bin/sh
+# Gets this folder ready to build or to test the guide, and does nothing when it is ready already.
+#
+#     tools/bootstrap.sh build    a virtual environment with what the site is built with
+#     tools/bootstrap.sh test     also what the tests need: test tools, a browser, Java, Node.js and npm packages
+#
+# VENV   the folder of the virtual environment (default: .venv)
+# PYTHON the Python to make it with (default: the first of 3.11 or newer that is found)
+#
+# System packages are installed only when something is missing, with apt-get, as root or through sudo.
+set -eu
+
+cd "$(dirname "$0")/.."
+VENV=${VENV:-.venv}
+APT_UPDATED=no
+# What apt-get says beside its errors is of no use to anybody; it is shown when it fails.
+LOG=$(mktemp)
+trap 'rm -f "$LOG"' EXIT
+
+say() {
+    printf '%s\n' "$*"
+}
+
+die() {
+    printf '\nStopped: %s\n' "$*" >&2
+    exit 1
+}
+
+# Runs a command as root, or fails when that is not possible. Asks for a password only where somebody can type it.
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null 2>&1 && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
+        sudo "$@"
+    else
+        return 1
+    fi
+}
+
+# apt_install WHY PACKAGE...
+apt_install() {
+    why=$1
+    shift
+    advice="$why is missing. Install it and run the same command again. On Debian or Ubuntu:
+
+    sudo apt-get update && sudo apt-get install --no-install-recommends $*
+"
+    command -v apt-get >/dev/null 2>&1 || die "$advice"
+    say "Installing $why ($*) ..."
+    if [ "$APT_UPDATED" = no ]; then
+        as_root apt-get -qq -o DPkg::Lock::Timeout=300 update || die "$advice"
+        APT_UPDATED=yes
+    fi
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends \
+        -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install "$@" >/dev/null 2>"$LOG" || {
+        cat "$LOG" >&2
+        die "$advice"
+    }
+}
+
+is_new_enough() {
+    "$1" -c 'import sys; raise SystemExit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
+can_make_venv() {
+    "$1" -c 'import ensurepip, venv' 2>/dev/null
+}
+
+# Prints the Python to use: one that can make a virtual environment, else one that lacks only that.
+find_python() {
+    almost=
+    for candidate in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11}; do
+        command -v "$candidate" >/dev/null 2>&1 && is_new_enough "$candidate" || continue
+        if can_make_venv "$candidate"; then
+            say "$candidate"
+            return
+        fi
+        almost=${almost:-$candidate}
+    done
+    say "$almost"
+}
+
+make_venv() {
+    if "$VENV/bin/python" -m pip --version >/dev/null 2>&1 && is_new_enough "$VENV/bin/python"; then
+        return
+    fi
+    python=$(find_python)
+    [ -n "$python" ] || die "Python 3.11 or newer is needed and was not found. Install it, or name it: make PYTHON=/path/to/python3 ..."
+    if ! can_make_venv "$python"; then
+        version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+        apt_install "Python's venv module" "python$version-venv"
+    fi
+    say "Making a virtual environment in $VENV with $("$python" --version) ..."
+    "$python" -m venv --clear "$VENV"
+}
+
+fingerprint() {
+    cat "$@" | cksum
+}
+
+# python_packages KIND: installs requirements/KIND.txt and this project itself.
+python_packages() {
+    kind=$1
+    stamp="$VENV/.installed-$kind"
+    wanted=$(fingerprint "requirements/$kind.txt" pyproject.toml tools/bootstrap.sh)
+    if [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then
+        return
+    fi
+    say "Installing Python packages from requirements/$kind.txt (the first time takes a minute) ..."
+    export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
+    "$VENV/bin/python" -m pip install --quiet --require-hashes -r "requirements/$kind.txt" ||
+        die "the Python packages could not be installed; pip's own words are above. Is the network there?"
+    # Everything that it needs is installed by now: nothing may be looked up or downloaded for it.
+    "$VENV/bin/python" -m pip install --quiet --no-deps --no-build-isolation --no-index --editable . ||
+        die "this project could not be installed into $VENV; pip's own words are above."
+    say "$wanted" >"$stamp"
+}
+
+has_browser() {
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        if command -v "$name" >/dev/null 2>&1; then
+            return 0
+        fi
+    done
+    return 1
+}
+
+install_browser() {
+    if grep -qs '^ID=ubuntu' /etc/os-release; then
+        die "a browser is missing. Ubuntu ships Chromium as a snap, which tests cannot rely on: install Google Chrome and run the same command again."
+    fi
+    apt_install "a browser (Chromium)" chromium
+}
+
+has_fonts() {
+    [ "$(uname -s)" != Linux ] || find /usr/share/fonts /usr/local/share/fonts -name '*.[ot]tf' 2>/dev/null | grep -q .
+}
+
+has_node() {
+    command -v npm >/dev/null 2>&1 && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null
+}
+
+system_packages() {
+    has_browser || install_browser
+    has_fonts || apt_install "a font" fonts-dejavu-core
+    java -version >/dev/null 2>&1 || apt_install "Java" default-jre-headless
+    has_node || apt_install "Node.js" nodejs npm
+    has_node || die "Node.js 18 or newer is needed, with npm. The one found is $(node --version)."
+    command -v git >/dev/null 2>&1 || apt_install "git" git
+    # The browser driver brings a Node.js of its own, which wants a library that a small system lacks.
+    "$VENV/bin/python" -m playwright --version >/dev/null 2>&1 || apt_install "a library of the browser driver" libatomic1
+}
+
+node_packages() {
+    stamp=node_modules/.installed
+    wanted=$(fingerprint package.json package-lock.json)
+    if [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then
+        return
+    fi
+    say "Installing npm packages from package-lock.json ..."
+    # No package needs its install script; one of them would download a Java of its own.
+    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error ||
+        die "the npm packages could not be installed; npm's own words are above. Is the network there?"
+    say "$wanted" >"$stamp"
+}
+
+case ${1:-} in
+build)
+    make_venv
+    # The packages for the tests include those for the build, in the same versions.
+    if [ "$(cat "$VENV/.installed-test" 2>/dev/null)" != "$(fingerprint requirements/test.txt pyproject.toml tools/bootstrap.sh)" ]; then
+        python_packages build
+    fi
+    ;;
+test)
+    make_venv
+    python_packages test
+    system_packages
+    node_packages
+    ;;
+*)
+    die "usage: tools/bootstrap.sh build|test"
+    ;;
+esac
