@@ -1,0 +1,84 @@
+// @ts-check
+/**
+ * Repairs to the theme that markup and style sheets cannot make.
+ *
+ * 1. Single-key shortcuts (f, s, / to search; p, comma and n, full stop to turn pages) stay off until the
+ *    reader turns them on in the footer (WCAG 2.1.4).
+ * 2. Menu and search open with buttons that say whether they are open; Escape closes the menu.
+ * 3. Tables in prose that scroll sideways can be reached by keyboard and have a name; the copy buttons of code
+ *    listings, which the theme adds, are no landmarks.
+ */
+
+const KEY = "guide.shortcuts";
+const SINGLE_KEYS = new Set(["f", "s", "/", "p", ",", "n", "."]);
+
+/** @returns {boolean} whether the reader has turned the shortcuts on */
+function enabled() {
+  try {
+    return localStorage.getItem(KEY) === "on";
+  } catch {
+    return false;
+  }
+}
+
+/** @param {HTMLInputElement} box the switch in the footer */
+function mountSwitch(box) {
+  box.checked = enabled();
+  box.addEventListener("change", () => {
+    try {
+      localStorage.setItem(KEY, box.checked ? "on" : "off");
+    } catch {
+      box.checked = false;
+    }
+  });
+}
+
+/** @param {HTMLElement} button stands for the hidden checkbox named in data-switch */
+function mountButton(button) {
+  const state = document.getElementById(button.dataset.switch ?? "");
+  if (!(state instanceof HTMLInputElement)) return;
+  button.addEventListener("click", () => state.click());
+  state.addEventListener("change", () => {
+    button.setAttribute("aria-expanded", String(state.checked));
+    const link = /** @type {HTMLElement | null} */ (document.querySelector(".sidenav a"));
+    if (!state.checked) button.focus();
+    else if (state.id === "__drawer") setTimeout(() => link?.focus(), 50);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && state.id === "__drawer" && state.checked) state.click();
+  });
+}
+
+/** Gives each overflowing prose table a tab stop and the name of its caption or of the heading before it. */
+function reachTables() {
+  for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap")) {
+    if (wrap.scrollWidth <= wrap.clientWidth) {
+      for (const name of ["tabindex", "role", "aria-label"]) wrap.removeAttribute(name);
+      continue;
+    }
+    let before = wrap.previousElementSibling;
+    while (before && !/^H[1-6]$/.test(before.tagName)) before = before.previousElementSibling;
+    const name = wrap.querySelector("caption") ?? before?.firstChild;
+    wrap.setAttribute("tabindex", "0");
+    wrap.setAttribute("role", "region");
+    wrap.setAttribute("aria-label", name?.textContent?.trim() || "Table");
+  }
+}
+
+// The theme listens on window; stopping the event one step earlier leaves typing and other listeners alone.
+document.addEventListener("keydown", (event) => {
+  if (SINGLE_KEYS.has(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !enabled()) {
+    event.stopPropagation();
+  }
+});
+
+const box = document.getElementById("shortcuts");
+if (box instanceof HTMLInputElement) mountSwitch(box);
+for (const button of document.querySelectorAll("[data-switch]")) {
+  mountButton(/** @type {HTMLElement} */ (button));
+}
+addEventListener("load", () => {
+  reachTables();
+  for (const nav of document.querySelectorAll(".md-code__nav")) nav.setAttribute("role", "presentation");
+});
+addEventListener("resize", reachTables);
