@@ -1,0 +1,254 @@
+"""Files to a checked catalogue: every problem of every file at once, or a frozen `Catalog`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+
+import yaml
+from pydantic import ValidationError
+
+from platform_guide.catalog import source
+from platform_guide.catalog.model import Area, Capability, Claim, Frozen, Layer, Level, Platform, Settings
+from platform_guide.catalog.model_decision import DecisionData
+from platform_guide.catalog.overlay import Record, files_of, merge_layers
+from platform_guide.catalog.problems import issues_of
+from platform_guide.issues import Issue, Location, has_errors
+
+SETTINGS, AREAS, PLATFORMS, DECISION = "settings", "capabilities", "platforms", "decision"
+_LAYER_FILE = "layer.yaml"
+RecordKey = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class DataLayer:
+    """One data folder: its path as named in the settings of the site, and what it says of itself."""
+
+    folder: str
+    label: str
+    internal: bool
+    base: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What the matrix shows for one platform and one capability; `claim` is None where the level is derived."""
+
+    level: Level
+    claim: Claim | None
+
+    @property
+    def in_scope(self) -> bool:
+        """Tell whether the level was typed by a person rather than derived from the scope."""
+        return self.claim is not None
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All data, checked; records in the order of their ids, areas in their own order.
+
+    `nodes` keeps the YAML nodes of every record, from which the place and layer of any value can be read; `unread`
+    names the records whose files could not be parsed.
+    """
+
+    settings: Settings
+    areas: tuple[Area, ...]
+    platforms: Mapping[str, Platform]
+    decision: DecisionData
+    layers: tuple[DataLayer, ...]
+    nodes: Mapping[RecordKey, yaml.Node] = field(repr=False)
+    unread: frozenset[RecordKey] = frozenset()
+
+    def capabilities(self) -> Iterator[tuple[Area, Capability]]:
+        """Yield every capability with its area, in reading order."""
+        for area in self.areas:
+            for capability in area.capabilities:
+                yield area, capability
+
+    def cell(self, platform: Platform, capability: str) -> Cell:
+        """Return the claim of a platform about a capability; outside the scope the level is none."""
+        claim = platform.claims.get(capability)
+        return Cell(claim.level, claim) if claim else Cell(Level.NONE, None)
+
+    def ids(self, kind: str) -> frozenset[str]:
+        """Return the ids of all records of a kind, those included whose content was refused."""
+        return frozenset(name for found, name in (*self.nodes, *self.unread) if found == kind)
+
+    def capability_ids(self) -> Mapping[str, str]:
+        """Return the area of every capability by its id, those of refused area files included."""
+        found: dict[str, str] = {}
+        for (kind, area), node in self.nodes.items():
+            step = source.child(node, "capabilities") if kind == AREAS else None
+            for item in step[1].value if step and isinstance(step[1], yaml.SequenceNode) else ():
+                name = source.child(item, "id")
+                if name:
+                    found[str(name[1].value)] = area
+        return found
+
+    def place(self, record: RecordKey, path: Sequence[source.Key] = (), *, of_key: bool = False) -> Location:
+        """Return the file, line and column of a value, in the layer that set it."""
+        return source.place(self.nodes[record], path, of_key=of_key)
+
+    def layer_of(self, location: Location) -> DataLayer:
+        """Return the layer that a place belongs to."""
+        return next(layer for layer in reversed(self.layers) if location.path.startswith(f"{layer.folder}/"))
+
+    def added_layers(self, record: RecordKey) -> tuple[DataLayer, ...]:
+        """Return the layers other than the first one that set a value of a record."""
+        found = {self.layer_of(Location(path)) for path in files_of(self.nodes[record])}
+        return tuple(layer for layer in self.layers if layer in found and not layer.base)
+
+    @property
+    def data_date(self) -> dt.date:
+        """The newest day on which somebody read a source: the date of the data as a whole."""
+        dates = [claim.verified_on for platform in self.platforms.values() for claim in platform.claims.values()]
+        return max(dates, default=dt.date.min)
+
+
+def load(root: Path, folders: Sequence[str], today: dt.date) -> tuple[Catalog | None, list[Issue]]:
+    """Read the data folders below `root`, first to last, and check them as of `today`.
+
+    Returns the catalogue, or None when any problem is an error, and all problems found.
+    """
+    from platform_guide.catalog.rules import check  # noqa: PLC0415 - rules read catalogues, so they import this module
+
+    layers, contents, issues = _read(root, folders)
+    unread = _unread(issues, folders)
+    nodes, merge_issues = merge_layers(contents)
+    issues += merge_issues
+    records: dict[RecordKey, Frozen] = {}
+    for key, node in nodes.items():
+        schema = _SCHEMAS[key[0]]
+        try:
+            records[key] = schema.model_validate(source.build(node))
+        except ValidationError as error:
+            issues.extend(issues_of(error, schema, node))
+    if (SETTINGS, SETTINGS) not in nodes:
+        place = Location(f"{folders[0]}/settings.yaml" if folders else "settings.yaml")
+        issues.append(Issue(place, "file-missing", "there is no settings.yaml", "copy it from the guide's own data"))
+    if (SETTINGS, SETTINGS) not in records:
+        return None, issues
+    # A record that failed above is missing here; rules ask `ids` what exists, so that they do not report its absence.
+    catalog = replace(_assemble(records, nodes, layers), unread=unread)
+    issues.extend(check(catalog, today))
+    return (None if has_errors(issues) else catalog), issues
+
+
+def _unread(issues: Iterable[Issue], folders: Sequence[str]) -> frozenset[RecordKey]:
+    """Return the records of files that could not be read, so that nobody is told that they do not exist."""
+    paths = {issue.location.path.removeprefix(f"{folder}/") for issue in issues for folder in folders}
+    return frozenset((path.parent.as_posix(), path.stem) for path in map(PurePosixPath, paths))
+
+
+_SCHEMAS: dict[str, type[Frozen]] = {
+    SETTINGS: Settings,
+    AREAS: Area,
+    PLATFORMS: Platform,
+    DECISION: DecisionData,
+}
+
+
+def _assemble(
+    records: Mapping[RecordKey, Frozen], nodes: Mapping[RecordKey, yaml.Node], layers: Sequence[DataLayer]
+) -> Catalog:
+    areas = [record for record in records.values() if isinstance(record, Area)]
+    platforms = {key[1]: record for key, record in sorted(records.items()) if isinstance(record, Platform)}
+    settings = records[SETTINGS, SETTINGS]
+    decision = records.get((DECISION, DECISION), DecisionData.model_validate({}))
+    if not isinstance(settings, Settings) or not isinstance(decision, DecisionData):  # pragma: no cover - by _SCHEMAS
+        raise TypeError
+    return Catalog(
+        settings=settings,
+        areas=tuple(sorted(areas, key=lambda area: (area.order, area.id))),
+        platforms=MappingProxyType(platforms),
+        decision=decision,
+        layers=tuple(layers),
+        nodes=MappingProxyType(dict(nodes)),
+    )
+
+
+def _read(root: Path, folders: Sequence[str]) -> tuple[list[DataLayer], list[list[Record]], list[Issue]]:
+    layers: list[DataLayer] = []
+    contents: list[list[Record]] = []
+    issues: list[Issue] = []
+    for index, folder in enumerate(folders):
+        if not (root / folder).is_dir():
+            text = f"the data folder `{folder}` does not exist"
+            issues.append(Issue(Location("mkdocs.yml"), "folder-missing", text, "see extra.guide.layers"))
+            continue
+        said, found = _layer(root, folder)
+        issues += found
+        layers.append(DataLayer(folder, said.label, said.internal, base=index == 0))
+        records, found = _records(root, folder)
+        contents.append(records)
+        issues += found
+    return layers, contents, issues
+
+
+def _layer(root: Path, folder: str) -> tuple[Layer, list[Issue]]:
+    default = Layer(label=folder)
+    path = root / folder / _LAYER_FILE
+    if not path.is_file():
+        return default, []
+    node, issues = _parse(root, path)
+    if node is None:
+        return default, issues
+    try:
+        return Layer.model_validate(source.build(node)), []
+    except ValidationError as error:
+        return default, list(issues_of(error, Layer, node))
+
+
+def _parse(root: Path, path: Path) -> tuple[yaml.Node | None, list[Issue]]:
+    name = path.relative_to(root).as_posix()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        return None, [Issue(Location(name), "file-encoding", f"not UTF-8 at byte {error.start}", "save it as UTF-8")]
+    return source.parse(text, name)
+
+
+def _records(root: Path, folder: str) -> tuple[list[Record], list[Issue]]:
+    base = root / folder
+    records: list[Record] = []
+    issues: list[Issue] = []
+    for path in sorted(base.rglob("*.yaml")) + sorted(base.rglob("*.yml")):
+        parts = path.relative_to(base).parts
+        name = path.relative_to(root).as_posix()
+        if parts == (_LAYER_FILE,) or parts[0] in _OTHER:
+            continue
+        kind = SETTINGS if parts == ("settings.yaml",) else parts[0]
+        if path.suffix != ".yaml" or (kind != SETTINGS and (kind not in _FOLDERS or len(parts) != len("kx"))):
+            wanted = f"data files are settings.yaml, layer.yaml and {', '.join(f'{k}/<id>.yaml' for k in _FOLDERS)}"
+            issues.append(Issue(Location(name), "file-unexpected", "this file is not read", wanted))
+            continue
+        node, found = _parse(root, path)
+        issues += found
+        if node is None:
+            continue
+        if not isinstance(node, yaml.MappingNode):
+            text = "a data file is one mapping of fields"
+            issues.append(Issue(source.location(node), "value-wrong-type", text, "begin with `id: ...`"))
+            continue
+        record, found = _record(kind, path.stem, node)
+        records.append(record)
+        issues += found
+    return records, issues
+
+
+_FOLDERS = (AREAS, PLATFORMS, DECISION)
+_OTHER = frozenset({"schema", "costs"})
+
+
+def _record(kind: str, stem: str, node: yaml.MappingNode) -> tuple[Record, list[Issue]]:
+    if kind in {SETTINGS, DECISION}:
+        return Record(kind, kind, node), []
+    step = source.child(node, "id")
+    if step and isinstance(step[1], yaml.ScalarNode) and step[1].value != stem:
+        text = f"the id `{step[1].value}` is not the file's name"
+        hint = f"write `id: {stem}` or rename the file"
+        return Record(kind, stem, node), [Issue(source.location(step[1]), "id-not-file-name", text, hint)]
+    return Record(kind, stem, node), []

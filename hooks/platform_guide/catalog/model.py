@@ -1,0 +1,352 @@
+"""The schema of the catalogue: what a data file may say, as frozen pydantic models.
+
+These models are the one description of the data. The JSON Schema, the field reference and the
+vocabulary that scripts use are generated from them, so a field's docstring is also its help text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60, description="lower-case words joined by hyphens")]
+Line = Annotated[str, Field(min_length=1, max_length=160, description="one line of plain text")]
+Text = Annotated[str, Field(min_length=1, max_length=1200, description="plain text, no markup")]
+Url = Annotated[str, Field(pattern=r"^https://[^\s<>\"']+$", max_length=500, description="an https address")]
+
+
+def _iso_date(value: object) -> object:
+    """Accept dates only in the written form YYYY-MM-DD.
+
+    Pydantic alone would also read numbers as seconds since 1970, which turns a typo into a date.
+    """
+    if isinstance(value, dt.date):
+        return value
+    if isinstance(value, str) and len(value) == len("2026-01-31"):
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            pass
+    msg = "a date is written YYYY-MM-DD"
+    raise ValueError(msg)
+
+
+Date = Annotated[dt.date, BeforeValidator(_iso_date)]
+
+Item = TypeVar("Item")
+
+
+def _freeze(value: Mapping[str, Item]) -> Mapping[str, Item]:
+    return MappingProxyType(dict(value))
+
+
+class Frozen(BaseModel):
+    """A record that never changes after loading and takes no field that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, arbitrary_types_allowed=True)
+
+
+class Named(Frozen):
+    """A record of a vocabulary: an id that data files write and a label that readers see."""
+
+    id: Id
+    label: Line
+    description: Text
+
+
+class Level(StrEnum):
+    """How far an entry offers a capability; the order is from most to least, `unknown` apart."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    DIY = "diy"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class Kind(StrEnum):
+    """Whether an entry covers several areas by itself or is one part of a stack."""
+
+    PLATFORM = "platform"
+    COMPONENT = "component"
+
+
+class Status(StrEnum):
+    """Where a product or an edition stands in its life."""
+
+    PREVIEW = "preview"
+    ACTIVE = "active"
+    MAINTENANCE = "maintenance"
+    SUNSET = "sunset"
+    DISCONTINUED = "discontinued"
+
+
+class Delivery(StrEnum):
+    """Who runs an edition and where: the vendor, your cloud account, your machines, a closed network."""
+
+    SAAS = "saas"
+    CUSTOMER_CLOUD = "customer-cloud"
+    SELF_HOSTED = "self-hosted"
+    AIR_GAPPED = "air-gapped"
+
+
+class Licence(StrEnum):
+    """What kind of rights a licence gives; the SPDX identifier says which licence."""
+
+    OPEN_SOURCE = "open-source"
+    SOURCE_AVAILABLE = "source-available"
+    PROPRIETARY = "proprietary"
+
+
+class PricingModel(StrEnum):
+    """What the price of an edition is counted in."""
+
+    FREE = "free"
+    USAGE = "usage"
+    SUBSCRIPTION = "subscription"
+    QUOTE = "quote"
+
+
+class EvidenceKind(StrEnum):
+    """What sort of page a piece of evidence is."""
+
+    DOCUMENTATION = "documentation"
+    RELEASE_NOTES = "release-notes"
+    SOURCE_CODE = "source-code"
+    LICENCE = "licence"
+    PRICING = "pricing"
+    ANNOUNCEMENT = "announcement"
+    THIRD_PARTY = "third-party"
+
+
+class EventKind(StrEnum):
+    """What happened to an entry on a day."""
+
+    RENAMED = "renamed"
+    ACQUIRED = "acquired"
+    LICENCE_CHANGED = "licence-changed"
+    DONATED = "donated"
+    RELEASED = "released"
+    DEPRECATED = "deprecated"
+    END_OF_SALE = "end-of-sale"
+    END_OF_LIFE = "end-of-life"
+
+
+class IntegrationKind(StrEnum):
+    """How two entries are joined."""
+
+    BUILT_IN = "built-in"
+    OFFICIAL_PLUGIN = "official-plugin"
+    COMMUNITY_PLUGIN = "community-plugin"
+    STANDARD_INTERFACE = "standard-interface"
+
+
+class Evidence(Frozen):
+    """A page that somebody opened and read."""
+
+    url: Url
+    title: Line
+    kind: EvidenceKind
+    date: Annotated[Date | None, Field(description="the page's own date, where it has one")] = None
+
+
+Proof = Annotated[tuple[Evidence, ...], Field(min_length=1, description="at least one source that was opened and read")]
+
+
+class EditionDifference(Frozen):
+    """Where one edition's level differs from the claim's."""
+
+    level: Level
+    note: Annotated[str, Field(min_length=1, max_length=300)]
+
+
+class Claim(Frozen):
+    """What one entry offers of one capability, with its source and the day on which somebody read it."""
+
+    level: Level
+    note: Annotated[str | None, Field(max_length=400, description="required for partial and diy")] = None
+    editions: Annotated[Mapping[str, EditionDifference], AfterValidator(_freeze)] = Field(default_factory=dict)
+    evidence: Annotated[tuple[Evidence, ...], Field(description="required unless the level is unknown")] = ()
+    verified_on: Date
+
+
+class Alias(Frozen):
+    """Another name by which readers look for the entry."""
+
+    name: Line
+    former: Annotated[bool, Field(description="true for a name that was given up")] = False
+    until: Annotated[Date | None, Field(description="the day on which a former name was given up")] = None
+
+
+class Owner(Frozen):
+    """Who decides about the product today."""
+
+    name: Line
+    note: Annotated[str | None, Field(max_length=300)] = None
+    evidence: Proof
+    verified_on: Date
+
+
+class Pricing(Frozen):
+    """How an edition is charged; amounts live in data/costs."""
+
+    model: PricingModel
+    free_tier: Annotated[bool | None, Field(description="absent means not established")] = None
+    note: Annotated[str | None, Field(max_length=300)] = None
+
+
+class Edition(Frozen):
+    """One way to get the product, with its own delivery, licence, price and status."""
+
+    id: Id
+    name: Line
+    delivery: Annotated[tuple[Delivery, ...], Field(min_length=1)]
+    environments: Annotated[tuple[Id, ...], Field(min_length=1, description="ids from settings.yaml")]
+    licence: Annotated[str, Field(description="an SPDX identifier, or `proprietary`", max_length=60)]
+    licence_family: Licence
+    pricing: Pricing
+    status: Status
+    note: Annotated[str | None, Field(max_length=400)] = None
+    evidence: Proof
+    verified_on: Date
+
+
+class Event(Frozen):
+    """Something dated that happened to the entry."""
+
+    date: Date
+    kind: EventKind
+    text: Annotated[str, Field(min_length=1, max_length=300)]
+    evidence: Proof
+
+
+class Lifecycle(Frozen):
+    """Where the entry stands today, what it was replaced by, and what happened to it."""
+
+    status: Status
+    note: Annotated[str | None, Field(max_length=400)] = None
+    successor: Annotated[Id | None, Field(description="the id of the entry that replaces this one")] = None
+    events: tuple[Event, ...] = ()
+    evidence: Proof
+    verified_on: Date
+
+
+class Scope(Frozen):
+    """An area that the product serves at all."""
+
+    area: Id
+    evidence: Proof
+
+
+class Integration(Frozen):
+    """A sourced edge: this entry works with another one on a flow between two areas."""
+
+    with_: Annotated[Id, Field(alias="with", description="the id of the other entry")]
+    flow: Annotated[Id, Field(description="a flow id from settings.yaml")]
+    kind: IntegrationKind
+    note: Annotated[str | None, Field(max_length=300)] = None
+    evidence: Proof
+    verified_on: Date
+
+
+class Links(Frozen):
+    """Where the product's own pages are."""
+
+    website: Url
+    documentation: Url | None = None
+    source: Url | None = None
+    pricing: Url | None = None
+    status: Annotated[Url | None, Field(description="service status page")] = None
+
+
+class Platform(Frozen):
+    """An entry of the catalogue: a platform, a tool or a service."""
+
+    id: Id
+    name: Line
+    kind: Kind
+    category: Annotated[Id, Field(description="a category id from settings.yaml")]
+    summary: Annotated[str, Field(min_length=40, max_length=360, description="what it is, in one or two sentences")]
+    aliases: tuple[Alias, ...] = ()
+    owner: Owner
+    links: Links
+    editions: Annotated[tuple[Edition, ...], Field(min_length=1)]
+    lifecycle: Lifecycle
+    scope: Annotated[tuple[Scope, ...], Field(min_length=1)]
+    integrations: tuple[Integration, ...] = ()
+    claims: Annotated[Mapping[str, Claim], AfterValidator(_freeze)]
+
+
+class LevelMeanings(Frozen):
+    """What the levels mean for one capability."""
+
+    full: Text
+    partial: Text
+    diy: Text | None = None
+    none: Text
+
+
+class Capability(Frozen):
+    """Something that a team needs done, in the field's own words."""
+
+    id: Id
+    name: Line
+    short: Annotated[str, Field(min_length=1, max_length=26, description="the name as a column heading")]
+    aliases: tuple[Line, ...] = ()
+    definition: Text
+    why: Text
+    levels: LevelMeanings
+    test: Annotated[str, Field(min_length=1, max_length=1200, description="how to test it in an afternoon")]
+
+
+class Area(Frozen):
+    """A group of capabilities; the file's name is its id."""
+
+    id: Id
+    name: Line
+    short: Annotated[str, Field(min_length=1, max_length=20)]
+    core: Annotated[bool, Field(description="true for the areas without which it is no platform")] = False
+    order: int
+    summary: Text
+    capabilities: Annotated[tuple[Capability, ...], Field(min_length=1)]
+
+
+class Flow(Named):
+    """A connection between two areas that a stack has to make somehow."""
+
+    source: Id
+    target: Id
+
+
+class Limits(Frozen):
+    """Ages in days after which a claim is called stale."""
+
+    stale_after: Annotated[int, Field(gt=0)]
+    expired_after: Annotated[int, Field(gt=0)]
+
+
+class Settings(Frozen):
+    """What a fork changes first: names, vocabularies and thresholds."""
+
+    title: Line
+    categories: Annotated[tuple[Named, ...], Field(min_length=1)]
+    environments: Annotated[tuple[Named, ...], Field(min_length=1)]
+    flows: tuple[Flow, ...] = ()
+    limits: Limits
+    refused_hosts: Annotated[
+        tuple[str, ...], Field(description="words in a host name that make an address unfit as evidence")
+    ] = ()
+
+
+class Layer(Frozen):
+    """What a data folder says of itself in its `layer.yaml`."""
+
+    label: Line
+    internal: Annotated[bool, Field(description="true: a build for the public refuses this layer")] = False

@@ -1,0 +1,360 @@
+"""The schema of the decision: facts, questions, rules, criteria and messages, as frozen pydantic models.
+
+Each file below data/decision is one model of this module. Predicates stay text here; the grammar is in
+`predicate`, and what they may read is in `predicate_types`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from platform_guide.catalog.model import Delivery, Frozen, Id, Level, Line, Named, Status, Text
+
+Percent = Annotated[int, Field(ge=0, le=100, strict=True)]
+
+MESSAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "outcome-learn": (),
+        "outcome-none-needed": (),
+        "outcome-keep": ("parts",),
+        "outcome-extend": ("owned", "new"),
+        "outcome-replace": ("replaced", "new"),
+        "outcome-platform": ("new",),
+        "outcome-stack": ("new",),
+        "outcome-undetermined": (),
+        "outcome-nothing": ("count",),
+        "not-discontinued": ("entry", "status"),
+        "not-discontinued-successor": ("entry", "status", "successor"),
+        "not-failed": ("entry", "must"),
+        "not-undocumented": ("entry", "must"),
+        "not-unverified": ("entry", "must"),
+        "not-open": ("entry", "must", "question"),
+        "not-needed": ("entry",),
+        "not-dominated": ("entry", "by"),
+        "not-burden": ("entry",),
+        "not-lower": ("entry", "rank", "criterion"),
+        "not-level": ("entry", "rank"),
+        "find-fact": ("fact", "changes"),
+        "relax-must": ("must", "option"),
+        "relax-need": ("capability", "option"),
+    }
+)
+"""Every message that the engine says, with the placeholders that its text may use."""
+
+
+def _word(value: object) -> object:
+    """Let `when: true` be written without quotes."""
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+Predicate = Annotated[
+    str,
+    BeforeValidator(_word),
+    Field(min_length=1, max_length=400, description="a comparison of facts, e.g. `team <= few and not regulated`"),
+]
+
+Setting = bool | int | str | tuple[str, ...]
+"""What an answer gives to a fact: true, a number, the id of a value or a list of ids."""
+
+
+class FactType(StrEnum):
+    """What sort of value a fact has."""
+
+    BOOL = "bool"
+    ENUM = "enum"
+    ORDINAL = "ordinal"
+    SET = "set"
+    NUMBER = "number"
+    ENTRIES = "entries"
+
+
+class QuestionKind(StrEnum):
+    """How a question is answered."""
+
+    SINGLE = "single"
+    MULTI = "multi"
+    NUMBER = "number"
+    ENTRIES = "entries"
+
+
+class OnUnknown(StrEnum):
+    """What becomes of an entry of which nobody documented whether it meets a must-have."""
+
+    EXCLUDE = "exclude"
+    VERIFY = "verify"
+
+
+class OutcomeKind(StrEnum):
+    """A result that stands instead of a ranking."""
+
+    LEARN = "learn"
+    NONE_NEEDED = "none-needed"
+
+
+class Rollup(StrEnum):
+    """How the scores of the parts become the score of a stack."""
+
+    MAX = "max"
+    MIN = "min"
+    MEAN = "mean"
+    SUM_COST = "sum-cost"
+
+
+class Computed(StrEnum):
+    """A measure of a whole stack that no claim holds."""
+
+    OWNED_SHARE = "owned-share"
+    PARTS = "parts"
+    GLUE = "glue"
+
+
+def _freeze(value: Mapping[str, object]) -> Mapping[str, object]:
+    return MappingProxyType(dict(value))
+
+
+class Value(Frozen):
+    """One value that a fact can have."""
+
+    id: Id
+    label: Line
+
+
+class Fact(Frozen):
+    """Something that the reader tells us and that rules may read."""
+
+    id: Id
+    type: FactType
+    label: Line
+    why: Text
+    values: Annotated[tuple[Value, ...], Field(description="for enum, set and, from low to high, ordinal")] = ()
+    unit: Line | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    sensitive: Annotated[bool, Field(description="true: never put into an address that is shared")] = False
+    allow_unknown: Annotated[bool, Field(description="false: its question has no `I don't know`")] = True
+    unasked: Annotated[
+        Setting | None,
+        Field(description="the value when the finished interview never asked for it; absent means unknown"),
+    ] = None
+
+
+class Unknown(Frozen):
+    """The answer `I don't know`, with what would end it."""
+
+    label: Line
+    find_out: Text
+    ask: Line
+
+
+class Answer(Frozen):
+    """One answer to choose, and the facts that it sets."""
+
+    id: Id
+    label: Line
+    help: Annotated[str, Field(min_length=1, max_length=400)] | None = None
+    set: Annotated[Mapping[str, Setting], AfterValidator(_freeze)] = Field(default_factory=dict)
+
+
+class Edge(Frozen):
+    """Where the interview goes next, if its condition holds."""
+
+    when: Predicate | None = None
+    to: Annotated[Id, Field(description="the id of a question, or `end`")]
+
+
+class Question(Frozen):
+    """One question of the interview."""
+
+    id: Id
+    step: Id
+    text: Line
+    why: Text
+    kind: QuestionKind
+    answers: tuple[Answer, ...] = ()
+    fact: Annotated[Id | None, Field(description="for number and entries: the fact that the answer is")] = None
+    offer: Annotated[tuple[Id, ...], Field(description="for entries: ids of entries to offer first")] = ()
+    unknown: Unknown | None = None
+    next: Annotated[tuple[Edge, ...], Field(min_length=1)]
+
+
+class Door(Named):
+    """A way into the interview, and what choosing it already says."""
+
+    start: Id
+    set: Annotated[Mapping[str, Setting], AfterValidator(_freeze)] = Field(default_factory=dict)
+
+
+class Requirement(Frozen):
+    """A must-have: what an edition of an entry has to be like."""
+
+    that: Predicate
+    on_unknown: OnUnknown
+    label: Line
+
+
+class Need(Frozen):
+    """A capability that the reader needs, and how far it must go."""
+
+    capability: Id
+    level: Level
+
+
+class Lesson(Frozen):
+    """A page of the guide, below docs/, to read instead of choosing."""
+
+    path: Annotated[str, Field(pattern=r"^[a-z0-9/-]+\.md(#[a-z0-9-]+)?$")]
+    label: Line
+
+
+class Outcome(Frozen):
+    """A result that stands instead of a ranking, with what to read."""
+
+    kind: OutcomeKind
+    lesson: Lesson
+
+
+class Rule(Frozen):
+    """Policy: what follows from facts, and why."""
+
+    id: Id
+    when: Predicate
+    because: Text
+    require: tuple[Requirement, ...] = ()
+    need: tuple[Need, ...] = ()
+    swing: Annotated[Mapping[str, Percent], AfterValidator(_freeze)] = Field(default_factory=dict)
+    outcome: Outcome | None = None
+    note: Text | None = None
+
+
+class Anchor(Frozen):
+    """From this measure on, this score."""
+
+    at: Annotated[int, Field(ge=0, strict=True)]
+    score: Percent
+
+
+class LevelPoints(Frozen):
+    """What each level is worth, 0 to 100."""
+
+    full: Percent = 100
+    partial: Percent = 60
+    diy: Percent = 25
+    none: Percent = 0
+
+
+class Criterion(Frozen):
+    """One measure of value, from 0 (the low end) to 100 (the high end), never relative to other entries."""
+
+    id: Id
+    label: Line
+    low_label: Line
+    high_label: Line
+    rationale: Text
+    weight: Annotated[Percent, Field(description="where no rule proposes another")] = 50
+    claims: tuple[Id, ...] = ()
+    levels: LevelPoints = LevelPoints()
+    saturate: Annotated[
+        bool,
+        Field(description="true: one level above what is needed already counts in full"),
+    ] = False
+    attribute: Annotated[str | None, Field(pattern=r"^[a-z_]+$")] = None
+    values: Annotated[Mapping[str, Percent], AfterValidator(_freeze)] = Field(default_factory=dict)
+    computed: Computed | None = None
+    anchors: tuple[Anchor, ...] = ()
+    rollup: Rollup = Rollup.MEAN
+
+
+class Place(Frozen):
+    """A place in which all parts of one stack can run together."""
+
+    id: Id
+    label: Line
+    deliveries: Annotated[tuple[Delivery, ...], Field(min_length=1)]
+    environments: Annotated[tuple[Id, ...], Field(min_length=1, description="ids from settings.yaml")]
+
+
+class Parameters(Frozen):
+    """The numbers of the method; none stands in the engine."""
+
+    max_parts: Annotated[int, Field(ge=1, le=12, description="entries in a stack at most")]
+    slack: Annotated[int, Field(ge=0, description="how much more burden than the least is still compared")]
+    listed: Annotated[int, Field(ge=1, le=200, description="options in the list at most")]
+    verify_listed: Annotated[int, Field(ge=0, le=200, description="verify-first options in their list at most")]
+    alike: Annotated[int, Field(ge=1, description="interchangeable entries that are tried for one role")]
+    nodes: Annotated[int, Field(ge=100, description="steps of the search before it gives up being exhaustive")]
+    tie: Annotated[int, Field(ge=0, description="tenths of a point of value that decide nothing")]
+    conflict: Annotated[int, Field(ge=1, le=6, description="size up to which conflicts are searched by trial")]
+    ended: Annotated[tuple[Status, ...], Field(description="statuses that are never recommended")]
+
+
+class Facts(Frozen):
+    """data/decision/facts.yaml."""
+
+    facts: Annotated[tuple[Fact, ...], Field(min_length=1)]
+
+
+class Questions(Frozen):
+    """data/decision/questions.yaml."""
+
+    steps: Annotated[tuple[Named, ...], Field(min_length=1)]
+    doors: Annotated[tuple[Door, ...], Field(min_length=1)]
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+
+
+class Rules(Frozen):
+    """data/decision/rules.yaml."""
+
+    rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
+
+
+class Criteria(Frozen):
+    """data/decision/criteria.yaml."""
+
+    parameters: Parameters
+    places: Annotated[tuple[Place, ...], Field(min_length=1, max_length=30)]
+    criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
+
+
+class Messages(Frozen):
+    """data/decision/messages.yaml."""
+
+    messages: Annotated[Mapping[str, Text], AfterValidator(_freeze)]
+
+
+class DecisionData(Frozen):
+    """All files of data/decision together, from one mapping that joins their top levels.
+
+    Everything is empty in a guide without a decision, which `present` tells.
+    """
+
+    facts: tuple[Fact, ...] = ()
+    steps: tuple[Named, ...] = ()
+    doors: tuple[Door, ...] = ()
+    questions: tuple[Question, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    parameters: Parameters | None = None
+    places: Annotated[tuple[Place, ...], Field(max_length=30)] = ()
+    criteria: tuple[Criterion, ...] = ()
+    messages: Annotated[Mapping[str, Text], AfterValidator(_freeze)] = Field(default_factory=dict)
+
+    @property
+    def present(self) -> bool:
+        """Tell whether the guide has a decision at all."""
+        return bool(self.questions) and self.parameters is not None
+
+
+FILES: Mapping[str, type[Frozen]] = MappingProxyType(
+    {
+        "facts.yaml": Facts,
+        "questions.yaml": Questions,
+        "rules.yaml": Rules,
+        "criteria.yaml": Criteria,
+        "messages.yaml": Messages,
+    }
+)
+"""The files below data/decision and the model of each."""

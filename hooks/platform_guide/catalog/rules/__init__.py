@@ -1,0 +1,35 @@
+"""Rules that look at more than one field: small functions, listed here, run in this order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.rules import coverage, decision, evidence, names, notes, references, status
+from platform_guide.catalog.rules.finding import Rule
+from platform_guide.issues import Issue
+
+RULES: tuple[Rule, ...] = (
+    references.known_names,
+    references.known_editions,
+    coverage.every_cell_in_scope,
+    coverage.no_claim_outside_scope,
+    evidence.claims_have_evidence,
+    evidence.addresses_are_fit,
+    evidence.dates_are_plausible,
+    notes.levels_are_explained,
+    notes.editions_differ,
+    names.names_are_unique,
+    names.capabilities_are_unique,
+    status.endings_are_dated,
+    decision.decision_is_sound,
+)
+
+
+def check(catalog: Catalog, today: dt.date) -> Iterator[Issue]:
+    """Run every rule over a catalogue as of `today`."""
+    for rule in RULES:
+        for finding in rule(catalog, today):
+            place = catalog.place(finding.record, finding.path, of_key=finding.of_key)
+            yield Issue(place, finding.rule, finding.text, finding.hint, finding.severity)

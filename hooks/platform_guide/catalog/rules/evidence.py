@@ -1,0 +1,88 @@
+"""A claim without evidence does not exist, and evidence is an address that proves something."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.model import EventKind, Evidence, Level, Platform
+from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.source import Key
+
+# Announced beforehand by their nature; everything else in the future is a slip of the pen.
+_ANNOUNCED = frozenset({EventKind.END_OF_SALE, EventKind.END_OF_LIFE})
+
+
+def claims_have_evidence(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+    """Check that every level but unknown rests on a source."""
+    for record, platform in platforms(catalog):
+        for capability, claim in platform.claims.items():
+            if claim.level is not Level.UNKNOWN and not claim.evidence:
+                text = f"the claim `{capability}: {claim.level.value}` has no evidence"
+                hint = "add `evidence:` with url, title and kind, or write `level: unknown`"
+                path = ("claims", capability)
+                yield Finding(record, path, "evidence-missing", text, hint, of_key=True)
+
+
+def _evidence(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Evidence, dt.date | None]]:
+    """Yield every piece of evidence with its path and the day on which it was read."""
+    owner, life = platform.owner, platform.lifecycle
+    groups: list[tuple[tuple[Key, ...], tuple[Evidence, ...], dt.date | None]] = [
+        (("owner",), owner.evidence, owner.verified_on),
+        (("lifecycle",), life.evidence, life.verified_on),
+        *((("lifecycle", "events", i), event.evidence, None) for i, event in enumerate(life.events)),
+        *((("editions", i), edition.evidence, edition.verified_on) for i, edition in enumerate(platform.editions)),
+        *((("scope", i), scope.evidence, None) for i, scope in enumerate(platform.scope)),
+        *((("integrations", i), edge.evidence, edge.verified_on) for i, edge in enumerate(platform.integrations)),
+        *((("claims", name), claim.evidence, claim.verified_on) for name, claim in platform.claims.items()),
+    ]
+    for path, found, read_on in groups:
+        for index, evidence in enumerate(found):
+            yield (*path, "evidence", index), evidence, read_on
+
+
+def addresses_are_fit(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+    """Refuse addresses without a real host, and hosts that the settings refuse."""
+    refused = set(catalog.settings.refused_hosts)
+    for record, platform in platforms(catalog):
+        for path, evidence, _ in _evidence(platform):
+            host = urlsplit(evidence.url).hostname or ""
+            if "." not in host:
+                text = f"`{evidence.url}` names no host"
+                yield Finding(record, (*path, "url"), "evidence-address", text, "give the full address of the page")
+            elif bad := refused.intersection(host.split(".")):
+                text = f"a page of `{bad.pop()}` is not evidence"
+                hint = "use the project's repository, documentation or release notes"
+                yield Finding(record, (*path, "url"), "evidence-address", text, hint)
+
+
+def dates_are_plausible(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
+    """Check that nothing was read or published after today, or published after it was read."""
+    for record, platform in platforms(catalog):
+        for path, evidence, read_on in _evidence(platform):
+            if evidence.date and evidence.date > (read_on or today):
+                text = f"the page is dated {evidence.date}, after it was read ({read_on or today})"
+                yield Finding(record, (*path, "date"), "date-implausible", text, "correct one of the two dates")
+        for path, date in _reading_days(platform):
+            if date > today:
+                text = f"{date} has not come yet"
+                hint = "verified_on is the day on which somebody read the evidence"
+                yield Finding(record, path, "date-in-future", text, hint)
+        for index, event in enumerate(platform.lifecycle.events):
+            if event.date > today and event.kind not in _ANNOUNCED:
+                text = f"`{event.kind.value}` on {event.date} has not happened yet"
+                hint = "only the end of sale or of life may lie ahead; write what was announced in a note"
+                yield Finding(record, ("lifecycle", "events", index, "date"), "date-in-future", text, hint)
+
+
+def _reading_days(platform: Platform) -> Iterator[tuple[tuple[Key, ...], dt.date]]:
+    yield ("owner", "verified_on"), platform.owner.verified_on
+    yield ("lifecycle", "verified_on"), platform.lifecycle.verified_on
+    for index, edition in enumerate(platform.editions):
+        yield ("editions", index, "verified_on"), edition.verified_on
+    for index, edge in enumerate(platform.integrations):
+        yield ("integrations", index, "verified_on"), edge.verified_on
+    for name, claim in platform.claims.items():
+        yield ("claims", name, "verified_on"), claim.verified_on

@@ -1,0 +1,34 @@
+"""What a rule reports: the record, the path within it, and the words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from platform_guide.catalog.load import PLATFORMS, Catalog, RecordKey
+from platform_guide.catalog.model import Platform
+from platform_guide.catalog.source import Key
+from platform_guide.issues import Severity
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One problem, addressed by record and path; the place in the file is looked up when it is reported."""
+
+    record: RecordKey
+    path: tuple[Key, ...]
+    rule: str
+    text: str
+    hint: str = ""
+    of_key: bool = False
+    severity: Severity = Severity.ERROR
+
+
+Rule = Callable[[Catalog, dt.date], Iterator[Finding]]
+
+
+def platforms(catalog: Catalog) -> Iterator[tuple[RecordKey, Platform]]:
+    """Yield each platform with the key of its record."""
+    for name, platform in catalog.platforms.items():
+        yield (PLATFORMS, name), platform

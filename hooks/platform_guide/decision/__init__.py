@@ -1,0 +1,1 @@
+"""From answers to a recommendation: pure functions over a plain model that the browser's engine shares."""

@@ -1,0 +1,236 @@
+"""Catalogue to decision model: conditions parsed and lowered, edition differences applied, names made positions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from platform_guide.catalog.model import Area, Edition, Level, Platform, Settings
+from platform_guide.catalog.model_decision import Criterion, DecisionData, Fact, Question, Requirement, Rule
+from platform_guide.catalog.predicate import parse
+from platform_guide.catalog.predicate_types import (
+    LEVELS,
+    Vocabulary,
+    candidate_vocabulary,
+    fact_vocabulary,
+    lower,
+)
+from platform_guide.decision.model import (
+    CandidateData,
+    CriterionData,
+    EditionData,
+    FactData,
+    FactValue,
+    Model,
+    QuestionData,
+    RequirementData,
+    RuleData,
+)
+
+VERSION = 1
+_RANK = {level: str(rank) for rank, level in enumerate(LEVELS)} | {Level.UNKNOWN.value: "?"}
+
+
+class Source(Protocol):
+    """What the decision reads of a catalogue."""
+
+    @property
+    def settings(self) -> Settings:
+        """Vocabularies of the catalogue."""
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """Areas in their order."""
+
+    @property
+    def platforms(self) -> Mapping[str, Platform]:
+        """Entries by id."""
+
+    @property
+    def decision(self) -> DecisionData:
+        """The decision's own data."""
+
+
+def compile_model(catalog: Source) -> Model:
+    """Return the decision model of a checked catalogue.
+
+    Raises:
+        ValueError: the catalogue has no decision, or (PredicateError, KeyError) it was never checked.
+    """
+    data = catalog.decision
+    if data.parameters is None:
+        raise ValueError("the catalogue has no decision")
+    capabilities = [capability for area in catalog.areas for capability in area.capabilities]
+    position = {capability.id: index for index, capability in enumerate(capabilities)}
+    flows = {flow.id: index for index, flow in enumerate(catalog.settings.flows)}
+    areas = [area.id for area in catalog.areas]
+    facts = fact_vocabulary(data.facts, catalog.platforms)
+    attributes = candidate_vocabulary(catalog.settings, catalog.areas, catalog.platforms, facts)
+    return {
+        "version": VERSION,
+        "parameters": data.parameters.model_dump(mode="json"),
+        "messages": dict(data.messages),
+        "levels": list(LEVELS),
+        "areas": areas,
+        "capabilities": list(position),
+        "labels": [capability.name for capability in capabilities],
+        "area_of": [index for index, area in enumerate(catalog.areas) for _ in area.capabilities],
+        "flows": [(flow.id, areas.index(flow.source), areas.index(flow.target)) for flow in catalog.settings.flows],
+        "places": [{"id": place.id, "label": place.label} for place in data.places],
+        "steps": [step.model_dump(mode="json") for step in data.steps],
+        "doors": [
+            {
+                "id": door.id,
+                "label": door.label,
+                "description": door.description,
+                "start": door.start,
+                "set": {name: _plain(value) for name, value in door.set.items()},
+            }
+            for door in data.doors
+        ],
+        "facts": [_fact(fact) for fact in data.facts],
+        "questions": [_question(question, facts) for question in data.questions],
+        "rules": [_rule(rule, facts, attributes, position) for rule in data.rules],
+        "criteria": [_criterion(criterion, position) for criterion in data.criteria],
+        "candidates": [
+            _candidate(platform, data, list(position), flows) for _, platform in sorted(catalog.platforms.items())
+        ],
+    }
+
+
+def _plain(value: object) -> FactValue:
+    if isinstance(value, tuple):
+        return [str(item) for item in value]
+    return value if isinstance(value, bool | int | str) else None
+
+
+def _fact(fact: Fact) -> FactData:
+    return {
+        "id": fact.id,
+        "type": fact.type.value,
+        "label": fact.label,
+        "why": fact.why,
+        "values": [value.id for value in fact.values],
+        "labels": [value.label for value in fact.values],
+        "unit": fact.unit,
+        "minimum": fact.minimum,
+        "maximum": fact.maximum,
+        "sensitive": fact.sensitive,
+        "unasked": _plain(fact.unasked),
+    }
+
+
+def _question(question: Question, facts: Vocabulary) -> QuestionData:
+    unknown = question.unknown
+    return {
+        "id": question.id,
+        "step": question.step,
+        "text": question.text,
+        "why": question.why,
+        "kind": question.kind.value,
+        "answers": [
+            {
+                "id": answer.id,
+                "label": answer.label,
+                "help": answer.help,
+                "set": {name: _plain(value) for name, value in answer.set.items()},
+            }
+            for answer in question.answers
+        ],
+        "fact": question.fact,
+        "offer": list(question.offer),
+        "unknown": {"label": unknown.label, "find_out": unknown.find_out, "ask": unknown.ask} if unknown else None,
+        "next": [
+            {"when": None if edge.when is None else lower(parse(edge.when), facts), "to": edge.to}
+            for edge in question.next
+        ],
+    }
+
+
+def _requirement(requirement: Requirement, attributes: Vocabulary) -> RequirementData:
+    return {
+        "that": lower(parse(requirement.that), attributes),
+        "on_unknown": requirement.on_unknown.value,
+        "label": requirement.label,
+    }
+
+
+def _rule(rule: Rule, facts: Vocabulary, attributes: Vocabulary, position: Mapping[str, int]) -> RuleData:
+    outcome = rule.outcome
+    return {
+        "id": rule.id,
+        "when": lower(parse(rule.when), facts),
+        "because": rule.because,
+        "require": [_requirement(item, attributes) for item in rule.require],
+        "need": [(position[need.capability], LEVELS.index(need.level.value)) for need in rule.need],
+        "swing": dict(rule.swing),
+        "outcome": {"kind": outcome.kind.value, "path": outcome.lesson.path, "label": outcome.lesson.label} if outcome else None,
+        "note": rule.note,
+    }
+
+
+def _criterion(criterion: Criterion, position: Mapping[str, int]) -> CriterionData:
+    points = criterion.levels
+    return {
+        "id": criterion.id,
+        "label": criterion.label,
+        "low_label": criterion.low_label,
+        "high_label": criterion.high_label,
+        "rationale": criterion.rationale,
+        "weight": criterion.weight,
+        "claims": [position[name] for name in criterion.claims],
+        "points": [points.none, points.diy, points.partial, points.full],
+        "saturate": criterion.saturate,
+        "attribute": criterion.attribute,
+        "values": dict(criterion.values),
+        "computed": criterion.computed and criterion.computed.value,
+        "anchors": [(anchor.at, anchor.score) for anchor in criterion.anchors],
+        "rollup": criterion.rollup.value,
+    }
+
+
+def _candidate(
+    platform: Platform, data: DecisionData, capabilities: list[str], flows: Mapping[str, int]
+) -> CandidateData:
+    return {
+        "id": platform.id,
+        "name": platform.name,
+        "kind": platform.kind.value,
+        "category": platform.category,
+        "status": platform.lifecycle.status.value,
+        "successor": platform.lifecycle.successor,
+        "scope": sorted(scope.area for scope in platform.scope),
+        "integrations": sorted((edge.with_, flows[edge.flow]) for edge in platform.integrations),
+        "editions": [_edition(platform, edition, data, capabilities) for edition in platform.editions],
+    }
+
+
+def _edition(platform: Platform, edition: Edition, data: DecisionData, capabilities: list[str]) -> EditionData:
+    attributes: dict[str, Any] = {
+        "edition_status": edition.status.value,
+        "delivery": sorted(edition.delivery),
+        "environments": sorted(edition.environments),
+        "licence": edition.licence_family.value,
+        "pricing": edition.pricing.model.value,
+        "free_tier": edition.pricing.free_tier,
+    }
+    fits = (
+        bool(set(place.deliveries) & set(edition.delivery) and set(place.environments) & set(edition.environments))
+        for place in data.places
+    )
+    return {
+        "id": edition.id,
+        "name": edition.name,
+        "levels": "".join(_RANK[level_in(platform, edition.id, name).value] for name in capabilities),
+        "places": sum(1 << index for index, fit in enumerate(fits) if fit),
+        "attributes": attributes,
+    }
+
+
+def level_in(platform: Platform, edition: str, capability: str) -> Level:
+    """Return the level of a capability in one edition; outside the entry's scope there is no claim, hence none."""
+    claim = platform.claims.get(capability)
+    if claim is None:
+        return Level.NONE
+    difference = claim.editions.get(edition)
+    return difference.level if difference else claim.level

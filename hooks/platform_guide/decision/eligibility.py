@@ -1,0 +1,111 @@
+"""Must-haves with three values: which editions pass, which have to be verified first, which are out, and by what.
+
+A failed must-have is never bought back. What nobody documented fails where the must-have says so, and is otherwise
+to be verified. A must-have whose rule waits for an answer is neither applied nor waived: an edition that would
+fail it is to be verified.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict
+
+from platform_guide.decision.interview import Interview, environment
+from platform_guide.decision.model import CandidateData, EditionData, Model
+from platform_guide.decision.policy import Must
+from platform_guide.decision.predicate import Lookup, evaluate
+
+PASS, VERIFY, EXCLUDED, ENDED = "eligible", "verify", "excluded", "discontinued"
+
+
+class Verdict(TypedDict):
+    """What became of an edition; the lists hold positions of must-haves.
+
+    `failed`: it does not meet them; `undocumented`: unknown, and unknown excludes; `unverified`: unknown, to be
+    verified; `open`: it would fail, should the open must-have come into force.
+    """
+
+    status: str
+    failed: list[int]
+    undocumented: list[int]
+    unverified: list[int]
+    open: list[int]
+
+
+class Judged(TypedDict):
+    """What became of an entry: the best verdict among its editions, and all of them."""
+
+    status: str
+    editions: list[Verdict]
+
+
+def judge(model: Model, interview: Interview, musts: list[Must], owned: list[str]) -> list[Judged]:
+    """Judge every entry, in the model's order."""
+    facts = environment(model, interview["facts"])
+    position = {f"claim.{name}": index for index, name in enumerate(model["capabilities"])}
+    ended = set(model["parameters"]["ended"])
+    return [_entry(candidate, musts, facts, position, ended, owned) for candidate in model["candidates"]]
+
+
+def _entry(
+    candidate: CandidateData,
+    musts: list[Must],
+    facts: Lookup,
+    position: dict[str, int],
+    ended: set[str],
+    owned: list[str],
+) -> Judged:
+    verdicts = []
+    for edition in candidate["editions"]:
+        lookup = _lookup(candidate, edition, facts, position, owned)
+        verdict = _edition(musts, lookup)
+        if candidate["status"] in ended or edition["attributes"]["edition_status"] in ended:
+            verdict["status"] = ENDED
+        verdicts.append(verdict)
+    found = {verdict["status"] for verdict in verdicts}
+    return {
+        "status": next(status for status in (PASS, VERIFY, EXCLUDED, ENDED) if status in found),
+        "editions": verdicts,
+    }
+
+
+def _lookup(
+    candidate: CandidateData, edition: EditionData, facts: Lookup, position: dict[str, int], owned: list[str]
+) -> Lookup:
+    attributes: dict[str, Any] = {
+        **edition["attributes"],
+        "id": candidate["id"],
+        "kind": candidate["kind"],
+        "category": candidate["category"],
+        "status": candidate["status"],
+        "scope": candidate["scope"],
+        "owned": candidate["id"] in owned,
+    }
+
+    def look(name: str) -> Any:  # noqa: ANN401 - values of any type
+        if name in position:
+            level = edition["levels"][position[name]]
+            return None if level == "?" else int(level)
+        return facts(name.removeprefix("fact.")) if name.startswith("fact.") else attributes[name]
+
+    return look
+
+
+def _edition(musts: list[Must], lookup: Lookup) -> Verdict:
+    verdict: Verdict = {"status": PASS, "failed": [], "undocumented": [], "unverified": [], "open": []}
+    for index, must in enumerate(musts):
+        met = evaluate(must["that"], lookup)
+        if met is True:
+            continue
+        if must["open"]:
+            verdict["open"].append(index)
+        elif met is False:
+            verdict["failed"].append(index)
+        elif must["on_unknown"] == "exclude":
+            verdict["undocumented"].append(index)
+        else:
+            verdict["unverified"].append(index)
+    if verdict["failed"] or verdict["undocumented"]:
+        verdict["status"] = EXCLUDED
+    elif verdict["unverified"] or verdict["open"]:
+        verdict["status"] = VERIFY
+    return verdict

@@ -1,0 +1,188 @@
+"""The shapes of the decision: plain dictionaries, the same in Python, in JSON and in the browser.
+
+`Model` is what `compile` makes of the data; `Recommendation` is what `recommend` makes of a model and answers.
+Ids of capabilities, flows and places are turned into positions where that keeps the model small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, TypedDict
+
+Ast = list[Any]
+"""A lowered condition; see `platform_guide.catalog.predicate_types`."""
+
+FactValue = bool | int | str | list[str] | None
+Answers = Mapping[str, list[str]]
+"""Question id (or `door`) to the chosen answer ids; `["unknown"]` is `I don't know`, `["none"]` an empty choice."""
+
+Reason = dict[str, Any]
+"""A statement for readers: `code`, `text` and the ids that the statement rests on."""
+
+
+class FactData(TypedDict):
+    """A fact; `values` holds the ids of its values, from low to high for an ordinal."""
+
+    id: str
+    type: str
+    label: str
+    why: str
+    values: list[str]
+    labels: list[str]
+    unit: str | None
+    minimum: int | None
+    maximum: int | None
+    sensitive: bool
+    unasked: FactValue
+
+
+class AnswerData(TypedDict):
+    """An answer to choose."""
+
+    id: str
+    label: str
+    help: str | None
+    set: dict[str, FactValue]
+
+
+class EdgeData(TypedDict):
+    """Where the interview goes next; `when` is None on the last edge."""
+
+    when: Ast | None
+    to: str
+
+
+class DoorData(TypedDict):
+    """A way into the interview, and the facts that choosing it sets."""
+
+    id: str
+    label: str
+    description: str
+    start: str
+    set: dict[str, FactValue]
+
+
+class UnknownData(TypedDict):
+    """What `I don't know` says."""
+
+    label: str
+    find_out: str
+    ask: str
+
+
+class QuestionData(TypedDict):
+    """A question; `fact` is None unless the kind is number or entries."""
+
+    id: str
+    step: str
+    text: str
+    why: str
+    kind: str
+    answers: list[AnswerData]
+    fact: str | None
+    offer: list[str]
+    unknown: UnknownData | None
+    next: list[EdgeData]
+
+
+class RequirementData(TypedDict):
+    """A must-have."""
+
+    that: Ast
+    on_unknown: Literal["exclude", "verify"]
+    label: str
+
+
+class RuleData(TypedDict):
+    """A rule; `need` holds pairs of a capability's position and the rank of the level."""
+
+    id: str
+    when: Ast
+    because: str
+    require: list[RequirementData]
+    need: list[tuple[int, int]]
+    swing: dict[str, int]
+    outcome: dict[str, str] | None
+    note: str | None
+
+
+class CriterionData(TypedDict):
+    """A criterion; exactly one of `claims`, `attribute` and `computed` says where scores come from."""
+
+    id: str
+    label: str
+    low_label: str
+    high_label: str
+    rationale: str
+    weight: int
+    claims: list[int]
+    points: list[int]
+    saturate: bool
+    attribute: str | None
+    values: dict[str, int]
+    computed: str | None
+    anchors: list[tuple[int, int]]
+    rollup: str
+
+
+class EditionData(TypedDict):
+    """An edition; `levels` has one character per capability: the rank 0 to 3, or `?` for unknown."""
+
+    id: str
+    name: str
+    levels: str
+    places: int
+    attributes: dict[str, Any]
+
+
+class CandidateData(TypedDict):
+    """An entry; `integrations` holds pairs of another entry's id and a flow's position."""
+
+    id: str
+    name: str
+    kind: str
+    category: str
+    status: str
+    successor: str | None
+    scope: list[str]
+    integrations: list[tuple[str, int]]
+    editions: list[EditionData]
+
+
+class Model(TypedDict):
+    """Everything that a decision reads. `flows` holds positions of areas as (source, target)."""
+
+    version: int
+    parameters: dict[str, Any]
+    messages: dict[str, str]
+    levels: list[str]
+    areas: list[str]
+    capabilities: list[str]
+    labels: list[str]
+    area_of: list[int]
+    flows: list[tuple[str, int, int]]
+    places: list[dict[str, str]]
+    steps: list[dict[str, str]]
+    doors: list[DoorData]
+    facts: list[FactData]
+    questions: list[QuestionData]
+    rules: list[RuleData]
+    criteria: list[CriterionData]
+    candidates: list[CandidateData]
+
+
+class Recommendation(TypedDict):
+    """The result; every list is in a fixed order, every text comes from the data."""
+
+    outcome: Reason
+    interview: dict[str, Any]
+    musts: list[dict[str, Any]]
+    needs: list[dict[str, Any]]
+    weights: dict[str, int]
+    options: list[dict[str, Any]]
+    verify: list[dict[str, Any]]
+    why_not: list[Reason]
+    find_out: list[Reason]
+    conflict: dict[str, Any] | None
+    notes: list[Reason]
+    exhaustive: bool

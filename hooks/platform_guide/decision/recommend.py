@@ -1,0 +1,107 @@
+"""`decide`: answers to a recommendation; the order of the steps and the kind of the outcome, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from platform_guide.decision.conflict import smallest_conflict
+from platform_guide.decision.eligibility import ENDED, EXCLUDED
+from platform_guide.decision.explain import described_must, find_out, why_not
+from platform_guide.decision.interview import DOOR, walk
+from platform_guide.decision.messages import say
+from platform_guide.decision.model import Answers, Model, Reason, Recommendation
+from platform_guide.decision.policy import apply_rules, described
+from platform_guide.decision.shortlist import Case, cover, find, make_case, ranked
+
+
+def decide(model: Model, answers: Answers, weights: Mapping[str, int] | None = None) -> Recommendation:
+    """Work out what fits.
+
+    Args:
+        model: what `compile_model` returned, or the same read back from JSON.
+        answers: chosen answers by question id, and the door; what means nothing is dropped.
+        weights: the reader's own weights, 0 to 100 by criterion, instead of those that rules propose.
+
+    Returns:
+        The recommendation, ready for JSON. Total: every mapping of lists of strings has one.
+    """
+    interview = walk(model, answers)
+    policy = apply_rules(model, interview)
+    policy["weights"].update({name: value for name, value in (weights or {}).items() if name in policy["weights"]})
+    case = make_case(model, interview, policy)
+    rule = policy["outcome"]
+    told = any(interview["facts"][fact] is not None for fact, source in interview["sources"].items() if source != DOOR)
+    ranking = rule is None and told and bool(policy["needs"])
+    sure, unsure = (find(case), find(case, only_verify=True)) if ranking else (None, None)
+    options = ranked(case, sure.stacks) if sure else []
+    verify = ranked(case, unsure.stacks) if unsure else []
+    conflict = smallest_conflict(case) if ranking and not options and not verify else None
+    return {
+        "outcome": _outcome(case, options, conflict),
+        "interview": dict(interview),
+        "musts": [described_must(case, must) for must in policy["musts"]],
+        "needs": [described(model, need) for need in (*policy["needs"], *policy["open_needs"])],
+        "weights": policy["weights"],
+        "options": options,
+        "verify": [{**option, "rank": None, "shared": None} for option in verify],
+        "why_not": why_not(case, options) if ranking else [],
+        "find_out": find_out(case, options + verify) if rule is None else [],
+        "conflict": conflict,
+        "notes": policy["notes"],
+        "exhaustive": all(found is None or found.exhaustive for found in (sure, unsure)),
+    }
+
+
+def _outcome(case: Case, options: list[dict[str, Any]], conflict: dict[str, Any] | None) -> Reason:
+    rule = case.policy["outcome"]
+    if rule and rule["outcome"]:
+        lesson = {"path": rule["outcome"]["path"], "label": rule["outcome"]["label"]}
+        kind = rule["outcome"]["kind"]
+        return _said(case, kind, rule=rule["id"], because=rule["because"], lesson=lesson)
+    if conflict:
+        return _said(case, "nothing", {"count": len(conflict["members"])})
+    if not options:
+        return _said(case, "undetermined")
+    parts = options[0]["parts"]
+    names = {candidate["id"]: candidate["name"] for candidate in case.model["candidates"]}
+    new = [part["entry"] for part in parts if not part["owned"]]
+    owned = [part["entry"] for part in parts if part["owned"]]
+    replaced = _replaced(case, options[0], new)
+    kind = _kind(len(parts), new, owned, replaced)
+    words: dict[str, str | int] = {
+        "parts": ", ".join(names[part["entry"]] for part in parts),
+        "new": ", ".join(names[entry] for entry in new),
+        "owned": ", ".join(names[entry] for entry in owned),
+        "replaced": ", ".join(names[entry] for entry in replaced),
+    }
+    return _said(case, kind, words, option=options[0]["id"], replaced=replaced)
+
+
+def _kind(parts: int, new: list[str], owned: list[str], replaced: list[str]) -> str:
+    if not new:
+        return "keep"
+    if replaced:
+        return "replace"
+    if owned:
+        return "extend"
+    return "platform" if parts == 1 else "stack"
+
+
+def _replaced(case: Case, option: dict[str, Any], new: list[str]) -> list[str]:
+    """Return the owned entries that are out and covered a need for which the option brings a new part."""
+    wanted = {cover["capability"] for part in option["parts"] if part["entry"] in new for cover in part["covers"]}
+    gained = 0
+    for bit, need in enumerate(case.policy["needs"]):
+        gained |= (case.model["capabilities"][need["capability"]] in wanted) << bit
+    found = []
+    for entry, candidate in enumerate(case.model["candidates"]):
+        out = candidate["id"] in case.owned and case.judged[entry]["status"] in {ENDED, EXCLUDED}
+        covered = [cover(case.model, case.policy, entry, edition) for edition in range(len(candidate["editions"]))]
+        if out and any(mask & gained for mask in covered):
+            found.append(candidate["id"])
+    return found
+
+
+def _said(case: Case, kind: str, words: Mapping[str, str | int] | None = None, **refers: object) -> Reason:
+    return {"kind": kind, **say(case.model, f"outcome-{kind}", **(words or {})), **refers}

@@ -1,0 +1,208 @@
+"""From judged entries to the ranked list of single entries and stacks, each with its burden and value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any
+
+from platform_guide.decision.eligibility import PASS, VERIFY, Judged, judge
+from platform_guide.decision.interview import Interview
+from platform_guide.decision.model import Model
+from platform_guide.decision.policy import Policy
+from platform_guide.decision.stacks import Flow, Found, Limits, Option, Stack, search
+from platform_guide.decision.value import Counts, Measured, Scale, alike, measure, middle
+
+
+@dataclass(frozen=True)
+class Case:
+    """One reader's case: the model, what was told, what follows from it, and the options that it leaves.
+
+    `options` are the editions that pass or have to be verified first and cover at least one need.
+    """
+
+    model: Model
+    interview: Interview
+    policy: Policy
+    owned: tuple[str, ...]
+    judged: tuple[Judged, ...]
+    flows: tuple[Flow, ...]
+    options: tuple[Option, ...]
+
+    def name(self, entry: int) -> str:
+        """Return the name of an entry for readers."""
+        return self.model["candidates"][entry]["name"]
+
+
+def cover(model: Model, policy: Policy, entry: int, edition: int) -> int:
+    """Return the needs that an edition covers at their level, as a mask; an unknown level covers nothing."""
+    levels = model["candidates"][entry]["editions"][edition]["levels"]
+    found = 0
+    for bit, need in enumerate(policy["needs"]):
+        level = levels[need["capability"]]
+        if level != "?" and int(level) >= need["rank"]:
+            found |= 1 << bit
+    return found
+
+
+def make_case(model: Model, interview: Interview, policy: Policy) -> Case:
+    """Judge every entry and lay out the options."""
+    kinds = {fact["id"] for fact in model["facts"] if fact["type"] == "entries"}
+    told = [interview["facts"][name] for name in sorted(kinds)]
+    owned = tuple(sorted({item for value in told if isinstance(value, list) for item in value}))
+    judged = tuple(judge(model, interview, policy["musts"], list(owned)))
+    flows = _used_flows(model, policy)
+    joints = _joints(model, {flow.position for flow in flows})
+    scale = _scale(model, policy)
+    options = []
+    for entry, (candidate, verdicts) in enumerate(zip(model["candidates"], judged, strict=True)):
+        for edition, verdict in enumerate(verdicts["editions"]):
+            mask = cover(model, policy, entry, edition)
+            if verdict["status"] not in {PASS, VERIFY} or not mask:
+                continue
+            option = Option(
+                entry=entry,
+                edition=edition,
+                cover=mask,
+                places=candidate["editions"][edition]["places"],
+                new=int(candidate["id"] not in owned),
+                verify=verdict["status"] == VERIFY,
+                joints=joints[entry],
+            )
+            options.append(replace(option, solo=middle(_measure(model, scale, (option,), ()))))
+    return Case(model, interview, policy, owned, judged, flows, tuple(options))
+
+
+def _used_flows(model: Model, policy: Policy) -> tuple[Flow, ...]:
+    """Return the flows whose two areas both have a need."""
+    found = []
+    for index, (_, source, target) in enumerate(model["flows"]):
+        masks = [0, 0]
+        for bit, need in enumerate(policy["needs"]):
+            for side, area in enumerate((source, target)):
+                masks[side] |= (model["area_of"][need["capability"]] == area) << bit
+        if all(masks):
+            found.append(Flow(index, *masks))
+    return tuple(found)
+
+
+def _joints(model: Model, used: set[int]) -> list[frozenset[tuple[int, int]]]:
+    """Return for each entry the (flow, other entry) pairs that an integration on either side makes."""
+    position = {candidate["id"]: index for index, candidate in enumerate(model["candidates"])}
+    found: list[set[tuple[int, int]]] = [set() for _ in model["candidates"]]
+    for entry, candidate in enumerate(model["candidates"]):
+        for other, flow in candidate["integrations"]:
+            if flow in used and other in position:
+                found[entry].add((flow, position[other]))
+                found[position[other]].add((flow, entry))
+    return [frozenset(pairs) for pairs in found]
+
+
+def _scale(model: Model, policy: Policy) -> Scale:
+    needed = [0] * len(model["capabilities"])
+    for need in policy["needs"]:
+        needed[need["capability"]] = need["rank"]
+    return {"weights": policy["weights"], "needed": needed}
+
+
+def _measure(model: Model, scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]) -> Measured:
+    new = sum(option.new for option in options)
+    counts: Counts = {
+        "parts": new,
+        "glue": len(missing),
+        "owned_share": 100 * (len(options) - new) // len(options),
+    }
+    candidates = model["candidates"]
+    parts = [(candidates[option.entry], candidates[option.entry]["editions"][option.edition]) for option in options]
+    return measure(model, scale, parts, counts)
+
+
+def find(case: Case, *, only_verify: bool = False) -> Found:
+    """Search the options of a case.
+
+    Args:
+        case: the reader's case.
+        only_verify: find the stacks with at least one part that has to be verified first, instead of those without.
+    """
+    given = case.model["parameters"]
+    limits = Limits(
+        max_parts=given["max_parts"],
+        slack=given["slack"],
+        listed=given["verify_listed" if only_verify else "listed"],
+        width=given["alike"],
+        nodes=given["nodes"],
+        only_verify=only_verify,
+    )
+    options = [option for option in case.options if only_verify or not option.verify]
+    if limits.listed == 0 or (only_verify and not any(option.verify for option in options)):
+        return Found((), exhaustive=True)
+    scale = _scale(case.model, case.policy)
+
+    def value_of(chosen: tuple[Option, ...], _new: int, missing: tuple[int, ...]) -> int:
+        return middle(_measure(case.model, scale, chosen, missing))
+
+    return search(options, len(case.policy["needs"]), case.flows, limits, value_of)
+
+
+def ranked(case: Case, stacks: tuple[Stack, ...]) -> list[dict[str, Any]]:
+    """Describe the stacks in their order of rank.
+
+    What needs no new tool comes first, then value decides. Values that decide nothing between them (see
+    `value.alike`, measured against the first of the group) share a rank; within such a group the smaller burden
+    stands first.
+    """
+    scale = _scale(case.model, case.policy)
+    measured = [(stack, _measure(case.model, scale, stack.options, stack.missing)) for stack in stacks]
+    measured.sort(key=lambda pair: (pair[0].new > 0, -middle(pair[1]), pair[0].order))
+    groups: list[list[tuple[Stack, Measured]]] = []
+    for stack, value in measured:
+        leader = groups[-1][0] if groups else None
+        if (
+            leader
+            and (leader[0].new > 0) == (stack.new > 0)
+            and alike(leader[1], value, case.model["parameters"]["tie"])
+        ):
+            groups[-1].append((stack, value))
+        else:
+            groups.append([(stack, value)])
+    found: list[dict[str, Any]] = []
+    for group in groups:
+        rank = len(found) + 1
+        group.sort(key=lambda pair: pair[0].order)
+        found += [_described(case, stack, value, rank, len(group)) for stack, value in group]
+    return found
+
+
+def _described(case: Case, stack: Stack, value: Measured, rank: int, shared: int) -> dict[str, Any]:
+    candidates = case.model["candidates"]
+    return {
+        "id": "+".join(candidates[option.entry]["id"] for option in stack.options),
+        "rank": rank,
+        "shared": shared,
+        "parts": [_part(case, option) for option in stack.options],
+        "places": [place["id"] for bit, place in enumerate(case.model["places"]) if stack.places >> bit & 1],
+        "new": stack.new,
+        "missing": [case.model["flows"][index][0] for index in stack.missing],
+        "burden": stack.burden,
+        "value": {"low": value["low"], "high": value["high"], "evidence": value["evidence"]},
+        "scores": value["scores"],
+    }
+
+
+def _part(case: Case, option: Option) -> dict[str, Any]:
+    candidate = case.model["candidates"][option.entry]
+    edition = candidate["editions"][option.edition]
+    verdict = case.judged[option.entry]["editions"][option.edition]
+    covers = []
+    for bit, need in enumerate(case.policy["needs"]):
+        if option.cover >> bit & 1:
+            rank = int(edition["levels"][need["capability"]])
+            capability = case.model["capabilities"][need["capability"]]
+            covers.append({"capability": capability, "level": case.model["levels"][rank]})
+    return {
+        "entry": candidate["id"],
+        "edition": edition["id"],
+        "owned": not option.new,
+        "covers": covers,
+        "verify": sorted(chain(verdict["unverified"], verdict["open"])),
+    }

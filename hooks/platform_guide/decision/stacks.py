@@ -1,0 +1,274 @@
+"""All ways to cover the needs: single entries and stacks in one list, by exact branch and bound.
+
+An option is one edition of one entry. A stack is a set of options of different entries that (1) covers every need
+at its level, (2) has a place in which all of them run, (3) is minimal: without any one of them a need is
+uncovered, and (4) has at most `max_parts` parts. Its burden is the number of tools that are new to the reader plus
+the number of used flows that nothing joins.
+
+Bound: the burden of every completion is at least the new tools so far plus
+`ceil(uncovered needs that nothing owned covers / most of them that one option covers)`, as missing joints only add.
+A branch is cut when that exceeds the least burden found plus `slack`, or the worst of a full list. Branching takes
+the need with the fewest options and bars each option tried from its later siblings, so every minimal cover is met
+once, unless `nodes` runs out, which the result tells. Hence the list holds the stacks of least burden, and among
+equal burdens those of highest value.
+
+Before the search, options are thinned to those that fewer than `width` others dominate: same needs covered, no
+fewer places and joints, no more new tools, no less value. `width` is at least `max_parts`, so a stack with a thinned
+option has a dominator outside itself to put in its place, covering the same needs (so still minimal) at no greater
+burden: the least burden is exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+@dataclass(frozen=True)
+class Option:
+    """One edition of one entry, as the search sees it; masks have one bit per need and per place."""
+
+    entry: int
+    edition: int
+    cover: int
+    places: int
+    new: int
+    verify: bool = False
+    solo: int = 0
+    joints: frozenset[tuple[int, int]] = frozenset()
+
+
+class Flow(NamedTuple):
+    """A used flow: its position, and the needs in its source's and its target's area as masks."""
+
+    position: int
+    source: int
+    target: int
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A set of options in the order of their entries, with its burden; `value` is the middle of its value."""
+
+    options: tuple[Option, ...]
+    new: int
+    missing: tuple[int, ...]
+    places: int
+    value: int
+
+    @property
+    def burden(self) -> int:
+        """New tools plus missing joints."""
+        return self.new + len(self.missing)
+
+    @property
+    def entries(self) -> tuple[int, ...]:
+        """Positions of the entries."""
+        return tuple(option.entry for option in self.options)
+
+    @property
+    def order(self) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
+        """Sort key: burden, value, entries, editions."""
+        return self.burden, -self.value, self.entries, tuple(option.edition for option in self.options)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The search's parameters; see the module."""
+
+    max_parts: int
+    slack: int
+    listed: int
+    width: int
+    nodes: int
+    only_verify: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """The stacks in order of burden and value; `exhaustive` is False when the search ran out of steps."""
+
+    stacks: tuple[Stack, ...]
+    exhaustive: bool
+
+
+def missing_joints(options: tuple[Option, ...], flows: tuple[Flow, ...]) -> tuple[int, ...]:
+    """Return the used flows that neither one part by itself nor a joint between two parts makes."""
+    return tuple(flow.position for flow in flows if not _joined(options, flow))
+
+
+def _joined(options: tuple[Option, ...], flow: Flow) -> bool:
+    sources = [option for option in options if option.cover & flow.source]
+    targets = [option for option in options if option.cover & flow.target]
+    return any(
+        one.entry == two.entry or (flow.position, two.entry) in one.joints or (flow.position, one.entry) in two.joints
+        for one in sources
+        for two in targets
+    )
+
+
+def thin(options: list[Option], width: int) -> list[Option]:
+    """Drop options that `width` entries dominate, and editions that another edition of their entry dominates."""
+    groups: dict[int, list[Option]] = {}
+    for option in options:
+        groups.setdefault(option.cover, []).append(option)
+    kept: list[Option] = []
+    for group in groups.values():
+        survivors: list[Option] = []
+        for option in sorted(group, key=lambda one: (-one.solo, one.entry, one.edition)):
+            rivals = {other.entry for other in survivors if _dominates(other, option)}
+            if len(rivals) < width and option.entry not in rivals:
+                survivors.append(option)
+        kept += survivors
+    return kept
+
+
+def _dominates(one: Option, two: Option) -> bool:
+    return (
+        one.places & two.places == two.places
+        and one.new <= two.new
+        and one.verify == two.verify
+        and all(joint in one.joints for joint in two.joints if joint[1] != one.entry)
+    )
+
+
+@dataclass
+class _Search:
+    """One search; the only mutable state is the list found so far and the steps taken."""
+
+    options: list[Option]
+    flows: tuple[Flow, ...]
+    limits: Limits
+    value_of: Callable[[tuple[Option, ...], int, tuple[int, ...]], int]
+    everything: int
+    found: dict[tuple[int, ...], Stack] = field(default_factory=dict)
+    best: int | None = None
+    worst: int | None = None
+    steps: int = 0
+
+    def __post_init__(self) -> None:
+        self.by_need = [
+            [option for option in self.options if option.cover >> need & 1]
+            for need in range(self.everything.bit_length())
+        ]
+        self.free = 0
+        for option in self.options:
+            self.free |= 0 if option.new else option.cover
+
+    def run(self) -> Found:
+        if all(self.by_need):
+            for depth in range(1, self.limits.max_parts + 1):
+                self.descend((), 0, -1, 0, frozenset(), depth)
+        self.cut()
+        return Found(tuple(sorted(self.found.values(), key=lambda stack: stack.order)), self.steps <= self.limits.nodes)
+
+    def descend(
+        self, chosen: tuple[Option, ...], covered: int, places: int, new: int, barred: frozenset[int], depth: int
+    ) -> None:
+        self.steps += 1
+        if self.steps > self.limits.nodes:
+            return
+        if covered == self.everything:
+            if len(chosen) == depth:
+                self.record(chosen, new, places)
+            return
+        left = self.everything & ~covered
+        if self.hopeless(left, new, depth - len(chosen)):
+            return
+        need = self.scarcest(left)
+        tried: set[int] = set()
+        for option in self.by_need[need]:
+            if option.places & places and id(option) not in barred and not self.clashes(chosen, option):
+                self.descend(
+                    (*chosen, option),
+                    covered | option.cover,
+                    places & option.places,
+                    new + option.new,
+                    barred | tried,
+                    depth,
+                )
+            tried.add(id(option))
+
+    def hopeless(self, left: int, new: int, room: int) -> bool:
+        """Tell whether no completion fits into the room or the bound."""
+        reach = max(((option.cover & left).bit_count() for option in self.options), default=0)
+        if reach * room < left.bit_count():
+            return True
+        paid = left & ~self.free
+        bound = new + -(-paid.bit_count() // reach)
+        return self.beyond(bound)
+
+    def beyond(self, burden: int) -> bool:
+        """Tell whether a burden is too great for the list."""
+        if self.best is not None and burden > self.best + self.limits.slack:
+            return True
+        return self.worst is not None and burden > self.worst
+
+    def scarcest(self, left: int) -> int:
+        """Return the uncovered need with the fewest options."""
+        needs = [need for need in range(left.bit_length()) if left >> need & 1]
+        return min(needs, key=lambda need: len(self.by_need[need]))
+
+    @staticmethod
+    def clashes(chosen: tuple[Option, ...], option: Option) -> bool:
+        """Tell whether an option repeats an entry or makes a chosen part superfluous."""
+        if any(part.entry == option.entry for part in chosen):
+            return True
+        return not _minimal((*chosen, option))
+
+    def record(self, chosen: tuple[Option, ...], new: int, places: int) -> None:
+        options = tuple(sorted(chosen, key=lambda option: option.entry))
+        missing = missing_joints(options, self.flows)
+        burden = new + len(missing)
+        if self.beyond(burden) or (self.limits.only_verify and not any(option.verify for option in options)):
+            return
+        stack = Stack(options, new, missing, places, self.value_of(options, new, missing))
+        before = self.found.get(stack.entries)
+        if before is None or stack.order < before.order:
+            self.found[stack.entries] = stack
+        self.best = burden if self.best is None else min(self.best, burden)
+        if len(self.found) > 2 * self.limits.listed:
+            self.cut()
+
+    def cut(self) -> None:
+        """Keep the best of the list, and remember the worst burden of a full one."""
+        ranked = sorted(self.found.values(), key=lambda stack: stack.order)
+        if self.best is not None:
+            ranked = [stack for stack in ranked if stack.burden <= self.best + self.limits.slack]
+        ranked = ranked[: self.limits.listed]
+        self.found = {stack.entries: stack for stack in ranked}
+        if len(ranked) == self.limits.listed:
+            self.worst = ranked[-1].burden if ranked else 0
+
+
+def _minimal(options: tuple[Option, ...]) -> bool:
+    """Tell whether every option covers a need that the others leave."""
+    once = many = 0
+    for option in options:
+        many |= once & option.cover
+        once |= option.cover
+    return all(option.cover & ~many for option in options)
+
+
+def search(
+    options: list[Option],
+    needs: int,
+    flows: tuple[Flow, ...],
+    limits: Limits,
+    value_of: Callable[[tuple[Option, ...], int, tuple[int, ...]], int],
+) -> Found:
+    """Find the stacks that cover `needs` needs; none are found where there are no needs.
+
+    Args:
+        options: editions that may be used; those that cover nothing are ignored.
+        needs: the number of needs, bits 0 to needs - 1 of covers.
+        flows: the flows that the needs use.
+        limits: the parameters.
+        value_of: the middle of the value of (options, new tools, missing joints); higher is better.
+    """
+    useful = thin([option for option in options if option.cover], max(limits.width, limits.max_parts))
+    useful.sort(key=lambda one: (one.new, -one.cover.bit_count(), -one.solo, one.entry, one.edition))
+    if not needs:
+        return Found((), exhaustive=True)
+    return _Search(useful, flows, limits, value_of, (1 << needs) - 1).run()

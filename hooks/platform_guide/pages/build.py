@@ -1,0 +1,99 @@
+"""All generated pages and files of one catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.model import Area, Capability, Level
+from platform_guide.pages.interview import model_json
+from platform_guide.pages.page import Asset, Heading, Output, Page, SearchEntry
+from platform_guide.pages.render import Renderer
+from platform_guide.views.matrix import capability_view
+from platform_guide.views.profile import Profile, Profiles, area_place
+
+# Names lead to their own page first, whatever other pages say about them.
+_NAME_BOOST = 4.0
+_CAPABILITY_BOOST = 2.0
+
+
+def build(catalog: Catalog, renderer: Renderer, root: Path) -> Output:
+    """Render every generated page and file; `root` is the folder that the data folders are in."""
+    pages = (*_platform_pages(catalog, renderer), *_capability_pages(catalog, renderer))
+    return Output(pages=pages, assets=(model_json(catalog), *_sources(catalog, root)))
+
+
+def _platform_pages(catalog: Catalog, renderer: Renderer) -> Iterator[Page]:
+    environments = {item.id: item.label for item in catalog.settings.environments}
+    for profile in Profiles(catalog):
+        platform = profile.platform
+        url = f"platforms/{platform.id}/"
+        names = ", ".join(alias.name for alias in platform.aliases)
+        areas = ", ".join(item.area.name for item in profile.areas)
+        yield Page(
+            path=f"platforms/{platform.id}.md",
+            title=platform.name,
+            html=renderer.render("platform.html", url, profile=profile, environments=environments),
+            meta={"description": platform.summary, "parent": "platforms/"},
+            headings=_profile_headings(profile),
+            search=(SearchEntry(url, platform.name, f"{names}. {platform.summary} {areas}", _NAME_BOOST),),
+            source=profile.place,
+        )
+
+
+def _profile_headings(profile: Profile) -> tuple[Heading, ...]:
+    headings = [Heading("editions", "Editions")]
+    headings += [Heading(f"area-{item.area.id}", item.area.name) for item in profile.areas]
+    optional = (
+        (profile.outside, "outside", "Outside its scope"),
+        (profile.edges, "integrations", "Works with"),
+        (profile.platform.lifecycle.events, "history", "History"),
+        (profile.alternatives, "alternatives", "Alternatives"),
+    )
+    headings += [Heading(name, title) for present, name, title in optional if present]
+    return tuple(headings)
+
+
+def _capability_pages(catalog: Catalog, renderer: Renderer) -> Iterator[Page]:
+    for area, capability in catalog.capabilities():
+        yield _capability_page(catalog, renderer, area, capability)
+
+
+def _capability_page(catalog: Catalog, renderer: Renderer, area: Area, capability: Capability) -> Page:
+    url = f"capabilities/{capability.id}/"
+    place = area_place(catalog, area, capability)
+    said = {
+        Level.FULL: capability.levels.full,
+        Level.PARTIAL: capability.levels.partial,
+        Level.DIY: capability.levels.diy,
+        Level.NONE: capability.levels.none,
+    }
+    html = renderer.render(
+        "capability.html",
+        url,
+        view=capability_view(catalog, area, capability),
+        place=place,
+        meanings_here=[(level, text) for level, text in said.items() if text],
+    )
+    names = ", ".join(capability.aliases)
+    return Page(
+        path=f"capabilities/{capability.id}.md",
+        title=capability.name,
+        html=html,
+        meta={"description": capability.definition, "parent": "capabilities/"},
+        headings=(
+            Heading("levels", "What the levels mean here"),
+            Heading("test", "Test it in an afternoon"),
+            Heading("who", "Who has it"),
+        ),
+        search=(SearchEntry(url, capability.name, f"{names}. {capability.definition}", _CAPABILITY_BOOST),),
+        source=place,
+    )
+
+
+def _sources(catalog: Catalog, root: Path) -> Iterator[Asset]:
+    """Publish the data files as they are, so that every place that a page names can be looked up."""
+    for layer in catalog.layers:
+        for path in sorted((root / layer.folder).rglob("*.yaml")):
+            yield Asset(f"source/{path.relative_to(root).as_posix()}", path.read_bytes())

@@ -1,0 +1,57 @@
+"""Templates to HTML: one strict environment, links relative to the page that holds them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from pathlib import Path
+
+import jinja2
+
+from platform_guide.catalog.model import Level
+from platform_guide.issues import Location
+from platform_guide.views.words import LEVEL_MEANINGS, word
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def relative(from_url: str, to_url: str) -> str:
+    """Return the link from one address to another, both below the root of the site; anchors are kept.
+
+    A file has no slash at its end, a page has: `relative("a/", "b/c/#d")` is `../b/c/#d`.
+    """
+    target, mark, anchor = to_url.partition("#")
+    if target == from_url and mark:
+        return f"#{anchor}"
+    path = posixpath.relpath(target or ".", from_url or ".")
+    return (f"{path}/" if not target or target.endswith("/") else path) + mark + anchor
+
+
+class Renderer:
+    """Renders the package's templates; `source_url` is the address before a file's path at which it can be edited."""
+
+    def __init__(self, source_url: str = "") -> None:
+        self._source_url = source_url
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(_TEMPLATES),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.globals.update(word=word, levels=tuple(Level), meanings=LEVEL_MEANINGS)
+
+    def render(self, template: str, url: str, **values: object) -> str:
+        """Render a template for the page at `url`; the template gets `to(address)` and `edit(place)` for links."""
+        to: Callable[[str], str] = lambda target: relative(url, target)  # noqa: E731 - handed to the template as it is
+
+        def edit(place: Location) -> str:
+            return f"{self._source_url}{place.path}" if self._source_url else relative(url, raw_url(place))
+
+        return self._environment.get_template(template).render(to=to, edit=edit, **values)
+
+
+def raw_url(place: Location) -> str:
+    """Return where the site itself publishes a data file, below its root."""
+    return f"source/{place.path}"

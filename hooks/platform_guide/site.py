@@ -1,0 +1,184 @@
+"""The adapter to MkDocs: the only module that imports it. It translates events and decides nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from platform_guide.catalog.load import Catalog, load
+from platform_guide.issues import Issue, Location, has_errors, report
+from platform_guide.pages import policy
+from platform_guide.pages.build import build
+from platform_guide.pages.directives import Directives
+from platform_guide.pages.lessons import lessons
+from platform_guide.pages.page import Heading, Output, Page
+from platform_guide.pages.render import Renderer
+
+_SECONDS_PER_DAY = 86_400
+
+
+class ReadyPage(MkDocsPage):
+    """A page whose HTML is finished: reading and converting Markdown are skipped."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(page.title, file, config)
+        self._ready = page
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs calls it so
+        """Take the front matter from the page; there is no source."""
+        self.markdown = ""
+        self.meta = {**self._ready.meta, "title": self._ready.title, "search": {"exclude": True}}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs calls it so
+        """Take the finished HTML and the headings from the page."""
+        self.content = self._ready.html
+        self.toc = TableOfContents([_anchor(heading, 2) for heading in self._ready.headings])
+
+
+def _anchor(heading: Heading, level: int) -> AnchorLink:
+    link = AnchorLink(heading.title, heading.id, level)
+    link.children = [_anchor(child, level + 1) for child in heading.children]
+    return link
+
+
+@dataclass
+class Guide:
+    """One build: what was loaded and rendered before MkDocs touches the site, handed out event by event."""
+
+    root: Path
+    catalog: Catalog
+    output: Output
+    directives: Directives
+    source_url: str
+    hashes: set[str] = field(default_factory=set)
+
+    @classmethod
+    def prepare(cls, config: MkDocsConfig) -> Guide:
+        """Load, check and render everything.
+
+        Raises PluginError with all problems in its text, before the old site is emptied.
+        """
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        extra: dict[str, Any] = dict(config.extra)
+        guide: dict[str, Any] = extra.get("guide") or {}
+        folders = [str(folder) for folder in guide.get("layers") or ["data"]]
+        catalog, issues = load(root, folders, dt.datetime.now(tz=dt.UTC).date())
+        if catalog is None:
+            raise _failed(issues)
+        if not guide.get("internal") and (closed := [layer for layer in catalog.layers if layer.internal]):
+            text = f"the layer `{closed[0].folder}` is internal, and this build is for the public"
+            hint = "set extra.guide.internal: true for a build that stays inside, or drop the layer"
+            raise _failed([Issue(Location("mkdocs.yml"), "layer-internal", text, hint)])
+        _fix_clock(root, catalog)
+        source_url = str(guide.get("source_url") or "")
+        renderer = Renderer(source_url)
+        documents = _documents(Path(config.docs_dir))
+        course, found = lessons(documents)
+        directives = Directives(catalog, renderer, course)
+        output = build(catalog, renderer, root)
+        found += [issue for path, text in documents.items() for issue in directives.check(path, text)]
+        found += _collisions(output, documents)
+        if has_errors(found):
+            raise _failed(found)
+        config.extra["guide"] = {**guide, "data_date": str(catalog.data_date)}
+        return cls(root, catalog, output, directives, source_url)
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the generated pages and files to those that MkDocs found."""
+        for page in self.output.pages:
+            file = File.generated(config, page.path, content="")
+            files.append(file)
+            ready = ReadyPage(page, file, config)
+            ready.edit_url = f"{self.source_url}{page.source.path}" if self.source_url and page.source else None
+        for asset in self.output.assets:
+            files.append(File.generated(config, asset.path, content=asset.content))
+
+    def markdown(self, text: str, page: MkDocsPage) -> str:
+        """Expand the links and lists of names in a hand-written page."""
+        if isinstance(page, ReadyPage):
+            return text
+        if self.source_url:
+            page.edit_url = f"{self.source_url}docs/{page.file.src_uri}"
+        return self.directives.expand_markdown(page.file.src_uri, text)
+
+    def content(self, html: str, page: MkDocsPage) -> str:
+        """Expand the blocks in a hand-written page."""
+        if isinstance(page, ReadyPage):
+            return html
+        return self.directives.lesson_frame(page.url, self.directives.expand_html(page.url, html))
+
+    def index(self, config: MkDocsConfig) -> None:
+        """Hand the pages' own search entries to the search, which then need not read their HTML."""
+        plugins: dict[str, Any] = dict(config.plugins)
+        plugin = plugins.get("material/search") or plugins.get("search")
+        if plugin is None:
+            return
+        for page in self.output.pages:
+            for entry in page.search:
+                found = {"location": entry.url, "title": entry.title, "text": entry.text, "boost": entry.boost}
+                plugin.search_index.entries.append(found)
+
+    def seal(self, html: str) -> str:
+        """Write the content security policy into a finished page."""
+        self.hashes |= policy.collect(html)
+        return policy.seal(html)
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Write the policy of all pages together for hosts that send it as a header."""
+        site = Path(config.site_dir)
+        text = f"/*\n  Content-Security-Policy: {policy.policy(self.hashes)}\n"
+        (site / "_headers").write_text(text, encoding="utf-8")
+
+    def watched(self) -> Iterator[str]:
+        """Yield the folders whose changes rebuild the site while it is served."""
+        for layer in self.catalog.layers:
+            yield str(self.root / layer.folder)
+        yield str(Path(__file__).resolve().parent)
+
+
+def _failed(issues: Iterable[Issue]) -> PluginError:
+    return PluginError(f"the data has problems\n{report(issues)}")
+
+
+def _documents(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))
+    }
+
+
+def _collisions(output: Output, documents: dict[str, str]) -> Iterator[Issue]:
+    """Report hand-written pages that a generated one would silently replace."""
+    for page in output.pages:
+        for path in (page.path, page.path.replace(".md", "/index.md")):
+            if path in documents:
+                made_from = page.source.path if page.source else "data"
+                text = f"this page stands where the one generated from {made_from} goes"
+                yield Issue(Location(f"docs/{path}"), "page-collision", text, "move it, or give the record another id")
+
+
+def _fix_clock(root: Path, catalog: Catalog) -> None:
+    """Set the date that the build writes into files: the last commit's, or the data's where there is no history.
+
+    Two builds of one commit are then byte-identical. A SOURCE_DATE_EPOCH that is set already stays.
+    """
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        return
+    git = shutil.which("git")
+    seconds = ""
+    if git:
+        asked = [git, "-C", str(root), "log", "-1", "--format=%ct"]
+        seconds = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603
+    days = (catalog.data_date - dt.date(1970, 1, 1)).days
+    os.environ["SOURCE_DATE_EPOCH"] = seconds or str(max(days, 0) * _SECONDS_PER_DAY)

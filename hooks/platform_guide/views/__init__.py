@@ -1,0 +1,1 @@
+"""From the catalogue to what pages and exports show; no markup here."""

@@ -1,0 +1,85 @@
+"""The one file that MkDocs loads: it passes events on to `platform_guide.site`.
+
+MkDocs loads it by path and keeps hook modules for the life of the process. While serving, the package is therefore
+dropped from `sys.modules` before each build, so that an edited module is seen after one rebuild.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from typing import Any, Protocol
+
+_FOLDER = str(Path(__file__).resolve().parent)
+_PACKAGE = "platform_guide"
+
+
+class _Server(Protocol):
+    """The part of MkDocs' development server that is used here."""
+
+    def watch(self, path: str) -> None:
+        """Rebuild when something below the path changes."""
+
+
+_now: dict[str, Any] = {"serving": False, "guide": None}
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Remember whether this process serves, in which case modules are loaded anew for each build."""
+    _now["serving"] = command == "serve"
+
+
+def on_config(config: object) -> object:
+    """Load and check all data before the old site is touched."""
+    if _FOLDER not in sys.path:
+        sys.path.insert(0, _FOLDER)
+    if _now["serving"]:
+        for name in [name for name in sys.modules if name.partition(".")[0] == _PACKAGE]:
+            del sys.modules[name]
+    _now["guide"] = importlib.import_module(f"{_PACKAGE}.site").Guide.prepare(config)
+    return config
+
+
+def on_files(files: object, config: object) -> object:
+    """Add the generated pages and files."""
+    _now["guide"].add_files(files, config)
+    return files
+
+
+def on_page_markdown(markdown: str, page: object, **_: object) -> str:
+    """Expand links in hand-written pages."""
+    return str(_now["guide"].markdown(markdown, page))
+
+
+def on_page_content(html: str, page: object, **_: object) -> str:
+    """Expand blocks in hand-written pages."""
+    return str(_now["guide"].content(html, page))
+
+
+def on_env(env: object, config: object, **_: object) -> object:
+    """Give the search its entries."""
+    _now["guide"].index(config)
+    return env
+
+
+def on_post_template(output_content: str, template_name: str, **_: object) -> str:
+    """Seal the error page like any other."""
+    return str(_now["guide"].seal(output_content)) if template_name.endswith(".html") else output_content
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """Write the content security policy into the page."""
+    return str(_now["guide"].seal(output))
+
+
+def on_post_build(config: object) -> None:
+    """Write what is known only when all pages are."""
+    _now["guide"].finish(config)
+
+
+def on_serve(server: _Server, **_: object) -> object:
+    """Watch the data and the code."""
+    for folder in _now["guide"].watched():
+        server.watch(folder)
+    return server

@@ -1,0 +1,136 @@
+"""Every kind of bad input gives its exact message: place, rule, words and cure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from platform_guide.issues import report
+from tests import sample
+
+ROADSTER = "data/platforms/roadster.yaml"
+GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "messages"
+
+# name: (file, what is replaced, by what)
+CASES: dict[str, tuple[str, str, str]] = {
+    "syntax": (ROADSTER, "aliases:\n", "aliases: [\n"),
+    "duplicate-key": (ROADSTER, "kind: platform\n", "kind: platform\nkind: component\n"),
+    "yes-as-level": (ROADSTER, "    level: full\n", "    level: yes\n"),
+    "level-misspelled": (ROADSTER, "    level: full\n", "    level: ful\n"),
+    "unknown-capability": (ROADSTER, "  brakes:\n", "  brake:\n"),
+    "unknown-category": (ROADSTER, "category: city", "category: citty"),
+    "unknown-environment": (ROADSTER, "environments: [street]", "environments: [streets]"),
+    "unknown-area": (ROADSTER, "  - area: riding", "  - area: ridding"),
+    "unknown-flow": ("data/platforms/trailer.yaml", "flow: riding-carrying", "flow: carrying-riding"),
+    "unknown-edition": (ROADSTER, "      deluxe: {level: full", "      delux: {level: full"),
+    "dangling-integration": ("data/platforms/trailer.yaml", "with: roadster", "with: roadstar"),
+    "dangling-successor": (ROADSTER, "lifecycle:\n", "lifecycle:\n  successor: tandem\n"),
+    "own-successor": (ROADSTER, "lifecycle:\n", "lifecycle:\n  successor: roadster\n"),
+    "missing-evidence": (
+        ROADSTER,
+        '    level: full\n    evidence: [{url: "https://example.org/brakes", title: Brakes, kind: documentation}]\n',
+        "    level: full\n",
+    ),
+    "missing-claim": (ROADSTER, "  - area: riding", "  - area: carrying\n    evidence: []\n  - area: riding"),
+    "missing-note": (ROADSTER, "    note: Three of them.\n", ""),
+    "missing-field": (ROADSTER, "kind: platform\n", ""),
+    "unknown-field": (ROADSTER, "kind: platform\n", "kind: platform\nlicense: MIT\n"),
+    "future-date": (ROADSTER, "    verified_on: 2026-10-02", "    verified_on: 2027-10-02"),
+    "evidence-after-reading": (ROADSTER, "date: 2026-09-01", "date: 2026-10-05"),
+    "future-event": (ROADSTER, "    - date: 2024-05-01", "    - date: 2027-05-01"),
+    "not-a-date": (ROADSTER, "    verified_on: 2026-10-02", "    verified_on: yesterday"),
+    "wrong-type-text": (ROADSTER, "name: Roadster\n", "name: 7\n"),
+    "wrong-type-list": (ROADSTER, "delivery: [self-hosted]", "delivery: self-hosted"),
+    "wrong-type-mapping": (ROADSTER, 'links: {website: "https://example.org/"}', "links: [website]"),
+    "wrong-type-bool": (ROADSTER, "former: true", "former: perhaps"),
+    "insecure-address": (ROADSTER, "https://example.org/brakes", "http://example.org/brakes"),
+    "address-without-host": (ROADSTER, "https://example.org/brakes", "https://brakes/"),
+    "refused-host": (ROADSTER, "https://example.org/brakes", "https://shop.example.org/brakes"),
+    "short-summary": (ROADSTER, "A bicycle for streets that is found at every corner of the town.", "A bicycle."),
+    "long-name": (ROADSTER, "name: Roadster\n", f"name: {'Road' * 50}\n"),
+    "bad-id": (ROADSTER, "  - id: standard", "  - id: Standard!"),
+    "id-not-file-name": (ROADSTER, "id: roadster\n", "id: roadstar\n"),
+    "name-taken": ("data/platforms/trailer.yaml", "name: Trailer\n", "name: PENNY\n"),
+    "edition-not-different": (ROADSTER, "deluxe: {level: full", "deluxe: {level: partial"),
+    "out-of-scope": (
+        "data/platforms/trailer.yaml",
+        "  child-seat:\n",
+        "  gears: {level: unknown, note: Looked., verified_on: 2026-10-01}\n  child-seat:\n",
+    ),
+    "undated-ending": (ROADSTER, "lifecycle:\n  status: active", "lifecycle:\n  status: discontinued"),
+    "anchor": (ROADSTER, "delivery: [self-hosted]", "delivery: &same [self-hosted]\n    note: *same"),
+    "tag": (ROADSTER, "name: Roadster\n", "name: !!python/name:os.system Roadster\n"),
+    "capability-twice": ("data/capabilities/carrying.yaml", "  - id: child-seat", "  - id: gears"),
+    "flow-to-nowhere": ("data/settings.yaml", "target: carrying", "target: carying"),
+    "document-twice": (ROADSTER, "kind: platform\n", "kind: platform\n---\n"),
+    "null-byte": (ROADSTER, "name: Roadster\n", "name: Road\x00ster\n"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_message(name: str, tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    sample.change(root, *CASES[name])
+    issues = sample.check(root)
+    assert issues, "the broken data was accepted"
+    golden = GOLDEN / f"{name}.txt"
+    assert report(issues) + "\n" == golden.read_text(encoding="utf-8")
+
+
+def test_every_golden_message_has_a_case() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == set(CASES)
+
+
+def test_all_problems_of_all_files_at_once(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    sample.change(root, ROADSTER, "kind: platform", "kind: plattform")
+    sample.change(root, "data/platforms/trailer.yaml", "with: roadster", "with: roadstar")
+    sample.change(root, "data/capabilities/riding.yaml", "core: true", "core: maybe")
+    sample.write(root, "data/platforms/tandem.yaml", "id: [")
+    assert {issue.rule for issue in sample.check(root)} == {
+        "value-not-allowed",
+        "platform-unknown",
+        "value-wrong-type",
+        "yaml-syntax",
+    }
+
+
+def test_a_refused_record_is_not_reported_as_missing(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    sample.change(root, ROADSTER, "kind: platform", "kind: plattform")
+    assert [issue.rule for issue in sample.check(root)] == ["value-not-allowed"]
+
+
+@pytest.mark.parametrize(
+    ("path", "rule"),
+    [
+        ("data/platforms/readme.txt.yml", "file-unexpected"),
+        ("data/platforms/deep/bike.yaml", "file-unexpected"),
+        ("data/plattforms/bike.yaml", "file-unexpected"),
+    ],
+)
+def test_files_in_odd_places_are_reported(path: str, rule: str, tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    sample.write(root, path, "id: bike\n")
+    assert [issue.rule for issue in sample.check(root)] == [rule]
+
+
+def test_a_file_that_is_not_text(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    (root / "data/platforms/bike.yaml").write_bytes(b"name: \xff\xfe")
+    assert [issue.rule for issue in sample.check(root)] == ["file-encoding"]
+
+
+def test_a_file_that_is_empty_or_a_list(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    sample.write(root, "data/platforms/empty.yaml", "# nothing\n")
+    sample.write(root, "data/platforms/list.yaml", "- a\n- b\n")
+    assert [issue.rule for issue in sample.check(root)] == ["file-empty", "value-wrong-type"]
+
+
+def test_settings_and_folders_must_exist(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    assert [issue.rule for issue in sample.check(root, "data", "nowhere")] == ["folder-missing"]
+    (root / "data/settings.yaml").unlink()
+    assert [issue.rule for issue in sample.check(root)] == ["file-missing"]
