@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import importlib
 import sys
+import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,6 +19,8 @@ _PACKAGE = "platform_guide"
 
 class _Server(Protocol):
     """The part of MkDocs' development server that is used here."""
+
+    builder: Callable[[], None]
 
     def watch(self, path: str) -> None:
         """Rebuild when something below the path changes."""
@@ -57,9 +61,9 @@ def on_page_content(html: str, page: object, **_: object) -> str:
     return str(_now["guide"].content(html, page))
 
 
-def on_env(env: object, config: object, **_: object) -> object:
-    """Give the search its entries."""
-    _now["guide"].index(config)
+def on_env(env: object, config: object, files: object) -> object:
+    """Connect the generated pages with the navigation and the search."""
+    _now["guide"].connect(config, files)
     return env
 
 
@@ -79,7 +83,28 @@ def on_post_build(config: object) -> None:
 
 
 def on_serve(server: _Server, **_: object) -> object:
-    """Watch the data and the code."""
+    """Watch the data and the code, and go on showing the last good site while they are broken."""
     for folder in _now["guide"].watched():
         server.watch(folder)
+    server.builder = _keep_last_good(server.builder)
     return server
+
+
+def _keep_last_good(build: Callable[[], None]) -> Callable[[], None]:
+    """Wrap the server's build: what fails before the site is touched is printed, and the site stays as it was.
+
+    Without this the server would answer nothing until the problem is mended.
+    """
+
+    def build_or_keep() -> None:
+        _now["guide"] = None
+        try:
+            build()
+        except (Exception, SystemExit) as problem:
+            if _now["guide"] is not None:
+                raise
+            if not isinstance(problem, SystemExit):
+                traceback.print_exc()
+            sys.stderr.write("The last good site is still shown. Mend the problem above, and it follows.\n")
+
+    return build_or_keep

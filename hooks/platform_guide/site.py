@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +34,14 @@ class ReadyPage(MkDocsPage):
     """A page whose HTML is finished: reading and converting Markdown are skipped."""
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(page.title, file, config)
+        # MkDocs and its themes take titles for HTML.
+        super().__init__(escape(page.title), file, config)
         self._ready = page
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs calls it so
         """Take the front matter from the page; there is no source."""
         self.markdown = ""
-        self.meta = {**self._ready.meta, "title": self._ready.title, "search": {"exclude": True}}
+        self.meta = {**self._ready.meta, "search": {"exclude": True}}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs calls it so
         """Take the finished HTML and the headings from the page."""
@@ -48,7 +50,7 @@ class ReadyPage(MkDocsPage):
 
 
 def _anchor(heading: Heading, level: int) -> AnchorLink:
-    link = AnchorLink(heading.title, heading.id, level)
+    link = AnchorLink(escape(heading.title), heading.id, level)
     link.children = [_anchor(child, level + 1) for child in heading.children]
     return link
 
@@ -119,7 +121,16 @@ class Guide:
             return html
         return self.directives.lesson_frame(page.url, self.directives.expand_html(page.url, html))
 
-    def index(self, config: MkDocsConfig) -> None:
+    def connect(self, config: MkDocsConfig, files: Files) -> None:
+        """Put the generated pages below the index pages that stand in the navigation, and hand out search entries."""
+        for page in self.output.pages:
+            file, above = files.get_file_from_path(page.path), files.get_file_from_path(str(page.meta.get("parent")))
+            if file and file.page and above and above.page:
+                # An active page makes its ancestors active: the tab of the section is marked.
+                file.page.parent = above.page  # type: ignore[assignment] # MkDocs foresees sections only
+        self._index(config)
+
+    def _index(self, config: MkDocsConfig) -> None:
         """Hand the pages' own search entries to the search, which then need not read their HTML."""
         plugins: dict[str, Any] = dict(config.plugins)
         plugin = plugins.get("material/search") or plugins.get("search")

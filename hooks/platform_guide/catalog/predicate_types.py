@@ -170,7 +170,7 @@ def _operand(right: Node, kind: ValueType, vocabulary: Vocabulary) -> Iterator[P
         wanted = bool if kind.kind == "bool" else int
         if type(value) is not wanted:
             yield Problem(right.column, f"`{value}` is no {kind.kind}", "")
-    elif value not in kind.values or isinstance(value, bool):
+    elif value not in kind.values:
         yield Problem(right.column, f"`{value}` is no value of the left side", suggest(str(value), kind.values))
 
 

@@ -164,7 +164,9 @@ def _rule(rule: Rule, facts: Vocabulary, attributes: Vocabulary, position: Mappi
         "require": [_requirement(item, attributes) for item in rule.require],
         "need": [(position[need.capability], LEVELS.index(need.level.value)) for need in rule.need],
         "swing": dict(rule.swing),
-        "outcome": {"kind": outcome.kind.value, "path": outcome.lesson.path, "label": outcome.lesson.label} if outcome else None,
+        "outcome": {"kind": outcome.kind.value, "path": outcome.lesson.path, "label": outcome.lesson.label}
+        if outcome
+        else None,
         "note": rule.note,
     }
 

@@ -60,11 +60,8 @@ class _Feasible:
         if room == 0:
             return None
         lowest = left & -left
-        seen: set[tuple[int, int]] = set()
         for entry, covered, allowed in usable:
-            step = (covered & left, allowed & places)
-            if covered & lowest and allowed & places and entry not in chosen and (step not in seen or room > 1):
-                seen.add(step)
+            if covered & lowest and allowed & places and entry not in chosen:
                 found = self._cover(usable, left & ~covered, allowed & places, room - 1, (*chosen, entry))
                 if found:
                     return found

@@ -7,6 +7,7 @@ fail it is to be verified.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from platform_guide.decision.interview import Interview, environment
@@ -38,39 +39,42 @@ class Judged(TypedDict):
     editions: list[Verdict]
 
 
+@dataclass(frozen=True)
+class _Bench:
+    """What is the same for every entry that is judged."""
+
+    musts: list[Must]
+    facts: Lookup
+    position: dict[str, int]
+    ended: frozenset[str]
+    owned: list[str]
+
+
 def judge(model: Model, interview: Interview, musts: list[Must], owned: list[str]) -> list[Judged]:
     """Judge every entry, in the model's order."""
-    facts = environment(model, interview["facts"])
-    position = {f"claim.{name}": index for index, name in enumerate(model["capabilities"])}
-    ended = set(model["parameters"]["ended"])
-    return [_entry(candidate, musts, facts, position, ended, owned) for candidate in model["candidates"]]
+    bench = _Bench(
+        musts=musts,
+        facts=environment(model, interview["facts"]),
+        position={f"claim.{name}": index for index, name in enumerate(model["capabilities"])},
+        ended=frozenset(model["parameters"]["ended"]),
+        owned=owned,
+    )
+    return [_entry(bench, candidate) for candidate in model["candidates"]]
 
 
-def _entry(
-    candidate: CandidateData,
-    musts: list[Must],
-    facts: Lookup,
-    position: dict[str, int],
-    ended: set[str],
-    owned: list[str],
-) -> Judged:
+def _entry(bench: _Bench, candidate: CandidateData) -> Judged:
     verdicts = []
     for edition in candidate["editions"]:
-        lookup = _lookup(candidate, edition, facts, position, owned)
-        verdict = _edition(musts, lookup)
-        if candidate["status"] in ended or edition["attributes"]["edition_status"] in ended:
+        verdict = _edition(bench.musts, _lookup(bench, candidate, edition))
+        if candidate["status"] in bench.ended or edition["attributes"]["edition_status"] in bench.ended:
             verdict["status"] = ENDED
         verdicts.append(verdict)
     found = {verdict["status"] for verdict in verdicts}
-    return {
-        "status": next(status for status in (PASS, VERIFY, EXCLUDED, ENDED) if status in found),
-        "editions": verdicts,
-    }
+    status = next(status for status in (PASS, VERIFY, EXCLUDED, ENDED) if status in found)
+    return {"status": status, "editions": verdicts}
 
 
-def _lookup(
-    candidate: CandidateData, edition: EditionData, facts: Lookup, position: dict[str, int], owned: list[str]
-) -> Lookup:
+def _lookup(bench: _Bench, candidate: CandidateData, edition: EditionData) -> Lookup:
     attributes: dict[str, Any] = {
         **edition["attributes"],
         "id": candidate["id"],
@@ -78,14 +82,14 @@ def _lookup(
         "category": candidate["category"],
         "status": candidate["status"],
         "scope": candidate["scope"],
-        "owned": candidate["id"] in owned,
+        "owned": candidate["id"] in bench.owned,
     }
 
     def look(name: str) -> Any:  # noqa: ANN401 - values of any type
-        if name in position:
-            level = edition["levels"][position[name]]
+        if name in bench.position:
+            level = edition["levels"][bench.position[name]]
             return None if level == "?" else int(level)
-        return facts(name.removeprefix("fact.")) if name.startswith("fact.") else attributes[name]
+        return bench.facts(name.removeprefix("fact.")) if name.startswith("fact.") else attributes[name]
 
     return look
 

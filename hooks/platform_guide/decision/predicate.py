@@ -30,12 +30,12 @@ _COMPARE: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
 
 def evaluate(ast: Sequence[Any], lookup: Lookup) -> bool | None:
     """Evaluate a lowered condition; None means that the known values do not settle it."""
-    found = _value(ast, lookup)
-    return None if found is None else bool(found)
+    found: bool | None = _value(ast, lookup)
+    return found
 
 
 def _value(ast: Sequence[Any], lookup: Lookup) -> Any:  # noqa: ANN401 - values of any type flow through
-    sign = ast[0]
+    sign: str = ast[0]
     if sign == "lit":
         return ast[1]
     if sign == "ref":
@@ -52,7 +52,7 @@ def _value(ast: Sequence[Any], lookup: Lookup) -> Any:  # noqa: ANN401 - values 
 def _junction(ast: Sequence[Any], lookup: Lookup, *, decisive: bool) -> bool | None:
     found: bool | None = not decisive
     for part in ast[1:]:
-        value = _value(part, lookup)
+        value = evaluate(part, lookup)
         if value is decisive:
             return decisive
         if value is None:

@@ -12,7 +12,7 @@ from platform_guide.decision.interview import DOOR, walk
 from platform_guide.decision.messages import say
 from platform_guide.decision.model import Answers, Model, Reason, Recommendation
 from platform_guide.decision.policy import apply_rules, described
-from platform_guide.decision.shortlist import Case, cover, find, make_case, ranked
+from platform_guide.decision.shortlist import Case, find, make_case, ranked
 
 
 def decide(model: Model, answers: Answers, weights: Mapping[str, int] | None = None) -> Recommendation:
@@ -89,18 +89,22 @@ def _kind(parts: int, new: list[str], owned: list[str], replaced: list[str]) -> 
 
 
 def _replaced(case: Case, option: dict[str, Any], new: list[str]) -> list[str]:
-    """Return the owned entries that are out and covered a need for which the option brings a new part."""
+    """Return the owned entries that are out and serve an area in which the option brings a new part.
+
+    The scope is asked and not the claims, as an entry that was switched off has none left.
+    """
+    model = case.model
     wanted = {cover["capability"] for part in option["parts"] if part["entry"] in new for cover in part["covers"]}
-    gained = 0
-    for bit, need in enumerate(case.policy["needs"]):
-        gained |= (case.model["capabilities"][need["capability"]] in wanted) << bit
-    found = []
-    for entry, candidate in enumerate(case.model["candidates"]):
-        out = candidate["id"] in case.owned and case.judged[entry]["status"] in {ENDED, EXCLUDED}
-        covered = [cover(case.model, case.policy, entry, edition) for edition in range(len(candidate["editions"]))]
-        if out and any(mask & gained for mask in covered):
-            found.append(candidate["id"])
-    return found
+    areas = {
+        model["areas"][area]
+        for name, area in zip(model["capabilities"], model["area_of"], strict=True)
+        if name in wanted
+    }
+    return [
+        candidate["id"]
+        for candidate, judged in zip(model["candidates"], case.judged, strict=True)
+        if candidate["id"] in case.owned and judged["status"] in {ENDED, EXCLUDED} and areas & set(candidate["scope"])
+    ]
 
 
 def _said(case: Case, kind: str, words: Mapping[str, str | int] | None = None, **refers: object) -> Reason:

@@ -138,7 +138,7 @@ def find(case: Case, *, only_verify: bool = False) -> Found:
         return Found((), exhaustive=True)
     scale = _scale(case.model, case.policy)
 
-    def value_of(chosen: tuple[Option, ...], _new: int, missing: tuple[int, ...]) -> int:
+    def value_of(chosen: tuple[Option, ...], missing: tuple[int, ...]) -> int:
         return middle(_measure(case.model, scale, chosen, missing))
 
     return search(options, len(case.policy["needs"]), case.flows, limits, value_of)

@@ -133,6 +133,16 @@ def _dominates(one: Option, two: Option) -> bool:
     )
 
 
+class _Partial(NamedTuple):
+    """A stack in the making: options, needs covered, places left, new tools, and options barred from it."""
+
+    options: tuple[Option, ...]
+    covered: int
+    places: int
+    new: int
+    barred: frozenset[int]
+
+
 @dataclass
 class _Search:
     """One search; the only mutable state is the list found so far and the steps taken."""
@@ -140,7 +150,7 @@ class _Search:
     options: list[Option]
     flows: tuple[Flow, ...]
     limits: Limits
-    value_of: Callable[[tuple[Option, ...], int, tuple[int, ...]], int]
+    value_of: Callable[[tuple[Option, ...], tuple[int, ...]], int]
     everything: int
     found: dict[tuple[int, ...], Stack] = field(default_factory=dict)
     best: int | None = None
@@ -159,36 +169,33 @@ class _Search:
     def run(self) -> Found:
         if all(self.by_need):
             for depth in range(1, self.limits.max_parts + 1):
-                self.descend((), 0, -1, 0, frozenset(), depth)
+                self.descend(_Partial((), 0, -1, 0, frozenset()), depth)
         self.cut()
         return Found(tuple(sorted(self.found.values(), key=lambda stack: stack.order)), self.steps <= self.limits.nodes)
 
-    def descend(
-        self, chosen: tuple[Option, ...], covered: int, places: int, new: int, barred: frozenset[int], depth: int
-    ) -> None:
+    def descend(self, at: _Partial, depth: int) -> None:
         self.steps += 1
         if self.steps > self.limits.nodes:
             return
-        if covered == self.everything:
-            if len(chosen) == depth:
-                self.record(chosen, new, places)
+        if at.covered == self.everything:
+            if len(at.options) == depth:
+                self.record(at)
             return
-        left = self.everything & ~covered
-        if self.hopeless(left, new, depth - len(chosen)):
+        left = self.everything & ~at.covered
+        if self.hopeless(left, at.new, depth - len(at.options)):
             return
-        need = self.scarcest(left)
-        tried: set[int] = set()
-        for option in self.by_need[need]:
-            if option.places & places and id(option) not in barred and not self.clashes(chosen, option):
-                self.descend(
-                    (*chosen, option),
-                    covered | option.cover,
-                    places & option.places,
-                    new + option.new,
-                    barred | tried,
-                    depth,
+        barred = at.barred
+        for option in self.by_need[self.scarcest(left)]:
+            if option.places & at.places and id(option) not in barred and not self.clashes(at.options, option):
+                step = _Partial(
+                    (*at.options, option),
+                    at.covered | option.cover,
+                    at.places & option.places,
+                    at.new + option.new,
+                    barred,
                 )
-            tried.add(id(option))
+                self.descend(step, depth)
+            barred |= {id(option)}
 
     def hopeless(self, left: int, new: int, room: int) -> bool:
         """Tell whether no completion fits into the room or the bound."""
@@ -217,13 +224,13 @@ class _Search:
             return True
         return not _minimal((*chosen, option))
 
-    def record(self, chosen: tuple[Option, ...], new: int, places: int) -> None:
-        options = tuple(sorted(chosen, key=lambda option: option.entry))
+    def record(self, at: _Partial) -> None:
+        options = tuple(sorted(at.options, key=lambda option: option.entry))
         missing = missing_joints(options, self.flows)
-        burden = new + len(missing)
+        burden = at.new + len(missing)
         if self.beyond(burden) or (self.limits.only_verify and not any(option.verify for option in options)):
             return
-        stack = Stack(options, new, missing, places, self.value_of(options, new, missing))
+        stack = Stack(options, at.new, missing, at.places, self.value_of(options, missing))
         before = self.found.get(stack.entries)
         if before is None or stack.order < before.order:
             self.found[stack.entries] = stack
@@ -256,7 +263,7 @@ def search(
     needs: int,
     flows: tuple[Flow, ...],
     limits: Limits,
-    value_of: Callable[[tuple[Option, ...], int, tuple[int, ...]], int],
+    value_of: Callable[[tuple[Option, ...], tuple[int, ...]], int],
 ) -> Found:
     """Find the stacks that cover `needs` needs; none are found where there are no needs.
 
@@ -265,7 +272,7 @@ def search(
         needs: the number of needs, bits 0 to needs - 1 of covers.
         flows: the flows that the needs use.
         limits: the parameters.
-        value_of: the middle of the value of (options, new tools, missing joints); higher is better.
+        value_of: the middle of the value of (options, missing joints); higher is better.
     """
     useful = thin([option for option in options if option.cover], max(limits.width, limits.max_parts))
     useful.sort(key=lambda one: (one.new, -one.cover.bit_count(), -one.solo, one.entry, one.edition))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.model import Area, Capability, Level
-from platform_guide.pages.interview import model_json
+from platform_guide.pages.interview import model_asset
 from platform_guide.pages.page import Asset, Heading, Output, Page, SearchEntry
 from platform_guide.pages.render import Renderer
 from platform_guide.views.matrix import capability_view
@@ -21,7 +21,7 @@ _CAPABILITY_BOOST = 2.0
 def build(catalog: Catalog, renderer: Renderer, root: Path) -> Output:
     """Render every generated page and file; `root` is the folder that the data folders are in."""
     pages = (*_platform_pages(catalog, renderer), *_capability_pages(catalog, renderer))
-    return Output(pages=pages, assets=(model_json(catalog), *_sources(catalog, root)))
+    return Output(pages=pages, assets=(*model_asset(catalog), *_sources(catalog, root)))
 
 
 def _platform_pages(catalog: Catalog, renderer: Renderer) -> Iterator[Page]:
@@ -35,7 +35,7 @@ def _platform_pages(catalog: Catalog, renderer: Renderer) -> Iterator[Page]:
             path=f"platforms/{platform.id}.md",
             title=platform.name,
             html=renderer.render("platform.html", url, profile=profile, environments=environments),
-            meta={"description": platform.summary, "parent": "platforms/"},
+            meta={"description": platform.summary, "parent": "platforms/index.md"},
             headings=_profile_headings(profile),
             search=(SearchEntry(url, platform.name, f"{names}. {platform.summary} {areas}", _NAME_BOOST),),
             source=profile.place,
@@ -81,7 +81,7 @@ def _capability_page(catalog: Catalog, renderer: Renderer, area: Area, capabilit
         path=f"capabilities/{capability.id}.md",
         title=capability.name,
         html=html,
-        meta={"description": capability.definition, "parent": "capabilities/"},
+        meta={"description": capability.definition, "parent": "capabilities/index.md"},
         headings=(
             Heading("levels", "What the levels mean here"),
             Heading("test", "Test it in an afternoon"),

@@ -211,7 +211,9 @@ class Directives:
         return self.renderer.render("directives/lessons.html", url, modules=modules(self.course))
 
     def _interview(self, url: str, _: Mapping[str, str]) -> str:
-        return self.renderer.render("directives/interview.html", url, **outline(self.catalog))
+        settings = self.catalog.settings
+        shown = {"data_date": self.catalog.data_date, "flows": settings.flows, "title": settings.title}
+        return self.renderer.render("directives/interview.html", url, **outline(self.catalog), **shown)
 
 
 _SELECT = frozenset({"category", "area", "capability", "kind"})

@@ -1,0 +1,868 @@
+// @ts-check
+// The decision, step for step the same as the Python package `platform_guide.decision`, to the last digit: integers
+// throughout, ids in code-point order, no DOM, no text of its own. Why each step is as it is stands there.
+
+/** @typedef {any[]} Ast @typedef {Record<string, any>} Facts @typedef {Record<string, any>} Reason */
+/** @typedef {(name: string) => any} Lookup @typedef {Record<string, string[]>} Answers */
+/** @typedef {{low: number, high: number, evidence: number, scores: any[]}} Measured */
+/** @typedef {{position: number, source: bigint, target: bigint}} Flow */
+/** @typedef {{entry: number, edition: number, cover: bigint, places: number, new: number, verify: boolean,
+ *   solo: number, joints: Set<string>}} Option */
+/** @typedef {{options: Option[], new: number, missing: number[], places: number, value: number}} Stack */
+/** @typedef {{stacks: Stack[], exhaustive: boolean}} Found */
+/** @typedef {any} Model what `compile_model` returned, read from JSON */
+/** @typedef {{model: Model, interview: any, policy: any, owned: string[], judged: any[], flows: Flow[],
+ *   options: Option[]}} Case */
+
+/** @type {<T>(items: Iterable<T>) => T[]} */
+const unique = (items) => [...new Set(items)];
+/** @param {number} a @param {number} b */
+const divide = (a, b) => Math.floor(a / b);
+/** @param {number[]} items */
+const sum = (items) => items.reduce((a, b) => a + b, 0);
+
+/** Compares arrays of numbers, or of such arrays, item by item, as Python compares tuples.
+ * @param {any} a @param {any} b @returns {number} */
+function compare(a, b) {
+  if (!Array.isArray(a)) return a < b ? -1 : a > b ? 1 : 0;
+  for (let index = 0; index < Math.min(a.length, b.length); index++) {
+    const found = compare(a[index], b[index]);
+    if (found) return found;
+  }
+  return a.length - b.length;
+}
+/** @template T @param {T[]} items @param {(item: T) => any} key @returns {T[]} */
+const sorted = (items, key) => items.map((item) => ({ item, key: key(item) })).sort((a, b) => compare(a.key, b.key)).map(({ item }) => item);
+
+// --- conditions ---
+
+/** @type {Record<string, (left: any, right: any) => boolean>} */
+const COMPARE = {
+  "==": (left, right) => left === right,
+  "!=": (left, right) => left !== right,
+  "<": (left, right) => left < right,
+  "<=": (left, right) => left <= right,
+  ">": (left, right) => left > right,
+  ">=": (left, right) => left >= right,
+  contains: (left, right) => left.includes(right),
+  in: (left, right) => right.includes(left),
+};
+
+/** Evaluates a condition; null means unknown.
+ * @param {Ast} ast @param {Lookup} lookup @returns {any} */
+export function evaluate(ast, lookup) {
+  const [sign, ...parts] = ast;
+  if (sign === "lit") return parts[0];
+  if (sign === "ref") return lookup(parts[0]) ?? null;
+  if (sign === "not") {
+    const inner = evaluate(parts[0], lookup);
+    return inner === null ? null : !inner;
+  }
+  if (sign === "and" || sign === "or") {
+    const decisive = sign === "or";
+    /** @type {boolean | null} */
+    let found = !decisive;
+    for (const part of parts) {
+      const value = evaluate(part, lookup);
+      if (value === decisive) return decisive;
+      if (value === null) found = null;
+    }
+    return found;
+  }
+  const left = evaluate(parts[0], lookup);
+  const right = evaluate(parts[1], lookup);
+  return left === null || right === null ? null : /** @type {any} */ (COMPARE[sign])(left, right);
+}
+
+/** @param {Ast} ast @returns {string[]} */
+const names = (ast) => (ast[0] === "ref" ? [ast[1]] : ast[0] === "lit" ? [] : ast.slice(1).flatMap(names));
+
+/** Looks up a message and fills in its placeholders.
+ * @param {Model} model @param {string} code @param {Record<string, string | number>} [words] @returns {Reason} */
+export function say(model, code, words = {}) {
+  const text = own(model.messages, code) ?? code;
+  return { code, text: text.replace(/\{([a-z_]+)\}/g, (/** @type {string} */ all, /** @type {string} */ name) => String(own(words, name) ?? all)) };
+}
+/** @param {any} record @param {string} name */
+const own = (record, name) => (Object.hasOwn(record, name) ? record[name] : undefined);
+
+// --- interview ---
+
+/** @param {Model} model @param {any} question @param {string[] | undefined} given @returns {string[] | null} */
+export function chosen(model, question, given) {
+  if (!given?.length) return null;
+  if (given.length === 1 && given[0] === "unknown") return question.unknown ? given : null;
+  if (question.kind === "number") {
+    const fact = model.facts.find((/** @type {any} */ one) => one.id === question.fact);
+    const number = Number(given[0]);
+    const fits = given.length === 1 && /^[0-9]{1,9}$/.test(given[0] ?? "");
+    return fits && number >= (fact.minimum ?? number) && number <= (fact.maximum ?? number) ? given : null;
+  }
+  let found;
+  if (question.kind === "entries") {
+    if (given.length === 1 && given[0] === "none") return given;
+    found = model.candidates.map((/** @type {any} */ one) => one.id).filter((/** @type {string} */ id) => given.includes(id));
+  } else {
+    found = question.answers.map((/** @type {any} */ one) => one.id).filter((/** @type {string} */ id) => given.includes(id));
+    if (question.kind === "single") found = found.slice(0, 1);
+  }
+  return found.length ? found : null;
+}
+
+/** @param {any} question @returns {string[]} */
+const factsSet = (question) =>
+  question.fact ? [question.fact] : unique(question.answers.flatMap((/** @type {any} */ answer) => Object.keys(answer.set))).sort();
+
+/** @param {any} question @param {string[]} given @param {Facts} facts */
+function apply(question, given, facts) {
+  const picked = question.answers.filter((/** @type {any} */ answer) => given.includes(answer.id));
+  for (const name of factsSet(question)) {
+    if (given[0] === "unknown" && given.length === 1) facts[name] = null;
+    else if (question.fact) facts[name] = question.kind === "number" ? Number(given[0]) : given.filter((item) => item !== "none");
+    else if (question.kind === "single") facts[name] = name in picked[0].set ? picked[0].set[name] : facts[name];
+    else {
+      const values = picked.filter((/** @type {any} */ answer) => name in answer.set).map((/** @type {any} */ answer) => answer.set[name]);
+      const isSet = question.answers.some((/** @type {any} */ answer) => Array.isArray(answer.set[name]));
+      facts[name] = isSet ? unique(values.flat()).sort() : values.includes(true);
+    }
+  }
+}
+
+/** @param {Model} model @param {Facts} facts @returns {Lookup} */
+function environment(model, facts) {
+  /** @type {Facts} */
+  const ranked = { ...facts };
+  for (const fact of model.facts) {
+    if (fact.type === "ordinal" && typeof facts[fact.id] === "string") ranked[fact.id] = fact.values.indexOf(facts[fact.id]);
+  }
+  return (name) => ranked[name] ?? null;
+}
+
+/** Follows the answers from the chosen door as far as they go.
+ * @param {Model} model @param {Answers} answers */
+export function walk(model, answers) {
+  const questions = new Map(model.questions.map((/** @type {any} */ one) => [one.id, one]));
+  const door = model.doors.find((/** @type {any} */ one) => own(answers, "door")?.includes(one.id));
+  /** @type {Facts} */
+  const facts = Object.fromEntries(model.facts.map((/** @type {any} */ fact) => [fact.id, null]));
+  /** @type {Record<string, string>} */
+  const sources = {};
+  /** @type {string[]} */
+  const asked = [];
+  let at = door ? door.start : null;
+  for (const name of Object.keys(door?.set ?? {})) {
+    facts[name] = door.set[name];
+    sources[name] = "door";
+  }
+  while (at !== null && at !== "end") {
+    const question = questions.get(at);
+    const given = chosen(model, question, own(answers, at));
+    if (!given || asked.includes(at)) break;
+    asked.push(at);
+    apply(question, given, facts);
+    for (const name of factsSet(question)) sources[name] = at;
+    const lookup = environment(model, facts);
+    at = question.next.find((/** @type {any} */ edge) => !edge.when || evaluate(edge.when, lookup) === true).to;
+  }
+  const complete = at === "end";
+  for (const fact of model.facts) if (complete && !(fact.id in sources)) facts[fact.id] = fact.unasked;
+  const dropped = Object.keys(answers).filter((name) => name !== "door" && !questions.has(name)).sort();
+  return { door: door ? door.id : null, asked, next: complete ? null : at, complete, facts, sources, dropped };
+}
+
+// --- policy ---
+
+/** @param {any[]} rules @param {boolean} open @returns {any[]} */
+function needsOf(rules, open) {
+  const found = new Map();
+  for (const rule of rules) {
+    for (const [capability, rank] of rule.need) {
+      const need = found.get(capability);
+      if (!need || rank > need.rank) found.set(capability, { capability, rank, open, rules: [rule.id] });
+      else if (rank === need.rank && !need.rules.includes(rule.id)) need.rules.push(rule.id);
+    }
+  }
+  return sorted([...found.values()], (need) => need.capability);
+}
+
+/** @param {any[]} rules @param {any} interview @param {boolean} waiting @returns {any[]} */
+const mustsOf = (rules, interview, waiting) =>
+  rules.flatMap((rule) =>
+    rule.require.map((/** @type {any} */ item) => {
+      const compared = names(item.that).filter((name) => name.startsWith("fact.")).map((name) => name.slice(5));
+      return {
+        ...item,
+        rule: rule.id,
+        because: rule.because,
+        open: waiting || compared.some((name) => interview.facts[name] === null),
+        facts: unique([...names(rule.when), ...compared]),
+      };
+    }),
+  );
+
+/** @param {Model} model @param {any} interview */
+function applyRules(model, interview) {
+  const lookup = environment(model, interview.facts);
+  /** @type {any[]} */
+  const active = [];
+  /** @type {any[]} */
+  const openRules = [];
+  for (const rule of model.rules) {
+    const holds = evaluate(rule.when, lookup);
+    if (holds !== false) (holds === null ? openRules : active).push(rule);
+  }
+  const needs = needsOf(active, false);
+  const have = new Map(needs.map((need) => [need.capability, need.rank]));
+  /** @type {Record<string, number>} */
+  const weights = {};
+  for (const { id, weight } of model.criteria) {
+    const proposed = active.filter((rule) => id in rule.swing).map((rule) => rule.swing[id]);
+    weights[id] = proposed.length ? Math.max(...proposed) : weight;
+  }
+  return {
+    musts: [...mustsOf(active, interview, false), ...mustsOf(openRules, interview, true)],
+    needs,
+    openNeeds: needsOf(openRules, true).filter((need) => need.rank > (have.get(need.capability) ?? -1)),
+    weights,
+    outcome: active.find((rule) => rule.outcome) ?? null,
+    notes: active.filter((rule) => rule.note).map((rule) => ({ rule: rule.id, text: rule.note })),
+    openRules,
+  };
+}
+
+// --- eligibility ---
+
+/** @param {any[]} musts @param {Lookup} lookup @returns {any} */
+function verdictOf(musts, lookup) {
+  /** @type {any} */
+  const verdict = { status: "eligible", failed: [], undocumented: [], unverified: [], open: [] };
+  musts.forEach((must, index) => {
+    const met = evaluate(must.that, lookup);
+    if (met === true) return;
+    if (must.open) verdict.open.push(index);
+    else if (met === false) verdict.failed.push(index);
+    else verdict[must.on_unknown === "exclude" ? "undocumented" : "unverified"].push(index);
+  });
+  if (verdict.failed.length || verdict.undocumented.length) verdict.status = "excluded";
+  else if (verdict.unverified.length || verdict.open.length) verdict.status = "verify";
+  return verdict;
+}
+
+/** @param {Model} model @param {any} interview @param {any[]} musts @param {string[]} owned */
+function judge(model, interview, musts, owned) {
+  const facts = environment(model, interview.facts);
+  const position = new Map(model.capabilities.map((/** @type {string} */ name, /** @type {number} */ index) => [`claim.${name}`, index]));
+  const { ended } = model.parameters;
+  return model.candidates.map((/** @type {any} */ candidate) => {
+    const editions = candidate.editions.map((/** @type {any} */ edition) => {
+      const { id, kind, category, status, scope } = candidate;
+      const attributes = { ...edition.attributes, id, kind, category, status, scope, owned: owned.includes(id) };
+      const verdict = verdictOf(musts, (name) => {
+        const index = position.get(name);
+        if (index === undefined) return name.startsWith("fact.") ? facts(name.slice(5)) : attributes[name];
+        return edition.levels[index] === "?" ? null : Number(edition.levels[index]);
+      });
+      if (ended.includes(status) || ended.includes(edition.attributes.edition_status)) verdict.status = "discontinued";
+      return verdict;
+    });
+    const found = editions.map((/** @type {any} */ verdict) => verdict.status);
+    return { status: ["eligible", "verify", "excluded", "discontinued"].find((status) => found.includes(status)), editions };
+  });
+}
+
+// --- value ---
+
+/** @param {number[][]} each @returns {number[]} */
+const mean = (each) => [0, 1].map((end) => divide(sum(each.map((one) => /** @type {number} */ (one[end]))), each.length));
+
+/** @param {string} rollup @param {number[][]} each @returns {number[]} */
+function roll(rollup, each) {
+  if (rollup === "mean") return mean(each);
+  return [0, 1].map((end) => {
+    const ends = each.map((one) => /** @type {number} */ (one[end]));
+    if (rollup === "max") return Math.max(...ends);
+    return rollup === "min" ? Math.min(...ends) : Math.max(0, 100 - sum(ends.map((one) => 100 - one)));
+  });
+}
+
+/** @param {number[][]} each */
+const known = (each) => divide(100 * each.filter(([low, high]) => low === high).length, each.length);
+
+/** Scores one criterion: low, high and the percentage known.
+ * @param {Model} model @param {any} criterion @param {number[]} needed @param {any[][]} parts
+ * @param {Record<string, number>} counts @returns {number[]} */
+function score(model, criterion, needed, parts, counts) {
+  if (criterion.computed) {
+    const measured = /** @type {number} */ (counts[criterion.computed]);
+    const point = criterion.anchors.filter((/** @type {number[]} */ [at]) => measured >= /** @type {number} */ (at)).at(-1)[1];
+    return [point, point, 100];
+  }
+  if (criterion.attribute) {
+    const each = parts.map(([candidate, edition]) => {
+      const { status, category, kind } = candidate;
+      const found = own({ status, category, kind }, criterion.attribute) ?? edition.attributes[criterion.attribute];
+      if (found === null) return [0, 100];
+      const point = Math.max(...[found].flat().map((word) => criterion.values[String(word)] ?? 0));
+      return [point, point];
+    });
+    return [...roll(criterion.rollup, each), known(each)];
+  }
+  const points = (/** @type {number} */ index, /** @type {any} */ edition) => {
+    if (edition.levels[index] === "?") return [criterion.points[0], criterion.points[3]];
+    const rank = Number(edition.levels[index]);
+    const point = criterion.points[criterion.saturate && rank > /** @type {number} */ (needed[index]) ? 3 : rank];
+    return [point, point];
+  };
+  if (criterion.rollup === "max") {
+    const best = criterion.claims.map((/** @type {number} */ index) => roll("max", parts.map(([, edition]) => points(index, edition))));
+    return [...mean(best), known(best)];
+  }
+  const cells = parts
+    .map(([candidate, edition]) =>
+      criterion.claims
+        .filter((/** @type {number} */ index) => candidate.scope.includes(model.areas[model.area_of[index]]))
+        .map((/** @type {number} */ index) => points(index, edition)),
+    )
+    .filter((found) => found.length);
+  return cells.length ? [...roll(criterion.rollup, cells.map(mean)), known(cells.flat())] : [0, 0, 100];
+}
+
+/** @param {Model} model @param {any} policy @param {number[]} needed @param {Option[]} options @param {number[]} missing
+ * @returns {Measured} */
+function measure(model, policy, needed, options, missing) {
+  const fresh = sum(options.map((option) => option.new));
+  const counts = { parts: fresh, glue: missing.length, "owned-share": divide(100 * (options.length - fresh), options.length) };
+  const parts = options.map(({ entry, edition }) => [model.candidates[entry], model.candidates[entry].editions[edition]]);
+  const scores = [];
+  const totals = [0, 0, 0, 0];
+  for (const criterion of model.criteria) {
+    const weight = policy.weights[criterion.id];
+    const found = score(model, criterion, needed, parts, counts);
+    const [low, high, evidence] = found;
+    scores.push({ criterion: criterion.id, low, high, evidence });
+    [...found, 1].forEach((one, index) => (totals[index] = /** @type {number} */ (totals[index]) + weight * one));
+  }
+  const [low = 0, high = 0, evidence = 0, total = 0] = totals;
+  const by = total || 1;
+  return { low: divide(10 * low, by), high: divide(10 * high, by), evidence: divide(evidence, by), scores };
+}
+
+/** @param {Measured} one */
+const middle = (one) => one.low + one.high;
+
+/** @param {Measured} first @param {Measured} second @param {number} tie */
+function alike(first, second, tie) {
+  const [one, two] = [middle(first), middle(second)];
+  const inside = 2 * first.low <= two && two <= 2 * first.high && 2 * second.low <= one && one <= 2 * second.high;
+  return inside || Math.abs(one - two) <= 2 * tie;
+}
+
+// --- stacks ---
+
+/** @param {bigint | number} mask */
+function bits(mask) {
+  let found = 0;
+  for (let rest = BigInt(mask); rest; rest &= rest - 1n) found++;
+  return found;
+}
+
+/** @param {Option[]} options @param {Flow} flow */
+function joined(options, flow) {
+  const targets = options.filter((option) => option.cover & flow.target);
+  return options
+    .filter((option) => option.cover & flow.source)
+    .some((one) => targets.some((two) => one.entry === two.entry || one.joints.has(`${flow.position} ${two.entry}`)));
+}
+
+/** @param {Option} one @param {Option} two */
+const dominates = (one, two) =>
+  (one.places & two.places) === two.places &&
+  one.new <= two.new &&
+  one.verify === two.verify &&
+  [...two.joints].every((joint) => one.joints.has(joint) || joint.endsWith(` ${one.entry}`));
+
+/** @param {Option[]} options @param {number} width @returns {Option[]} */
+function thin(options, width) {
+  /** @type {Map<bigint, Option[]>} */
+  const groups = new Map();
+  for (const option of options) groups.set(option.cover, [...(groups.get(option.cover) ?? []), option]);
+  return [...groups.values()].flatMap((group) => {
+    /** @type {Option[]} */
+    const survivors = [];
+    for (const option of sorted(group, (one) => [-one.solo, one.entry, one.edition])) {
+      const rivals = new Set(survivors.filter((other) => dominates(other, option)).map((other) => other.entry));
+      if (rivals.size < width && !rivals.has(option.entry)) survivors.push(option);
+    }
+    return survivors;
+  });
+}
+
+/** @param {Option[]} options */
+function minimal(options) {
+  let once = 0n;
+  let many = 0n;
+  for (const { cover } of options) {
+    many |= once & cover;
+    once |= cover;
+  }
+  return options.every(({ cover }) => cover & ~many);
+}
+
+/** @param {Stack} stack */
+const burdenOf = (stack) => stack.new + stack.missing.length;
+/** @param {Stack} stack */
+const orderOf = (stack) => [burdenOf(stack), -stack.value, stack.options.map((one) => one.entry), stack.options.map((one) => one.edition)];
+
+/** Finds the stacks of least burden; the bound is explained in stacks.py.
+ * @param {Option[]} offered @param {number} needs @param {Flow[]} flows
+ * @param {{max_parts: number, slack: number, listed: number, width: number, nodes: number, only: boolean}} limits
+ * @param {(options: Option[], missing: number[]) => number} valueOf @returns {Found} */
+function search(offered, needs, flows, limits, valueOf) {
+  const useful = sorted(
+    thin(offered.filter((option) => option.cover), Math.max(limits.width, limits.max_parts)),
+    (one) => [one.new, -bits(one.cover), -one.solo, one.entry, one.edition],
+  );
+  const everything = (1n << BigInt(needs)) - 1n;
+  const byNeed = Array.from({ length: needs }, (_, need) => useful.filter((option) => (option.cover >> BigInt(need)) & 1n));
+  const free = useful.filter((option) => !option.new).reduce((mask, option) => mask | option.cover, 0n);
+  /** @type {Map<string, Stack>} */
+  let found = new Map();
+  let best = Infinity;
+  let worst = Infinity;
+  let steps = 0;
+  const beyond = (/** @type {number} */ burden) => burden > best + limits.slack || burden > worst;
+
+  function cut() {
+    const kept = sorted([...found.values()], orderOf).filter((stack) => burdenOf(stack) <= best + limits.slack).slice(0, limits.listed);
+    found = new Map(kept.map((stack) => [String(stack.options.map((one) => one.entry)), stack]));
+    const last = kept.at(-1);
+    if (last && kept.length === limits.listed) worst = burdenOf(last);
+    return kept;
+  }
+
+  function record(/** @type {Option[]} */ taken, /** @type {number} */ fresh, /** @type {number} */ places) {
+    const options = sorted(taken, (option) => option.entry);
+    const missing = flows.filter((flow) => !joined(options, flow)).map((flow) => flow.position);
+    const burden = fresh + missing.length;
+    if (beyond(burden) || (limits.only && !options.some((option) => option.verify))) return;
+    const stack = { options, new: fresh, missing, places, value: valueOf(options, missing) };
+    const key = String(options.map((one) => one.entry));
+    const before = found.get(key);
+    if (!before || compare(orderOf(stack), orderOf(before)) < 0) found.set(key, stack);
+    best = Math.min(best, burden);
+    if (found.size > 2 * limits.listed) cut();
+  }
+
+  /** @param {Option[]} taken @param {bigint} covered @param {number} places @param {number} fresh
+   * @param {Set<Option>} barred @param {number} depth */
+  function descend(taken, covered, places, fresh, barred, depth) {
+    if (++steps > limits.nodes) return;
+    if (covered === everything) {
+      if (taken.length === depth) record(taken, fresh, places);
+      return;
+    }
+    const left = everything & ~covered;
+    const reach = useful.reduce((most, option) => Math.max(most, bits(option.cover & left)), 0);
+    if (reach * (depth - taken.length) < bits(left) || beyond(fresh + Math.ceil(bits(left & ~free) / reach))) return;
+    /** @type {Option[] | undefined} */
+    let scarce;
+    byNeed.forEach((options, need) => {
+      if ((left >> BigInt(need)) & 1n && (!scarce || options.length < scarce.length)) scarce = options;
+    });
+    const tried = new Set(barred);
+    for (const option of scarce ?? []) {
+      const clashes = taken.some((part) => part.entry === option.entry) || !minimal([...taken, option]);
+      if (option.places & places && !barred.has(option) && !clashes) {
+        descend([...taken, option], covered | option.cover, places & option.places, fresh + option.new, new Set(tried), depth);
+      }
+      tried.add(option);
+    }
+  }
+
+  if (needs && byNeed.every((options) => options.length)) {
+    for (let depth = 1; depth <= limits.max_parts; depth++) descend([], 0n, -1, 0, new Set(), depth);
+  }
+  return { stacks: cut(), exhaustive: steps <= limits.nodes };
+}
+
+// --- shortlist ---
+
+/** @param {Model} model @param {any} policy @param {any} edition */
+function coverOf(model, policy, edition) {
+  let found = 0n;
+  policy.needs.forEach((/** @type {any} */ need, /** @type {number} */ bit) => {
+    const level = edition.levels[need.capability];
+    if (level !== "?" && Number(level) >= need.rank) found |= 1n << BigInt(bit);
+  });
+  return found;
+}
+
+/** @param {Model} model @param {any} policy */
+const neededOf = (model, policy) => {
+  /** @type {number[]} */
+  const needed = model.capabilities.map(() => 0);
+  for (const need of policy.needs) needed[need.capability] = need.rank;
+  return needed;
+};
+
+/** @param {Model} model @param {any} interview @param {any} policy @returns {Case} */
+function makeCase(model, interview, policy) {
+  const kinds = model.facts.filter((/** @type {any} */ fact) => fact.type === "entries");
+  const owned = unique(kinds.flatMap((/** @type {any} */ fact) => interview.facts[fact.id] ?? [])).sort();
+  const judged = judge(model, interview, policy.musts, owned);
+  /** @type {Flow[]} */
+  const flows = [];
+  model.flows.forEach((/** @type {any} */ [, ...areas], /** @type {number} */ position) => {
+    const [source = 0n, target = 0n] = areas.map((area) =>
+      policy.needs.reduce(
+        (/** @type {bigint} */ mask, /** @type {any} */ need, /** @type {number} */ bit) =>
+          model.area_of[need.capability] === area ? mask | (1n << BigInt(bit)) : mask,
+        0n,
+      ),
+    );
+    if (source && target) flows.push({ position, source, target });
+  });
+  const used = new Set(flows.map((flow) => flow.position));
+  const places = new Map(model.candidates.map((/** @type {any} */ one, /** @type {number} */ index) => [one.id, index]));
+  /** @type {Set<string>[]} */
+  const joints = model.candidates.map(() => new Set());
+  model.candidates.forEach((/** @type {any} */ candidate, /** @type {number} */ entry) => {
+    for (const [other, flow] of candidate.integrations) {
+      const index = places.get(other);
+      if (!used.has(flow) || index === undefined) continue;
+      joints[entry]?.add(`${flow} ${index}`);
+      joints[index]?.add(`${flow} ${entry}`);
+    }
+  });
+  const needed = neededOf(model, policy);
+  /** @type {Option[]} */
+  const options = [];
+  model.candidates.forEach((/** @type {any} */ candidate, /** @type {number} */ entry) => {
+    candidate.editions.forEach((/** @type {any} */ one, /** @type {number} */ edition) => {
+      const { status } = judged[entry].editions[edition];
+      const cover = coverOf(model, policy, one);
+      if (!cover || (status !== "eligible" && status !== "verify")) return;
+      /** @type {Option} */
+      const option = {
+        entry, edition, cover, places: one.places, new: owned.includes(candidate.id) ? 0 : 1,
+        verify: status === "verify", solo: 0, joints: joints[entry] ?? new Set(),
+      };
+      option.solo = middle(measure(model, policy, needed, [option], []));
+      options.push(option);
+    });
+  });
+  return { model, interview, policy, owned, judged, flows, options };
+}
+
+/** @param {Case} reader @param {boolean} only @returns {Found} */
+function find(reader, only) {
+  const { model, policy } = reader;
+  const { max_parts, slack, alike: width, nodes, listed, verify_listed } = model.parameters;
+  const limits = { max_parts, slack, width, nodes, only, listed: only ? verify_listed : listed };
+  const options = reader.options.filter((option) => only || !option.verify);
+  if (!limits.listed || (only && !options.some((option) => option.verify))) return { stacks: [], exhaustive: true };
+  const needed = neededOf(model, policy);
+  return search(options, policy.needs.length, reader.flows, limits, (taken, missing) => middle(measure(model, policy, needed, taken, missing)));
+}
+
+/** @param {Case} reader @param {Stack[]} stacks @returns {any[]} */
+function ranked(reader, stacks) {
+  const { model, policy } = reader;
+  const needed = neededOf(model, policy);
+  const measured = sorted(
+    stacks.map((stack) => ({ stack, value: measure(model, policy, needed, stack.options, stack.missing) })),
+    ({ stack, value }) => [stack.new > 0 ? 1 : 0, -middle(value), orderOf(stack)],
+  );
+  /** @type {(typeof measured)[]} */
+  const groups = [];
+  for (const pair of measured) {
+    const leader = groups.at(-1)?.[0];
+    const same = leader && leader.stack.new > 0 === pair.stack.new > 0 && alike(leader.value, pair.value, model.parameters.tie);
+    if (same) groups.at(-1)?.push(pair);
+    else groups.push([pair]);
+  }
+  /** @type {any[]} */
+  const found = [];
+  for (const group of groups) {
+    const rank = found.length + 1;
+    for (const { stack, value } of sorted(group, (pair) => orderOf(pair.stack))) {
+      const { low, high, evidence, scores } = value;
+      found.push({
+        id: stack.options.map((option) => model.candidates[option.entry].id).join("+"),
+        rank,
+        shared: group.length,
+        parts: stack.options.map((option) => part(reader, option)),
+        places: model.places.filter((/** @type {any} */ _, /** @type {number} */ bit) => (stack.places >> bit) & 1).map((/** @type {any} */ place) => place.id),
+        new: stack.new,
+        missing: stack.missing.map((index) => model.flows[index][0]),
+        burden: burdenOf(stack),
+        value: { low, high, evidence },
+        scores,
+      });
+    }
+  }
+  return found;
+}
+
+/** @param {Case} reader @param {Option} option */
+function part({ model, policy, judged }, option) {
+  const candidate = model.candidates[option.entry];
+  const edition = candidate.editions[option.edition];
+  const verdict = judged[option.entry].editions[option.edition];
+  return {
+    entry: candidate.id,
+    edition: edition.id,
+    owned: !option.new,
+    covers: policy.needs
+      .filter((/** @type {any} */ _, /** @type {number} */ bit) => (option.cover >> BigInt(bit)) & 1n)
+      .map((/** @type {any} */ { capability }) => ({ capability: model.capabilities[capability], level: model.levels[Number(edition.levels[capability])] })),
+    verify: sorted([...verdict.unverified, ...verdict.open], (index) => index),
+  };
+}
+
+// --- conflict ---
+
+/** @param {number[]} items @param {number} size @returns {Generator<number[]>} */
+function* combinations(items, size) {
+  if (!size) yield [];
+  else for (const [index, item] of items.entries()) for (const rest of combinations(items.slice(index + 1), size - 1)) yield [item, ...rest];
+}
+
+/** @param {Case} reader */
+function smallestConflict({ model, policy, judged }) {
+  /** @type {number[]} */
+  const musts = policy.musts.flatMap((/** @type {any} */ must, /** @type {number} */ index) => (must.open ? [] : [index]));
+  const size = musts.length + policy.needs.length;
+  const offers = model.candidates.flatMap((/** @type {any} */ candidate, /** @type {number} */ entry) =>
+    candidate.editions.map((/** @type {any} */ edition, /** @type {number} */ index) => {
+      const { status, failed, undocumented } = judged[entry].editions[index];
+      const covered = status === "discontinued" ? 0n : coverOf(model, policy, edition);
+      return { entry, covered, places: edition.places, broken: [...failed, ...undocumented] };
+    }).filter((/** @type {any} */ offer) => offer.covered),
+  );
+  /** @param {any[]} usable @param {bigint} left @param {number} places @param {number} room @param {number[]} taken
+   * @returns {number[] | null} */
+  const coverAll = (usable, left, places, room, taken) => {
+    if (!left) return taken;
+    if (!room) return null;
+    const lowest = left & -left;
+    for (const { entry, covered, places: allowed } of usable) {
+      if (!(covered & lowest) || !(allowed & places) || taken.includes(entry)) continue;
+      const found = coverAll(usable, left & ~covered, allowed & places, room - 1, [...taken, entry]);
+      if (found) return found;
+    }
+    return null;
+  };
+  /** @param {number[]} wish @returns {number[] | null} */
+  const meets = (wish) => {
+    const kept = wish.filter((number) => number < musts.length).map((number) => musts[number]);
+    const wanted = wish.filter((number) => number >= musts.length).reduce((mask, number) => mask | (1n << BigInt(number - musts.length)), 0n);
+    const usable = offers.filter((/** @type {any} */ offer) => !offer.broken.some((/** @type {number} */ one) => kept.includes(one)) && (!wanted || offer.covered & wanted));
+    if (!wanted) return usable.length ? [usable[0].entry] : null;
+    for (let room = 1; room <= model.parameters.max_parts; room++) {
+      const found = coverAll(usable, wanted, -1, room, []);
+      if (found) return found;
+    }
+    return null;
+  };
+  const everything = Array.from({ length: size }, (_, number) => number);
+  if (meets(everything)) return null;
+  const without = (/** @type {number[]} */ wish, /** @type {number} */ number) => wish.filter((one) => one !== number);
+  const smallest = () => {
+    for (let count = 1; count <= Math.min(model.parameters.conflict, size); count++) {
+      for (const wish of combinations(everything, count)) if (!meets(wish)) return wish;
+    }
+    return everything.reduce((core, number) => (meets(without(core, number)) ? core : without(core, number)), everything);
+  };
+  const member = (/** @type {number} */ number) => {
+    if (number < musts.length) return { must: musts[number] };
+    const need = policy.needs[number - musts.length];
+    return { capability: model.capabilities[need.capability], level: model.levels[need.rank] };
+  };
+  const members = smallest();
+  const relax = members.flatMap((number) => {
+    const entries = meets(without(everything, number));
+    if (!entries) return [];
+    const order = sorted(entries, (entry) => entry);
+    const option = order.map((entry) => model.candidates[entry].name).join(", ");
+    const isMust = number < musts.length;
+    const said = isMust
+      ? say(model, "relax-must", { must: policy.musts[/** @type {number} */ (musts[number])].label, option })
+      : say(model, "relax-need", { capability: model.labels[policy.needs[number - musts.length].capability], option });
+    return [{ ...said, ...member(number), entries: order.map((entry) => model.candidates[entry].id) }];
+  });
+  return { members: members.map(member), relax };
+}
+
+// --- explanations ---
+
+/** @param {Model} model @param {string} fact */
+const questionOf = (model, fact) => model.questions.find((/** @type {any} */ question) => factsSet(question).includes(fact));
+
+/** @param {Case} reader @param {number} index @param {any[]} options @returns {Reason} */
+function whyNotOne(reader, index, options) {
+  const { model, policy, interview } = reader;
+  const candidate = model.candidates[index];
+  const judged = reader.judged[index];
+  const entry = candidate.name;
+  if (judged.status === "discontinued") {
+    const { status, successor } = candidate;
+    if (successor === null) return say(model, "not-discontinued", { entry, status });
+    const named = model.candidates.find((/** @type {any} */ one) => one.id === successor)?.name ?? successor;
+    return { ...say(model, "not-discontinued-successor", { entry, status, successor: named }), successor };
+  }
+  if (judged.status !== "eligible") {
+    const failings = (/** @type {any} */ verdict) => verdict.failed.length + verdict.undocumented.length;
+    const all = judged.editions.map((/** @type {any} */ verdict, /** @type {number} */ place) => ({ verdict, place }));
+    const pair = sorted(all.filter((/** @type {any} */ one) => one.verdict.status === judged.status), (/** @type {any} */ one) => [failings(one.verdict), one.place])[0];
+    const { verdict, place } = /** @type {any} */ (pair);
+    const key = /** @type {string} */ (["failed", "undocumented", "unverified", "open"].find((one) => verdict[one].length));
+    const must = policy.musts[verdict[key][0]];
+    const unknown = must.facts.find((/** @type {string} */ fact) => interview.facts[fact] === null);
+    const question = unknown === undefined ? undefined : questionOf(model, unknown);
+    const said = say(model, `not-${key}`, { entry, must: must.label, question: question?.text ?? "" });
+    return { ...said, must: verdict[key][0], edition: candidate.editions[place].id };
+  }
+  const [first] = options;
+  const covers = reader.options.filter((option) => option.entry === index);
+  if (!covers.length || !first) return say(model, "not-needed", { entry });
+  const containing = options.find((option) => option.parts.some((/** @type {any} */ one) => one.entry === candidate.id));
+  if (containing) {
+    const { rank } = containing;
+    const refers = { option: containing.id, rank };
+    let most = 0;
+    let place = -1;
+    first.scores.forEach((/** @type {any} */ ours, /** @type {number} */ at) => {
+      const theirs = containing.scores[at];
+      const cost = policy.weights[ours.criterion] * (ours.low + ours.high - theirs.low - theirs.high);
+      if (cost > most) [most, place] = [cost, at];
+    });
+    if (rank === first.rank || place < 0) return { ...say(model, "not-level", { entry, rank }), ...refers };
+    const criterion = model.criteria[place];
+    return { ...say(model, "not-lower", { entry, rank, criterion: criterion.label }), ...refers, criterion: criterion.id };
+  }
+  for (const one of first.parts) {
+    const rival = reader.options.find((option) => {
+      const other = model.candidates[option.entry];
+      return other.id === one.entry && other.editions[option.edition].id === one.edition;
+    });
+    if (rival && covers.every((option) => (option.cover & rival.cover) === option.cover)) {
+      return { ...say(model, "not-dominated", { entry, by: model.candidates[rival.entry].name }), by: one.entry };
+    }
+  }
+  return say(model, "not-burden", { entry });
+}
+
+/** @param {Case} reader @param {any[]} options @returns {Reason[]} */
+function whyNot(reader, options) {
+  const taken = options[0]?.parts.map((/** @type {any} */ one) => one.entry) ?? [];
+  return reader.model.candidates.flatMap((/** @type {any} */ { id }, /** @type {number} */ index) =>
+    taken.includes(id) ? [] : [{ entry: id, ...whyNotOne(reader, index, options) }],
+  );
+}
+
+/** @param {Case} reader @param {any[]} listed @returns {Reason[]} */
+function findOut({ model, policy, interview }, listed) {
+  const { facts } = interview;
+  /** @type {Map<string, string[]>} */
+  const rules = new Map();
+  const add = (/** @type {string[]} */ read, /** @type {string} */ rule) => {
+    for (const fact of read.filter((name) => facts[name] === null)) rules.set(fact, unique([...(rules.get(fact) ?? []), rule]));
+  };
+  for (const rule of policy.openRules) add(unique(names(rule.when)), rule.id);
+  for (const must of policy.musts) if (must.open) add(must.facts, must.rule);
+  const covers = (/** @type {any} */ option, /** @type {any} */ need) =>
+    option.parts.some((/** @type {any} */ one) => {
+      const candidate = model.candidates.find((/** @type {any} */ other) => other.id === one.entry);
+      const level = candidate.editions.find((/** @type {any} */ edition) => edition.id === one.edition).levels[need.capability];
+      return level !== "?" && Number(level) >= need.rank;
+    });
+  const touched = (/** @type {any} */ option, /** @type {string[]} */ waiting) =>
+    option.parts.some((/** @type {any} */ one) =>
+      one.verify.some((/** @type {number} */ place) => policy.musts[place].open && waiting.includes(policy.musts[place].rule)),
+    ) || policy.openNeeds.some((/** @type {any} */ need) => need.rules.some((/** @type {string} */ rule) => waiting.includes(rule)) && !covers(option, need));
+  const found = [...rules].map(([fact, waiting]) => {
+    const options = listed.filter((option) => touched(option, waiting)).map((option) => option.id);
+    const place = model.facts.findIndex((/** @type {any} */ one) => one.id === fact);
+    const question = questionOf(model, fact);
+    return {
+      order: [-options.length, -waiting.length, place],
+      reason: {
+        ...say(model, "find-fact", { fact: model.facts[place].label, changes: options.length }),
+        fact,
+        question: question?.id ?? null,
+        find_out: question?.unknown?.find_out ?? null,
+        ask: question?.unknown?.ask ?? null,
+        rules: waiting,
+        options,
+      },
+    };
+  });
+  return sorted(found, (one) => one.order).map((one) => one.reason);
+}
+
+// --- the whole ---
+
+/** @param {Case} reader @param {any[]} options @param {any} conflict @returns {Reason} */
+function outcomeOf({ model, policy, owned, judged }, options, conflict) {
+  const said = (/** @type {string} */ kind, /** @type {any} */ words = {}, /** @type {any} */ refers = {}) => ({ kind, ...say(model, `outcome-${kind}`, words), ...refers });
+  const rule = policy.outcome;
+  if (rule) {
+    const { kind, path, label } = rule.outcome;
+    return said(kind, {}, { rule: rule.id, because: rule.because, lesson: { path, label } });
+  }
+  if (conflict) return said("nothing", { count: conflict.members.length });
+  const [first] = options;
+  if (!first) return said("undetermined");
+  const fresh = first.parts.filter((/** @type {any} */ one) => !one.owned);
+  const kept = first.parts.filter((/** @type {any} */ one) => one.owned);
+  const areas = fresh.flatMap((/** @type {any} */ one) => one.covers).map((/** @type {any} */ cover) => model.areas[model.area_of[model.capabilities.indexOf(cover.capability)]]);
+  /** @type {string[]} */
+  const replaced = model.candidates
+    .filter((/** @type {any} */ { id, scope }, /** @type {number} */ entry) =>
+      owned.includes(id) && ["discontinued", "excluded"].includes(judged[entry].status) && scope.some((/** @type {string} */ area) => areas.includes(area)))
+    .map((/** @type {any} */ one) => one.id);
+  const list = (/** @type {string[]} */ ids) => ids.map((id) => model.candidates.find((/** @type {any} */ one) => one.id === id).name).join(", ");
+  const ids = (/** @type {any[]} */ parts) => parts.map((one) => one.entry);
+  const words = { parts: list(ids(first.parts)), new: list(ids(fresh)), owned: list(ids(kept)), replaced: list(replaced) };
+  const single = first.parts.length === 1 ? "platform" : "stack";
+  const kind = !fresh.length ? "keep" : replaced.length ? "replace" : kept.length ? "extend" : single;
+  return said(kind, words, { option: first.id, replaced });
+}
+
+/** Works out what fits; the same as `decide` in recommend.py.
+ * @param {Model} model @param {Answers} answers @param {Record<string, number>} [weights] */
+export function decide(model, answers, weights = {}) {
+  const interview = walk(model, answers);
+  const policy = applyRules(model, interview);
+  for (const name of Object.keys(policy.weights)) policy.weights[name] = own(weights, name) ?? /** @type {number} */ (policy.weights[name]);
+  const reader = makeCase(model, interview, policy);
+  const told = Object.entries(interview.sources).some(([fact, source]) => source !== "door" && interview.facts[fact] !== null);
+  const ranking = !policy.outcome && told && policy.needs.length > 0;
+  const none = { stacks: [], exhaustive: true };
+  const sure = ranking ? find(reader, false) : none;
+  const unsure = ranking ? find(reader, true) : none;
+  const options = ranked(reader, sure.stacks);
+  const verify = ranked(reader, unsure.stacks);
+  const conflict = ranking && !options.length && !verify.length ? smallestConflict(reader) : null;
+  return {
+    outcome: outcomeOf(reader, options, conflict),
+    interview,
+    musts: policy.musts.map(({ rule, label, because, open, on_unknown, that, facts }) => ({
+      rule, label, because, open, on_unknown,
+      answers: facts.map((/** @type {string} */ fact) => ({ fact, question: interview.sources[fact] ?? null })),
+      reads: unique(names(that).filter((name) => !name.startsWith("fact."))),
+    })),
+    needs: [...policy.needs, ...policy.openNeeds].map(({ capability, rank, open, rules }) => ({
+      capability: model.capabilities[capability], label: model.labels[capability], level: model.levels[rank], open, rules,
+    })),
+    weights: policy.weights,
+    options,
+    verify: verify.map((option) => ({ ...option, rank: null, shared: null })),
+    why_not: ranking ? whyNot(reader, options) : [],
+    find_out: policy.outcome ? [] : findOut(reader, [...options, ...verify]),
+    conflict,
+    notes: policy.notes,
+    exhaustive: sure.exhaustive && unsure.exhaustive,
+  };
+}

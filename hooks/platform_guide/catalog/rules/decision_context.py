@@ -1,0 +1,39 @@
+"""What the decision's checks look at, and what they report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from platform_guide.catalog.model import Area, Settings
+from platform_guide.catalog.model_decision import DecisionData
+from platform_guide.catalog.predicate_types import ValueType, candidate_vocabulary, fact_vocabulary
+
+Path = tuple[str | int, ...]
+Found = tuple[str, Path, str, str]
+"""Name of the rule, path within the decision's record, text, hint."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The decision with the vocabularies of the catalogue; `entries` are the ids of all platforms."""
+
+    decision: DecisionData
+    settings: Settings
+    areas: tuple[Area, ...]
+    entries: frozenset[str]
+
+    @cached_property
+    def capabilities(self) -> frozenset[str]:
+        """Ids of all capabilities."""
+        return frozenset(capability.id for area in self.areas for capability in area.capabilities)
+
+    @cached_property
+    def facts(self) -> dict[str, ValueType]:
+        """What `when` may read."""
+        return fact_vocabulary(self.decision.facts, self.entries)
+
+    @cached_property
+    def attributes(self) -> dict[str, ValueType]:
+        """What `that` may read."""
+        return candidate_vocabulary(self.settings, self.areas, self.entries, self.facts)

@@ -1,0 +1,261 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from platform_guide.decision.compile import compile_model
+from platform_guide.decision.model import Recommendation
+from platform_guide.decision.recommend import decide
+
+from tests.decision.small import Small, catalogue, edition, entries, model, platform
+
+MODEL = model()
+
+
+def ask(**changes: str) -> dict[str, list[str]]:
+    given = {"closed": "no", "place": "any", "size": "20", "wishes": "nothing", "has": "none", **changes}
+    return {"door": ["whole"], **{name: value.split() for name, value in given.items()}}
+
+
+def reason(found: Recommendation, entry: str) -> dict[str, Any]:
+    return next(one for one in found["why_not"] if one["entry"] == entry)
+
+
+def ids(found: Recommendation) -> list[str]:
+    return [option["id"] for option in found["options"]]
+
+
+@pytest.mark.parametrize(
+    ("answers", "kind"),
+    [
+        ({"door": ["learn"], "lesson": ["yes"]}, "learn"),
+        (ask(size="1"), "none-needed"),
+        (ask(size="20", has="barn engine"), "keep"),
+        (ask(size="20", has="barn", wishes="logs"), "extend"),
+        (ask(size="2", has="barn gone", wishes="logs"), "replace"),
+        (ask(size="60", skill="high", wishes="compares"), "platform"),
+        (ask(closed="yes", size="60", skill="high", wishes="compares"), "nothing"),
+        (ask(size="unknown", closed="unknown", wishes="unknown", has="unknown"), "undetermined"),
+        ({}, "undetermined"),
+    ],
+)
+def test_every_kind_of_outcome_is_reached(answers: dict[str, list[str]], kind: str) -> None:
+    assert decide(MODEL, answers)["outcome"]["kind"] == kind
+
+
+def test_a_stack_wins_where_no_single_entry_covers_everything() -> None:
+    few = [one for one in entries() if one.id in {"barn", "engine", "ledger"}]
+    found = decide(model(few), ask(wishes="logs"))
+    assert found["outcome"]["kind"] == "stack"
+    assert ids(found) == ["barn+engine+ledger"]
+    option = found["options"][0]
+    assert option["missing"] == []
+    assert option["burden"] == option["new"] == 3
+    assert option["parts"][1] == {
+        "entry": "engine",
+        "edition": "free",
+        "owned": False,
+        "covers": [{"capability": "jobs", "level": "full"}],
+        "verify": [],
+    }
+
+
+def test_a_missing_joint_is_named_and_counted() -> None:
+    few = [one for one in entries() if one.id in {"barn", "engine"}]
+    few.append(platform("diary", {"log": "full"}))
+    option = decide(model(few), ask(wishes="logs"))["options"][0]
+    assert option["missing"] == ["run-track", "track-store"]
+    assert option["burden"] == 5
+
+
+def test_an_edition_differs_where_its_claim_says_so() -> None:
+    found = decide(MODEL, ask(closed="yes", size="20"))
+    assert ids(found) == ["manor"]
+    engine = MODEL["candidates"][2]
+    assert [one["levels"] for one in engine["editions"]] == ["003100" + "0", "002100" + "0"]
+
+
+def test_a_failed_must_have_names_its_rule_answer_and_what_decides_it() -> None:
+    found = decide(MODEL, ask(closed="yes"))
+    said = reason(found, "barn")
+    must = found["musts"][said["must"]]
+    assert (said["code"], said["edition"]) == ("not-failed", "only")
+    assert must["rule"] == "closed"
+    assert must["answers"] == [{"fact": "closed", "question": "closed"}]
+    assert must["reads"] == ["delivery"]
+
+
+def test_unknown_excludes_or_is_verified_first_as_the_must_have_says() -> None:
+    found = decide(MODEL, ask(wishes="audit", size="2"))
+    assert reason(found, "hall")["code"] == "not-undocumented"
+    assert reason(found, "crate")["code"] == "not-unverified"
+    assert [option["id"] for option in found["verify"]] == ["manor", "crate"]
+    assert found["options"] == []
+    assert found["outcome"]["kind"] == "undetermined"
+    assert found["notes"] == [{"rule": "audit", "text": "Ask the auditor."}]
+
+
+def test_an_open_must_have_is_neither_applied_nor_waived() -> None:
+    found = decide(MODEL, ask(closed="unknown", wishes="logs"))
+    said = reason(found, "hall")
+    assert said["code"] == "not-open"
+    assert "What about closed?" in said["text"]
+    assert ids(found) == ["manor"]
+    first = found["find_out"][0]
+    assert (first["fact"], first["question"], first["ask"]) == ("closed", "closed", "Somebody")
+    assert "hall" in first["options"]
+    assert first["rules"] == ["closed"]
+
+
+def test_a_must_have_that_compares_with_an_unknown_fact_is_open() -> None:
+    rules = [
+        {"id": "always", "when": True, "because": "b", "need": [{"capability": "keep", "level": "partial"}]},
+        {
+            "id": "there",
+            "when": True,
+            "because": "b",
+            "require": [{"that": "environments contains fact.place", "on_unknown": "exclude", "label": "There"}],
+        },
+    ]
+    found = decide(model(rules=rules), ask(place="unknown"))
+    assert found["options"] == []
+    assert reason(found, "barn")["code"] == "not-open"
+    assert [one["fact"] for one in found["find_out"]] == ["place"]
+
+
+def test_an_open_need_says_which_options_it_touches() -> None:
+    found = decide(MODEL, ask(wishes="unknown"))
+    touched = {one["fact"]: one["options"] for one in found["find_out"]}
+    assert "barn+engine" in touched["wishes"]
+    assert "hall" not in touched["wishes"]
+    assert [need["open"] for need in found["needs"]].count(True) == 2
+
+
+def test_the_gone_is_never_listed_and_names_its_successor() -> None:
+    found = decide(MODEL, ask(wishes="logs compares", has="gone"))
+    assert all("gone" not in option for option in ids(found))
+    assert reason(found, "gone")["successor"] == "ledger"
+    assert reason(found, "lost")["code"] == "not-discontinued"
+
+
+def test_a_successor_outside_the_catalogue_is_named_by_its_id() -> None:
+    changed = [platform("old", {"keep": "full"}, status="sunset", successor="elsewhere"), entries()[0]]
+    assert "elsewhere" in reason(decide(model(changed), ask(size="2")), "old")["text"]
+
+
+def test_every_entry_is_in_the_first_option_or_has_a_reason() -> None:
+    found = decide(MODEL, ask(wishes="logs"))
+    first = {part["entry"] for part in found["options"][0]["parts"]}
+    assert first | {one["entry"] for one in found["why_not"]} == {one["id"] for one in MODEL["candidates"]}
+
+
+def test_what_needs_no_new_tool_comes_first_whatever_its_value() -> None:
+    found = decide(MODEL, ask(has="barn engine"))
+    assert found["options"][0]["new"] == 0
+    assert any(option["value"]["low"] > found["options"][0]["value"]["low"] for option in found["options"][1:])
+
+
+def test_dominated_and_burdensome_entries_are_told_apart() -> None:
+    many = [platform(f"box-{letter}", {"keep": "full", "version": "full"}) for letter in "abcdef"]
+    few = [one for one in entries() if one.id == "barn"]
+    found = decide(model([*few, *many]), ask(size="2"))
+    codes = {one["entry"]: one["code"] for one in found["why_not"]}
+    assert codes["box-f"] == "not-dominated"
+    assert codes["box-b"] == "not-level"
+    assert reason(found, "box-b")["rank"] == 1
+    weights = dict.fromkeys(found["weights"], 0)
+    assert all(option["value"]["low"] == 0 for option in decide(model(few), ask(size="2"), weights)["options"])
+
+
+def test_a_part_that_only_costly_stacks_contain_says_so() -> None:
+    separate = [
+        platform("all", {"keep": "full", "jobs": "full", "log": "full", "compare": "full"}, editions=[edition()]),
+        platform("one", {"keep": "full"}),
+        platform("two", {"jobs": "full"}),
+        platform("three", {"log": "full"}),
+        platform("four", {"compare": "full"}),
+    ]
+    source = model(separate)
+    found = decide(source, ask(wishes="logs compares"))
+    assert ids(found) == ["all"]
+    assert reason(found, "four")["code"] == "not-dominated"
+
+
+def test_ties_are_groups_and_the_next_rank_counts_them() -> None:
+    twins = [platform(name, {"keep": "full"}) for name in ("left", "middle", "right")]
+    worse = platform("worse", {"keep": "partial"}, editions=[edition(delivery=["self-hosted"])])
+    found = decide(model([*twins, worse]), ask(size="2"))
+    ranks = [(option["id"], option["rank"], option["shared"]) for option in found["options"]]
+    assert ranks == [("left", 1, 3), ("middle", 1, 3), ("right", 1, 3), ("worse", 4, 1)]
+
+
+def test_the_readers_own_weights_win() -> None:
+    found = decide(MODEL, ask(size="60", skill="high"), {"room": 7, "nonsense": 9})
+    assert found["weights"]["room"] == 7
+    assert "nonsense" not in found["weights"]
+    assert decide(MODEL, ask(size="60", skill="high"))["weights"]["room"] == 100
+
+
+def test_the_smallest_conflict_says_what_to_give_up() -> None:
+    found = decide(MODEL, ask(closed="yes", size="60", skill="high", wishes="compares"))
+    conflict = found["conflict"]
+    assert conflict
+    assert conflict["members"] == [{"must": 0}, {"capability": "compare", "level": "full"}]
+    assert [one["entries"] for one in conflict["relax"]] == [["hall"], ["manor"]]
+
+
+def test_a_conflict_beyond_the_trial_size_is_still_irreducible() -> None:
+    changed = model()
+    changed["parameters"]["conflict"] = 1
+    answers = ask(closed="yes", size="60", skill="high", wishes="compares")
+    assert decide(changed, answers)["conflict"] == decide(MODEL, answers)["conflict"]
+
+
+def test_two_independent_conflicts_leave_nothing_to_relax() -> None:
+    few = [one for one in entries() if one.id == "barn"]
+    conflict = decide(model(few), ask(wishes="logs"))["conflict"]
+    assert conflict == {"members": [{"capability": "jobs", "level": "partial"}], "relax": []}
+
+
+def test_must_haves_alone_can_conflict_with_needs_of_too_many_parts() -> None:
+    separate = [platform("one", {"keep": "full"}), platform("two", {"jobs": "full"}), platform("three", {"log": "full"})]
+    source = model(separate)
+    source["parameters"]["max_parts"] = 2
+    conflict = decide(source, ask(wishes="logs"))["conflict"]
+    assert conflict
+    assert len(conflict["members"]) == 3
+    assert len(conflict["relax"]) == 3
+
+
+def test_a_search_that_ran_out_of_steps_says_so() -> None:
+    source = model()
+    source["parameters"]["nodes"] = 1
+    assert not decide(source, ask())["exhaustive"]
+    source = model()
+    source["parameters"]["verify_listed"] = 0
+    assert decide(source, ask(wishes="audit", size="2"))["verify"] == []
+
+
+def test_the_result_is_json_and_survives_it() -> None:
+    found = decide(MODEL, ask(closed="unknown", wishes="logs compares", has="gone"))
+    assert json.loads(json.dumps(found)) == found
+
+
+def test_nothing_needed_is_undetermined() -> None:
+    source = model()
+    source["rules"] = []
+    assert decide(source, ask())["outcome"]["kind"] == "undetermined"
+
+
+def test_a_catalogue_without_a_decision_has_no_model() -> None:
+    source = catalogue()
+    without = Small(source.decision.model_copy(update={"parameters": None}), source.platforms)
+    assert not without.decision.present
+    with pytest.raises(ValueError, match="no decision"):
+        compile_model(without)
+
+
+def test_an_integration_with_an_absent_entry_joins_nothing() -> None:
+    lonely = [platform("lonely", {"keep": "full", "log": "full"}, integrations=[("nobody", "track-store")])]
+    assert decide(model(lonely), ask(size="2", wishes="logs"))["options"][0]["missing"] == []

@@ -1,0 +1,240 @@
+"""The guide as MkDocs runs it: built, broken, served and forked, always on a real small site."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from tests import sample
+from tests.site.html import read
+from tests.support import ROOT, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROADSTER = "data/platforms/roadster.yaml"
+ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1763600000"}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A small guide with a copy of the engine of its own, so that both can be edited."""
+    root = sample.sample(tmp_path)
+    shutil.copytree(ROOT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8").replace("../../../", "")
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    shutil.copy(ROOT / "docs/assets/images/logo.svg", root / "docs/logo.svg")
+    return root
+
+
+def configure(root: Path, **guide: object) -> None:
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(config + yaml.safe_dump({"extra": {"guide": guide}}), encoding="utf-8")
+
+
+def build(root: Path) -> subprocess.CompletedProcess[str]:
+    return run(sys.executable, "-m", "mkdocs", "build", "--strict", cwd=root, env=ENVIRONMENT)
+
+
+def page(root: Path, path: str) -> str:
+    return (root / "site" / path / "index.html").read_text(encoding="utf-8")
+
+
+def snapshot(root: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()}
+
+
+def test_an_engine_that_knows_no_domain_builds_a_guide_to_bicycles(root: Path) -> None:
+    result = build(root)
+    assert result.returncode == 0, result.stderr
+    roadster = page(root, "platforms/roadster")
+    assert "Formerly Penny" in roadster
+    assert 'id="brakes"' in roadster
+    home = page(root, "")
+    assert '<a href="platforms/roadster/">Roadster</a>' in home
+    assert '<a href="platforms/trailer/">Trailer</a>' in home
+    assert "Penny was renamed Roadster." in home
+    assert (root / "site/source/data/platforms/roadster.yaml").read_bytes() == (root / ROADSTER).read_bytes()
+
+
+def test_bad_data_leaves_the_last_good_site_as_it_was(root: Path) -> None:
+    assert build(root).returncode == 0
+    before = snapshot(root)
+    sample.change(root, ROADSTER, "    level: full\n", "    level: ful\n")
+    sample.change(root, "data/platforms/trailer.yaml", "category: cargo", "category: cargoo")
+    result = build(root)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stdout + result.stderr
+    for words in (
+        "data/platforms/roadster.yaml:55:12: error value-not-allowed: `ful`",
+        "did you mean `full`?",
+        "data/platforms/trailer.yaml:4:11: error category-unknown: there is no category `cargoo`",
+        "2 errors in 2 files",
+    ):
+        assert words in result.stderr
+    assert snapshot(root) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[[roadstar]]\n", "docs/extra.md:1:1: error platform-unknown: there is no platform `roadstar`"),
+        ("x\n\n<!-- guide:matrx -->\n", "docs/extra.md:3:1: error directive-unknown: there is no directive `matrx`"),
+        ("<!-- guide:names categry=city -->\n", "error argument-unknown: the directive `names` takes no `categry`"),
+        ("<!-- guide:names category=citty -->\n", "error argument-unknown: `citty` is not a category"),
+        ("---\nlesson: 1\n---\n", "error lesson-incomplete: the lesson's front matter lacks title, module, minutes"),
+    ],
+)
+def test_bad_directives_are_located(text: str, words: str, root: Path) -> None:
+    sample.write(root, "docs/extra.md", text)
+    result = build(root)
+    assert result.returncode == 1
+    assert words in result.stderr
+
+
+def test_directives_in_code_are_left_alone(root: Path) -> None:
+    sample.write(root, "docs/index.md", "# T\n\nWrite `[[roadster]]` so:\n\n```\n[[nobody]]\n```\n")
+    assert build(root).returncode == 0
+    assert "[[roadster]]" in page(root, "")
+
+
+def test_a_hand_written_page_is_not_silently_replaced(root: Path) -> None:
+    sample.write(root, "docs/platforms/roadster.md", "# Mine\n")
+    result = build(root)
+    assert result.returncode == 1
+    assert "docs/platforms/roadster.md:1:1: error page-collision" in result.stderr
+
+
+def test_a_layer_shows_on_the_page(root: Path) -> None:
+    sample.write(root, "data-acme/layer.yaml", "label: Acme bicycles\n")
+    text = "id: roadster\nclaims:\n  brakes: {note: Ours squeak.}\n"
+    sample.write(root, "data-acme/platforms/roadster.yaml", text)
+    configure(root, layers=["data", "data-acme"])
+    assert build(root).returncode == 0
+    shown = page(root, "platforms/roadster")
+    assert "Ours squeak." in shown
+    assert shown.count("Acme bicycles") == 2
+    assert "data-acme/platforms/roadster.yaml:3" in shown
+
+
+def test_an_internal_layer_is_refused_by_a_public_build(root: Path) -> None:
+    sample.write(root, "data-acme/layer.yaml", "label: Acme\ninternal: true\n")
+    configure(root, layers=["data", "data-acme"])
+    result = build(root)
+    assert result.returncode == 1
+    assert "error layer-internal: the layer `data-acme` is internal" in result.stderr
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("guide:\n", "guide:\n    internal: true\n"), encoding="utf-8")
+    assert build(root).returncode == 0
+
+
+HOSTILE = "<b onclick=x>\"'{{7*7}}&lt;"
+SHORT = "<b onclick=x>\"'"
+FREE = frozenset(
+    "name summary note title text definition why full partial diy none test label short description aliases".split()
+)
+
+
+def poison(value: object, key: str = "") -> object:
+    """Replace every text that people write freely."""
+    if isinstance(value, dict):
+        return {name: poison(inner, name) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [poison(inner, key) for inner in value]
+    if isinstance(value, str) and key in FREE:
+        if key == "short":
+            return SHORT
+        return f"{HOSTILE} {'x' * 40}" if key == "summary" else HOSTILE
+    return value
+
+
+def test_hostile_strings_in_every_text_field_are_inert(root: Path) -> None:
+    for number, path in enumerate(sorted((root / "data").rglob("*.yaml"))):
+        record = poison(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))  # noqa: S506 - text only
+        if isinstance(record, dict) and "kind" in record:
+            record["name"] = f"{HOSTILE}{number}"
+            for alias in record.get("aliases", ()):
+                alias["name"] = f"{HOSTILE}alias"
+        path.write_text(yaml.safe_dump(record), encoding="utf-8")
+    result = build(root)
+    assert result.returncode == 0, result.stderr
+    seen = 0
+    for path in (root / "site").rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "<b onclick" not in text
+        elements = read(text).elements
+        assert not [element for element in elements if any(name.startswith("on") for name in element.attributes)]
+        seen += text.count("{{7*7}}")
+    assert seen > 50
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[tuple[str, Path]]:
+    """Run `mkdocs serve` on a free port; yields its address and the file that takes its output."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = root / "serve.log"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with log.open("w", encoding="utf-8") as output:
+        process = subprocess.Popen(command, cwd=root, stdout=output, stderr=output)
+        try:
+            yield f"http://127.0.0.1:{port}/", log
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def wait_for(url: str, words: str, *, seconds: int = 60) -> str:
+    """Ask for a page until it holds the words; return it."""
+    text = ""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - an address of this machine
+                text = answer.read().decode()
+        except OSError:
+            text = ""
+        if words in text:
+            return text
+        time.sleep(0.2)
+    message = f"{url} never showed {words!r}"
+    raise AssertionError(message)
+
+
+def rebuilds(log: Path) -> int:
+    return log.read_text(encoding="utf-8").count("Building documentation")
+
+
+def test_every_kind_of_edit_shows_after_one_rebuild_and_broken_data_recovers(root: Path) -> None:
+    with serving(root) as (url, log):
+        roadster = f"{url}platforms/roadster/"
+        wait_for(roadster, "Three of them.")
+        edits = (
+            (ROADSTER, "Three of them.", "Four of them."),
+            ("hooks/platform_guide/pages/templates/platform.html", "Outside its scope<", "Beyond its scope<"),
+            ("hooks/platform_guide/views/words.py", '"Partial"', '"In part"'),
+        )
+        for count, (path, old, new) in enumerate(edits, start=2):
+            sample.change(root, path, old, new)
+            wait_for(roadster, new.strip('"'))
+            assert rebuilds(log) == count
+        sample.change(root, ROADSTER, "    level: full\n", "    level: ful\n")
+        end = time.monotonic() + 60
+        while "1 error in 1 file" not in log.read_text(encoding="utf-8"):
+            assert time.monotonic() < end, "the problem was not shown"
+            time.sleep(0.2)
+        wait_for(roadster, "Four of them.")
+        sample.change(root, ROADSTER, "    level: ful\n", "    level: partial\n    note: They squeak.\n")
+        wait_for(roadster, "They squeak.")
+        assert "Traceback" not in log.read_text(encoding="utf-8")
