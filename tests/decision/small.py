@@ -164,7 +164,9 @@ DECISION: dict[str, Any] = {
             {"yes": {"closed": True, "goal": "whole"}, "no": {"closed": False, "goal": "whole"}},
             [{"when": "not closed", "to": "place"}, {"to": "size"}],
         ),
-        _single("place", {"cloud": {"place": "cloud"}, "site": {"place": "site"}, "any": {"place": "anywhere"}}, "size"),
+        _single(
+            "place", {"cloud": {"place": "cloud"}, "site": {"place": "site"}, "any": {"place": "anywhere"}}, "size"
+        ),
         {
             **_single("size", {}, [{"when": "size >= 50", "to": "skill"}, {"to": "wishes"}]),
             "kind": "number",
@@ -199,8 +201,18 @@ DECISION: dict[str, Any] = {
             "because": "One run needs nothing.",
             "outcome": {"kind": "none-needed", "lesson": {"path": "learn/index.md", "label": "Learn"}},
         },
-        {"id": "always", "when": True, "because": "Everybody keeps things.", "need": [{"capability": "keep", "level": "partial"}]},
-        {"id": "runs", "when": "size >= 10", "because": "Many runs.", "need": [{"capability": "jobs", "level": "partial"}]},
+        {
+            "id": "always",
+            "when": True,
+            "because": "Everybody keeps things.",
+            "need": [{"capability": "keep", "level": "partial"}],
+        },
+        {
+            "id": "runs",
+            "when": "size >= 10",
+            "because": "Many runs.",
+            "need": [{"capability": "jobs", "level": "partial"}],
+        },
         {
             "id": "large",
             "when": "size >= 50",
@@ -208,8 +220,18 @@ DECISION: dict[str, Any] = {
             "need": [{"capability": "jobs", "level": "full"}, {"capability": "keep", "level": "full"}],
             "swing": {"room": 100},
         },
-        {"id": "logs", "when": "wishes contains logs", "because": "You said so.", "need": [{"capability": "log", "level": "partial"}]},
-        {"id": "compares", "when": "wishes contains compares", "because": "You said so.", "need": [{"capability": "compare", "level": "full"}]},
+        {
+            "id": "logs",
+            "when": "wishes contains logs",
+            "because": "You said so.",
+            "need": [{"capability": "log", "level": "partial"}],
+        },
+        {
+            "id": "compares",
+            "when": "wishes contains compares",
+            "because": "You said so.",
+            "need": [{"capability": "compare", "level": "full"}],
+        },
         {
             "id": "closed",
             "when": "closed",
@@ -243,7 +265,9 @@ DECISION: dict[str, Any] = {
             "id": "unskilled",
             "when": "skill == low",
             "because": "Nobody runs it.",
-            "require": [{"that": "not owned or delivery contains saas", "on_unknown": "exclude", "label": "Run by others"}],
+            "require": [
+                {"that": "not owned or delivery contains saas", "on_unknown": "exclude", "label": "Run by others"}
+            ],
             "swing": {"easy": 100},
         },
     ],
@@ -259,8 +283,18 @@ DECISION: dict[str, Any] = {
         "ended": ["sunset", "discontinued"],
     },
     "places": [
-        {"id": "cloud", "label": "cloud", "deliveries": ["saas", "customer-cloud"], "environments": ["cloud", "vendor"]},
-        {"id": "site", "label": "site", "deliveries": ["self-hosted", "air-gapped", "saas"], "environments": ["site", "vendor"]},
+        {
+            "id": "cloud",
+            "label": "cloud",
+            "deliveries": ["saas", "customer-cloud"],
+            "environments": ["cloud", "vendor"],
+        },
+        {
+            "id": "site",
+            "label": "site",
+            "deliveries": ["self-hosted", "air-gapped", "saas"],
+            "environments": ["site", "vendor"],
+        },
     ],
     "criteria": [
         {
@@ -279,10 +313,32 @@ DECISION: dict[str, Any] = {
             "values": {"saas": 100, "customer-cloud": 80, "self-hosted": 40, "air-gapped": 30},
             "rollup": "sum-cost",
         },
-        {"id": "free", "label": "Free", "attribute": "free_tier", "values": {"true": 100, "false": 0}, "rollup": "min", "weight": 10},
-        {"id": "known", "label": "Known", "computed": "owned-share", "anchors": [{"at": 0, "score": 0}, {"at": 50, "score": 100}]},
-        {"id": "few", "label": "Few", "computed": "parts", "anchors": [{"at": 0, "score": 100}, {"at": 2, "score": 50}]},
-        {"id": "joined", "label": "Joined", "computed": "glue", "anchors": [{"at": 0, "score": 100}, {"at": 1, "score": 0}]},
+        {
+            "id": "free",
+            "label": "Free",
+            "attribute": "free_tier",
+            "values": {"true": 100, "false": 0},
+            "rollup": "min",
+            "weight": 10,
+        },
+        {
+            "id": "known",
+            "label": "Known",
+            "computed": "owned-share",
+            "anchors": [{"at": 0, "score": 0}, {"at": 50, "score": 100}],
+        },
+        {
+            "id": "few",
+            "label": "Few",
+            "computed": "parts",
+            "anchors": [{"at": 0, "score": 100}, {"at": 2, "score": 50}],
+        },
+        {
+            "id": "joined",
+            "label": "Joined",
+            "computed": "glue",
+            "anchors": [{"at": 0, "score": 100}, {"at": 1, "score": 0}],
+        },
     ],
     "messages": {code: " ".join([code, *("{" + word + "}" for word in words)]) for code, words in MESSAGES.items()},
 }
@@ -312,31 +368,35 @@ def entries() -> list[Platform]:
             category="whole",
             editions=[edition("service", **saas, pricing={"model": "quote"})],
         ),
-        platform("ledger", {"log": "full", "compare": "full", "audit": "partial"}, integrations=[("barn", "track-store")]),
+        platform(
+            "ledger", {"log": "full", "compare": "full", "audit": "partial"}, integrations=[("barn", "track-store")]
+        ),
         platform("lost", {"compare": "partial"}, status="sunset"),
         platform(
             "manor",
             {**everything, "audit": "unknown", "compare": "partial"},
             kind="platform",
             category="whole",
-            editions=[edition("all", delivery=["self-hosted", "air-gapped"], pricing={"model": "usage", "free_tier": True})],
+            editions=[
+                edition("all", delivery=["self-hosted", "air-gapped"], pricing={"model": "usage", "free_tier": True})
+            ],
         ),
     ]
 
 
-def catalogue(platforms: list[Platform] | None = None, **changes: object) -> Small:
+def catalogue(platforms: list[Platform] | None = None, **changes: Any) -> Small:  # noqa: ANN401 - data of any shape
     """Return the small catalogue, with other entries or other decision data."""
     found = entries() if platforms is None else platforms
     return Small(DecisionData.model_validate({**DECISION, **changes}), {one.id: one for one in found})
 
 
-def model(platforms: list[Platform] | None = None, **changes: object) -> Model:
+def model(platforms: list[Platform] | None = None, **changes: Any) -> Model:  # noqa: ANN401 - data of any shape
     """Return the compiled small catalogue as it comes back from JSON."""
     found: Model = json.loads(json.dumps(compile_model(catalogue(platforms, **changes))))
     return found
 
 
-def problems(**changes: object) -> list[tuple[str, tuple[str | int, ...], str, str]]:
+def problems(**changes: Any) -> list[tuple[str, tuple[str | int, ...], str, str]]:  # noqa: ANN401 - data of any shape
     """Return what the checks find in the small decision with changes."""
     source = catalogue(**changes)
     context = Context(source.decision, source.settings, source.areas, frozenset(source.platforms))

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from platform_guide.decision.interview import walk
 
+from platform_guide.decision.interview import walk
 from tests.decision.small import model
 
 MODEL = model()
@@ -55,6 +55,13 @@ def test_i_do_not_know_stays_unknown_and_no_guard_is_taken_on_it() -> None:
     assert found["facts"]["closed"] is None
     assert found["asked"][:2] == ["closed", "size"]
     assert walk(MODEL, {**FULL, "wishes": ["unknown"]})["facts"]["wishes"] is None
+
+
+def test_what_an_unsettled_guard_might_have_asked_stays_unknown() -> None:
+    found = walk(MODEL, {**FULL, "closed": ["unknown"]})
+    assert found["complete"]
+    assert found["facts"]["place"] is None
+    assert walk(MODEL, {**FULL, "closed": ["yes"]})["facts"]["place"] == "anywhere"
 
 
 def test_a_door_sets_what_choosing_it_says() -> None:

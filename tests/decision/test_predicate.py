@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from platform_guide.catalog.predicate import PredicateError, parse, references
 from platform_guide.catalog.predicate_types import ValueType, check, lower
 from platform_guide.decision.predicate import evaluate, names
@@ -65,7 +66,7 @@ def ask(text: str, values: dict[str, object] | None = None) -> bool | None:
         ("colour == fact.colour", True),
     ],
 )
-def test_a_condition_has_the_value_of_its_parts(text: str, expected: bool) -> None:
+def test_a_condition_has_the_value_of_its_parts(text: str, *, expected: bool) -> None:
     assert ask(text) is expected
 
 
@@ -84,7 +85,7 @@ def test_a_condition_has_the_value_of_its_parts(text: str, expected: bool) -> No
         ("colour in [red]", None),
     ],
 )
-def test_an_unknown_part_leaves_open_only_what_it_decides(text: str, expected: bool | None) -> None:
+def test_an_unknown_part_leaves_open_only_what_it_decides(text: str, *, expected: bool | None) -> None:
     assert ask(text, {}) is expected
 
 

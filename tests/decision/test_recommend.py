@@ -4,10 +4,10 @@ import json
 from typing import Any
 
 import pytest
+
 from platform_guide.decision.compile import compile_model
 from platform_guide.decision.model import Recommendation
 from platform_guide.decision.recommend import decide
-
 from tests.decision.small import Small, catalogue, edition, entries, model, platform
 
 MODEL = model()
@@ -32,7 +32,6 @@ def ids(found: Recommendation) -> list[str]:
         ({"door": ["learn"], "lesson": ["yes"]}, "learn"),
         (ask(size="1"), "none-needed"),
         (ask(size="20", has="barn engine"), "keep"),
-        (ask(size="20", has="barn", wishes="logs"), "extend"),
         (ask(size="2", has="barn gone", wishes="logs"), "replace"),
         (ask(size="60", skill="high", wishes="compares"), "platform"),
         (ask(closed="yes", size="60", skill="high", wishes="compares"), "nothing"),
@@ -55,10 +54,18 @@ def test_a_stack_wins_where_no_single_entry_covers_everything() -> None:
     assert option["parts"][1] == {
         "entry": "engine",
         "edition": "free",
+        "delivery": "customer-cloud",
         "owned": False,
         "covers": [{"capability": "jobs", "level": "full"}],
         "verify": [],
     }
+
+
+def test_owned_parts_that_lack_one_are_extended() -> None:
+    few = [one for one in entries() if one.id in {"barn", "engine", "ledger"}]
+    found = decide(model(few), ask(wishes="logs", has="barn engine"))
+    assert found["outcome"]["kind"] == "extend"
+    assert found["outcome"]["text"] == "outcome-extend Barn, Engine Ledger"
 
 
 def test_a_missing_joint_is_named_and_counted() -> None:
@@ -73,7 +80,20 @@ def test_an_edition_differs_where_its_claim_says_so() -> None:
     found = decide(MODEL, ask(closed="yes", size="20"))
     assert ids(found) == ["manor"]
     engine = MODEL["candidates"][2]
-    assert [one["levels"] for one in engine["editions"]] == ["003100" + "0", "002100" + "0"]
+    assert [one["levels"] for one in engine["editions"]] == ["0031000", "0031000", "0021000"]
+    assert [one["attributes"]["delivery"] for one in engine["editions"]] == [
+        ["self-hosted"],
+        ["customer-cloud"],
+        ["air-gapped"],
+    ]
+
+
+def test_must_haves_are_met_by_one_way_to_run_an_edition_and_not_by_several_together() -> None:
+    both = platform(
+        "both", {"keep": "full"}, editions=[edition(delivery=["saas", "air-gapped"], environments=["site"])]
+    )
+    found = decide(model([both]), ask(closed="yes", size="60", skill="low", has="both"))
+    assert found["outcome"]["kind"] == "nothing"
 
 
 def test_a_failed_must_have_names_its_rule_answer_and_what_decides_it() -> None:
@@ -101,11 +121,13 @@ def test_an_open_must_have_is_neither_applied_nor_waived() -> None:
     said = reason(found, "hall")
     assert said["code"] == "not-open"
     assert "What about closed?" in said["text"]
-    assert ids(found) == ["manor"]
-    first = found["find_out"][0]
-    assert (first["fact"], first["question"], first["ask"]) == ("closed", "closed", "Somebody")
-    assert "hall" in first["options"]
-    assert first["rules"] == ["closed"]
+    assert found["options"] == []
+    waiting = {one["fact"]: one for one in found["find_out"]}
+    assert set(waiting) == {"closed", "place", "goal", "skill"}
+    assert (waiting["closed"]["question"], waiting["closed"]["ask"]) == ("closed", "Somebody")
+    assert waiting["closed"]["rules"] == ["closed"]
+    assert "hall" in waiting["closed"]["options"]
+    assert "manor" in waiting["place"]["options"]
 
 
 def test_a_must_have_that_compares_with_an_unknown_fact_is_open() -> None:
@@ -219,7 +241,11 @@ def test_two_independent_conflicts_leave_nothing_to_relax() -> None:
 
 
 def test_must_haves_alone_can_conflict_with_needs_of_too_many_parts() -> None:
-    separate = [platform("one", {"keep": "full"}), platform("two", {"jobs": "full"}), platform("three", {"log": "full"})]
+    separate = [
+        platform("one", {"keep": "full"}),
+        platform("two", {"jobs": "full"}),
+        platform("three", {"log": "full"}),
+    ]
     source = model(separate)
     source["parameters"]["max_parts"] = 2
     conflict = decide(source, ask(wishes="logs"))["conflict"]

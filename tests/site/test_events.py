@@ -134,15 +134,17 @@ def test_an_internal_layer_is_refused_by_a_public_build(root: Path) -> None:
     assert result.returncode == 1
     assert "error layer-internal: the layer `data-acme` is internal" in result.stderr
     config = root / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace("guide:\n", "guide:\n    internal: true\n"), encoding="utf-8")
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("guide:\n", "guide:\n    internal: true\n"), encoding="utf-8"
+    )
     assert build(root).returncode == 0
 
 
 HOSTILE = "<b onclick=x>\"'{{7*7}}&lt;"
 SHORT = "<b onclick=x>\"'"
 FREE = frozenset(
-    "name summary note title text definition why full partial diy none test label short description aliases".split()
-)
+    ("name", "summary", "note", "title", "text", "definition", "why", "label", "short", "description", "aliases")
+) | {"full", "partial", "diy", "none", "test"}
 
 
 def poison(value: object, key: str = "") -> object:

@@ -149,6 +149,8 @@ export function walk(model, answers) {
   const sources = {};
   /** @type {string[]} */
   const asked = [];
+  /** @type {string[]} */
+  const doubtful = [];
   let at = door ? door.start : null;
   for (const name of Object.keys(door?.set ?? {})) {
     facts[name] = door.set[name];
@@ -162,10 +164,21 @@ export function walk(model, answers) {
     apply(question, given, facts);
     for (const name of factsSet(question)) sources[name] = at;
     const lookup = environment(model, facts);
-    at = question.next.find((/** @type {any} */ edge) => !edge.when || evaluate(edge.when, lookup) === true).to;
+    at = "end";
+    for (const edge of question.next) {
+      const holds = !edge.when || evaluate(edge.when, lookup);
+      if (holds) {
+        at = edge.to;
+        break;
+      }
+      if (holds === null) doubtful.push(edge.to);
+    }
   }
   const complete = at === "end";
-  for (const fact of model.facts) if (complete && !(fact.id in sources)) facts[fact.id] = fact.unasked;
+  const reached = new Set(doubtful);
+  for (const name of reached) for (const edge of questions.get(name)?.next ?? []) reached.add(edge.to);
+  const open = new Set([...reached].flatMap((name) => (questions.has(name) ? factsSet(questions.get(name)) : [])));
+  for (const { id, unasked } of model.facts) if (complete && !(id in sources) && !open.has(id)) facts[id] = unasked;
   const dropped = Object.keys(answers).filter((name) => name !== "door" && !questions.has(name)).sort();
   return { door: door ? door.id : null, asked, next: complete ? null : at, complete, facts, sources, dropped };
 }
@@ -513,7 +526,7 @@ function makeCase(model, interview, policy) {
   /** @type {Flow[]} */
   const flows = [];
   model.flows.forEach((/** @type {any} */ [, ...areas], /** @type {number} */ position) => {
-    const [source = 0n, target = 0n] = areas.map((area) =>
+    const [source = 0n, target = 0n] = areas.map((/** @type {number} */ area) =>
       policy.needs.reduce(
         (/** @type {bigint} */ mask, /** @type {any} */ need, /** @type {number} */ bit) =>
           model.area_of[need.capability] === area ? mask | (1n << BigInt(bit)) : mask,
@@ -612,6 +625,7 @@ function part({ model, policy, judged }, option) {
   return {
     entry: candidate.id,
     edition: edition.id,
+    delivery: edition.attributes.delivery[0],
     owned: !option.new,
     covers: policy.needs
       .filter((/** @type {any} */ _, /** @type {number} */ bit) => (option.cover >> BigInt(bit)) & 1n)
@@ -640,7 +654,7 @@ function smallestConflict({ model, policy, judged }) {
       return { entry, covered, places: edition.places, broken: [...failed, ...undocumented] };
     }).filter((/** @type {any} */ offer) => offer.covered),
   );
-  /** @param {any[]} usable @param {bigint} left @param {number} places @param {number} room @param {number[]} taken
+  /** @param {{entry: number, covered: bigint, places: number}[]} usable @param {bigint} left @param {number} places @param {number} room @param {number[]} taken
    * @returns {number[] | null} */
   const coverAll = (usable, left, places, room, taken) => {
     if (!left) return taken;

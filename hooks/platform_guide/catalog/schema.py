@@ -93,7 +93,7 @@ def _type(field: Mapping[str, Any]) -> str:
     kind = str(field.get("type", "any value"))
     if kind in {"array", "object"}:
         holder = "list of" if kind == "array" else "mapping of id to"
-        return f"{holder} {_type(inner)}" if isinstance(inner, dict) else holder.split()[0]
+        return f"{holder} {_type(inner)}" if isinstance(inner, dict) else holder.partition(" of")[0]
     if field.get("format") == "date":
         return "date (YYYY-MM-DD)"
     if "enum" in field:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from platform_guide.catalog.model import Area, Edition, Level, Platform, Settings
+from platform_guide.catalog.model import Area, Delivery, Edition, Level, Platform, Settings
 from platform_guide.catalog.model_decision import Criterion, DecisionData, Fact, Question, Requirement, Rule
 from platform_guide.catalog.predicate import parse
 from platform_guide.catalog.predicate_types import (
@@ -203,21 +203,28 @@ def _candidate(
         "successor": platform.lifecycle.successor,
         "scope": sorted(scope.area for scope in platform.scope),
         "integrations": sorted((edge.with_, flows[edge.flow]) for edge in platform.integrations),
-        "editions": [_edition(platform, edition, data, capabilities) for edition in platform.editions],
+        "editions": [
+            _edition(platform, edition, delivery, data, capabilities)
+            for edition in platform.editions
+            for delivery in edition.delivery
+        ],
     }
 
 
-def _edition(platform: Platform, edition: Edition, data: DecisionData, capabilities: list[str]) -> EditionData:
+def _edition(
+    platform: Platform, edition: Edition, delivery: Delivery, data: DecisionData, capabilities: list[str]
+) -> EditionData:
+    """Return an edition in one delivery: must-haves are met by one way to run it, not by several together."""
     attributes: dict[str, Any] = {
         "edition_status": edition.status.value,
-        "delivery": sorted(edition.delivery),
+        "delivery": [delivery.value],
         "environments": sorted(edition.environments),
         "licence": edition.licence_family.value,
         "pricing": edition.pricing.model.value,
         "free_tier": edition.pricing.free_tier,
     }
     fits = (
-        bool(set(place.deliveries) & set(edition.delivery) and set(place.environments) & set(edition.environments))
+        delivery in place.deliveries and bool(set(place.environments) & set(edition.environments))
         for place in data.places
     )
     return {

@@ -103,17 +103,42 @@ def environment(model: Model, facts: Mapping[str, FactValue]) -> Lookup:
     return ranked.get
 
 
+def _follow(question: QuestionData, lookup: Lookup, doubtful: list[str]) -> str:
+    """Return where the first guard that holds leads; note where those might lead that are not settled."""
+    for edge in question["next"]:
+        holds = edge["when"] is None or evaluate(edge["when"], lookup)
+        if holds:
+            return edge["to"]
+        if holds is None:
+            doubtful.append(edge["to"])
+    return END
+
+
+def _facts_behind(questions: Mapping[str, QuestionData], start: list[str]) -> set[str]:
+    """Return the facts of all questions that can be reached from some of them."""
+    reached: set[str] = set()
+    waiting = list(start)
+    while waiting:
+        name = waiting.pop()
+        if name in questions and name not in reached:
+            reached.add(name)
+            waiting += [edge["to"] for edge in questions[name]["next"]]
+    return {fact for name in reached for fact in facts_set(questions[name])}
+
+
 def walk(model: Model, answers: Answers) -> Interview:
     """Follow the answers from the chosen door as far as they go.
 
     A guard that the answers do not settle is not taken. When the interview is finished, facts that it never asked
-    for take their declared value; facts answered with `I don't know` stay unknown.
+    for take their declared value; facts answered with `I don't know` stay unknown, and so do those of questions to
+    which an unsettled guard might have led.
     """
     questions = {question["id"]: question for question in model["questions"]}
     door = next((item for item in model["doors"] if item["id"] in answers.get(DOOR, [])), None)
     facts: dict[str, FactValue] = dict.fromkeys(fact["id"] for fact in model["facts"])
     sources: dict[str, str] = {}
     asked: list[str] = []
+    doubtful: list[str] = []
     at = None
     if door:
         at = door["start"]
@@ -127,12 +152,12 @@ def walk(model: Model, answers: Answers) -> Interview:
         asked.append(at)
         _apply(question, given, facts)
         sources.update(dict.fromkeys(facts_set(question), at))
-        lookup = environment(model, facts)
-        at = next(edge["to"] for edge in question["next"] if edge["when"] is None or evaluate(edge["when"], lookup))
+        at = _follow(question, environment(model, facts), doubtful)
     complete = at == END
     if complete:
+        open_facts = _facts_behind(questions, doubtful)
         for fact in model["facts"]:
-            if fact["id"] not in sources:
+            if fact["id"] not in sources and fact["id"] not in open_facts:
                 facts[fact["id"]] = fact["unasked"]
     return {
         "door": door and door["id"],

@@ -126,7 +126,7 @@ class CriterionData(TypedDict):
 
 
 class EditionData(TypedDict):
-    """An edition; `levels` has one character per capability: the rank 0 to 3, or `?` for unknown."""
+    """An edition in one delivery; `levels` has one character per capability: the rank 0 to 3, or `?` for unknown."""
 
     id: str
     name: str

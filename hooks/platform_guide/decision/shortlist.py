@@ -202,6 +202,7 @@ def _part(case: Case, option: Option) -> dict[str, Any]:
     return {
         "entry": candidate["id"],
         "edition": edition["id"],
+        "delivery": edition["attributes"]["delivery"][0],
         "owned": not option.new,
         "covers": covers,
         "verify": sorted(chain(verdict["unverified"], verdict["open"])),

@@ -92,7 +92,9 @@ def _question(catalog: Catalog, model: Model, phrases: Phrases, question: Questi
         question=question,
         step=steps[question.step],
         answers=tuple(_answer(model, answer, rules) for answer in question.answers),
-        next=tuple((phrases.of(parse(edge.when)) if edge.when else None, questions.get(edge.to)) for edge in question.next),
+        next=tuple(
+            (phrases.of(parse(edge.when)) if edge.when else None, questions.get(edge.to)) for edge in question.next
+        ),
     )
 
 

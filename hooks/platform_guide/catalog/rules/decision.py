@@ -1,14 +1,22 @@
-"""The decision's data: references, predicates and the graph of questions."""
+"""The decision's data: references, conditions and the graph of questions, checked at their place in its files."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.load import DECISION, PLATFORMS, Catalog
+from platform_guide.catalog.model_decision import DecisionData
+from platform_guide.catalog.rules.decision_checks import check_decision
+from platform_guide.catalog.rules.decision_context import Context
 from platform_guide.catalog.rules.finding import Finding
 
 
-def decision_is_sound(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
-    """Report what the decision's own checks find, at the place in its files."""
-    yield from ()
+def decision_is_sound(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001 - rules are called alike
+    """Report what the decision's own checks find; a guide without a decision has nothing to check."""
+    # A decision that the schema refused is empty here, and its problems are reported already.
+    if catalog.decision == DecisionData():
+        return
+    context = Context(catalog.decision, catalog.settings, catalog.areas, catalog.ids(PLATFORMS))
+    for rule, path, text, hint in check_decision(context):
+        yield Finding((DECISION, DECISION), path, rule, text, hint)

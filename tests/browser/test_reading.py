@@ -1,0 +1,97 @@
+"""What readers do on the other pages: search, filter the list, follow the course."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.shipped import catalog
+
+if TYPE_CHECKING:
+    from tests.browser.watch import Watch
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        ("MLflow", "platforms/mlflow/"),
+        ("Vertex AI", "platforms/google-vertex-ai/"),
+        ("neptune.ai", "platforms/neptune/"),
+        ("sagemaker", "platforms/aws-sagemaker/"),
+        ("wandb", "platforms/weights-and-biases/"),
+        ("model registry", "capabilities/model-registry/"),
+        ("canary", "capabilities/safe-rollout/"),
+        ("RBAC", "capabilities/access-control/"),
+    ],
+)
+def test_search_leads_to_the_page_of_a_name_first(watch: Watch, words: str, path: str) -> None:
+    page = watch.open("")
+    page.locator("input.md-search__input").click()
+    page.keyboard.type(words)
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_have_attribute("href", re.compile(re.escape(path)))
+
+
+def test_the_matrix_does_not_flood_the_search(watch: Watch) -> None:
+    page = watch.open("")
+    index = page.evaluate("fetch('search/search_index.json').then(answer => answer.json())")
+    locations = [entry["location"] for entry in index["docs"]]
+    assert not [place for place in locations if place.startswith(("compare", "decide"))]
+    assert len([place for place in locations if place.startswith("platforms/")]) <= 2 * len(catalog().platforms)
+
+
+def test_the_list_of_platforms_filters_by_kind_and_finds_former_names(watch: Watch) -> None:
+    page = watch.open("platforms/")
+    rows = page.locator("[data-group] > .entry-list > li:visible")
+    entries = catalog().platforms.values()
+    expect(rows).to_have_count(len(entries))
+    page.get_by_label("Platform", exact=True).check()
+    expect(rows).to_have_count(sum(entry.kind.value == "platform" for entry in entries))
+    page.get_by_label("Platform", exact=True).uncheck()
+    page.get_by_label("Find", exact=True).fill("vertex")
+    expect(rows).to_have_count(1)
+    expect(page).to_have_url(re.compile(r"\?find=vertex$"))
+
+
+def test_the_course_remembers_what_is_done(watch: Watch) -> None:
+    page = watch.open("learn/")
+    page.locator(".lesson-nav a").first.click()
+    button = page.get_by_role("button", name="Mark this lesson as done")
+    button.click()
+    expect(page.get_by_role("button", name="Done. Undo")).to_have_attribute("aria-pressed", "true")
+    page.goto("learn/")
+    expect(page.locator(".lesson-nav li.is-done")).to_have_count(1)
+    page.locator(".lesson-nav a").first.click()
+    page.get_by_role("button", name="Done. Undo").click()
+    page.goto("learn/")
+    expect(page.locator(".lesson-nav li.is-done")).to_have_count(0)
+
+
+def test_lessons_lead_from_one_to_the_next(watch: Watch) -> None:
+    page = watch.open("learn/what-is-a-platform/")
+    seen = [page.locator("h1").inner_text()]
+    while page.locator("a[rel=next]").count():
+        page.locator("footer a[rel=next]").click()
+        seen.append(page.locator("h1").inner_text())
+    assert len(seen) == len(set(seen)) == 7
+
+
+def test_a_switched_off_product_says_so_and_is_found(watch: Watch) -> None:
+    page = watch.open("platforms/neptune/")
+    expect(page.locator(".status-banner").first).to_contain_text("Discontinued")
+    expect(page.locator(".status-banner").first).to_have_attribute("data-kind", "discontinued")
+
+
+def test_every_claim_has_a_permalink_a_date_and_its_place(watch: Watch) -> None:
+    page = watch.open("platforms/mlflow/")
+    claims = page.locator("section.claim")
+    expect(claims).to_have_count(len(catalog().platforms["mlflow"].claims))
+    for claim in claims.all():
+        name = claim.get_attribute("id")
+        expect(claim.locator(f'a.headerlink[href="#{name}"]')).to_have_count(1)
+        expect(claim.locator(".claim__level time")).to_have_text(re.compile(r"^\d{4}-\d\d-\d\d$"))
+        place = claim.locator(".claim__place a")
+        expect(place).to_have_attribute("href", "https://source.example/edit/data/platforms/mlflow.yaml")

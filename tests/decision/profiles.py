@@ -1,0 +1,46 @@
+"""Readers by chance: answers drawn from a seed, the same on every machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from platform_guide.decision.model import Model
+
+
+class Chance:
+    """A 32-bit xorshift generator (Marsaglia 2003): the sequence depends on the seed and on nothing else."""
+
+    def __init__(self, seed: int) -> None:
+        """Begin the sequence of a seed other than 0."""
+        self.state = seed & 0xFFFFFFFF or 1
+
+    def below(self, limit: int) -> int:
+        """Return a number from 0 to limit - 1."""
+        self.state ^= self.state << 13 & 0xFFFFFFFF
+        self.state ^= self.state >> 17
+        self.state ^= self.state << 5 & 0xFFFFFFFF
+        return self.state % limit
+
+
+def profile(model: Model, chance: Chance) -> dict[str, list[str]]:
+    """Return the answers of one reader; one in twelve is `I don't know`, one in thirty is missing."""
+    doors = [door["id"] for door in model["doors"]]
+    found = {"door": [doors[-1 - min(chance.below(10) // 6, len(doors) - 1)]]}
+    entries = [candidate["id"] for candidate in model["candidates"]]
+    for question in model["questions"]:
+        ids = [answer["id"] for answer in question["answers"]]
+        luck = chance.below(60)
+        if luck < 2:
+            continue
+        if luck < 7:
+            found[question["id"]] = ["unknown"]
+        elif question["kind"] == "number":
+            found[question["id"]] = [str(chance.below(100))]
+        elif question["kind"] == "entries" and luck % 2:
+            found[question["id"]] = ["none"]
+        else:
+            offered = entries if question["kind"] == "entries" else ids
+            count = 1 if question["kind"] == "single" else 1 + chance.below(3)
+            found[question["id"]] = [offered[chance.below(len(offered))] for _ in range(count)]
+    return found

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from tests.decision.small import DECISION, problems
+
+
+def changed(path: tuple[str | int, ...], value: object) -> dict[str, Any]:
+    """Return the small decision with one value replaced, or added to where the path ends in `+`."""
+    data = copy.deepcopy(DECISION)
+    at: Any = data
+    for key in path[:-1]:
+        at = at[key]
+    if path[-1] == "+":
+        at.append(value)
+    else:
+        at[path[-1]] = value
+    return data
+
+
+def question(name: str) -> int:
+    return [one["id"] for one in DECISION["questions"]].index(name)
+
+
+def test_the_small_decision_has_no_problem() -> None:
+    assert problems() == []
+
+
+def test_an_empty_decision_has_no_problem() -> None:
+    empty: dict[str, Any] = {
+        name: {} if name == "messages" else None if name == "parameters" else [] for name in DECISION
+    }
+    assert problems(**empty) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "rule", "place", "words"),
+    [
+        (("facts", 1, "id"), "goal", "decision-id-twice", ("facts", 1, "id"), "`goal` stands twice"),
+        (("facts", 2, "values", 1, "id"), "cloud", "decision-id-twice", ("facts", 2, "values", 1, "id"), "cloud"),
+        (("questions", 0, "id"), "end", "decision-id-reserved", ("questions", 0, "id"), "`end`"),
+        (
+            ("questions", 1, "answers", 0, "id"),
+            "unknown",
+            "decision-id-reserved",
+            ("questions", 1, "answers", 0, "id"),
+            "",
+        ),
+        (("doors", 1, "start"), "clsoed", "decision-name-unknown", ("doors", 1, "start"), "closed"),
+        (("doors", 0, "set"), {"gaol": "learn"}, "decision-name-unknown", ("doors", 0, "set", "gaol"), "goal"),
+        (("questions", 1, "step"), "frist", "decision-name-unknown", ("questions", 1, "step"), "first"),
+        (("questions", 3, "fact"), "sise", "decision-name-unknown", ("questions", 3, "fact"), "size"),
+        (("questions", 6, "offer"), ["bran"], "decision-name-unknown", ("questions", 6, "offer", 0), "barn"),
+        (
+            ("questions", 0, "next", 0, "to"),
+            "lessen",
+            "decision-name-unknown",
+            ("questions", 0, "next", 0, "to"),
+            "lesson",
+        ),
+        (("questions", 0, "answers", 0, "set"), {"skil": "low"}, "decision-name-unknown", None, "skill"),
+        (("rules", 2, "need", 0, "capability"), "kept", "decision-name-unknown", None, "keep"),
+        (("rules", 2, "need", 0, "level"), "none", "decision-need-level", ("rules", 2, "need", 0, "level"), ""),
+        (("rules", 4, "swing"), {"rom": 5}, "decision-name-unknown", ("rules", 4, "swing", "rom"), "room"),
+        (("criteria", 0, "claims", 0), "job", "decision-name-unknown", ("criteria", 0, "claims", 0), "jobs"),
+        (("places", 0, "environments", 0), "clout", "decision-name-unknown", None, "cloud"),
+        (("rules", 2, "when"), "size > > 3", "decision-condition", ("rules", 2, "when"), "column 8"),
+        (("rules", 2, "when"), "sise > 3", "decision-condition", ("rules", 2, "when"), "column 1: there is no `sise`"),
+        (("rules", 7, "require", 0, "that"), "claim.keeep == full", "decision-condition", None, "claim.keep"),
+        (("questions", 1, "next", 0, "when"), "place == nowhere", "decision-condition", None, "column 10"),
+        (("questions", 0, "next", 0), {"when": "closed", "to": "end"}, "decision-edge-last", None, "nowhere"),
+        (("questions", 1, "next", 0), {"to": "place"}, "decision-edge-shadows", ("questions", 1, "next", 0), "always"),
+        (("questions", 6, "next", 0, "to"), "closed", "decision-circle", None, "come back"),
+        (("doors", 0, "start"), "closed", "decision-unreached", ("questions", 0, "id"), "`lesson`"),
+        (("questions", 1, "answers"), [], "decision-question-kind", ("questions", 1, "kind"), "no answer"),
+        (("questions", 1, "fact"), "closed", "decision-question-kind", ("questions", 1, "fact"), "goes with"),
+        (("questions", 3, "answers"), [{"id": "a", "label": "a"}], "decision-question-kind", None, "go with"),
+        (("questions", 3, "fact"), None, "decision-question-kind", ("questions", 3, "kind"), "missing"),
+        (("questions", 3, "fact"), "closed", "decision-question-kind", ("questions", 3, "fact"), "of type bool"),
+        (("questions", 2, "unknown"), None, "decision-question-kind", ("questions", 2, "id"), "I don't know"),
+        (("facts", 2, "allow_unknown"), False, "decision-question-kind", ("questions", 2, "unknown"), "does not allow"),
+        (("facts", 2, "values"), [], "decision-fact-values", ("facts", 2, "type"), "needs"),
+        (("facts", 1, "values"), [{"id": "a", "label": "a"}], "decision-fact-values", ("facts", 1, "type"), "has no"),
+        (("facts", 3, "unasked"), "lowest", "decision-value", ("facts", 3, "unasked"), "no value `lowest`"),
+        (("questions", 1, "answers", 0, "set", "closed"), "yes", "decision-value", None, "neither true"),
+        (("questions", 1, "answers", 0, "set"), {"size": "x"}, "decision-value", None, "no whole number"),
+        (("questions", 5, "answers", 0, "set", "wishes"), "logs", "decision-value", None, "is a set"),
+        (("questions", 5, "answers", 0, "set"), {"has": ["bran"]}, "decision-value", None, "bran"),
+        (("questions", 5, "answers", 2, "set"), {}, "decision-fact-unset", ("facts", 6, "id"), "`audited`"),
+        (("criteria", 0, "attribute"), "delivery", "decision-criterion-source", ("criteria", 0, "id"), "exactly one"),
+        (("criteria", 3, "attribute"), "delivary", "decision-criterion", ("criteria", 3, "attribute"), "delivery"),
+        (("criteria", 3, "values"), {"saas": 1}, "decision-criterion", ("criteria", 3, "attribute"), "air-gapped"),
+        (("criteria", 4, "values"), {"true": 1, "false": 0, "perhaps": 3}, "decision-criterion", None, "perhaps"),
+        (("criteria", 6, "anchors", 0, "at"), 1, "decision-criterion", ("criteria", 6, "computed"), "begin at 0"),
+        (("messages", "zz"), "text", "decision-message-unknown", ("messages", "zz"), "nothing says"),
+        (("messages", "not-needed"), "{entri}", "decision-placeholder", ("messages", "not-needed"), "entri"),
+    ],
+)
+def test_each_mistake_is_found_where_it_is(
+    path: tuple[str | int, ...], value: object, rule: str, place: tuple[str | int, ...] | None, words: str
+) -> None:
+    found = problems(**changed(path, value))
+    fitting = [one for one in found if one[0] == rule and (place is None or one[1] == place)]
+    assert fitting, found
+    assert words in f"{fitting[0][2]} {fitting[0][3]}"
+
+
+def test_a_fact_that_nobody_reads_is_found() -> None:
+    fact = {"id": "idle", "type": "bool", "label": "l", "why": "w"}
+    found = problems(**changed(("facts", "+"), fact))
+    assert [one[0] for one in found] == ["decision-fact-unset", "decision-fact-unread"]
+
+
+def test_a_missing_message_is_found() -> None:
+    data = copy.deepcopy(DECISION)
+    del data["messages"]["not-needed"]
+    assert [one[0] for one in problems(**data)] == ["decision-message-missing"]
+
+
+def test_a_path_with_too_many_questions_is_found() -> None:
+    data = copy.deepcopy(DECISION)
+    for number in range(12):
+        following = copy.deepcopy(data["questions"][question("skill")])
+        following["id"] = f"more-{number}"
+        following["next"] = [{"to": f"more-{number + 1}" if number < 11 else "end"}]
+        data["questions"].append(following)
+    data["questions"][question("has")]["next"] = [{"to": "more-0"}]
+    found = problems(**data)
+    assert [(one[0], one[1]) for one in found] == [("decision-path-long", ("doors", 1, "start"))]
+    assert "18 questions" in found[0][2]

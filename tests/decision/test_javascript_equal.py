@@ -1,0 +1,95 @@
+"""The engine in the browser and the one in Python give the same result, to the last digit."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import Any
+
+import pytest
+
+from platform_guide.decision.model import Model, Recommendation
+from platform_guide.decision.recommend import decide
+from tests import support
+from tests.decision.profiles import Chance, profile
+from tests.decision.shipped import shipped_model
+from tests.decision.small import model, platform
+
+ENGINE = support.ROOT / "tests" / "decision" / "engine.mjs"
+
+
+def in_javascript(given: Model, cases: list[dict[str, Any]]) -> list[Recommendation]:
+    text = json.dumps({"model": given, "cases": cases})
+    node = support.require("node")
+    done = subprocess.run([node, str(ENGINE)], input=text, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    found: list[Recommendation] = json.loads(done.stdout)
+    return found
+
+
+def check_equal(given: Model, cases: list[dict[str, Any]]) -> None:
+    found = in_javascript(given, cases)
+    for case, theirs in zip(cases, found, strict=True):
+        ours = json.loads(json.dumps(decide(given, case["answers"], case.get("weights"))))
+        assert json.dumps(theirs, sort_keys=True) == json.dumps(ours, sort_keys=True), case
+
+
+def readers(given: Model, count: int, seed: int) -> list[dict[str, Any]]:
+    chance = Chance(seed)
+    return [
+        {"answers": profile(given, chance), "weights": {given["criteria"][0]["id"]: chance.below(101)}}
+        for _ in range(count)
+    ]
+
+
+def vary(given: Model, chance: Chance) -> Model:
+    """Give every edition other levels and places, and shorten the search."""
+    for candidate in given["candidates"]:
+        for edition in candidate["editions"]:
+            edition["levels"] = "".join("?01233"[chance.below(6)] for _ in edition["levels"])
+            edition["places"] = chance.below(4)
+        candidate["status"] = ["active", "active", "preview", "sunset"][chance.below(4)]
+    given["parameters"].update(
+        {"conflict": 1 + chance.below(3), "nodes": 40 + chance.below(4000), "slack": chance.below(4)}
+    )
+    return given
+
+
+def test_readers_of_the_small_catalogue() -> None:
+    check_equal(model(), readers(model(), 300, 20_261_101))
+
+
+@pytest.mark.parametrize("seed", range(1, 9))
+def test_readers_of_catalogues_by_chance(seed: int) -> None:
+    given = vary(model(), Chance(seed))
+    check_equal(given, readers(given, 60, seed))
+
+
+def test_readers_of_a_crowded_catalogue() -> None:
+    chance = Chance(7)
+    names = ["keep", "version", "jobs", "big-jobs", "log", "compare", "audit"]
+    levels = ["full", "partial", "diy", "none"]
+    crowd = [
+        platform(
+            f"entry-{number}",
+            {name: levels[chance.below(4)] for name in names if chance.below(3) == 0} or {"keep": "full"},
+            integrations=[(f"entry-{chance.below(40)}", "run-track")],
+        )
+        for number in range(40)
+    ]
+    given = model(crowd)
+    check_equal(given, readers(given, 60, 11))
+
+
+def test_readers_of_the_guide() -> None:
+    check_equal(shipped_model(), readers(shipped_model(), 300, 20_261_102))
+
+
+def test_answers_that_mean_nothing() -> None:
+    odd = [
+        {},
+        {"door": []},
+        {"door": ["nowhere"], "x": ["1"]},
+        {"door": ["whole"], "closed": ["maybe"], "toString": ["a"]},
+    ]
+    check_equal(model(), [{"answers": answers} for answers in odd])

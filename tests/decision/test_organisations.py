@@ -1,0 +1,90 @@
+"""The guide's own data, asked by organisations whose right answer people can agree on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from platform_guide.catalog.predicate import parse
+from platform_guide.catalog.predicate_types import LEVELS, candidate_vocabulary, lower
+from platform_guide.decision.model import Recommendation
+from platform_guide.decision.predicate import evaluate
+from platform_guide.decision.recommend import decide
+from tests.decision.shipped import ROOT, shipped_catalog, shipped_model
+
+FILE = ROOT / "tests" / "decision" / "organisations.yaml"
+ORGANISATIONS = yaml.safe_load(FILE.read_text(encoding="utf-8"))["organisations"]
+
+
+@pytest.mark.parametrize("organisation", ORGANISATIONS, ids=lambda one: one["name"])
+def test_an_organisation_gets_an_answer_that_people_would_sign(organisation: dict[str, Any]) -> None:
+    found = decide(shipped_model(), organisation["answers"])
+    outcome = found["outcome"]
+    assert found["interview"]["complete"], "the answers of organisations.yaml no longer reach the end"
+    assert found["interview"]["dropped"] == []
+    assert found["exhaustive"]
+    assert outcome["kind"] in organisation["kinds"], outcome
+    listed = [part for option in found["options"] + found["verify"] for part in option["parts"]]
+    assert not {part["entry"] for part in listed} & set(organisation.get("never", []))
+    if "first" in organisation:
+        firsts = [sorted(part["entry"] for part in one["parts"]) for one in found["options"] if one["rank"] == 1]
+        assert any(sorted(wanted) in firsts for wanted in organisation["first"]), firsts
+        assert firsts[0] in [sorted(wanted) for wanted in organisation["first"]]
+    if "fewest" in organisation:
+        assert found["options"][0]["new"] <= organisation["fewest"]
+    if "lesson" in organisation:
+        assert outcome["lesson"]["path"] == organisation["lesson"]
+        assert (ROOT / "docs" / outcome["lesson"]["path"]).is_file()
+    if "conflict" in organisation:
+        _check_conflict(found, organisation["conflict"])
+    if "every_part" in organisation:
+        assert listed
+        for part in listed:
+            assert holds(organisation["every_part"], part), part
+
+
+def _check_conflict(found: Recommendation, expected: list[str]) -> None:
+    conflict = found["conflict"]
+    assert conflict
+    assert [found["musts"][one["must"]]["rule"] for one in conflict["members"]] == expected
+    assert conflict["relax"]
+
+
+def holds(text: str, part: dict[str, Any]) -> bool | None:
+    """Evaluate a condition over the edition that an option names."""
+    catalog = shipped_catalog()
+    vocabulary = candidate_vocabulary(catalog.settings, catalog.areas, catalog.platforms, {})
+    model = shipped_model()
+    candidate = next(one for one in model["candidates"] if one["id"] == part["entry"])
+    edition = next(
+        one
+        for one in candidate["editions"]
+        if one["id"] == part["edition"] and one["attributes"]["delivery"] == [part["delivery"]]
+    )
+
+    def look(name: str) -> Any:  # noqa: ANN401 - values of any type
+        if name.startswith("claim."):
+            level = edition["levels"][model["capabilities"].index(name.removeprefix("claim."))]
+            return None if level == "?" else int(level)
+        return edition["attributes"][name]
+
+    assert len(LEVELS) == 4
+    return evaluate(lower(parse(text), vocabulary), look)
+
+
+def test_a_reader_is_asked_ten_to_fifteen_questions_and_a_learner_three_at_most() -> None:
+    for one in ORGANISATIONS:
+        asked = len(decide(shipped_model(), one["answers"])["interview"]["asked"])
+        least, most = {"learn": (1, 3), "gap": (5, 10), "choose": (10, 15)}[one["answers"]["door"][0]]
+        assert least <= asked <= most, one["name"]
+
+
+def test_every_statement_about_a_need_leads_to_a_claim_with_evidence() -> None:
+    catalog = shipped_catalog()
+    for organisation in ORGANISATIONS:
+        for option in decide(shipped_model(), organisation["answers"])["options"]:
+            for part in option["parts"]:
+                for covered in part["covers"]:
+                    assert catalog.platforms[part["entry"]].claims[covered["capability"]].evidence
