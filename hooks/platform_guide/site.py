@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import shutil
 import subprocess
@@ -70,8 +71,12 @@ class Guide:
     def prepare(cls, config: MkDocsConfig) -> Guide:
         """Load, check and render everything.
 
+        The garbage collector rests until the build ends: everything that is made here is kept, and looking through it
+        again and again takes a fifth of the time.
+
         Raises PluginError with all problems in its text, before the old site is emptied.
         """
+        gc.disable()
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         extra: dict[str, Any] = dict(config.extra)
         guide: dict[str, Any] = extra.get("guide") or {}
@@ -151,6 +156,7 @@ class Guide:
         site = Path(config.site_dir)
         text = f"/*\n  Content-Security-Policy: {policy.policy(self.hashes)}\n"
         (site / "_headers").write_text(text, encoding="utf-8")
+        gc.enable()
 
     def watched(self) -> Iterator[str]:
         """Yield the folders whose changes rebuild the site while it is served."""

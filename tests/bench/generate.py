@@ -37,8 +37,10 @@ def generate(root: Path, entries: int) -> None:
         edges = [{**edge, "with": _name(edge["with"], turn)} for edge in record.get("integrations", ())]
         copy["integrations"] = [edge for edge in edges if edge["with"] in known]
         if turn:
-            copy["name"] = f"{record['name']} {turn}"
-            copy["aliases"] = [{**alias, "name": f"{alias['name']} {turn}"} for alias in record.get("aliases", ())]
+            copy["name"] = f"{record['name']} (copy {turn})"
+            copy["aliases"] = [
+                {**alias, "name": f"{alias['name']} (copy {turn})"} for alias in record.get("aliases", ())
+            ]
         if "successor" in record["lifecycle"]:
             copy["lifecycle"] = {**record["lifecycle"], "successor": _name(record["lifecycle"]["successor"], turn)}
             if copy["lifecycle"]["successor"] not in known:

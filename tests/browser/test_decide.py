@@ -121,7 +121,9 @@ def test_none_and_unknown_go_with_no_other_answer(watch: Watch) -> None:
 
 def results(page: Page) -> list[str]:
     return [
-        link for link in page.locator(".interview a").evaluate_all("links => links.map(a => a.href)") if "#" in link
+        link
+        for link in page.locator(".interview a").evaluate_all("links => links.map(a => a.href)")
+        if "#" in link[:-1]
     ]
 
 

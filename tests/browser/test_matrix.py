@@ -40,12 +40,12 @@ def test_each_filter_leaves_exactly_the_rows_that_fit(watch: Watch) -> None:
     page = watch.open("compare/")
     total = len(matrix(catalog()).rows)
     expect(visible(page)).to_have_count(total)
-    page.get_by_label("Category", exact=True).select_option("cloud-native")
+    page.locator("form.filters [name=category]").select_option("cloud-native")
     fitting = [entry for entry in catalog().platforms.values() if entry.category == "cloud-native"]
     expect(visible(page)).to_have_count(len(fitting))
     expect(page.locator("form.filters output")).to_have_text(f"{len(fitting)} of {total} entries")
-    page.get_by_label("Has", exact=True).select_option("model-registry")
-    page.get_by_label("at least", exact=True).select_option("full")
+    page.locator("form.filters [name=has]").select_option("model-registry")
+    page.locator("form.filters [name=level]").select_option("full")
     having = [
         entry for entry in fitting if (claim := entry.claims.get("model-registry")) and claim.level.value == "full"
     ]
@@ -53,14 +53,14 @@ def test_each_filter_leaves_exactly_the_rows_that_fit(watch: Watch) -> None:
     expect(page).to_have_url(re.compile(r"\?category=cloud-native&has=model-registry&level=full$"))
     page.reload()
     expect(visible(page)).to_have_count(len(having))
-    page.get_by_role("button", name="Clear").click()
+    page.locator("form.filters button[type=reset]").click()
     expect(visible(page)).to_have_count(total)
     expect(page).to_have_url(re.compile(r"/compare/$"))
 
 
 def test_an_entry_is_found_by_its_former_name(watch: Watch) -> None:
     page = watch.open("compare/")
-    page.get_by_label("Find", exact=True).fill("vertex")
+    page.locator("form.filters [name=find]").fill("vertex")
     expect(visible(page)).to_have_count(1)
     expect(visible(page).locator("th a")).to_have_attribute("href", "../platforms/google-vertex-ai/")
 
@@ -75,13 +75,13 @@ def test_an_area_hides_the_other_columns(watch: Watch) -> None:
 
 def test_unknown_parameters_and_values_are_dropped(watch: Watch) -> None:
     page = watch.open("compare/?category=nonsense&colour=red&delivery=saas")
-    expect(page.get_by_label("Category", exact=True)).to_have_value("")
-    expect(page.get_by_label("Delivery", exact=True)).to_have_value("saas")
+    expect(page.locator("form.filters [name=category]")).to_have_value("")
+    expect(page.locator("form.filters [name=delivery]")).to_have_value("saas")
 
 
 def test_when_nothing_fits_the_page_says_so(watch: Watch) -> None:
     page = watch.open("compare/")
-    page.get_by_label("Find", exact=True).fill("no such thing")
+    page.locator("form.filters [name=find]").fill("no such thing")
     expect(page.get_by_text("No entry passes all filters.")).to_be_visible()
 
 

@@ -10,6 +10,8 @@ from platform_guide.issues import report
 from tests import sample
 
 ROADSTER = "data/platforms/roadster.yaml"
+QUESTIONS = "data/decision/questions.yaml"
+RULES = "data/decision/rules.yaml"
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "messages"
 
 # name: (file, what is replaced, by what)
@@ -64,6 +66,27 @@ CASES: dict[str, tuple[str, str, str]] = {
     "capability-twice": ("data/capabilities/carrying.yaml", "  - id: child-seat", "  - id: gears"),
     "flow-to-nowhere": ("data/settings.yaml", "target: carrying", "target: carying"),
     "document-twice": (ROADSTER, "kind: platform\n", "kind: platform\n---\n"),
+    "question-cycle": (QUESTIONS, "    next: [{to: end}]", "    next: [{to: way}]"),
+    "question-unreached": (
+        QUESTIONS,
+        "    next:\n      - {when: way == long, to: child}\n      - {to: child}\n",
+        "    next: [{to: end}]\n",
+    ),
+    "question-unknown": (QUESTIONS, "{when: way == long, to: child}", "{when: way == long, to: chidl}"),
+    "question-guarded-end": (QUESTIONS, "      - {to: child}\n", ""),
+    "condition-unknown-fact": (RULES, "when: way == long", "when: weg == long"),
+    "condition-unknown-value": (RULES, "when: way == long", "when: way == lang"),
+    "condition-syntax": (RULES, "when: way == long", "when: way = long"),
+    "condition-wrong-type": (RULES, "    when: child\n", "    when: child > 3\n"),
+    "rule-unknown-capability": (RULES, "capability: child-seat", "capability: child-seta"),
+    "rule-unknown-criterion": (RULES, "swing: {comfort: 75}", "swing: {confort: 75}"),
+    "answer-unknown-fact": (QUESTIONS, "set: {way: short}", "set: {wey: short}"),
+    "fact-unread": (RULES, "    when: child\n", "    when: way == short\n"),
+    "message-missing": (
+        "data/decision/messages.yaml",
+        '  outcome-nothing: "Nothing fits: {count} of your demands cannot be met together."\n',
+        "",
+    ),
     "null-byte": (ROADSTER, "name: Roadster\n", "name: Road\x00ster\n"),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -101,7 +102,7 @@ class Catalog:
         found = {self.layer_of(Location(path)) for path in files_of(self.nodes[record])}
         return tuple(layer for layer in self.layers if layer in found and not layer.base)
 
-    @property
+    @cached_property
     def data_date(self) -> dt.date:
         """The newest day on which somebody read a source: the date of the data as a whole."""
         dates = [claim.verified_on for platform in self.platforms.values() for claim in platform.claims.values()]

@@ -129,6 +129,7 @@ class EvidenceKind(StrEnum):
 class EventKind(StrEnum):
     """What happened to an entry on a day."""
 
+    ANNOUNCED = "announced"
     RENAMED = "renamed"
     ACQUIRED = "acquired"
     LICENCE_CHANGED = "licence-changed"

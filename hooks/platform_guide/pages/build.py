@@ -13,9 +13,10 @@ from platform_guide.pages.render import Renderer
 from platform_guide.views.matrix import capability_view
 from platform_guide.views.profile import Profile, Profiles, area_place
 
-# Names lead to their own page first, whatever other pages say about them.
-_NAME_BOOST = 4.0
-_CAPABILITY_BOOST = 2.0
+# Names lead to their own page first, whatever other pages say about them; old names of products often contain the
+# common word for a capability, hardly ever the other way round.
+_PLATFORM_BOOST = 2.0
+_CAPABILITY_BOOST = 4.0
 
 
 def build(catalog: Catalog, renderer: Renderer, root: Path) -> Output:
@@ -31,13 +32,15 @@ def _platform_pages(catalog: Catalog, renderer: Renderer) -> Iterator[Page]:
         url = f"platforms/{platform.id}/"
         names = ", ".join(alias.name for alias in platform.aliases)
         areas = ", ".join(item.area.name for item in profile.areas)
+        # Only titles weigh enough for an old name to come before pages that mention it in passing.
+        found_as = f"{platform.name} ({names})" if names else platform.name
         yield Page(
             path=f"platforms/{platform.id}.md",
             title=platform.name,
             html=renderer.render("platform.html", url, profile=profile, environments=environments),
-            meta={"description": platform.summary, "parent": "platforms/index.md"},
+            meta={"description": platform.summary, "hide": ["navigation"], "parent": "platforms/index.md"},
             headings=_profile_headings(profile),
-            search=(SearchEntry(url, platform.name, f"{names}. {platform.summary} {areas}", _NAME_BOOST),),
+            search=(SearchEntry(url, found_as, f"{platform.summary} {areas}", _PLATFORM_BOOST),),
             source=profile.place,
         )
 
@@ -77,17 +80,18 @@ def _capability_page(catalog: Catalog, renderer: Renderer, area: Area, capabilit
         meanings_here=[(level, text) for level, text in said.items() if text],
     )
     names = ", ".join(capability.aliases)
+    found_as = f"{capability.name} ({names})" if names else capability.name
     return Page(
         path=f"capabilities/{capability.id}.md",
         title=capability.name,
         html=html,
-        meta={"description": capability.definition, "parent": "capabilities/index.md"},
+        meta={"description": capability.definition, "hide": ["navigation"], "parent": "capabilities/index.md"},
         headings=(
             Heading("levels", "What the levels mean here"),
             Heading("test", "Test it in an afternoon"),
             Heading("who", "Who has it"),
         ),
-        search=(SearchEntry(url, capability.name, f"{names}. {capability.definition}", _CAPABILITY_BOOST),),
+        search=(SearchEntry(url, found_as, capability.definition, _CAPABILITY_BOOST),),
         source=place,
     )
 

@@ -18,7 +18,7 @@ from platform_guide.pages.interview import outline
 from platform_guide.pages.lessons import Lesson, modules
 from platform_guide.pages.render import Renderer
 from platform_guide.views.matrix import matrix, unique
-from platform_guide.views.news import freshness, news
+from platform_guide.views.news import coming, freshness, news
 from platform_guide.views.profile import ENDED, level_counts
 from platform_guide.views.words import word
 
@@ -160,8 +160,9 @@ class Directives:
         return self.renderer.render("directives/freshness.html", url, fresh=freshness(self.catalog))
 
     def _news(self, url: str, given: Mapping[str, str]) -> str:
-        items = news(self.catalog, int(given.get("limit", "6")))
-        return self.renderer.render("directives/news.html", url, items=items)
+        limit = int(given.get("limit", "6"))
+        shown = {"items": news(self.catalog, limit), "coming": coming(self.catalog, limit)}
+        return self.renderer.render("directives/news.html", url, **shown)
 
     def _categories(self, url: str, _: Mapping[str, str]) -> str:
         groups = [(item, self._select({"category": item.id})) for item in self.catalog.settings.categories]

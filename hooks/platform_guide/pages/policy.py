@@ -34,6 +34,7 @@ _SEALED = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ALIGN = re.compile(r"""\sstyle=(["'])\s*text-align:\s*(left|center|right);?\s*\1""")
 _CLASS = re.compile(r"""\sclass=(["'])(.*?)\1""")
+_SUSPECT = re.compile(r"""\s(?:style|on[a-z]+)\s*=""", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"""\s(style|on[a-z]+)\s*=\s*["']""", re.IGNORECASE)
 
 
@@ -79,18 +80,24 @@ def _mend_tag(match: re.Match[str]) -> str:
     return tag
 
 
+def _mend(html: str) -> str:
+    """Mend the tags of a page; what looks like one inside scripts and comments is none."""
+    parts, end = [], 0
+    for match in _TOKEN.finditer(html):
+        parts += [_TAG.sub(_mend_tag, html[end : match.start()]), match.group()]
+        end = match.end()
+    return "".join(parts) + _TAG.sub(_mend_tag, html[end:])
+
+
 def seal(html: str, hashes: Iterable[str] | None = None) -> str:
     """Return the page with its policy; `hashes` overrides the page's own set (see the module text)."""
     html = _SEALED.sub("", html)
     if re.search(r"<style\b", html, re.IGNORECASE):
         message = "the policy would drop a <style> element"
         raise ValueError(message)
-    # Tags inside scripts and comments are not tags: mend only what lies between them.
-    parts, end = [], 0
-    for match in _TOKEN.finditer(html):
-        parts += [_TAG.sub(_mend_tag, html[end : match.start()]), match.group()]
-        end = match.end()
-    html = "".join(parts) + _TAG.sub(_mend_tag, html[end:])
+    # Looking at every tag takes as long as rendering the page, and nearly no page holds anything to mend.
+    if _SUSPECT.search(html):
+        html = _mend(html)
     text = policy(collect(html) if hashes is None else hashes)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{text}">'
     sealed, count = _CHARSET.subn(lambda m: f"{m.group()}\n    {meta}", html, count=1)

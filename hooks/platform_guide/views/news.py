@@ -22,11 +22,20 @@ class News:
     event: Event
 
 
-def news(catalog: Catalog, limit: int) -> tuple[News, ...]:
-    """Return the newest events of all entries, newest first."""
+def _events(catalog: Catalog) -> list[News]:
     found = [News(platform, event) for platform in catalog.platforms.values() for event in platform.lifecycle.events]
-    found.sort(key=lambda item: (item.event.date, item.platform.id), reverse=True)
-    return tuple(found[:limit])
+    return sorted(found, key=lambda item: (item.event.date, item.platform.id))
+
+
+def news(catalog: Catalog, limit: int) -> tuple[News, ...]:
+    """Return the newest events up to the date of the data, newest first."""
+    past = [item for item in _events(catalog) if item.event.date <= catalog.data_date]
+    return tuple(reversed(past[-limit:]))
+
+
+def coming(catalog: Catalog, limit: int) -> tuple[News, ...]:
+    """Return the next announced events after the date of the data, soonest first."""
+    return tuple([item for item in _events(catalog) if item.event.date > catalog.data_date][:limit])
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ _WORDS: dict[StrEnum, str] = {
     model.EvidenceKind.PRICING: "pricing",
     model.EvidenceKind.ANNOUNCEMENT: "announcement",
     model.EvidenceKind.THIRD_PARTY: "third party",
+    model.EventKind.ANNOUNCED: "Announced",
     model.EventKind.RENAMED: "Renamed",
     model.EventKind.ACQUIRED: "Acquired",
     model.EventKind.LICENCE_CHANGED: "Licence changed",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from platform_guide.catalog.load import DECISION, PLATFORMS, Catalog
+from platform_guide.catalog.load import AREAS, DECISION, PLATFORMS, Catalog
 from platform_guide.catalog.model_decision import DecisionData
 from platform_guide.catalog.rules.decision_checks import check_decision
 from platform_guide.catalog.rules.decision_context import Context
@@ -16,6 +16,9 @@ def decision_is_sound(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  #
     """Report what the decision's own checks find; a guide without a decision has nothing to check."""
     # A decision that the schema refused is empty here, and its problems are reported already.
     if catalog.decision == DecisionData():
+        return
+    # Without every area nobody can tell which capabilities exist.
+    if len(catalog.areas) < len(catalog.ids(AREAS)):
         return
     context = Context(catalog.decision, catalog.settings, catalog.areas, catalog.ids(PLATFORMS))
     for rule, path, text, hint in check_decision(context):
