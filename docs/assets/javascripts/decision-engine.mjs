@@ -598,7 +598,7 @@ function ranked(reader, stacks) {
   const found = [];
   for (const group of groups) {
     const rank = found.length + 1;
-    for (const { stack, value } of sorted(group, (pair) => orderOf(pair.stack))) {
+    for (const { stack, value } of sorted(group, ({ stack: one }) => [burdenOf(one), one.new, orderOf(one)])) {
       const { low, high, evidence, scores } = value;
       found.push({
         id: stack.options.map((option) => model.candidates[option.entry].id).join("+"),

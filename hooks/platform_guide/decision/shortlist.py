@@ -149,7 +149,7 @@ def ranked(case: Case, stacks: tuple[Stack, ...]) -> list[dict[str, Any]]:
 
     What needs no new tool comes first, then value decides. Values that decide nothing between them (see
     `value.alike`, measured against the first of the group) share a rank; within such a group the smaller burden
-    stands first.
+    stands first, and of equal burdens the one with fewer new tools.
     """
     scale = _scale(case.model, case.policy)
     measured = [(stack, _measure(case.model, scale, stack.options, stack.missing)) for stack in stacks]
@@ -168,7 +168,7 @@ def ranked(case: Case, stacks: tuple[Stack, ...]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for group in groups:
         rank = len(found) + 1
-        group.sort(key=lambda pair: pair[0].order)
+        group.sort(key=lambda pair: (pair[0].burden, pair[0].new, pair[0].order))
         found += [_described(case, stack, value, rank, len(group)) for stack, value in group]
     return found
 
