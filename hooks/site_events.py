@@ -72,9 +72,9 @@ def on_post_template(output_content: str, template_name: str, **_: object) -> st
     return str(_now["guide"].seal(output_content)) if template_name.endswith(".html") else output_content
 
 
-def on_post_page(output: str, **_: object) -> str:
+def on_post_page(output: str, page: object, **_: object) -> str:
     """Write the content security policy into the page."""
-    return str(_now["guide"].seal(output))
+    return str(_now["guide"].seal(output, page))
 
 
 def on_post_build(config: object) -> None:

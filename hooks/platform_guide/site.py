@@ -7,7 +7,7 @@ import gc
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -76,6 +76,7 @@ class Guide:
 
         Raises PluginError with all problems in its text, before the old site is emptied.
         """
+        gc.unfreeze()
         gc.disable()
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         extra: dict[str, Any] = dict(config.extra)
@@ -141,21 +142,29 @@ class Guide:
         plugin = plugins.get("material/search") or plugins.get("search")
         if plugin is None:
             return
+        # It would go through the HTML of every page to find that the page wants to be left out.
+        events = config.plugins.events["page_context"]
+        events[:] = [
+            _unless_ready(method) if getattr(method, "__self__", None) is plugin else method for method in events
+        ]
         for page in self.output.pages:
             for entry in page.search:
                 found = {"location": entry.url, "title": entry.title, "text": entry.text, "boost": entry.boost}
                 plugin.search_index.entries.append(found)
 
-    def seal(self, html: str) -> str:
+    def seal(self, html: str, page: MkDocsPage | None = None) -> str:
         """Write the content security policy into a finished page."""
-        self.hashes |= policy.collect(html)
-        return policy.seal(html)
+        found = policy.collect(html)
+        self.hashes |= found
+        return policy.seal(html, found, clean=isinstance(page, ReadyPage))
 
     def finish(self, config: MkDocsConfig) -> None:
         """Write the policy of all pages together for hosts that send it as a header."""
         site = Path(config.site_dir)
         text = f"/*\n  Content-Security-Policy: {policy.policy(self.hashes)}\n"
         (site / "_headers").write_text(text, encoding="utf-8")
+        # What is kept until the process ends need not be looked through when it ends.
+        gc.freeze()
         gc.enable()
 
     def watched(self) -> Iterator[str]:
@@ -163,6 +172,15 @@ class Guide:
         for layer in self.catalog.layers:
             yield str(self.root / layer.folder)
         yield str(Path(__file__).resolve().parent)
+
+
+def _unless_ready(method: Callable[..., object]) -> Callable[..., object]:
+    """Wrap an event of another plugin so that it does not see finished pages."""
+
+    def on_page_context(context: object, *, page: MkDocsPage, **other: object) -> object:
+        return None if isinstance(page, ReadyPage) else method(context, page=page, **other)
+
+    return on_page_context
 
 
 def _failed(issues: Iterable[Issue]) -> PluginError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import yaml
 
@@ -17,11 +18,27 @@ from platform_guide.issues import Issue, Location
 Key = str | int
 Value = bool | int | float | str | list["Value"] | dict[str, "Value"] | None
 
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PLAIN_TAGS = frozenset(
-    f"tag:yaml.org,2002:{name}"
-    for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp", "value", "merge")
-)
+_TEXT, _LIST, _MAP = (f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc] # its type depends on whether libyaml is there
+    """Composes nodes without asking what a plain scalar might mean: that is decided here, by fewer rules."""
+
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:  # noqa: ARG002 - called so
+        """Return the tag of a node that has none of its own."""
+        if kind is yaml.ScalarNode:
+            return _TEXT
+        return _LIST if kind is yaml.SequenceNode else _MAP
+
+    def descend_resolver(self, current_node: object, current_index: object) -> None:
+        """Do nothing: no rule depends on where a scalar stands."""
+
+    def ascend_resolver(self) -> None:
+        """Do nothing, as above."""
+
+
+_PLAIN_TAGS = frozenset({_TEXT, _LIST, _MAP})
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z")
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -43,7 +60,7 @@ def location(node: yaml.Node) -> Location:
 
 def parse(text: str, path: str) -> tuple[yaml.Node | None, list[Issue]]:
     """Compose one document; problems of form come back as issues, in which case the node is None."""
-    loader = _LOADER(_NamedText(text, path))
+    loader = _Loader(_NamedText(text, path))
     try:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
