@@ -99,6 +99,8 @@ class Catalog:
 
     def added_layers(self, record: RecordKey) -> tuple[DataLayer, ...]:
         """Return the layers other than the first one that set a value of a record."""
+        if len(self.layers) == 1:
+            return ()
         found = {self.layer_of(Location(path)) for path in files_of(self.nodes[record])}
         return tuple(layer for layer in self.layers if layer in found and not layer.base)
 

@@ -38,6 +38,8 @@ class _Loader(_Base):  # type: ignore[misc] # its type depends on whether libyam
         """Do nothing, as above."""
 
 
+# Where an anchor, an alias, a tag or a key that is no word can begin; nearly no data file holds one.
+_UNUSUAL = re.compile(r"(?:^|[\s,\[{])(?:[&*!]\S|\? )", re.MULTILINE)
 _PLAIN_TAGS = frozenset({_TEXT, _LIST, _MAP})
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z")
@@ -75,7 +77,7 @@ def parse(text: str, path: str) -> tuple[yaml.Node | None, list[Issue]]:
         loader.dispose()
     if node is None:
         return None, [Issue(Location(path), "file-empty", "the file says nothing", "remove it or fill it in")]
-    issues = list(_check(node))
+    issues = list(_check(node, text))
     return (None if issues else node), issues
 
 
@@ -89,8 +91,23 @@ def _sentence(error: yaml.MarkedYAMLError) -> str:
     return ", ".join(parts) or "not valid YAML"
 
 
-def _check(root: yaml.Node) -> Iterator[Issue]:
+def _check(root: yaml.Node, text: str) -> Iterator[Issue]:
     """Find what YAML allows and data files do not: duplicate keys, anchors, tags, keys that are no words."""
+    if _UNUSUAL.search(text):
+        yield from _check_nodes(root)
+    waiting = [root]
+    for node in waiting:
+        if isinstance(node, yaml.MappingNode):
+            values = [value for _, value in node.value]
+            if len({key.value for key, _ in node.value if type(key) is yaml.ScalarNode}) < len(values):
+                yield from _check_keys(node)
+        else:
+            values = node.value if isinstance(node, yaml.SequenceNode) else []
+        # Most nodes are scalars, and they are not looked at.
+        waiting.extend([value for value in values if type(value) is not yaml.ScalarNode])
+
+
+def _check_nodes(root: yaml.Node) -> Iterator[Issue]:
     seen: set[int] = set()
     waiting = [root]
     while waiting:
@@ -106,7 +123,6 @@ def _check(root: yaml.Node) -> Iterator[Issue]:
         if isinstance(node, yaml.SequenceNode):
             waiting.extend(node.value)
         elif isinstance(node, yaml.MappingNode):
-            yield from _check_keys(node)
             waiting.extend(value for _, value in node.value)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.model import EventKind, Evidence, Level, Platform
@@ -48,7 +47,7 @@ def addresses_are_fit(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  #
     refused = set(catalog.settings.refused_hosts)
     for record, platform in platforms(catalog):
         for path, evidence, _ in _evidence(platform):
-            host = urlsplit(evidence.url).hostname or ""
+            host = evidence.url.removeprefix("https://").partition("/")[0]
             if "." not in host:
                 text = f"`{evidence.url}` names no host"
                 yield Finding(record, (*path, "url"), "evidence-address", text, "give the full address of the page")
