@@ -93,7 +93,8 @@ def _sentence(error: yaml.MarkedYAMLError) -> str:
 
 def _check(root: yaml.Node, text: str) -> Iterator[Issue]:
     """Find what YAML allows and data files do not: duplicate keys, anchors, tags, keys that are no words."""
-    if _UNUSUAL.search(text):
+    # Plain look-ups first: they are many times faster than the pattern.
+    if any(sign in text for sign in ("&", "*", "!", "? ")) and _UNUSUAL.search(text):
         yield from _check_nodes(root)
     waiting = [root]
     for node in waiting:
