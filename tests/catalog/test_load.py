@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from platform_guide.catalog.load import load
-from platform_guide.catalog.model import EvidenceKind, Level, Status
+from platform_guide.catalog.vocabulary import EvidenceKind, Level, Status
 from platform_guide.issues import report
 from platform_guide.views import words
 from tests import sample, shipped

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from platform_guide.catalog.load import PLATFORMS
-from platform_guide.catalog.model import Level
+from platform_guide.catalog.vocabulary import Level
 from tests import sample
 
 LAYER = "data-acme"

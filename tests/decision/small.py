@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from platform_guide.catalog.model import Area, Platform, Settings
-from platform_guide.catalog.model_decision import MESSAGES, DecisionData
+from platform_guide.catalog.model_decision import DecisionData
 from platform_guide.catalog.rules.decision_checks import check_decision
 from platform_guide.catalog.rules.decision_context import Context
+from platform_guide.catalog.vocabulary_decision import MESSAGES
 from platform_guide.decision.compile import compile_model
 
 if TYPE_CHECKING:

@@ -13,10 +13,11 @@ import yaml
 from pydantic import ValidationError
 
 from platform_guide.catalog import source
-from platform_guide.catalog.model import Area, Capability, Claim, Frozen, Layer, Level, Platform, Settings
+from platform_guide.catalog.model import Area, Capability, Claim, Frozen, Layer, Platform, Settings
 from platform_guide.catalog.model_decision import DecisionData
 from platform_guide.catalog.overlay import Record, files_of, merge_layers
 from platform_guide.catalog.problems import issues_of
+from platform_guide.catalog.vocabulary import Level
 from platform_guide.issues import Issue, Location, has_errors
 
 SETTINGS, AREAS, PLATFORMS, DECISION = "settings", "capabilities", "platforms", "decision"

@@ -8,11 +8,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from platform_guide.catalog.vocabulary import (
+    Delivery,
+    EventKind,
+    EvidenceKind,
+    IntegrationKind,
+    Kind,
+    Level,
+    Licence,
+    PricingModel,
+    Status,
+)
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -59,94 +70,6 @@ class Named(Frozen):
     id: Id
     label: Line
     description: Text
-
-
-class Level(StrEnum):
-    """How far an entry offers a capability; the order is from most to least, `unknown` apart."""
-
-    FULL = "full"
-    PARTIAL = "partial"
-    DIY = "diy"
-    NONE = "none"
-    UNKNOWN = "unknown"
-
-
-class Kind(StrEnum):
-    """Whether an entry covers several areas by itself or is one part of a stack."""
-
-    PLATFORM = "platform"
-    COMPONENT = "component"
-
-
-class Status(StrEnum):
-    """Where a product or an edition stands in its life."""
-
-    PREVIEW = "preview"
-    ACTIVE = "active"
-    MAINTENANCE = "maintenance"
-    SUNSET = "sunset"
-    DISCONTINUED = "discontinued"
-
-
-class Delivery(StrEnum):
-    """Who runs an edition and where: the vendor, your cloud account, your machines, a closed network."""
-
-    SAAS = "saas"
-    CUSTOMER_CLOUD = "customer-cloud"
-    SELF_HOSTED = "self-hosted"
-    AIR_GAPPED = "air-gapped"
-
-
-class Licence(StrEnum):
-    """What kind of rights a licence gives; the SPDX identifier says which licence."""
-
-    OPEN_SOURCE = "open-source"
-    SOURCE_AVAILABLE = "source-available"
-    PROPRIETARY = "proprietary"
-
-
-class PricingModel(StrEnum):
-    """What the price of an edition is counted in."""
-
-    FREE = "free"
-    USAGE = "usage"
-    SUBSCRIPTION = "subscription"
-    QUOTE = "quote"
-
-
-class EvidenceKind(StrEnum):
-    """What sort of page a piece of evidence is."""
-
-    DOCUMENTATION = "documentation"
-    RELEASE_NOTES = "release-notes"
-    SOURCE_CODE = "source-code"
-    LICENCE = "licence"
-    PRICING = "pricing"
-    ANNOUNCEMENT = "announcement"
-    THIRD_PARTY = "third-party"
-
-
-class EventKind(StrEnum):
-    """What happened to an entry on a day."""
-
-    ANNOUNCED = "announced"
-    RENAMED = "renamed"
-    ACQUIRED = "acquired"
-    LICENCE_CHANGED = "licence-changed"
-    DONATED = "donated"
-    RELEASED = "released"
-    DEPRECATED = "deprecated"
-    END_OF_SALE = "end-of-sale"
-    END_OF_LIFE = "end-of-life"
-
-
-class IntegrationKind(StrEnum):
-    """How two entries are joined."""
-
-    BUILT_IN = "built-in"
-    OFFICIAL_PLUGIN = "official-plugin"
-    COMMUNITY_PLUGIN = "community-plugin"
-    STANDARD_INTERFACE = "standard-interface"
 
 
 class Evidence(Frozen):

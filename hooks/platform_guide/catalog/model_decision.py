@@ -7,44 +7,16 @@ Each file below data/decision is one model of this module. Predicates stay text 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from platform_guide.catalog.model import Delivery, Frozen, Id, Level, Line, Named, Status, Text
+from platform_guide.catalog.model import Frozen, Id, Line, Named, Text
+from platform_guide.catalog.vocabulary import Delivery, Level, Status
+from platform_guide.catalog.vocabulary_decision import Computed, FactType, OnUnknown, OutcomeKind, QuestionKind, Rollup
 
 Percent = Annotated[int, Field(ge=0, le=100, strict=True)]
-
-MESSAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "outcome-learn": (),
-        "outcome-none-needed": (),
-        "outcome-keep": ("parts",),
-        "outcome-extend": ("owned", "new"),
-        "outcome-replace": ("replaced", "new"),
-        "outcome-platform": ("new",),
-        "outcome-stack": ("new",),
-        "outcome-undetermined": (),
-        "outcome-nothing": ("count",),
-        "not-discontinued": ("entry", "status"),
-        "not-discontinued-successor": ("entry", "status", "successor"),
-        "not-failed": ("entry", "must"),
-        "not-undocumented": ("entry", "must"),
-        "not-unverified": ("entry", "must"),
-        "not-open": ("entry", "must", "question"),
-        "not-needed": ("entry",),
-        "not-dominated": ("entry", "by"),
-        "not-burden": ("entry",),
-        "not-lower": ("entry", "rank", "criterion"),
-        "not-level": ("entry", "rank"),
-        "find-fact": ("fact", "changes"),
-        "relax-must": ("must", "option"),
-        "relax-need": ("capability", "option"),
-    }
-)
-"""Every message that the engine says, with the placeholders that its text may use."""
 
 
 def _word(value: object) -> object:
@@ -60,57 +32,6 @@ Predicate = Annotated[
 
 Setting = bool | int | str | tuple[str, ...]
 """What an answer gives to a fact: true, a number, the id of a value or a list of ids."""
-
-
-class FactType(StrEnum):
-    """What sort of value a fact has."""
-
-    BOOL = "bool"
-    ENUM = "enum"
-    ORDINAL = "ordinal"
-    SET = "set"
-    NUMBER = "number"
-    ENTRIES = "entries"
-
-
-class QuestionKind(StrEnum):
-    """How a question is answered."""
-
-    SINGLE = "single"
-    MULTI = "multi"
-    NUMBER = "number"
-    ENTRIES = "entries"
-
-
-class OnUnknown(StrEnum):
-    """What becomes of an entry of which nobody documented whether it meets a must-have."""
-
-    EXCLUDE = "exclude"
-    VERIFY = "verify"
-
-
-class OutcomeKind(StrEnum):
-    """A result that stands instead of a ranking."""
-
-    LEARN = "learn"
-    NONE_NEEDED = "none-needed"
-
-
-class Rollup(StrEnum):
-    """How the scores of the parts become the score of a stack."""
-
-    MAX = "max"
-    MIN = "min"
-    MEAN = "mean"
-    SUM_COST = "sum-cost"
-
-
-class Computed(StrEnum):
-    """A measure of a whole stack that no claim holds."""
-
-    OWNED_SHARE = "owned-share"
-    PARTS = "parts"
-    GLUE = "glue"
 
 
 def _freeze(value: Mapping[str, object]) -> Mapping[str, object]:

@@ -13,9 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from platform_guide.catalog.model import Area, Delivery, Kind, Level, Licence, PricingModel, Settings, Status
-from platform_guide.catalog.model_decision import Fact, FactType
+from platform_guide.catalog.model import Area, Settings
+from platform_guide.catalog.model_decision import Fact
 from platform_guide.catalog.predicate import Node
+from platform_guide.catalog.vocabulary import Delivery, Kind, Level, Licence, PricingModel, Status
+from platform_guide.catalog.vocabulary_decision import FactType
 from platform_guide.issues import suggest
 
 Literal = bool | int | str | list["Literal"]

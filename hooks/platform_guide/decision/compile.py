@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from platform_guide.catalog.model import Area, Delivery, Edition, Level, Platform, Settings
+from platform_guide.catalog.model import Area, Edition, Platform, Settings
 from platform_guide.catalog.model_decision import Criterion, DecisionData, Fact, Question, Requirement, Rule
 from platform_guide.catalog.predicate import parse
 from platform_guide.catalog.predicate_types import (
@@ -15,6 +15,7 @@ from platform_guide.catalog.predicate_types import (
     fact_vocabulary,
     lower,
 )
+from platform_guide.catalog.vocabulary import Delivery, Level
 from platform_guide.decision.model import (
     CandidateData,
     CriterionData,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from platform_guide.catalog.load import Catalog
-from platform_guide.catalog.model import Area, Capability, Level
+from platform_guide.catalog.model import Area, Capability
+from platform_guide.catalog.vocabulary import Level
 from platform_guide.pages.interview import model_asset
 from platform_guide.pages.page import Asset, Heading, Output, Page, SearchEntry
 from platform_guide.pages.render import Renderer

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from platform_guide.catalog.load import AREAS, PLATFORMS, Catalog
-from platform_guide.catalog.model import Delivery, Kind, Level, Licence, Platform
+from platform_guide.catalog.model import Platform
+from platform_guide.catalog.vocabulary import Delivery, Kind, Level, Licence
 from platform_guide.issues import Issue, Location, suggest
 from platform_guide.pages.interview import outline
 from platform_guide.pages.lessons import Lesson, modules

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jinja2
 
-from platform_guide.catalog.model import Level
+from platform_guide.catalog.vocabulary import Level
 from platform_guide.issues import Location
 from platform_guide.views.words import LEVEL_MEANINGS, word
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from platform_guide.catalog.load import Catalog
-from platform_guide.catalog.model import Area, Capability, Claim, Level, Platform
+from platform_guide.catalog.model import Area, Capability, Claim, Platform
+from platform_guide.catalog.vocabulary import Level
 from platform_guide.views.profile import ENDED
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from platform_guide.catalog.load import Catalog
-from platform_guide.catalog.model import Event, EvidenceKind, Level, Platform
+from platform_guide.catalog.model import Event, Platform
+from platform_guide.catalog.vocabulary import EvidenceKind, Level
 
 _TECHNICAL = frozenset(
     {EvidenceKind.DOCUMENTATION, EvidenceKind.RELEASE_NOTES, EvidenceKind.SOURCE_CODE, EvidenceKind.LICENCE}

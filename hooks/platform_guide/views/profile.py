@@ -8,18 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from platform_guide.catalog.load import AREAS, PLATFORMS, Catalog, DataLayer
-from platform_guide.catalog.model import (
-    Area,
-    Capability,
-    Claim,
-    Event,
-    EventKind,
-    Evidence,
-    IntegrationKind,
-    Level,
-    Platform,
-    Status,
-)
+from platform_guide.catalog.model import Area, Capability, Claim, Event, Evidence, Platform
+from platform_guide.catalog.vocabulary import EventKind, IntegrationKind, Level, Status
 from platform_guide.issues import Location
 
 ENDED = frozenset({Status.DISCONTINUED, Status.SUNSET})

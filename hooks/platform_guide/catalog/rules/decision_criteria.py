@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from platform_guide.catalog.model_decision import MESSAGES, Criterion
+from platform_guide.catalog.model_decision import Criterion
 from platform_guide.catalog.rules.decision_context import Context, Found
+from platform_guide.catalog.vocabulary_decision import MESSAGES
 from platform_guide.issues import suggest
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

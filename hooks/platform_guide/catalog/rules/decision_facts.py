@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from platform_guide.catalog.model_decision import Fact, FactType, Setting
+from platform_guide.catalog.model_decision import Fact, Setting
 from platform_guide.catalog.rules.decision_context import Context, Found, Path
 from platform_guide.catalog.rules.decision_predicates import facts_read
+from platform_guide.catalog.vocabulary_decision import FactType
 from platform_guide.issues import suggest
 
 _WITH_VALUES = frozenset({FactType.ENUM, FactType.ORDINAL, FactType.SET})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from platform_guide.catalog.model import Level
 from platform_guide.catalog.rules.decision_context import Context, Found, Path
+from platform_guide.catalog.vocabulary import Level
 from platform_guide.issues import suggest
 
 RESERVED = ("door", "end", "none", "unknown")

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from platform_guide.catalog.load import Catalog
-from platform_guide.catalog.model import EventKind, Evidence, Level, Platform
+from platform_guide.catalog.model import Evidence, Platform
 from platform_guide.catalog.rules.finding import Finding, platforms
 from platform_guide.catalog.source import Key
+from platform_guide.catalog.vocabulary import EventKind, Level
 
 # Announced beforehand by their nature; everything else in the future is a slip of the pen.
 _ANNOUNCED = frozenset({EventKind.END_OF_SALE, EventKind.END_OF_LIFE})

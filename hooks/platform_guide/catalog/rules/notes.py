@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from platform_guide.catalog.load import Catalog
-from platform_guide.catalog.model import Level
 from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.vocabulary import Level
 
 _EXPLAINED = frozenset({Level.PARTIAL, Level.DIY, Level.UNKNOWN})
 

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from platform_guide.catalog.load import Catalog
-from platform_guide.catalog.model import EventKind, Status
 from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.vocabulary import EventKind, Status
 
 
 def endings_are_dated(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
