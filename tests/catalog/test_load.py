@@ -56,7 +56,7 @@ def test_the_data_date_is_the_newest_reading(tmp_path: Path) -> None:
 
 
 def test_every_word_of_every_vocabulary_has_a_label() -> None:
-    for kind in {type(member) for member in words._WORDS}:  # noqa: SLF001 - the table itself is under test
+    for kind in {type(member) for member in words.WORDS}:
         for member in kind:
             assert words.word(member)
 

@@ -147,8 +147,8 @@ class Result {
         one.owned ? `, ${this.say("owned")}` : "", `) ${this.say("covers")} `);
       one.covers.forEach((/** @type {any} */ cover, /** @type {number} */ index) => {
         const at = this.model.capabilities.indexOf(cover.capability);
-        line.append(index ? ", " : "", this.entry(one.entry, cover.capability, this.model.labels[at].toLowerCase()),
-          ` (${this.say(`level-${cover.level}`).toLowerCase()})`);
+        line.append(index ? ", " : "", this.entry(one.entry, cover.capability, this.model.labels[at]),
+          ` (${this.say(`level-${cover.level}`)})`);
       });
       yield line;
       const pending = new Set(one.verify);
@@ -181,14 +181,16 @@ class Result {
   }
 
   needs() {
-    const { musts, needs } = this.found;
+    const { musts, outcome } = this.found;
+    // Where a rule has settled the result, what other answers might have asked for is beside the point.
+    const needs = this.found.needs.filter((/** @type {any} */ need) => !(need.open && outcome.rule));
     /** @param {string[]} rules */
     const because = (rules) => rules.flatMap((id, index) => [index ? "; " : ` ${this.say("because")}: `, this.rule(id)]);
     part(this.view, "musts").append(...musts.filter((/** @type {any} */ must) => !must.open).map((/** @type {any} */ must) =>
       item("", `${this.say("must")} ${must.label},`, ...because([must.rule]))));
     part(this.view, "needs").append(...needs.map((/** @type {any} */ need) =>
       item(need.open ? "verify" : "", `${this.say("need")} `, this.capability(need.capability),
-        ` ${this.say("at-least")} ${this.say(`level-${need.level}`).toLowerCase()}`,
+        ` ${this.say("at-least")} ${this.say(`level-${need.level}`)}`,
         need.open ? ` (${this.say("open")})` : "", ...because(need.rules))));
     this.section("needs", musts.length + needs.length > 0);
   }

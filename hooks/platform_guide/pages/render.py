@@ -9,7 +9,7 @@ import jinja2
 
 from platform_guide.catalog.vocabulary import Level
 from platform_guide.issues import Location
-from platform_guide.views.words import LEVEL_MEANINGS, word
+from platform_guide.views.words import LEVEL_MEANINGS, WORDS, word
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -38,16 +38,19 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.globals.update(word=word, levels=tuple(Level), meanings=LEVEL_MEANINGS)
+        self._environment.globals.update(word=word, words=WORDS, levels=tuple(Level), meanings=LEVEL_MEANINGS)
 
     def render(self, template: str, url: str, **values: object) -> str:
-        """Render a template for the page at `url`; the template gets `to(address)` and `edit(place)` for links."""
+        """Render a template for the page at `url`; the template gets `to(address)` and `edit(place)` for links.
+
+        `up` is the way to the root of the site, for templates that write many links.
+        """
         to: Callable[[str], str] = lambda target: relative(url, target)  # noqa: E731 - handed to the template as it is
 
         def edit(place: Location) -> str:
             return f"{self._source_url}{place.path}" if self._source_url else relative(url, raw_url(place))
 
-        return self._environment.get_template(template).render(to=to, edit=edit, **values)
+        return self._environment.get_template(template).render(to=to, up=to(""), edit=edit, **values)
 
 
 def raw_url(place: Location) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from platform_guide.catalog import vocabulary
 
-_WORDS: dict[StrEnum, str] = {
+WORDS: dict[StrEnum, str] = {
     vocabulary.Level.FULL: "Full",
     vocabulary.Level.PARTIAL: "Partial",
     vocabulary.Level.DIY: "DIY",
@@ -63,4 +63,4 @@ LEVEL_MEANINGS: dict[vocabulary.Level, str] = {
 
 def word(value: StrEnum) -> str:
     """Return the label of a vocabulary's member."""
-    return _WORDS[value]
+    return WORDS[value]
