@@ -188,10 +188,22 @@ class Result {
     const because = (rules) => rules.flatMap((id, index) => [index ? "; " : ` ${this.say("because")}: `, this.rule(id)]);
     part(this.view, "musts").append(...musts.filter((/** @type {any} */ must) => !must.open).map((/** @type {any} */ must) =>
       item("", `${this.say("must")} ${must.label},`, ...because([must.rule]))));
-    part(this.view, "needs").append(...needs.map((/** @type {any} */ need) =>
-      item(need.open ? "verify" : "", `${this.say("need")} `, this.capability(need.capability),
-        ` ${this.say("at-least")} ${this.say(`level-${need.level}`)}`,
-        need.open ? ` (${this.say("open")})` : "", ...because(need.rules))));
+    /** Needs that the same rules ask for stand in one line. @type {Map<string, any[]>} */
+    const groups = new Map();
+    for (const need of needs) {
+      const key = `${need.open} ${need.rules.join(" ")}`;
+      groups.set(key, [...(groups.get(key) ?? []), need]);
+    }
+    for (const group of groups.values()) {
+      const [{ open, rules }] = group;
+      const line = item(open ? "verify" : "", `${this.say("need")} `);
+      group.forEach((need, index) => line.append(index ? ", " : "", this.capability(need.capability),
+        ` (${this.say("at-least")} ${this.say(`level-${need.level}`)})`));
+      if (open) line.append(`, ${this.say("open")}`);
+      // The reason of the rule that settled the result stands above already.
+      if (!rules.includes(outcome.rule)) line.append(...because(rules));
+      part(this.view, "needs").append(line);
+    }
     this.section("needs", musts.length + needs.length > 0);
   }
 
