@@ -49,6 +49,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "insecure-address": (ROADSTER, "https://example.org/brakes", "http://example.org/brakes"),
     "address-without-host": (ROADSTER, "https://example.org/brakes", "https://brakes/"),
     "refused-host": (ROADSTER, "https://example.org/brakes", "https://shop.example.org/brakes"),
+    "refused-link": (ROADSTER, 'website: "https://example.org/"', 'website: "https://shop.example.org/"'),
     "short-summary": (ROADSTER, "A bicycle for streets that is found at every corner of the town.", "A bicycle."),
     "long-name": (ROADSTER, "name: Roadster\n", f"name: {'Road' * 50}\n"),
     "bad-id": (ROADSTER, "  - id: standard", "  - id: Standard!"),

@@ -44,18 +44,26 @@ def _evidence(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Evidence, d
 
 
 def addresses_are_fit(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
-    """Refuse addresses without a real host, and hosts that the settings refuse."""
+    """Refuse addresses without a real host, and hosts that the settings refuse, for evidence and for links."""
     refused = set(catalog.settings.refused_hosts)
     for record, platform in platforms(catalog):
-        for path, evidence, _ in _evidence(platform):
-            host = evidence.url.removeprefix("https://").partition("/")[0]
+        for path, url in _addresses(platform):
+            host = url.removeprefix("https://").partition("/")[0]
             if "." not in host:
-                text = f"`{evidence.url}` names no host"
-                yield Finding(record, (*path, "url"), "evidence-address", text, "give the full address of the page")
+                text = f"`{url}` names no host"
+                yield Finding(record, path, "address-unfit", text, "give the full address of the page")
             elif bad := refused.intersection(host.split(".")):
-                text = f"a page of `{bad.pop()}` is not evidence"
+                text = f"pages of `{bad.pop()}` are not linked"
                 hint = "use the project's repository, documentation or release notes"
-                yield Finding(record, (*path, "url"), "evidence-address", text, hint)
+                yield Finding(record, path, "address-unfit", text, hint)
+
+
+def _addresses(platform: Platform) -> Iterator[tuple[tuple[Key, ...], str]]:
+    for path, evidence, _ in _evidence(platform):
+        yield (*path, "url"), evidence.url
+    for name, url in platform.links:
+        if url:
+            yield ("links", name), url
 
 
 def dates_are_plausible(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
