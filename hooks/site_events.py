@@ -6,6 +6,7 @@ dropped from `sys.modules` before each build, so that an edited module is seen a
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 import traceback
@@ -80,6 +81,11 @@ def on_post_page(output: str, page: object, **_: object) -> str:
 def on_post_build(config: object) -> None:
     """Write what is known only when all pages are."""
     _now["guide"].finish(config)
+
+
+def on_build_error(**_: object) -> None:
+    """Let the garbage collector work again: the build that put it to rest has no end."""
+    gc.enable()
 
 
 def on_serve(server: _Server, **_: object) -> object:

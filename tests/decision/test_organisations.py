@@ -12,7 +12,9 @@ from platform_guide.catalog.predicate_types import LEVELS, candidate_vocabulary,
 from platform_guide.decision.model import Recommendation
 from platform_guide.decision.predicate import evaluate
 from platform_guide.decision.recommend import decide
-from tests.decision.shipped import ROOT, shipped_catalog, shipped_model
+from tests import shipped
+from tests.decision.shipped import shipped_model
+from tests.support import ROOT
 
 FILE = ROOT / "tests" / "decision" / "organisations.yaml"
 ORGANISATIONS = yaml.safe_load(FILE.read_text(encoding="utf-8"))["organisations"]
@@ -54,7 +56,7 @@ def _check_conflict(found: Recommendation, expected: list[str]) -> None:
 
 def holds(text: str, part: dict[str, Any]) -> bool | None:
     """Evaluate a condition over the edition that an option names."""
-    catalog = shipped_catalog()
+    catalog = shipped.catalog()
     vocabulary = candidate_vocabulary(catalog.settings, catalog.areas, catalog.platforms, {})
     model = shipped_model()
     candidate = next(one for one in model["candidates"] if one["id"] == part["entry"])
@@ -82,7 +84,7 @@ def test_a_reader_is_asked_ten_to_fifteen_questions_and_a_learner_three_at_most(
 
 
 def test_every_statement_about_a_need_leads_to_a_claim_with_evidence() -> None:
-    catalog = shipped_catalog()
+    catalog = shipped.catalog()
     for organisation in ORGANISATIONS:
         for option in decide(shipped_model(), organisation["answers"])["options"]:
             for part in option["parts"]:

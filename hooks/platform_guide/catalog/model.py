@@ -54,7 +54,8 @@ Date = Annotated[dt.date, BeforeValidator(_iso_date)]
 Item = TypeVar("Item")
 
 
-def _freeze(value: Mapping[str, Item]) -> Mapping[str, Item]:
+def freeze(value: Mapping[str, Item]) -> Mapping[str, Item]:
+    """Return a copy that cannot be changed; a frozen model alone would leave its mappings open."""
     return MappingProxyType(dict(value))
 
 
@@ -96,7 +97,7 @@ class Claim(Frozen):
 
     level: Level
     note: Annotated[str | None, Field(max_length=400, description="required for partial and diy")] = None
-    editions: Annotated[Mapping[str, EditionDifference], AfterValidator(_freeze)] = Field(default_factory=dict)
+    editions: Annotated[Mapping[str, EditionDifference], AfterValidator(freeze)] = Field(default_factory=dict)
     evidence: Annotated[tuple[Evidence, ...], Field(description="required unless the level is unknown")] = ()
     verified_on: Date
 
@@ -205,7 +206,7 @@ class Platform(Frozen):
     lifecycle: Lifecycle
     scope: Annotated[tuple[Scope, ...], Field(min_length=1)]
     integrations: tuple[Integration, ...] = ()
-    claims: Annotated[Mapping[str, Claim], AfterValidator(_freeze)]
+    claims: Annotated[Mapping[str, Claim], AfterValidator(freeze)]
 
 
 class LevelMeanings(Frozen):

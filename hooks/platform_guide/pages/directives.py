@@ -9,7 +9,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from platform_guide.catalog.load import AREAS, PLATFORMS, Catalog
 from platform_guide.catalog.model import Platform
@@ -35,22 +36,20 @@ class Directives:
     catalog: Catalog
     renderer: Renderer
     course: tuple[Lesson, ...]
-    _blocks: dict[str, Callable[[str, Mapping[str, str]], str]] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        """List the directives that stand for a block of HTML."""
-        blocks: dict[str, Callable[[str, Mapping[str, str]], str]] = {
+    @cached_property
+    def _blocks(self) -> dict[str, Callable[[str, Mapping[str, str]], str]]:
+        """The directives that stand for a block of HTML."""
+        return {
             "level-key": lambda url, _: self.renderer.render("directives/level-key.html", url),
             "freshness": self._freshness,
             "news": self._news,
-            "categories": self._categories,
             "platform-index": self._platform_index,
             "capability-index": self._capability_index,
             "matrix": self._matrix,
             "lessons": self._lessons,
             "interview": self._interview,
         }
-        object.__setattr__(self, "_blocks", blocks)
 
     # Checking, before anything is written.
 
@@ -165,10 +164,6 @@ class Directives:
         shown = {"items": news(self.catalog, limit), "coming": coming(self.catalog, limit)}
         return self.renderer.render("directives/news.html", url, **shown)
 
-    def _categories(self, url: str, _: Mapping[str, str]) -> str:
-        groups = [(item, self._select({"category": item.id})) for item in self.catalog.settings.categories]
-        return self.renderer.render("directives/categories.html", url, groups=groups)
-
     def _platform_index(self, url: str, _: Mapping[str, str]) -> str:
         rows = matrix(self.catalog).rows
         categories = self.catalog.settings.categories
@@ -226,7 +221,6 @@ _ARGUMENTS: dict[str, frozenset[str]] = {
         (
             "level-key",
             "freshness",
-            "categories",
             "platform-index",
             "capability-index",
             "matrix",

@@ -60,7 +60,7 @@ def outline(catalog: Catalog) -> dict[str, object]:
     """Return what the page of the interview shows without a script."""
     data = catalog.decision
     if not data.present:
-        return {"doors": (), "questions": (), "rules": (), "criteria": (), "names": {}}
+        return {"doors": (), "questions": (), "rules": (), "criteria": ()}
     model = compile_model(catalog)
     phrases = Phrases(catalog)
     names = {capability.id: capability.name for _, capability in catalog.capabilities()}
@@ -79,7 +79,6 @@ def outline(catalog: Catalog) -> dict[str, object]:
             for rule in data.rules
         ],
         "criteria": data.criteria,
-        "names": {platform.id: platform.name for platform in catalog.platforms.values()},
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from platform_guide.issues import Location
 
@@ -59,7 +59,6 @@ class Output:
 
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
-    search: tuple[SearchEntry, ...] = field(default=())
 
 
 def url_of(path: str) -> str:

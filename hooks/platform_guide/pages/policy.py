@@ -1,15 +1,12 @@
 """Content-Security-Policy for a finished page: hash its inline scripts, write the policy into its head.
 
-seal(html) -> html with one <meta http-equiv="Content-Security-Policy"> straight after <meta charset>.
-
-- Pure: no clock, file or network. Idempotent: a page that has a policy gets it replaced.
+- Pure: no clock, file or network.
 - Only <script> elements without src whose type is JavaScript count (JSON blocks need no hash).
 - `style="text-align: ..."`, which Markdown writes into table cells, becomes class ta-left/ta-center/ta-right; the
   style sheet has the classes. Any other style attribute, <style> element or on* handler raises ValueError,
   because the policy would drop it without a word.
-- For one and the same policy on every page (and in a `_headers` file): first collect(html) over all pages,
-  then seal(html, hashes=union). With `extra.scope: /` in mkdocs.yml the inline scripts do not depend on the
-  page's depth and each page's own set is the same three.
+- With `extra.scope: /` in mkdocs.yml the inline scripts do not depend on the page's depth, so that every page's own
+  set of hashes is the same.
 """
 
 from __future__ import annotations
@@ -32,7 +29,6 @@ _SRC = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 _TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 _JAVASCRIPT = frozenset({"", "module", "text/javascript", "application/javascript"})
 _CHARSET = re.compile(r"<meta\s+charset[^>]*>", re.IGNORECASE)
-_SEALED = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ALIGN = re.compile(r"""\sstyle=(["'])\s*text-align:\s*(left|center|right);?\s*\1""")
 _CLASS = re.compile(r"""\sclass=(["'])(.*?)\1""")
@@ -91,27 +87,24 @@ def _mend(html: str) -> str:
     return "".join(parts) + _TAG.sub(_mend_tag, html[end:])
 
 
-def seal(html: str, hashes: Iterable[str] | None = None, *, clean: bool = False) -> str:
+def seal(html: str, hashes: Iterable[str], *, clean: bool = False) -> str:
     """Return the page with its policy.
 
     Args:
         html: the finished page.
-        hashes: overrides the page's own set (see the module text).
+        hashes: the sources of its inline scripts, as `collect` returns them.
         clean: the page comes from templates alone, so no attribute has to be mended.
 
     Raises:
         ValueError: the page holds what the policy would drop without a word.
     """
-    if "Content-Security-Policy" in html:
-        html = _SEALED.sub("", html)
     if "<style" in html:
         message = "the policy would drop a <style> element"
         raise ValueError(message)
     # Looking at every tag takes as long as rendering the page, and nearly no page holds anything to mend.
     if not clean and _SUSPECT.search(html):
         html = _mend(html)
-    text = policy(collect(html) if hashes is None else hashes)
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{text}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(hashes)}">'
     sealed, count = _CHARSET.subn(lambda m: f"{m.group()}\n    {meta}", html, count=1)
     if not count:
         message = "no <meta charset> to put the policy after"

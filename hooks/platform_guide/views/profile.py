@@ -31,7 +31,6 @@ class AreaRows:
     """The claims of one area."""
 
     area: Area
-    evidence: tuple[Evidence, ...]
     rows: tuple[ClaimRow, ...]
 
 
@@ -117,15 +116,13 @@ class Profiles:
     def of(self, platform: Platform) -> Profile:
         """Return the profile of one platform."""
         catalog, record = self._catalog, (PLATFORMS, platform.id)
-        scope = {item.area: item.evidence for item in platform.scope}
+        scope = _scope(platform)
         successor = platform.lifecycle.successor
         return Profile(
             platform=platform,
             category=self._categories[platform.category],
             areas=tuple(
-                AreaRows(area, scope[area.id], tuple(self._rows(platform, area)))
-                for area in catalog.areas
-                if area.id in scope
+                AreaRows(area, tuple(self._rows(platform, area))) for area in catalog.areas if area.id in scope
             ),
             outside=tuple(area for area in catalog.areas if area.id not in scope),
             edges=tuple(self._edges.get(platform.id, ())),
