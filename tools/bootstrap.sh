@@ -108,7 +108,8 @@ python_packages() {
     fi
     say "Installing Python packages from requirements/$kind.txt (the first time takes a minute) ..."
     export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
-    "$VENV/bin/python" -m pip install --quiet --require-hashes -r "requirements/$kind.txt" ||
+    # The file names everything that is needed: without --no-deps an old pip looks for newer versions of extras.
+    "$VENV/bin/python" -m pip install --quiet --no-deps --require-hashes -r "requirements/$kind.txt" ||
         die "the Python packages could not be installed; pip's own words are above. Is the network there?"
     # Everything that it needs is installed by now: nothing may be looked up or downloaded for it.
     "$VENV/bin/python" -m pip install --quiet --no-deps --no-build-isolation --no-index --editable . ||
