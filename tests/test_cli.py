@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
-from platform_guide.cli import layers_of, main
+from platform_guide.cli import main
+from platform_guide.cli.project import layers_of
 from platform_guide.issues import Issue, Location, Severity, as_github, count_line, suggest
 from tests import sample
-from tests.support import ROOT, run
+from tests.support import ROOT, require, run
 
 
 def test_check_of_good_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -101,3 +104,146 @@ def test_schema_writes_what_is_stale_and_only_that(tmp_path: Path, capsys: pytes
     capsys.readouterr()
     assert main(["schema", "--root", str(root)]) == 0
     assert capsys.readouterr().out == ""
+
+
+def guide(root: Path, *arguments: str) -> int:
+    return main([*arguments, "--root", str(root)])
+
+
+def test_show_a_claim_with_its_evidence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert guide(sample.sample(tmp_path), "show", "roadster", "gears") == 0
+    assert capsys.readouterr().out == (
+        "Roadster: Gears: Partial\n"
+        "Changes how far one turn of the pedals goes.\n"
+        "Partial means here: Up to seven.\n"
+        "\n"
+        "Three of them.\n"
+        "  - Deluxe: Full. Eleven of them.\n"
+        "\n"
+        "Read 2026-10-01; evidence: fair\n"
+        "  - Gears (documentation, dated 2026-09-01)\n"
+        "    https://example.org/gears\n"
+        "\n"
+        "data/platforms/roadster.yaml:47\n"
+    )
+
+
+def test_show_an_entry_and_what_is_out_of_its_scope(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = sample.sample(tmp_path)
+    assert guide(root, "show", "trailer") == 0
+    assert "child-seat               Unknown   read 2026-10-01" in capsys.readouterr().out
+    assert guide(root, "show", "trailer", "gears") == 0
+    assert "the level is derived from the scope" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [(("rodster",), "did you mean `roadster`?"), (("roadster", "geers"), "did you mean `gears`?")],
+)
+def test_show_of_an_unknown_name(
+    names: tuple[str, ...], expected: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert guide(sample.sample(tmp_path), "show", *names) == 1
+    assert expected in capsys.readouterr().out
+
+
+def test_stale_lists_the_oldest_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = sample.sample(tmp_path)
+    assert guide(root, "stale", "--days", "-1") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1] == "11 readings older than -1 days"
+    assert lines[-2].startswith("2026-10-02")
+    assert lines[-2].endswith("data/platforms/roadster.yaml:54: claims brakes")
+    assert guide(root, "stale", "--days", "36500") == 0
+    assert capsys.readouterr().out == "0 readings older than 36500 days\n"
+
+
+def test_new_entry_lacks_only_what_a_person_must_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = sample.sample(tmp_path)
+    assert guide(root, "new", "platform", "tandem", "--area", "riding") == 0
+    capsys.readouterr()
+    assert guide(root, "check") == 1
+    problems = [line for line in capsys.readouterr().out.splitlines() if line.startswith("data/")]
+    text = (root / "data/platforms/tandem.yaml").read_text(encoding="utf-8").splitlines()
+    assert problems
+    for problem in problems:
+        path, line, _, rest = problem.split(":", 3)
+        assert path == "data/platforms/tandem.yaml"
+        assert rest.startswith(" error value-wrong-type") or "cannot be `level`" in rest, problem
+        # The place is a field with nothing behind it.
+        assert re.search(r":\s*(#.*)?$|\{url: , title: ,", text[int(line) - 1]), problem
+
+
+@pytest.mark.parametrize(
+    ("arguments", "rule"),
+    [
+        (("roadster",), "id-taken"),
+        (("Big Wheel",), "value-malformed"),
+        (("tandem", "--area", "ridding"), "area-unknown"),
+    ],
+)
+def test_new_entry_that_cannot_be(
+    arguments: tuple[str, ...], rule: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = sample.sample(tmp_path)
+    before = sorted(root.rglob("*"))
+    assert guide(root, "new", "platform", *arguments) == 1
+    assert f"error {rule}:" in capsys.readouterr().out
+    assert sorted(root.rglob("*")) == before
+
+
+@pytest.fixture
+def committed(tmp_path: Path) -> Path:
+    """The sample guide in a repository of its own, with one commit."""
+    root = sample.sample(tmp_path)
+    git = require("git")
+    who = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false")
+    for command in (("init", "-q"), ("add", "."), (*who, "commit", "-qm", "First")):
+        assert run(git, *command, cwd=root).returncode == 0
+    return root
+
+
+def test_diff_says_what_changed_in_meaning(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert guide(committed, "diff", "HEAD") == 0
+    assert capsys.readouterr().out == "0 changes since HEAD, 0 of them of a level\n"
+    roadster, trailer = committed / "data/platforms/roadster.yaml", committed / "data/platforms/trailer.yaml"
+    sample.change(committed, "data/platforms/roadster.yaml", "    level: full\n", "    level: none\n")
+    sample.change(committed, "data/platforms/roadster.yaml", "note: Eleven of them.", "note: Twelve of them.")
+    # The order of lines means nothing.
+    roadster.write_text("kind: platform\n" + roadster.read_text().replace("kind: platform\n", ""))
+    trailer.unlink()
+    assert guide(committed, "diff", "HEAD") == 0
+    assert capsys.readouterr().out == (
+        "roadster\n  brakes: level full -> none\ntrailer\n  entry removed\n2 changes since HEAD, 1 of them of a level\n"
+    )
+    assert guide(committed, "diff", "HEAD", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)[0] == {
+        "platform": "roadster",
+        "field": "level",
+        "what": "brakes",
+        "was": "full",
+        "now": "none",
+    }
+
+
+def test_diff_records_and_leaves_the_reasons_to_a_person(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sample.change(
+        committed, "data/platforms/roadster.yaml", "    level: full\n", "    level: diy\n    note: Use both shoes.\n"
+    )
+    assert guide(committed, "diff", "HEAD", "--record") == 0
+    path = capsys.readouterr().out.removeprefix("wrote ").strip()
+    assert guide(committed, "check") == 1
+    problems = capsys.readouterr().out
+    assert "`why` must be text" in problems
+    assert "`summary` must be text" in problems
+    assert guide(committed, "diff", "HEAD", "--record") == 1
+    assert "file-exists" in capsys.readouterr().out
+    file = committed / path
+    text = file.read_text().replace("summary:", "summary: Looked again.").replace("why:", "why: It has no brakes.")
+    file.write_text(text)
+    assert guide(committed, "check") == 0
+
+
+def test_diff_with_an_unknown_revision(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert guide(committed, "diff", "v99") == 2
+    assert "knows no revision `v99`" in capsys.readouterr().out

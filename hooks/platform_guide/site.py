@@ -91,11 +91,12 @@ class Guide:
             raise _failed([Issue(Location("mkdocs.yml"), "layer-internal", text, hint)])
         _fix_clock(root, catalog)
         source_url = str(guide.get("source_url") or "")
-        renderer = Renderer(source_url)
+        renderer = Renderer(source_url, config.site_url or "")
         documents = _documents(Path(config.docs_dir))
         course, found = lessons(documents)
         directives = Directives(catalog, renderer, course)
-        output = build(catalog, renderer, root)
+        licence = guide.get("licence")
+        output = build(catalog, renderer, root, str(licence["name"] if isinstance(licence, dict) else licence or ""))
         found += [issue for path, text in documents.items() for issue in directives.check(path, text)]
         found += _collisions(output, documents)
         if has_errors(found):

@@ -1,6 +1,6 @@
 """Processor time of a clean build against plain Material on the same ready-made pages, in one paired run.
 
-    python -m tests.bench.bench_build [--sizes 50 250 1000] [--rounds 1]
+    python -m tests.bench.bench_build [--sizes 75 250 1000] [--rounds 1]
 
 For each size a catalogue is generated from the shipped one. The guide builds it from YAML. Plain Material, without
 hooks and theme of ours, gets the guide's finished pages as Markdown files that hold HTML, out of the navigation,
@@ -68,7 +68,7 @@ def say(line: str) -> None:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[50, 250, 1000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[75, 250, 1000])
     parser.add_argument("--rounds", type=int, default=1)
     options = parser.parse_args()
     times: dict[int, float] = {}

@@ -41,10 +41,14 @@ def generate(root: Path, entries: int) -> None:
             copy["aliases"] = [
                 {**alias, "name": f"{alias['name']} (copy {turn})"} for alias in record.get("aliases", ())
             ]
-        if "successor" in record["lifecycle"]:
-            copy["lifecycle"] = {**record["lifecycle"], "successor": _name(record["lifecycle"]["successor"], turn)}
-            if copy["lifecycle"]["successor"] not in known:
-                del copy["lifecycle"]["successor"]
+        life = dict(record["lifecycle"])
+        if "successor" in life and (successor := _name(life.pop("successor"), turn)) in known:
+            life["successor"] = successor
+        # What a copy points to may not have been copied; then it points to the original.
+        life["alternatives"] = [_nearest(name, turn, known) for name in life.get("alternatives", ())]
+        copy["lifecycle"] = life
+        if "mirror" in record:
+            copy["mirror"] = {**record["mirror"], "of": _nearest(record["mirror"]["of"], turn, known)}
         text = yaml.dump(copy, Dumper=dumper, sort_keys=False, allow_unicode=True, width=120)
         # BaseLoader reads dates and flags as text, and the dumper quotes what looks like them.
         (target / f"{name}.yaml").write_text(
@@ -54,6 +58,10 @@ def generate(root: Path, entries: int) -> None:
 
 def _numbered(shipped: list[dict[str, Any]], entries: int) -> list[tuple[int, dict[str, Any]]]:
     return [(number, shipped[number % len(shipped)]) for number in range(entries)]
+
+
+def _nearest(name: str, turn: int, known: set[str]) -> str:
+    return _name(name, turn) if _name(name, turn) in known else name
 
 
 def _name(name: str, turn: int) -> str:

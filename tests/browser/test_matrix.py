@@ -95,6 +95,7 @@ def test_a_mark_opens_its_claim_beside_the_table_and_closes_by_keyboard(watch: W
     claim = catalog().platforms["mlflow"].claims["model-registry"]
     expect(dialog.get_by_role("link", name=claim.evidence[0].title)).to_have_attribute("href", claim.evidence[0].url)
     expect(dialog.locator("time").first).to_have_text(str(claim.verified_on))
+    expect(dialog).to_contain_text(re.compile(r"read (today|yesterday|\d+ (days|months|years) ago)"))
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(mark).to_be_focused()

@@ -35,6 +35,17 @@ def test_search_leads_to_the_page_of_a_name_first(watch: Watch, words: str, path
     expect(first).to_have_attribute("href", re.compile(re.escape(path)))
 
 
+def test_a_claim_says_how_old_it_is_and_what_it_rests_on(watch: Watch) -> None:
+    page = watch.open("platforms/mlflow/")
+    claim = page.locator("#model-registry .claim__level")
+    expect(claim).to_contain_text(re.compile(r"evidence (strong|fair)"))
+    expect(claim).to_contain_text(re.compile(r"read (today|yesterday|\d+ (days|months|years) ago)"))
+    expect(page.locator("time.stale")).to_have_count(0)
+    page.clock.set_fixed_time("2027-08-01")
+    page.reload()
+    expect(claim).to_contain_text("stale: read 8 months ago")
+
+
 def test_the_matrix_does_not_flood_the_search(watch: Watch) -> None:
     page = watch.open("")
     index = page.evaluate("fetch('search/search_index.json').then(answer => answer.json())")
@@ -73,8 +84,10 @@ def test_the_course_remembers_what_is_done(watch: Watch) -> None:
 def test_lessons_lead_from_one_to_the_next(watch: Watch) -> None:
     page = watch.open("learn/what-is-a-platform/")
     seen = [page.locator("h1").inner_text()]
-    while page.locator("a[rel=next]").count():
+    while page.locator("footer a[rel=next]").count():
+        before = page.url
         page.locator("footer a[rel=next]").click()
+        expect(page).not_to_have_url(before)
         seen.append(page.locator("h1").inner_text())
     assert len(seen) == len(set(seen)) == 7
 

@@ -64,7 +64,8 @@ def test_every_word_of_every_vocabulary_has_a_label() -> None:
 def test_the_shipped_data_has_no_problems() -> None:
     catalog, issues = load(ROOT, ["data"], dt.datetime.now(tz=dt.UTC).date())
     assert catalog is not None, report(issues)
-    assert not issues, report(issues)
+    # Readings grow stale by themselves; that they do is no mistake of the one who runs the tests.
+    assert not [issue for issue in issues if issue.rule != "reading-stale"], report(issues)
 
 
 def test_the_systems_of_the_founding_text_are_there() -> None:

@@ -59,9 +59,13 @@ CASES: dict[str, tuple[str, str, str]] = {
     "out-of-scope": (
         "data/platforms/trailer.yaml",
         "  child-seat:\n",
-        "  gears: {level: unknown, note: Looked., verified_on: 2026-10-01}\n  child-seat:\n",
+        "  gears: {level: unknown, note: Looked for it., verified_on: 2026-10-01}\n  child-seat:\n",
     ),
-    "undated-ending": (ROADSTER, "lifecycle:\n  status: active", "lifecycle:\n  status: discontinued"),
+    "undated-ending": (
+        ROADSTER,
+        "lifecycle:\n  status: active",
+        "lifecycle:\n  alternatives: [trailer]\n  status: discontinued",
+    ),
     "anchor": (ROADSTER, "delivery: [self-hosted]", "delivery: &same [self-hosted]\n    note: *same"),
     "tag": (ROADSTER, "name: Roadster\n", "name: !!python/name:os.system Roadster\n"),
     "capability-twice": ("data/capabilities/carrying.yaml", "  - id: child-seat", "  - id: gears"),

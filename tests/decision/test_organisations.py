@@ -89,4 +89,6 @@ def test_every_statement_about_a_need_leads_to_a_claim_with_evidence() -> None:
         for option in decide(shipped_model(), organisation["answers"])["options"]:
             for part in option["parts"]:
                 for covered in part["covers"]:
-                    assert catalog.platforms[part["entry"]].claims[covered["capability"]].evidence
+                    claim = catalog.cell(catalog.platforms[part["entry"]], covered["capability"]).claim
+                    assert claim is not None
+                    assert claim.evidence

@@ -1,5 +1,6 @@
 // @ts-check
 /** The matrix: filters for rows and columns, and a panel that shows the claim behind a mark. */
+import { sayAges, staleAfter } from "./ages.mjs";
 import { connect, holds } from "./filters.mjs";
 
 const RANK = ["unknown", "none", "diy", "partial", "full"];
@@ -86,12 +87,13 @@ function mountPanel(table, dialog) {
     const address = new URL(link.href);
     const anchor = address.hash.slice(1);
     address.hash = "";
-    let claim;
+    let found;
     try {
-      claim = (await page(address.href)).getElementById(anchor);
+      found = await page(address.href);
     } catch {
-      claim = null;
+      found = null;
     }
+    const claim = found?.getElementById(anchor);
     if (!claim || !title || !body) {
       location.href = link.href;
       return;
@@ -113,6 +115,7 @@ function mountPanel(table, dialog) {
     const line = document.createElement("p");
     line.append(permalink);
     body.replaceChildren(copy, line);
+    sayAges(body, staleAfter(found));
     dialog.showModal();
   });
   dialog.querySelector("button")?.addEventListener("click", () => dialog.close());

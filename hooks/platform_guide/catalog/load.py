@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -13,14 +14,16 @@ import yaml
 from pydantic import ValidationError
 
 from platform_guide.catalog import source
+from platform_guide.catalog.mirror import inherited, upstream_of
 from platform_guide.catalog.model import Area, Capability, Claim, Frozen, Layer, Platform, Settings
+from platform_guide.catalog.model_changelog import Changes
 from platform_guide.catalog.model_decision import DecisionData
 from platform_guide.catalog.overlay import Record, files_of, merge_layers
 from platform_guide.catalog.problems import issues_of
 from platform_guide.catalog.vocabulary import Level
 from platform_guide.issues import Issue, Location, has_errors
 
-SETTINGS, AREAS, PLATFORMS, DECISION = "settings", "capabilities", "platforms", "decision"
+SETTINGS, AREAS, PLATFORMS, DECISION, CHANGELOG = "settings", "capabilities", "platforms", "decision", "changelog"
 _LAYER_FILE = "layer.yaml"
 RecordKey = tuple[str, str]
 
@@ -37,20 +40,24 @@ class DataLayer:
 
 @dataclass(frozen=True)
 class Cell:
-    """What the matrix shows for one platform and one capability; `claim` is None where the level is derived."""
+    """What the matrix shows for one platform and one capability.
+
+    `claim` is None where the level is derived from the scope; `upstream` is the entry that the claim is inherited from.
+    """
 
     level: Level
     claim: Claim | None
+    upstream: Platform | None = None
 
     @property
     def in_scope(self) -> bool:
-        """Tell whether the level was typed by a person rather than derived from the scope."""
+        """Tell whether the level rests on a claim rather than on the scope."""
         return self.claim is not None
 
 
 @dataclass(frozen=True)
 class Catalog:
-    """All data, checked; records in the order of their ids, areas in their own order.
+    """All data, checked; records in the order of their ids, areas in their own order, changes newest first.
 
     `nodes` keeps the YAML nodes of every record, from which the place and layer of any value can be read; `unread`
     names the records whose files could not be parsed.
@@ -60,6 +67,7 @@ class Catalog:
     areas: tuple[Area, ...]
     platforms: Mapping[str, Platform]
     decision: DecisionData
+    changelog: tuple[Changes, ...]
     layers: tuple[DataLayer, ...]
     nodes: Mapping[RecordKey, yaml.Node] = field(repr=False)
     unread: frozenset[RecordKey] = frozenset()
@@ -71,9 +79,21 @@ class Catalog:
                 yield area, capability
 
     def cell(self, platform: Platform, capability: str) -> Cell:
-        """Return the claim of a platform about a capability; outside the scope the level is none."""
+        """Return the claim about a capability that holds for a platform; outside the scope the level is none."""
         claim = platform.claims.get(capability)
+        if claim is None and platform.mirror:
+            claim = self._inherited[platform.id].get(capability)
+            if claim:
+                return Cell(claim.level, claim, upstream_of(platform, self.platforms))
         return Cell(claim.level, claim) if claim else Cell(Level.NONE, None)
+
+    @cached_property
+    def _inherited(self) -> Mapping[str, Mapping[str, Claim]]:
+        return {
+            name: inherited(platform, self.platforms, self.areas)
+            for name, platform in self.platforms.items()
+            if platform.mirror
+        }
 
     def ids(self, kind: str) -> frozenset[str]:
         """Return the ids of all records of a kind, those included whose content was refused."""
@@ -107,7 +127,7 @@ class Catalog:
 
     @cached_property
     def data_date(self) -> dt.date:
-        """The newest day on which somebody read a source: the date of the data as a whole."""
+        """The newest day on which somebody read a source of a claim: the date of the data as a whole."""
         dates = [claim.verified_on for platform in self.platforms.values() for claim in platform.claims.values()]
         return max(dates, default=dt.date.min)
 
@@ -117,6 +137,17 @@ def load(root: Path, folders: Sequence[str], today: dt.date) -> tuple[Catalog | 
 
     Returns the catalogue, or None when any problem is an error, and all problems found.
     """
+    # Everything that is made here is kept; looking through it again and again would take most of the time.
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        return _load(root, folders, today)
+    finally:
+        if running:
+            gc.enable()
+
+
+def _load(root: Path, folders: Sequence[str], today: dt.date) -> tuple[Catalog | None, list[Issue]]:
     from platform_guide.catalog.rules import check  # noqa: PLC0415 - rules read catalogues, so they import this module
 
     layers, contents, issues = _read(root, folders)
@@ -152,6 +183,7 @@ _SCHEMAS: dict[str, type[Frozen]] = {
     AREAS: Area,
     PLATFORMS: Platform,
     DECISION: DecisionData,
+    CHANGELOG: Changes,
 }
 
 
@@ -160,6 +192,7 @@ def _assemble(
 ) -> Catalog:
     areas = [record for record in records.values() if isinstance(record, Area)]
     platforms = {key[1]: record for key, record in sorted(records.items()) if isinstance(record, Platform)}
+    changelog = [record for record in records.values() if isinstance(record, Changes)]
     settings = records[SETTINGS, SETTINGS]
     decision = records.get((DECISION, DECISION), DecisionData.model_validate({}))
     if not isinstance(settings, Settings) or not isinstance(decision, DecisionData):  # pragma: no cover - by _SCHEMAS
@@ -169,6 +202,7 @@ def _assemble(
         areas=tuple(sorted(areas, key=lambda area: (area.order, area.id))),
         platforms=MappingProxyType(platforms),
         decision=decision,
+        changelog=tuple(sorted(changelog, key=lambda changes: (changes.date, changes.id), reverse=True)),
         layers=tuple(layers),
         nodes=MappingProxyType(dict(nodes)),
     )
@@ -243,7 +277,7 @@ def _records(root: Path, folder: str) -> tuple[list[Record], list[Issue]]:
     return records, issues
 
 
-_FOLDERS = (AREAS, PLATFORMS, DECISION)
+_FOLDERS = (AREAS, PLATFORMS, DECISION, CHANGELOG)
 _OTHER = frozenset({"schema", "costs"})
 
 

@@ -8,16 +8,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    WrapSerializer,
+)
 
 from platform_guide.catalog.vocabulary import (
     Delivery,
     EventKind,
     EvidenceKind,
     IntegrationKind,
+    Interest,
     Kind,
     Level,
     Licence,
@@ -59,6 +69,14 @@ def freeze(value: Mapping[str, Item]) -> Mapping[str, Item]:
     return MappingProxyType(dict(value))
 
 
+def _thaw(value: Mapping[str, Any], handler: SerializerFunctionWrapHandler) -> object:
+    return handler(dict(value))
+
+
+FrozenMap = Annotated[Mapping[str, Item], AfterValidator(freeze), WrapSerializer(_thaw)]
+"""A mapping by id that cannot be changed after loading."""
+
+
 class Frozen(BaseModel):
     """A record that never changes after loading and takes no field that it does not know."""
 
@@ -80,9 +98,27 @@ class Evidence(Frozen):
     title: Line
     kind: EvidenceKind
     date: Annotated[Date | None, Field(description="the page's own date, where it has one")] = None
+    interest: Annotated[
+        Interest | None,
+        Field(description="whose page it is; absent: the maker's own. Required for third-party"),
+    ] = None
 
 
 Proof = Annotated[tuple[Evidence, ...], Field(min_length=1, description="at least one source that was opened and read")]
+
+
+class Excuse(Frozen):
+    """Why an old reading still stands, and until when nobody need read again."""
+
+    reason: Annotated[str, Field(min_length=10, max_length=300)]
+    until: Date
+
+
+class Read(Frozen):
+    """Something that holds as of the day on which somebody read its sources."""
+
+    verified_on: Annotated[Date, Field(description="the day on which a person read the evidence")]
+    excuse: Annotated[Excuse | None, Field(description="only where the reading is stale and has to stand")] = None
 
 
 class EditionDifference(Frozen):
@@ -92,14 +128,13 @@ class EditionDifference(Frozen):
     note: Annotated[str, Field(min_length=1, max_length=300)]
 
 
-class Claim(Frozen):
+class Claim(Read):
     """What one entry offers of one capability, with its source and the day on which somebody read it."""
 
     level: Level
     note: Annotated[str | None, Field(max_length=400, description="required for partial and diy")] = None
-    editions: Annotated[Mapping[str, EditionDifference], AfterValidator(freeze)] = Field(default_factory=dict)
+    editions: FrozenMap[EditionDifference] = Field(default_factory=dict)
     evidence: Annotated[tuple[Evidence, ...], Field(description="required unless the level is unknown")] = ()
-    verified_on: Date
 
 
 class Alias(Frozen):
@@ -110,37 +145,50 @@ class Alias(Frozen):
     until: Annotated[Date | None, Field(description="the day on which a former name was given up")] = None
 
 
-class Owner(Frozen):
+class Owner(Read):
     """Who decides about the product today."""
 
     name: Line
     note: Annotated[str | None, Field(max_length=300)] = None
     evidence: Proof
-    verified_on: Date
+
+
+class Price(Frozen):
+    """A price from the vendor's own list, as a range over sizes, plans or regions; unknown is not zero."""
+
+    id: Id
+    what: Annotated[str, Field(min_length=10, max_length=300, description="what the amount buys")]
+    low: Annotated[Decimal, Field(ge=0, description="the least amount")]
+    high: Annotated[Decimal, Field(ge=0, description="the largest amount; equal to low where there is one price")]
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="an ISO 4217 code")]
+    unit: Annotated[Id, Field(description="a unit id from settings.yaml")]
+    region: Annotated[Line, Field(description="`any` where the price does not depend on it")]
+    as_of: Annotated[Date, Field(description="the day on which somebody read the price")]
+    evidence: Proof
 
 
 class Pricing(Frozen):
-    """How an edition is charged; amounts live in data/costs."""
+    """How an edition is charged."""
 
     model: PricingModel
     free_tier: Annotated[bool | None, Field(description="absent means not established")] = None
     note: Annotated[str | None, Field(max_length=300)] = None
+    prices: Annotated[tuple[Price, ...], Field(description="only from a primary source")] = ()
 
 
-class Edition(Frozen):
+class Edition(Read):
     """One way to get the product, with its own delivery, licence, price and status."""
 
     id: Id
     name: Line
     delivery: Annotated[tuple[Delivery, ...], Field(min_length=1)]
     environments: Annotated[tuple[Id, ...], Field(min_length=1, description="ids from settings.yaml")]
-    licence: Annotated[str, Field(description="an SPDX identifier, or `proprietary`", max_length=60)]
+    licence: Annotated[str, Field(description="an SPDX expression, or `proprietary`", max_length=120)]
     licence_family: Licence
     pricing: Pricing
     status: Status
     note: Annotated[str | None, Field(max_length=400)] = None
     evidence: Proof
-    verified_on: Date
 
 
 class Event(Frozen):
@@ -148,19 +196,24 @@ class Event(Frozen):
 
     date: Date
     kind: EventKind
+    part: Annotated[
+        Line | None, Field(description="the part of the product concerned; absent: the product as a whole")
+    ] = None
     text: Annotated[str, Field(min_length=1, max_length=300)]
     evidence: Proof
 
 
-class Lifecycle(Frozen):
+class Lifecycle(Read):
     """Where the entry stands today, what it was replaced by, and what happened to it."""
 
     status: Status
     note: Annotated[str | None, Field(max_length=400)] = None
     successor: Annotated[Id | None, Field(description="the id of the entry that replaces this one")] = None
+    alternatives: Annotated[
+        tuple[Id, ...], Field(description="ids to look at instead, for an entry at its end without one successor")
+    ] = ()
     events: tuple[Event, ...] = ()
     evidence: Proof
-    verified_on: Date
 
 
 class Scope(Frozen):
@@ -170,7 +223,7 @@ class Scope(Frozen):
     evidence: Proof
 
 
-class Integration(Frozen):
+class Integration(Read):
     """A sourced edge: this entry works with another one on a flow between two areas."""
 
     with_: Annotated[Id, Field(alias="with", description="the id of the other entry")]
@@ -178,7 +231,23 @@ class Integration(Frozen):
     kind: IntegrationKind
     note: Annotated[str | None, Field(max_length=300)] = None
     evidence: Proof
-    verified_on: Date
+
+
+class Mirror(Read):
+    """The entry of which this one is a managed variant: what it does not say itself, it inherits from there."""
+
+    of: Annotated[Id, Field(description="the id of the upstream entry")]
+    note: Annotated[str | None, Field(max_length=300)] = None
+    evidence: Proof
+
+
+class Review(Frozen):
+    """A second reading: somebody who did not write the entry compared claims with their sources."""
+
+    on: Date
+    claims: Annotated[int, Field(ge=1, description="claims compared with their sources")]
+    corrected: Annotated[int, Field(ge=0, description="how many of them were changed in level, note or evidence")]
+    note: Annotated[str | None, Field(max_length=300)] = None
 
 
 class Links(Frozen):
@@ -206,7 +275,9 @@ class Platform(Frozen):
     lifecycle: Lifecycle
     scope: Annotated[tuple[Scope, ...], Field(min_length=1)]
     integrations: tuple[Integration, ...] = ()
-    claims: Annotated[Mapping[str, Claim], AfterValidator(freeze)]
+    mirror: Mirror | None = None
+    reviews: tuple[Review, ...] = ()
+    claims: FrozenMap[Claim]
 
 
 class LevelMeanings(Frozen):
@@ -263,10 +334,17 @@ class Settings(Frozen):
     title: Line
     categories: Annotated[tuple[Named, ...], Field(min_length=1)]
     environments: Annotated[tuple[Named, ...], Field(min_length=1)]
+    units: Annotated[tuple[Named, ...], Field(description="what a price can be counted in")] = ()
     flows: tuple[Flow, ...] = ()
     limits: Limits
     refused_hosts: Annotated[
         tuple[str, ...], Field(description="words in a host name that make an address unfit as evidence")
+    ] = ()
+    refused_words: Annotated[
+        tuple[str, ...], Field(description="words of praise that no note, summary or title of ours may hold")
+    ] = ()
+    source_available: Annotated[
+        tuple[str, ...], Field(description="SPDX identifiers of licences that show the source and are not open source")
     ] = ()
 
 

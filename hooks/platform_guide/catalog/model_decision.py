@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import BeforeValidator, Field
 
-from platform_guide.catalog.model import Frozen, Id, Line, Named, Text, freeze
+from platform_guide.catalog.model import Frozen, FrozenMap, Id, Line, Named, Text
 from platform_guide.catalog.vocabulary import Delivery, Level, Status
 from platform_guide.catalog.vocabulary_decision import Computed, FactType, OnUnknown, OutcomeKind, QuestionKind, Rollup
 
@@ -74,7 +74,7 @@ class Answer(Frozen):
     id: Id
     label: Line
     help: Annotated[str, Field(min_length=1, max_length=400)] | None = None
-    set: Annotated[Mapping[str, Setting], AfterValidator(freeze)] = Field(default_factory=dict)
+    set: FrozenMap[Setting] = Field(default_factory=dict)
 
 
 class Edge(Frozen):
@@ -103,7 +103,7 @@ class Door(Named):
     """A way into the interview, and what choosing it already says."""
 
     start: Id
-    set: Annotated[Mapping[str, Setting], AfterValidator(freeze)] = Field(default_factory=dict)
+    set: FrozenMap[Setting] = Field(default_factory=dict)
 
 
 class Requirement(Frozen):
@@ -143,7 +143,7 @@ class Rule(Frozen):
     because: Text
     require: tuple[Requirement, ...] = ()
     need: tuple[Need, ...] = ()
-    swing: Annotated[Mapping[str, Percent], AfterValidator(freeze)] = Field(default_factory=dict)
+    swing: FrozenMap[Percent] = Field(default_factory=dict)
     outcome: Outcome | None = None
     note: Text | None = None
 
@@ -180,7 +180,7 @@ class Criterion(Frozen):
         Field(description="true: one level above what is needed already counts in full"),
     ] = False
     attribute: Annotated[str | None, Field(pattern=r"^[a-z_]+$")] = None
-    values: Annotated[Mapping[str, Percent], AfterValidator(freeze)] = Field(default_factory=dict)
+    values: FrozenMap[Percent] = Field(default_factory=dict)
     computed: Computed | None = None
     anchors: tuple[Anchor, ...] = ()
     rollup: Rollup = Rollup.MEAN
@@ -240,7 +240,7 @@ class Criteria(Frozen):
 class Messages(Frozen):
     """data/decision/messages.yaml."""
 
-    messages: Annotated[Mapping[str, Text], AfterValidator(freeze)]
+    messages: FrozenMap[Text]
 
 
 class DecisionData(Frozen):
@@ -257,7 +257,7 @@ class DecisionData(Frozen):
     parameters: Parameters | None = None
     places: Annotated[tuple[Place, ...], Field(max_length=30)] = ()
     criteria: tuple[Criterion, ...] = ()
-    messages: Annotated[Mapping[str, Text], AfterValidator(freeze)] = Field(default_factory=dict)
+    messages: FrozenMap[Text] = Field(default_factory=dict)
 
     @property
     def present(self) -> bool:

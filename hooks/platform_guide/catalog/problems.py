@@ -38,7 +38,12 @@ _TYPES = {
 
 def issues_of(error: ValidationError, schema: type[BaseModel], node: yaml.Node) -> Iterator[Issue]:
     """Turn one failed validation into issues, each at the place of its value, key or record."""
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    above = {detail["loc"][:length] for detail in details for length in range(1, len(detail["loc"]))}
+    for detail in details:
+        # Only items without a problem are counted, so a list with a bad one seems too short.
+        if detail["type"] == "too_short" and detail["loc"] in above:
+            continue
         yield _issue(detail["type"], detail["loc"], detail, schema, node)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from platform_guide.catalog.model import Area, Frozen, Layer, Platform, Settings
+from platform_guide.catalog.model_changelog import Changes
 from platform_guide.catalog.model_decision import DecisionData
 
 # The models of the data files, by the name of their schema file, with where such files are.
@@ -17,6 +18,7 @@ FILES: Mapping[str, tuple[type[Frozen], str]] = {
     "platform": (Platform, "`data/platforms/<id>.yaml`"),
     "area": (Area, "`data/capabilities/<area>.yaml`"),
     "decision": (DecisionData, "`data/decision/*.yaml`, together"),
+    "changes": (Changes, "`data/changelog/<day>.yaml`"),
     "settings": (Settings, "`data/settings.yaml`"),
     "layer": (Layer, "`<folder>/layer.yaml`, in a layer of your own"),
 }

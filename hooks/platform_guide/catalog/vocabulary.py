@@ -70,6 +70,14 @@ class EvidenceKind(StrEnum):
     THIRD_PARTY = "third-party"
 
 
+class Interest(StrEnum):
+    """Whose page a piece of evidence is, where it is not the maker's own."""
+
+    PARTNER = "partner"
+    RIVAL = "rival"
+    INDEPENDENT = "independent"
+
+
 class EventKind(StrEnum):
     """What happened to an entry on a day."""
 
@@ -78,6 +86,7 @@ class EventKind(StrEnum):
     ACQUIRED = "acquired"
     LICENCE_CHANGED = "licence-changed"
     DONATED = "donated"
+    GRADUATED = "graduated"
     RELEASED = "released"
     DEPRECATED = "deprecated"
     END_OF_SALE = "end-of-sale"

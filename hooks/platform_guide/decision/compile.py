@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from platform_guide.catalog.model import Area, Edition, Platform, Settings
+from platform_guide.catalog.mirror import effective
+from platform_guide.catalog.model import Area, Claim, Edition, Platform, Settings
 from platform_guide.catalog.model_decision import Criterion, DecisionData, Fact, Question, Requirement, Rule
 from platform_guide.catalog.predicate import parse
 from platform_guide.catalog.predicate_types import (
@@ -94,7 +95,8 @@ def compile_model(catalog: Source) -> Model:
         "rules": [_rule(rule, facts, attributes, position) for rule in data.rules],
         "criteria": [_criterion(criterion, position) for criterion in data.criteria],
         "candidates": [
-            _candidate(platform, data, list(position), flows) for _, platform in sorted(catalog.platforms.items())
+            _candidate(platform, effective(platform, catalog.platforms, catalog.areas), data, list(position), flows)
+            for _, platform in sorted(catalog.platforms.items())
         ],
     }
 
@@ -193,7 +195,11 @@ def _criterion(criterion: Criterion, position: Mapping[str, int]) -> CriterionDa
 
 
 def _candidate(
-    platform: Platform, data: DecisionData, capabilities: list[str], flows: Mapping[str, int]
+    platform: Platform,
+    claims: Mapping[str, Claim],
+    data: DecisionData,
+    capabilities: list[str],
+    flows: Mapping[str, int],
 ) -> CandidateData:
     return {
         "id": platform.id,
@@ -205,7 +211,7 @@ def _candidate(
         "scope": sorted(scope.area for scope in platform.scope),
         "integrations": sorted((edge.with_, flows[edge.flow]) for edge in platform.integrations),
         "editions": [
-            _edition(platform, edition, delivery, data, capabilities)
+            _edition(claims, edition, delivery, data, capabilities)
             for edition in platform.editions
             for delivery in edition.delivery
         ],
@@ -213,7 +219,7 @@ def _candidate(
 
 
 def _edition(
-    platform: Platform, edition: Edition, delivery: Delivery, data: DecisionData, capabilities: list[str]
+    claims: Mapping[str, Claim], edition: Edition, delivery: Delivery, data: DecisionData, capabilities: list[str]
 ) -> EditionData:
     """Return an edition in one delivery: must-haves are met by one way to run it, not by several together."""
     attributes: dict[str, Any] = {
@@ -231,15 +237,14 @@ def _edition(
     return {
         "id": edition.id,
         "name": edition.name,
-        "levels": "".join(_RANK[level_in(platform, edition.id, name).value] for name in capabilities),
+        "levels": "".join(_RANK[_level(claims.get(name), edition.id).value] for name in capabilities),
         "places": sum(1 << index for index, fit in enumerate(fits) if fit),
         "attributes": attributes,
     }
 
 
-def level_in(platform: Platform, edition: str, capability: str) -> Level:
-    """Return the level of a capability in one edition; outside the entry's scope there is no claim, hence none."""
-    claim = platform.claims.get(capability)
+def _level(claim: Claim | None, edition: str) -> Level:
+    """Return the level that a claim gives an edition; outside the entry's scope there is no claim, hence none."""
     if claim is None:
         return Level.NONE
     difference = claim.editions.get(edition)

@@ -8,7 +8,10 @@ from pathlib import Path
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.model import Area, Capability
 from platform_guide.catalog.vocabulary import Level
+from platform_guide.pages.exports import exports
+from platform_guide.pages.feeds import feeds
 from platform_guide.pages.interview import model_asset
+from platform_guide.pages.linked_data import product
 from platform_guide.pages.page import Asset, Heading, Output, Page, SearchEntry
 from platform_guide.pages.render import Renderer
 from platform_guide.views.matrix import capability_view
@@ -20,14 +23,25 @@ _PLATFORM_BOOST = 2.0
 _CAPABILITY_BOOST = 4.0
 
 
-def build(catalog: Catalog, renderer: Renderer, root: Path) -> Output:
+def build(catalog: Catalog, renderer: Renderer, root: Path, licence: str = "") -> Output:
     """Render every generated page and file; `root` is the folder that the data folders are in."""
     pages = (*_platform_pages(catalog, renderer), *_capability_pages(catalog, renderer))
-    return Output(pages=pages, assets=(*model_asset(catalog), *_sources(catalog, root)))
+    assets = (
+        *model_asset(catalog),
+        *exports(catalog, licence, renderer.site_url),
+        *feeds(catalog, renderer),
+        *_sources(catalog, root),
+    )
+    return Output(pages=pages, assets=assets)
 
 
 def _platform_pages(catalog: Catalog, renderer: Renderer) -> Iterator[Page]:
-    environments = {item.id: item.label for item in catalog.settings.environments}
+    settings = catalog.settings
+    shared = {
+        "environments": {item.id: item.label for item in settings.environments},
+        "units": {item.id: item.label for item in settings.units},
+        "limits": settings.limits,
+    }
     for profile in Profiles(catalog):
         platform = profile.platform
         url = f"platforms/{platform.id}/"
@@ -38,8 +52,15 @@ def _platform_pages(catalog: Catalog, renderer: Renderer) -> Iterator[Page]:
         yield Page(
             path=f"platforms/{platform.id}.md",
             title=platform.name,
-            html=renderer.render("platform.html", url, profile=profile, environments=environments),
-            meta={"description": platform.summary, "hide": ["navigation"], "parent": "platforms/index.md"},
+            html=renderer.render("platform.html", url, profile=profile, **shared),
+            meta={
+                "description": platform.summary,
+                "hide": ["navigation"],
+                "parent": "platforms/index.md",
+                "scripts": ["assets/javascripts/ages.mjs"],
+                "linked_data": product(platform),
+                "feed": f"platforms/{platform.id}/feed.xml" if platform.lifecycle.events else None,
+            },
             headings=_profile_headings(profile),
             search=(SearchEntry(url, found_as, f"{platform.summary} {areas}", _PLATFORM_BOOST),),
             source=profile.place,
@@ -98,7 +119,7 @@ def _capability_page(catalog: Catalog, renderer: Renderer, area: Area, capabilit
 
 
 def _sources(catalog: Catalog, root: Path) -> Iterator[Asset]:
-    """Publish the data files as they are, so that every place that a page names can be looked up."""
+    """Publish the data files as they are, with their schemas: every place that a page names can be looked up."""
     for layer in catalog.layers:
-        for path in sorted((root / layer.folder).rglob("*.yaml")):
+        for path in sorted(path for kind in ("*.yaml", "*.json") for path in (root / layer.folder).rglob(kind)):
             yield Asset(f"source/{path.relative_to(root).as_posix()}", path.read_bytes())

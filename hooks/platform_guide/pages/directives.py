@@ -14,14 +14,17 @@ from functools import cached_property
 
 from platform_guide.catalog.load import AREAS, PLATFORMS, Catalog
 from platform_guide.catalog.model import Platform
-from platform_guide.catalog.vocabulary import Delivery, Kind, Level, Licence
+from platform_guide.catalog.vocabulary import Delivery, EvidenceKind, Kind, Level, Licence
 from platform_guide.issues import Issue, Location, suggest
 from platform_guide.pages.interview import outline
 from platform_guide.pages.lessons import Lesson, modules
+from platform_guide.pages.linked_data import dataset
 from platform_guide.pages.render import Renderer
+from platform_guide.views.api import RESOURCES, ROOT
+from platform_guide.views.history import coming, history, news
 from platform_guide.views.matrix import matrix, unique
-from platform_guide.views.news import coming, freshness, news
 from platform_guide.views.profile import ENDED, level_counts
+from platform_guide.views.quality import Quality, quality
 from platform_guide.views.words import word
 
 _LINK = re.compile(r"\[\[([a-z0-9-]+)\]\]")
@@ -44,6 +47,9 @@ class Directives:
             "level-key": lambda url, _: self.renderer.render("directives/level-key.html", url),
             "freshness": self._freshness,
             "news": self._news,
+            "changes": self._changes,
+            "quality": self._quality,
+            "dataset": self._dataset,
             "platform-index": self._platform_index,
             "capability-index": self._capability_index,
             "matrix": self._matrix,
@@ -157,12 +163,31 @@ class Directives:
         return f"{head}{html}{foot}"
 
     def _freshness(self, url: str, _: Mapping[str, str]) -> str:
-        return self.renderer.render("directives/freshness.html", url, fresh=freshness(self.catalog))
+        return self.renderer.render("directives/freshness.html", url, quality=self._quality_of_data)
 
     def _news(self, url: str, given: Mapping[str, str]) -> str:
         limit = int(given.get("limit", "6"))
         shown = {"items": news(self.catalog, limit), "coming": coming(self.catalog, limit)}
         return self.renderer.render("directives/news.html", url, **shown)
+
+    def _changes(self, url: str, _: Mapping[str, str]) -> str:
+        shown = {"items": history(self.catalog), "today": self.catalog.data_date}
+        return self.renderer.render("directives/changes.html", url, **shown)
+
+    @cached_property
+    def _quality_of_data(self) -> Quality:
+        return quality(self.catalog)
+
+    def _quality(self, url: str, _: Mapping[str, str]) -> str:
+        limits = self.catalog.settings.limits
+        shown = {"quality": self._quality_of_data, "kinds": tuple(EvidenceKind)}
+        return self.renderer.render("directives/quality.html", url, limits=limits, **shown)
+
+    def _dataset(self, url: str, _: Mapping[str, str]) -> str:
+        site_url, licence = self.renderer.site_url, f"{self.renderer.site_url}contribute/licence/"
+        text = dataset(self.catalog, site_url, f"{self.catalog.settings.title}: every claim with its source.", licence)
+        shown = {"resources": RESOURCES, "root": ROOT, "quality": self._quality_of_data}
+        return self.renderer.render("directives/dataset.html", url, linked_data=text, **shown)
 
     def _platform_index(self, url: str, _: Mapping[str, str]) -> str:
         rows = matrix(self.catalog).rows
@@ -226,6 +251,9 @@ _ARGUMENTS: dict[str, frozenset[str]] = {
             "matrix",
             "lessons",
             "interview",
+            "changes",
+            "quality",
+            "dataset",
         ),
         frozenset[str](),
     ),

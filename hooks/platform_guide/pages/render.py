@@ -26,10 +26,15 @@ def relative(from_url: str, to_url: str) -> str:
 
 
 class Renderer:
-    """Renders the package's templates; `source_url` is the address before a file's path at which it can be edited."""
+    """Renders the package's templates.
 
-    def __init__(self, source_url: str = "") -> None:
+    `source_url` is the address before a file's path at which it can be edited, `site_url` that of the site itself, with
+    a slash at its end. Either may be empty.
+    """
+
+    def __init__(self, source_url: str = "", site_url: str = "") -> None:
         self._source_url = source_url
+        self.site_url = site_url
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(_TEMPLATES),
             autoescape=True,
@@ -38,7 +43,9 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.globals.update(word=word, words=WORDS, levels=tuple(Level), meanings=LEVEL_MEANINGS)
+        self._environment.globals.update(
+            site_url=site_url, word=word, words=WORDS, levels=tuple(Level), meanings=LEVEL_MEANINGS
+        )
 
     def render(self, template: str, url: str, **values: object) -> str:
         """Render a template for the page at `url`; the template gets `to(address)` and `edit(place)` for links.

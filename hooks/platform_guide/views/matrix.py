@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.model import Area, Capability, Claim, Platform
 from platform_guide.catalog.vocabulary import Level
 from platform_guide.views.profile import ENDED
+
+Word = TypeVar("Word", bound=str)
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Matrix:
         return sum(len(area.capabilities) for area in self.areas)
 
 
-def unique(values: Iterable[str]) -> tuple[str, ...]:
+def unique(values: Iterable[Word]) -> tuple[Word, ...]:
     """Return the values without repetition, in their first order."""
     return tuple(dict.fromkeys(values))
 
@@ -98,7 +101,7 @@ def capability_view(catalog: Catalog, area: Area, capability: Capability) -> Cap
     over: list[Platform] = []
     outside = 0
     for platform in sorted(catalog.platforms.values(), key=lambda entry: entry.name.casefold()):
-        claim = platform.claims.get(capability.id)
+        claim = catalog.cell(platform, capability.id).claim
         if claim is None:
             outside += 1
         elif platform.lifecycle.status in ENDED:

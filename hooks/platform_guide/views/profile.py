@@ -6,11 +6,14 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from platform_guide.catalog.load import AREAS, PLATFORMS, Catalog, DataLayer
+from platform_guide.catalog.mirror import upstream_of
 from platform_guide.catalog.model import Area, Capability, Claim, Event, Evidence, Platform
 from platform_guide.catalog.vocabulary import EventKind, IntegrationKind, Level, Status
 from platform_guide.issues import Location
+from platform_guide.views.quality import Confidence, confidence
 
 ENDED = frozenset({Status.DISCONTINUED, Status.SUNSET})
 _ALTERNATIVES = 5
@@ -18,12 +21,14 @@ _ALTERNATIVES = 5
 
 @dataclass(frozen=True)
 class ClaimRow:
-    """One claim with the capability that it is about and the place that holds it."""
+    """One claim with the capability that it is about and the place that holds it; `upstream` where it is inherited."""
 
     capability: Capability
     claim: Claim
     place: Location
     layer: DataLayer
+    confidence: Confidence
+    upstream: Platform | None
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,9 @@ class Profile:
     edges: tuple[Edge, ...]
     alternatives: tuple[Platform, ...]
     successor: Platform | None
+    instead: tuple[Platform, ...]
+    upstream: Platform | None
+    variants: tuple[Platform, ...]
     place: Location
     added: tuple[DataLayer, ...]
 
@@ -70,7 +78,7 @@ class Profile:
     def ended(self) -> Event | None:
         """The event that ended the product, newest first, or None."""
         kinds = (EventKind.END_OF_LIFE, EventKind.END_OF_SALE)
-        found = [event for event in self.platform.lifecycle.events if event.kind in kinds]
+        found = [event for event in self.platform.lifecycle.events if event.kind in kinds and not event.part]
         return max(found, key=lambda event: event.date, default=None)
 
     @property
@@ -78,25 +86,25 @@ class Profile:
         """Tell whether the product has ended or is being switched off."""
         return self.platform.lifecycle.status in ENDED
 
-    @property
-    def claims(self) -> int:
-        """How many claims the page shows."""
-        return len(self.platform.claims)
+    @cached_property
+    def shown(self) -> tuple[Claim, ...]:
+        """All claims on the page, inherited ones included."""
+        return tuple(row.claim for item in self.areas for row in item.rows)
 
     @property
     def unknown(self) -> int:
         """How many of the claims are unknown."""
-        return sum(claim.level is Level.UNKNOWN for claim in self.platform.claims.values())
+        return sum(claim.level is Level.UNKNOWN for claim in self.shown)
 
     @property
     def sources(self) -> int:
         """How many different addresses the claims rest on."""
-        return len({proof.url for claim in self.platform.claims.values() for proof in claim.evidence})
+        return len({proof.url for claim in self.shown for proof in claim.evidence})
 
     @property
     def read_between(self) -> tuple[dt.date, dt.date]:
         """The first and the last day on which a source of a claim was read."""
-        days = [claim.verified_on for claim in self.platform.claims.values()] or [self.platform.lifecycle.verified_on]
+        days = [claim.verified_on for claim in self.shown] or [self.platform.lifecycle.verified_on]
         return min(days), max(days)
 
 
@@ -108,6 +116,10 @@ class Profiles:
         self._categories = {item.id: item.label for item in catalog.settings.categories}
         self._edges = _edges(catalog)
         self._alternatives = Alternatives(catalog)
+        self._variants: defaultdict[str, list[Platform]] = defaultdict(list)
+        for platform in catalog.platforms.values():
+            if platform.mirror:
+                self._variants[platform.mirror.of].append(platform)
 
     def __iter__(self) -> Iterator[Profile]:
         """Yield the profiles in the order of ids."""
@@ -128,15 +140,22 @@ class Profiles:
             edges=tuple(self._edges.get(platform.id, ())),
             alternatives=self._alternatives.of(platform),
             successor=catalog.platforms.get(successor) if successor else None,
+            instead=tuple(catalog.platforms[name] for name in platform.lifecycle.alternatives),
+            upstream=upstream_of(platform, catalog.platforms),
+            variants=tuple(self._variants.get(platform.id, ())),
             place=catalog.place(record),
             added=catalog.added_layers(record),
         )
 
     def _rows(self, platform: Platform, area: Area) -> Iterator[ClaimRow]:
         for capability in area.capabilities:
-            claim = platform.claims[capability.id]
-            place = self._catalog.place((PLATFORMS, platform.id), ("claims", capability.id), of_key=True)
-            yield ClaimRow(capability, claim, place, self._catalog.layer_of(place))
+            cell = self._catalog.cell(platform, capability.id)
+            if cell.claim is None:  # pragma: no cover - the checker refuses a gap in the scope
+                continue
+            origin = cell.upstream or platform
+            place = self._catalog.place((PLATFORMS, origin.id), ("claims", capability.id), of_key=True)
+            layer = self._catalog.layer_of(place)
+            yield ClaimRow(capability, cell.claim, place, layer, confidence(origin, cell.claim), cell.upstream)
 
 
 def _edges(catalog: Catalog) -> Mapping[str, list[Edge]]:

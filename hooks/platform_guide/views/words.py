@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from platform_guide.catalog import vocabulary
+from platform_guide.views.quality import Confidence
 
 WORDS: dict[StrEnum, str] = {
     vocabulary.Level.FULL: "Full",
@@ -37,15 +38,23 @@ WORDS: dict[StrEnum, str] = {
     vocabulary.EvidenceKind.PRICING: "pricing",
     vocabulary.EvidenceKind.ANNOUNCEMENT: "announcement",
     vocabulary.EvidenceKind.THIRD_PARTY: "third party",
+    vocabulary.Interest.PARTNER: "by a partner",
+    vocabulary.Interest.RIVAL: "by a rival",
+    vocabulary.Interest.INDEPENDENT: "independent",
     vocabulary.EventKind.ANNOUNCED: "Announced",
     vocabulary.EventKind.RENAMED: "Renamed",
     vocabulary.EventKind.ACQUIRED: "Acquired",
     vocabulary.EventKind.LICENCE_CHANGED: "Licence changed",
     vocabulary.EventKind.DONATED: "Donated",
+    vocabulary.EventKind.GRADUATED: "Graduated",
     vocabulary.EventKind.RELEASED: "Released",
     vocabulary.EventKind.DEPRECATED: "Deprecated",
     vocabulary.EventKind.END_OF_SALE: "End of sale",
     vocabulary.EventKind.END_OF_LIFE: "End of life",
+    Confidence.STRONG: "strong",
+    Confidence.FAIR: "fair",
+    Confidence.WEAK: "weak",
+    Confidence.ABSENT: "none found",
     vocabulary.IntegrationKind.BUILT_IN: "built in",
     vocabulary.IntegrationKind.OFFICIAL_PLUGIN: "official plug-in",
     vocabulary.IntegrationKind.COMMUNITY_PLUGIN: "community plug-in",

@@ -6,7 +6,24 @@ import datetime as dt
 from collections.abc import Iterator
 
 from platform_guide.catalog.load import Catalog
-from platform_guide.catalog.rules import coverage, decision, evidence, names, notes, references, status
+from platform_guide.catalog.rules import (
+    changelog,
+    coverage,
+    decision,
+    evidence,
+    integrations,
+    interests,
+    licences,
+    mirror,
+    names,
+    notes,
+    prices,
+    references,
+    staleness,
+    status,
+    style,
+    vocabulary,
+)
 from platform_guide.catalog.rules.finding import Rule
 from platform_guide.issues import Issue
 
@@ -15,9 +32,24 @@ RULES: tuple[Rule, ...] = (
     references.known_editions,
     coverage.every_cell_in_scope,
     coverage.no_claim_outside_scope,
+    coverage.scopes_are_served,
     evidence.claims_have_evidence,
     evidence.addresses_are_fit,
     evidence.dates_are_plausible,
+    interests.interests_are_named,
+    interests.rivals_do_not_decide,
+    staleness.readings_are_fresh,
+    staleness.excuses_are_needed,
+    licences.licences_are_valid,
+    licences.families_fit,
+    prices.prices_are_ranges,
+    integrations.edges_meet_their_scopes,
+    integrations.edges_stand_once,
+    mirror.mirrors_are_direct,
+    mirror.variants_do_not_contradict,
+    style.notes_are_plain,
+    vocabulary.words_are_used,
+    changelog.changes_are_true,
     notes.levels_are_explained,
     notes.editions_differ,
     names.names_are_unique,

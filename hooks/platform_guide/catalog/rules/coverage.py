@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.mirror import effective
 from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.vocabulary import Level, Status
 
 
 def every_cell_in_scope(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
@@ -14,7 +16,8 @@ def every_cell_in_scope(catalog: Catalog, today: dt.date) -> Iterator[Finding]: 
     of_area = catalog.capability_ids()
     for record, platform in platforms(catalog):
         served = {scope.area for scope in platform.scope}
-        missing = [name for name, area in of_area.items() if area in served and name not in platform.claims]
+        said = effective(platform, catalog.platforms, catalog.areas)
+        missing = [name for name, area in of_area.items() if area in served and name not in said]
         if missing:
             text = f"no claim about {', '.join(missing)}, though the scope includes {_areas(of_area, missing)}"
             hint = "write a claim for each; `level: unknown` says that it was looked for and not found"
@@ -33,6 +36,24 @@ def no_claim_outside_scope(catalog: Catalog, today: dt.date) -> Iterator[Finding
                 hint = f"add `{area}` to the scope with evidence, or remove the claim"
                 path = ("claims", capability)
                 yield Finding(record, path, "claim-out-of-scope", text, hint, of_key=True)
+
+
+def scopes_are_served(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+    """Check that a living entry offers something in every area of its scope."""
+    of_area = catalog.capability_ids()
+    for record, platform in platforms(catalog):
+        if platform.lifecycle.status is Status.DISCONTINUED:
+            continue
+        offered = {
+            of_area[name]
+            for name, claim in effective(platform, catalog.platforms, catalog.areas).items()
+            if name in of_area and claim.level is not Level.NONE
+        }
+        for index, scope in enumerate(platform.scope):
+            if scope.area not in offered and scope.area in set(of_area.values()):
+                text = f"`{scope.area}` is in the scope, and every claim there is none"
+                hint = "remove the area from the scope, with its claims"
+                yield Finding(record, ("scope", index, "area"), "scope-empty", text, hint)
 
 
 def _areas(of_area: Mapping[str, str], names: list[str]) -> str:

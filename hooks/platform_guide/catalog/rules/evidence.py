@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.model import Evidence, Platform
 from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.rules.staleness import readings
 from platform_guide.catalog.source import Key
 from platform_guide.catalog.vocabulary import EventKind, Level
 
@@ -26,7 +27,7 @@ def claims_have_evidence(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
                 yield Finding(record, path, "evidence-missing", text, hint, of_key=True)
 
 
-def _evidence(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Evidence, dt.date | None]]:
+def all_evidence(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Evidence, dt.date | None]]:
     """Yield every piece of evidence with its path and the day on which it was read."""
     owner, life = platform.owner, platform.lifecycle
     groups: list[tuple[tuple[Key, ...], tuple[Evidence, ...], dt.date | None]] = [
@@ -34,10 +35,17 @@ def _evidence(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Evidence, d
         (("lifecycle",), life.evidence, life.verified_on),
         *((("lifecycle", "events", i), event.evidence, None) for i, event in enumerate(life.events)),
         *((("editions", i), edition.evidence, edition.verified_on) for i, edition in enumerate(platform.editions)),
+        *(
+            (("editions", i, "pricing", "prices", j), price.evidence, price.as_of)
+            for i, edition in enumerate(platform.editions)
+            for j, price in enumerate(edition.pricing.prices)
+        ),
         *((("scope", i), scope.evidence, None) for i, scope in enumerate(platform.scope)),
         *((("integrations", i), edge.evidence, edge.verified_on) for i, edge in enumerate(platform.integrations)),
         *((("claims", name), claim.evidence, claim.verified_on) for name, claim in platform.claims.items()),
     ]
+    if platform.mirror:
+        groups.append((("mirror",), platform.mirror.evidence, platform.mirror.verified_on))
     for path, found, read_on in groups:
         for index, evidence in enumerate(found):
             yield (*path, "evidence", index), evidence, read_on
@@ -59,7 +67,7 @@ def addresses_are_fit(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  #
 
 
 def _addresses(platform: Platform) -> Iterator[tuple[tuple[Key, ...], str]]:
-    for path, evidence, _ in _evidence(platform):
+    for path, evidence, _ in all_evidence(platform):
         yield (*path, "url"), evidence.url
     for name, url in platform.links:
         if url:
@@ -69,28 +77,22 @@ def _addresses(platform: Platform) -> Iterator[tuple[tuple[Key, ...], str]]:
 def dates_are_plausible(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
     """Check that nothing was read or published after today, or published after it was read."""
     for record, platform in platforms(catalog):
-        for path, evidence, read_on in _evidence(platform):
+        for path, evidence, read_on in all_evidence(platform):
             if evidence.date and evidence.date > (read_on or today):
                 text = f"the page is dated {evidence.date}, after it was read ({read_on or today})"
                 yield Finding(record, (*path, "date"), "date-implausible", text, "correct one of the two dates")
-        for path, date in _reading_days(platform):
-            if date > today:
-                text = f"{date} has not come yet"
+        for path, read in readings(platform):
+            if read.verified_on > today:
+                text = f"{read.verified_on} has not come yet"
                 hint = "verified_on is the day on which somebody read the evidence"
-                yield Finding(record, path, "date-in-future", text, hint)
+                yield Finding(record, (*path, "verified_on"), "date-in-future", text, hint)
+        for index, review in enumerate(platform.reviews):
+            if review.on > today:
+                text = f"{review.on} has not come yet"
+                hint = "the day on which somebody read the entry again"
+                yield Finding(record, ("reviews", index, "on"), "date-in-future", text, hint)
         for index, event in enumerate(platform.lifecycle.events):
             if event.date > today and event.kind not in _ANNOUNCED:
                 text = f"`{event.kind.value}` on {event.date} has not happened yet"
                 hint = "only the end of sale or of life may lie ahead; write what was announced in a note"
                 yield Finding(record, ("lifecycle", "events", index, "date"), "date-in-future", text, hint)
-
-
-def _reading_days(platform: Platform) -> Iterator[tuple[tuple[Key, ...], dt.date]]:
-    yield ("owner", "verified_on"), platform.owner.verified_on
-    yield ("lifecycle", "verified_on"), platform.lifecycle.verified_on
-    for index, edition in enumerate(platform.editions):
-        yield ("editions", index, "verified_on"), edition.verified_on
-    for index, edge in enumerate(platform.integrations):
-        yield ("integrations", index, "verified_on"), edge.verified_on
-    for name, claim in platform.claims.items():
-        yield ("claims", name, "verified_on"), claim.verified_on

@@ -57,6 +57,10 @@ def _references(platform: Platform) -> Iterator[tuple[str, tuple[Key, ...], str]
             yield "environment", ("editions", i, "environments", j), environment
     if platform.lifecycle.successor:
         yield "platform", ("lifecycle", "successor"), platform.lifecycle.successor
+    for i, name in enumerate(platform.lifecycle.alternatives):
+        yield "platform", ("lifecycle", "alternatives", i), name
+    if platform.mirror:
+        yield "platform", ("mirror", "of"), platform.mirror.of
     for i, scope in enumerate(platform.scope):
         yield "area", ("scope", i, "area"), scope.area
     for i, edge in enumerate(platform.integrations):

@@ -14,13 +14,26 @@ def endings_are_dated(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
     """Check discontinued entries for a dated end and for editions that claim to live on."""
     for record, platform in platforms(catalog):
         life = platform.lifecycle
-        ended = [event for event in life.events if event.kind is EventKind.END_OF_LIFE and event.date <= today]
+        ended = [
+            event
+            for event in life.events
+            if event.kind is EventKind.END_OF_LIFE and event.date <= today and not event.part
+        ]
+        if ended and life.status is not Status.DISCONTINUED:
+            index = life.events.index(ended[0])
+            text = f"{platform.name} ended on {ended[0].date} by this, and is {life.status.value} by its status"
+            hint = "add `part:` with the part of the product that ended, or correct the status"
+            yield Finding(record, ("lifecycle", "events", index, "kind"), "ending-without-part", text, hint)
         if life.status is not Status.DISCONTINUED:
             continue
         if not ended:
             text = f"{platform.name} is discontinued, and no end-of-life event says since when"
             hint = "add an event with date, text and evidence"
             yield Finding(record, ("lifecycle", "status"), "ending-undated", text, hint)
+        if life.successor is None and not life.alternatives:
+            text = f"{platform.name} is discontinued, and its page leads nowhere"
+            hint = "add `successor:`, or `alternatives:` with ids of entries to look at instead"
+            yield Finding(record, ("lifecycle", "status"), "ending-leads-nowhere", text, hint)
         for index, edition in enumerate(platform.editions):
             if edition.status is not Status.DISCONTINUED:
                 text = f"edition `{edition.id}` is {edition.status.value}, and the entry is discontinued"

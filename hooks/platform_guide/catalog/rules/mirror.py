@@ -1,0 +1,41 @@
+"""A managed variant says where it differs from its upstream, and does not contradict it without a word."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.mirror import upstream_of
+from platform_guide.catalog.rules.finding import Finding, platforms
+
+
+def mirrors_are_direct(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+    """Check that the upstream of a variant is no variant itself, so that an inherited claim has one origin."""
+    for record, platform in platforms(catalog):
+        upstream = upstream_of(platform, catalog.platforms)
+        if upstream and upstream.mirror and upstream.id != platform.id:
+            text = f"`{upstream.id}` mirrors `{upstream.mirror.of}` itself"
+            yield Finding(record, ("mirror", "of"), "mirror-chain", text, f"mirror `{upstream.mirror.of}` directly")
+
+
+def variants_do_not_contradict(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+    """Check own claims of a variant: they add a source where the level differs, and are not the upstream's again."""
+    for record, platform in platforms(catalog):
+        upstream = upstream_of(platform, catalog.platforms)
+        for capability, claim in platform.claims.items():
+            theirs = upstream.claims.get(capability) if upstream else None
+            if upstream is None or theirs is None:
+                continue
+            path = ("claims", capability)
+            new = {proof.url for proof in claim.evidence} - {proof.url for proof in theirs.evidence}
+            if claim.level is not theirs.level and claim.evidence and not new:
+                text = (
+                    f"`{capability}` is {claim.level.value} here and {theirs.level.value} in `{upstream.id}`, "
+                    "from the same pages"
+                )
+                hint = "name the page that says so of the variant, or correct one of the two"
+                yield Finding(record, path, "mirror-contradiction", text, hint, of_key=True)
+            elif claim.level is theirs.level and not new and (claim.note or theirs.note) == theirs.note:
+                text = f"`{capability}` repeats the claim of `{upstream.id}`"
+                yield Finding(record, path, "mirror-repeated", text, "remove it: it is inherited", of_key=True)

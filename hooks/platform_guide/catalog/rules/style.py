@@ -1,0 +1,54 @@
+"""How notes are written: plain words that say what is there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.model import Platform
+from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.source import Key
+
+_SHORTEST = 12
+_MARKUP = re.compile(r"\*\*|__\w|`|\]\(|^#|</?[a-z]+>")
+# A title repeats what stands over the page, so it may hold anything.
+_Text = tuple[tuple[Key, ...], str]
+
+
+def notes_are_plain(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+    """Check summaries, notes and events for praise, markup, exclamation marks and words that say nothing."""
+    refused = catalog.settings.refused_words
+    praise = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, refused))})(?![\w-])", re.IGNORECASE)
+    for record, platform in platforms(catalog):
+        for path, text in _texts(platform):
+            if refused and (found := praise.search(text)):
+                hint = "say what is there, and leave the judgement to the reader"
+                yield Finding(record, path, "style-praise", f"`{found.group()}` praises", hint)
+            if "!" in text:
+                yield Finding(record, path, "style-exclamation", "an exclamation mark", "end with a full stop")
+            if markup := _MARKUP.search(text):
+                words = f"`{markup.group()}` is markup, and notes are plain text"
+                yield Finding(record, path, "style-markup", words, "remove it")
+            if len(text) < _SHORTEST:
+                words = f"{len(text)} characters explain nothing"
+                yield Finding(record, path, "style-short", words, "say what is there or what is missing")
+
+
+def _texts(platform: Platform) -> Iterator[_Text]:
+    yield ("summary",), platform.summary
+    life = platform.lifecycle
+    notes: list[tuple[tuple[Key, ...], str | None]] = [(("owner", "note"), platform.owner.note)]
+    notes.append((("lifecycle", "note"), life.note))
+    notes += [(("lifecycle", "events", index, "text"), event.text) for index, event in enumerate(life.events)]
+    for index, edition in enumerate(platform.editions):
+        notes.append((("editions", index, "note"), edition.note))
+        notes.append((("editions", index, "pricing", "note"), edition.pricing.note))
+    notes += [(("integrations", index, "note"), edge.note) for index, edge in enumerate(platform.integrations)]
+    for name, claim in platform.claims.items():
+        notes.append((("claims", name, "note"), claim.note))
+        notes += [(("claims", name, "editions", key, "note"), item.note) for key, item in claim.editions.items()]
+    for path, text in notes:
+        if text is not None:
+            yield path, text

@@ -1,0 +1,59 @@
+"""The command line: `guide --help` lists what it does. It reads files, prints, and decides nothing itself."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from platform_guide.cli import check, diff, new, schema, show, stale
+from platform_guide.cli.project import find_root
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="guide", description="Check, question and extend the guide's data.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    checked = commands.add_parser("check", help="report every problem in the data files")
+    checked.add_argument("--format", choices=("text", "github"), default="text", help="github prints CI annotations")
+    written = commands.add_parser("schema", help="write data/schema/ and the field reference from the models")
+    written.add_argument("--check", action="store_true", help="write nothing; fail when a file is not up to date")
+    made = commands.add_parser("new", help="write the commented skeleton of a new entry")
+    made.add_argument("what", choices=("platform",), help="what to make")
+    made.add_argument("id", help="the id of the entry: lower-case words joined by hyphens")
+    made.add_argument("--area", action="append", default=[], metavar="AREA", help="an area that it serves; repeatable")
+    shown = commands.add_parser("show", help="print an entry, or one of its claims with its evidence")
+    shown.add_argument("platform", help="id of an entry")
+    shown.add_argument("capability", nargs="?", help="id of a capability; default: all claims in short")
+    old = commands.add_parser("stale", help="list the readings that are due, oldest first")
+    old.add_argument("--days", type=int, help="older than this; default: limits.stale_after of settings.yaml")
+    changed = commands.add_parser("diff", help="say which claims changed since a git revision, and how")
+    changed.add_argument("revision", help="anything that git understands: a tag, a branch, HEAD~3")
+    changed.add_argument("--format", choices=("text", "json"), default="text")
+    changed.add_argument("--record", action="store_true", help="write today's file of data/changelog/ from it")
+    for command in commands.choices.values():
+        command.add_argument("--root", type=Path, help="the folder of mkdocs.yml; default: found from here upwards")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit code: 0, 1 for problems in the data, 2 for a wrong call."""
+    options = _parser().parse_args(arguments)
+    root = find_root(options.root)
+    if root is None:
+        sys.stderr.write("guide: no mkdocs.yml here or above; name its folder with --root\n")
+        return 2
+    return _run(options, root, dt.datetime.now(tz=dt.UTC).date())
+
+
+def _run(options: argparse.Namespace, root: Path, today: dt.date) -> int:
+    commands: dict[str, Callable[[], int]] = {
+        "check": lambda: check.run(root, today, options.format),
+        "schema": lambda: schema.run(root, check=options.check),
+        "new": lambda: new.run(root, options.id, options.area, today),
+        "show": lambda: show.run(root, today, options.platform, options.capability),
+        "stale": lambda: stale.run(root, today, options.days),
+        "diff": lambda: diff.run(root, options.revision, today, style=options.format, record=options.record),
+    }
+    return commands[options.command]()

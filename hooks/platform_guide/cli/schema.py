@@ -1,0 +1,28 @@
+"""`guide schema`: the files that are generated from the models."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platform_guide.catalog.schema import FILES, field_reference, schema_text
+from platform_guide.cli.project import complain, say
+from platform_guide.issues import Issue, Location, report
+
+
+def run(root: Path, *, check: bool) -> int:
+    """Write the generated files below `root`, or with `check` report those that are stale."""
+    wanted = {root / "data" / "schema" / f"{name}.json": schema_text(name) for name in FILES}
+    wanted[root / "docs" / "contribute" / "fields.md"] = field_reference()
+    stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    if check:
+        places = [Location(path.relative_to(root).as_posix()) for path in stale]
+        found = [Issue(place, "generated-stale", "not as generated", "run: guide schema") for place in places]
+        if found:
+            return complain(*found)
+        say(report(()))
+        return 0
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wanted[path], encoding="utf-8")
+        say(f"wrote {path.relative_to(root).as_posix()}")
+    return 0

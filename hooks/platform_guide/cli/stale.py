@@ -1,0 +1,31 @@
+"""`guide stale`: what somebody should read again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from platform_guide.catalog.load import PLATFORMS
+from platform_guide.catalog.rules.staleness import readings
+from platform_guide.cli.project import load_or_complain, say
+
+
+def run(root: Path, today: dt.date, days: int | None) -> int:
+    """List readings older than `days`, oldest first, with their places."""
+    catalog = load_or_complain(root, today)
+    if catalog is None:
+        return 1
+    limit = catalog.settings.limits.stale_after if days is None else days
+    found = []
+    for name, platform in catalog.platforms.items():
+        for path, read in readings(platform):
+            age = (today - read.verified_on).days
+            if age > limit:
+                place = catalog.place((PLATFORMS, name), path, of_key=True)
+                excused = f"  excused until {read.excuse.until}: {read.excuse.reason}" if read.excuse else ""
+                found.append((read.verified_on, place, f"{read.verified_on}  {age:>4} days  ", excused, path))
+    for _, place, words, excused, path in sorted(found, key=lambda item: item[:2]):
+        what = " ".join(str(part) for part in path)
+        say(f"{words}{place.path}:{place.line}: {what}{excused}")
+    say(f"{len(found)} reading{'' if len(found) == 1 else 's'} older than {limit} days")
+    return 0

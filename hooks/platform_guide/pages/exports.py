@@ -1,0 +1,127 @@
+"""The data as files for programs and spreadsheets, beside the pages for people."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Iterator
+
+import xlsxwriter
+from pydantic import BaseModel
+
+from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.model import Frozen
+from platform_guide.pages.page import Asset
+from platform_guide.views.api import (
+    RESOURCES,
+    ROOT,
+    CapabilityList,
+    ClaimList,
+    ClaimRow,
+    api_index,
+    claim_rows,
+    event_list,
+    integration_list,
+    openapi,
+    platform_detail,
+    platform_list,
+)
+
+_COLUMNS = (
+    "platform",
+    "platform_name",
+    "kind",
+    "category",
+    "status",
+    "area",
+    "capability",
+    "level",
+    "origin",
+    "confidence",
+    "note",
+    "editions",
+    "verified_on",
+    "sources",
+    "page",
+)
+# A spreadsheet takes a cell that begins so for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def exports(catalog: Catalog, licence: str, site_url: str) -> Iterator[Asset]:
+    """Yield every file of the public API, its description, and the claims as a table in two formats."""
+    rows = tuple(claim_rows(catalog))
+    day = catalog.data_date
+    yield _json("index", api_index(catalog, licence))
+    yield _json("platforms", platform_list(catalog))
+    yield _json("capabilities", CapabilityList(data_date=day, areas=catalog.areas))
+    yield _json("claims", ClaimList.model_construct(data_date=day, claims=rows))
+    yield _json("events", event_list(catalog))
+    yield _json("integrations", integration_list(catalog))
+    yield _json("decision", catalog.decision)
+    for platform in catalog.platforms.values():
+        path = RESOURCES["platform"][0].format(id=platform.id)
+        yield Asset(f"{ROOT}{path}", _dump(platform_detail(catalog, platform)))
+    text = json.dumps(openapi(catalog, licence), ensure_ascii=False, indent=1)
+    yield Asset(f"{ROOT}openapi.json", text.encode())
+    table = [_cells(row, site_url) for row in rows]
+    yield Asset(f"{ROOT}claims.csv", _csv(table))
+    yield Asset(f"{ROOT}claims.xlsx", _xlsx(table, catalog))
+
+
+def _json(name: str, content: Frozen) -> Asset:
+    return Asset(f"{ROOT}{RESOURCES[name][0]}", _dump(content))
+
+
+def _dump(content: BaseModel) -> bytes:
+    return content.model_dump_json(by_alias=True, exclude_none=True).encode()
+
+
+def _cells(row: ClaimRow, site_url: str) -> list[str]:
+    values = {
+        **row.__dict__,
+        "editions": "; ".join(f"{name}: {level.value}" for name, level in row.editions.items()),
+        "sources": " ".join(proof.url for proof in row.evidence),
+        "note": row.note or "",
+        "page": f"{site_url}{row.page}",
+    }
+    return [_safe(str(values[name])) for name in _COLUMNS]
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _csv(table: list[list[str]]) -> bytes:
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows(table)
+    return buffer.getvalue().encode()
+
+
+def _xlsx(table: list[list[str]], catalog: Catalog) -> bytes:
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+    book = xlsxwriter.Workbook(buffer, options)
+    # Without it the file would hold the time of the build.
+    book.set_properties(
+        {
+            "title": f"{catalog.settings.title}: claims",
+            "created": dt.datetime.combine(catalog.data_date, dt.time(), dt.UTC),
+        }
+    )
+    sheet = book.add_worksheet("Claims")
+    bold = book.add_format({"bold": True})
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, max(len(table), 1), len(_COLUMNS) - 1)
+    for index, name in enumerate(_COLUMNS):
+        sheet.set_column(index, index, 60 if name in {"note", "sources"} else 18)
+        sheet.write_string(0, index, name, bold)
+    for number, cells in enumerate(table, start=1):
+        for index, text in enumerate(cells):
+            sheet.write_string(number, index, text)
+    book.close()
+    return buffer.getvalue()

@@ -1,0 +1,333 @@
+"""Each rule of the catalogue with data that it accepts and data that it refuses, and where it says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from platform_guide.catalog.load import load
+from platform_guide.issues import Issue, Severity
+from tests import sample
+
+ROADSTER, TRAILER, SETTINGS = "data/platforms/roadster.yaml", "data/platforms/trailer.yaml", "data/settings.yaml"
+GEARS_NOTE = "    note: Three of them.\n"
+GEARS_PROOF = '[{url: "https://example.org/gears", title: Gears, kind: documentation, date: 2026-09-01}]'
+BRAKES_PROOF = '[{url: "https://example.org/brakes", title: Brakes, kind: documentation}]'
+READ = "    verified_on: 2026-10-02"
+MIT = "    licence: MIT\n    licence_family: open-source\n"
+PRICE = (
+    "pricing: {{model: subscription, prices: [{{id: month, what: One month of the bicycle, low: {low}, high: {high}, "
+    'currency: EUR, unit: {unit}, region: any, as_of: {day}, evidence: [{{url: "https://example.org/prices", '
+    "title: Prices, kind: {kind}{interest}}}]}}]}}"
+)
+UNITS = ("flows:\n", "units: [{id: month, label: a month, description: By the month.}]\nflows:\n")
+VARIANT = """id: hire
+name: Roadster Hire
+kind: platform
+category: city
+summary: The roadster by the hour, kept and repaired by those who own it.
+owner:
+  name: Wheel Works
+  evidence: [{url: "https://example.org/owner", title: About us, kind: documentation}]
+  verified_on: 2026-10-01
+links: {website: "https://example.org/hire"}
+editions:
+  - id: hour
+    name: By the hour
+    delivery: [saas]
+    environments: [street]
+    licence: proprietary
+    licence_family: proprietary
+    pricing: {model: usage}
+    status: active
+    evidence: [{url: "https://example.org/hire", title: Hire, kind: documentation}]
+    verified_on: 2026-10-01
+lifecycle:
+  status: active
+  evidence: [{url: "https://example.org/hire", title: Hire, kind: documentation}]
+  verified_on: 2026-10-01
+mirror:
+  of: roadster
+  evidence: [{url: "https://example.org/hire", title: Hire, kind: documentation}]
+  verified_on: 2026-10-01
+scope:
+  - area: riding
+    evidence: [{url: "https://example.org/hire", title: Hire, kind: documentation}]
+claims:
+  gears:
+    level: full
+    note: Eight of them in every bicycle that is let.
+    evidence: [{url: "https://example.org/hire-gears", title: Gears, kind: documentation}]
+    verified_on: 2026-10-01
+"""
+CHANGELOG = """id: 2026-10-02
+date: 2026-10-02
+summary: The brakes were looked at again.
+added: [roadster]
+claims:
+  - {platform: roadster, capability: brakes, was: partial, now: full, why: Both wheels have one by now.}
+"""
+
+
+def price(
+    low: str = "0", high: str = "9.5", unit: str = "month", day: str = "2026-10-01", kind: str = "pricing"
+) -> str:
+    """Return an edition's pricing with one price."""
+    interest = ", interest: independent" if kind == "third-party" else ""
+    return PRICE.format(low=low, high=high, unit=unit, day=day, kind=kind, interest=interest)
+
+
+class Case(NamedTuple):
+    """What is changed in the sample, what is added to it, and which rules speak."""
+
+    changes: tuple[tuple[str, str, str], ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
+    rules: tuple[str, ...] = ()
+    today: dt.date = sample.TODAY
+
+
+def one(path: str, old: str, new: str, *rules: str, today: dt.date = sample.TODAY) -> Case:
+    """Return a case with one change."""
+    return Case(((path, old, new),), (), rules, today)
+
+
+def variant(old: str = "", new: str = "", *rules: str) -> Case:
+    """Return a case with a managed variant, changed."""
+    assert old in VARIANT
+    return Case((), (("data/platforms/hire.yaml", VARIANT.replace(old, new, 1) if old else VARIANT),), rules)
+
+
+def log(old: str = "", new: str = "", *rules: str) -> Case:
+    """Return a case with a changelog, changed."""
+    assert old in CHANGELOG
+    text = CHANGELOG.replace(old, new, 1) if old else CHANGELOG
+    return Case((), (("data/changelog/2026-10-02.yaml", text),), rules)
+
+
+EXCUSED = "    excuse: {reason: The maker is on holiday., until: 2027-06-30}\n"
+HALF_A_YEAR, A_YEAR = dt.date(2027, 4, 15), dt.date(2027, 11, 1)
+
+CASES: dict[str, Case] = {
+    # Licences.
+    "licence: an expression": one(ROADSTER, MIT, MIT.replace("MIT", "MIT OR Apache-2.0")),
+    "licence: not in the list": one(ROADSTER, MIT, MIT.replace("MIT", "MTI"), "licence-unknown"),
+    "licence: spelled otherwise": one(ROADSTER, MIT, MIT.replace("MIT", "mit"), "licence-spelling"),
+    "licence: one's own, source available": one(
+        ROADSTER, MIT, MIT.replace("MIT", "LicenseRef-Wheel").replace("open-source", "source-available")
+    ),
+    "licence: one's own is not open source": one(
+        ROADSTER, MIT, MIT.replace("MIT", "LicenseRef-Wheel"), "licence-family"
+    ),
+    "licence: listed, yet not open": Case(
+        (
+            (ROADSTER, MIT, MIT.replace("MIT", "BUSL-1.1")),
+            (SETTINGS, "refused_hosts", "source_available: [BUSL-1.1]\nrefused_hosts"),
+        ),
+        (),
+        ("licence-family",),
+    ),
+    "licence: open is not proprietary": one(ROADSTER, MIT, MIT.replace("open-source", "proprietary"), "licence-family"),
+    "licence: proprietary is not open": one(
+        ROADSTER,
+        "    licence: proprietary\n    licence_family: proprietary\n",
+        "    licence: proprietary\n    licence_family: open-source\n",
+        "licence-family",
+    ),
+    # Prices.
+    "price: a range": Case(((SETTINGS, *UNITS), (ROADSTER, "pricing: {model: subscription}", price()))),
+    "price: upside down": Case(
+        ((SETTINGS, *UNITS), (ROADSTER, "pricing: {model: subscription}", price("9", "2"))), (), ("price-order",)
+    ),
+    "price: unknown unit": one(ROADSTER, "pricing: {model: subscription}", price(), "unit-unknown"),
+    "price: from the future": Case(
+        ((SETTINGS, *UNITS), (ROADSTER, "pricing: {model: subscription}", price(day="2026-12-01"))),
+        (),
+        ("date-in-future",),
+    ),
+    "price: by hearsay": Case(
+        ((SETTINGS, *UNITS), (ROADSTER, "pricing: {model: subscription}", price(kind="third-party"))),
+        (),
+        ("price-second-hand",),
+    ),
+    # Interests.
+    "interest: said": one(
+        ROADSTER, BRAKES_PROOF, BRAKES_PROOF.replace("documentation", "third-party, interest: independent")
+    ),
+    "interest: not said": one(
+        ROADSTER, BRAKES_PROOF, BRAKES_PROOF.replace("documentation", "third-party"), "interest-missing"
+    ),
+    "interest: a rival alone": one(
+        ROADSTER, BRAKES_PROOF, BRAKES_PROOF.replace("documentation", "documentation, interest: rival"), "rival-alone"
+    ),
+    # Age.
+    "age: stale": one(
+        ROADSTER, "kind: platform", "kind: platform", "reading-stale", "reading-stale", today=HALF_A_YEAR
+    ),
+    "age: an excuse that is needed": one(
+        ROADSTER, READ, f"{READ}\n{EXCUSED}".rstrip(), "reading-stale", "reading-stale", today=HALF_A_YEAR
+    ),
+    "age: an excuse that is not": one(ROADSTER, READ, f"{READ}\n{EXCUSED}".rstrip(), "excuse-needless"),
+    "age: an excuse that is over": one(
+        ROADSTER,
+        READ,
+        f"{READ}\n{EXCUSED.replace('2027-06-30', '2027-04-01')}".rstrip(),
+        "excuse-over",
+        "reading-stale",
+        "reading-stale",
+        today=HALF_A_YEAR,
+    ),
+    # Integrations.
+    "edge: out of scope": one(
+        SETTINGS, "source: riding, target: carrying", "source: riding, target: riding", "edge-out-of-scope"
+    ),
+    "edge: twice": one(
+        TRAILER,
+        "claims:\n",
+        "  - with: roadster\n    flow: riding-carrying\n    kind: built-in\n"
+        '    evidence: [{url: "https://example.org/hitch", title: Hitch, kind: documentation}]\n'
+        "    verified_on: 2026-10-01\nclaims:\n",
+        "edge-twice",
+    ),
+    # Scope.
+    "scope: nothing offered": Case(
+        (
+            (
+                ROADSTER,
+                "    level: partial\n    note: Three of them.\n",
+                "    level: none\n    note: It has a single gear.\n",
+            ),
+            (ROADSTER, "    editions:\n      deluxe: {level: full, note: Eleven of them.}\n", ""),
+            (ROADSTER, "    level: full\n    evidence", "    level: none\n    evidence"),
+        ),
+        (),
+        ("scope-empty",),
+    ),
+    # Style.
+    "style: praise": Case(
+        (
+            (ROADSTER, GEARS_NOTE, "    note: Three seamless gears.\n"),
+            (SETTINGS, "refused_hosts", "refused_words: [seamless]\nrefused_hosts"),
+        ),
+        (),
+        ("style-praise",),
+    ),
+    "style: a longer word that holds it": Case(
+        (
+            (ROADSTER, GEARS_NOTE, "    note: Three gears in a seamlessness.\n"),
+            (SETTINGS, "refused_hosts", "refused_words: [seamless]\nrefused_hosts"),
+        )
+    ),
+    "style: shouting": one(ROADSTER, GEARS_NOTE, "    note: Three of them!\n", "style-exclamation"),
+    "style: markup": one(ROADSTER, GEARS_NOTE, "    note: Three **good** gears.\n", "style-markup"),
+    "style: says nothing": one(ROADSTER, GEARS_NOTE, "    note: Some.\n", "style-short"),
+    # Words of the settings.
+    "words: unused": one(
+        SETTINGS, "categories:\n", "categories:\n  - {id: race, label: Race, description: Fast.}\n", "word-unused"
+    ),
+    # Endings.
+    "ending: leads nowhere": one(
+        ROADSTER,
+        "lifecycle:\n  status: active",
+        "lifecycle:\n  status: discontinued",
+        "ending-undated",
+        "ending-leads-nowhere",
+        "status-contradiction",
+        "status-contradiction",
+    ),
+    "ending: of a part": one(ROADSTER, "      kind: renamed\n", "      kind: end-of-life\n      part: the bell\n"),
+    "ending: of the whole, which lives on": one(
+        ROADSTER, "      kind: renamed\n", "      kind: end-of-life\n", "ending-without-part"
+    ),
+    "ending: an alternative that does not exist": one(
+        ROADSTER,
+        "lifecycle:\n  status: active",
+        "lifecycle:\n  status: active\n  alternatives: [tandem]",
+        "platform-unknown",
+    ),
+    # Variants.
+    "mirror: inherits the rest": variant(),
+    "mirror: of nothing": variant("of: roadster", "of: roadstar", "platform-unknown", "claim-missing"),
+    "mirror: repeats": variant(
+        VARIANT[VARIANT.index("  gears:") :],
+        f"  gears:\n    level: partial\n    evidence: {GEARS_PROOF}\n    verified_on: 2026-10-01\n{GEARS_NOTE}",
+        "mirror-repeated",
+    ),
+    "mirror: contradicts from the same page": variant(
+        '[{url: "https://example.org/hire-gears", title: Gears, kind: documentation}]',
+        GEARS_PROOF,
+        "mirror-contradiction",
+    ),
+    "mirror: a chain": Case(
+        (),
+        (
+            ("data/platforms/hire.yaml", VARIANT),
+            (
+                "data/platforms/hire-club.yaml",
+                VARIANT.replace("id: hire", "id: hire-club")
+                .replace("of: roadster", "of: hire")
+                .replace("Roadster Hire", "Club")
+                + "  brakes: {level: unknown, note: The club does not say., verified_on: 2026-10-01}\n",
+            ),
+        ),
+        ("mirror-chain", "mirror-repeated"),
+    ),
+    # Changelog.
+    "changelog: true": log(),
+    "changelog: not what the claim says": log("now: full", "now: none", "changelog-contradicts"),
+    "changelog: of nothing": log("was: partial", "was: full", "change-of-nothing"),
+    "changelog: unknown names": log(
+        "platform: roadster, capability: brakes",
+        "platform: road, capability: bells",
+        "platform-unknown",
+        "capability-unknown",
+    ),
+    "changelog: unknown entry": log("added: [roadster]", "added: [rodster]", "platform-unknown"),
+    "changelog: another day": log("\ndate: 2026-10-02", "\ndate: 2026-10-03", "date-implausible"),
+    # Second readings.
+    "review: tomorrow's": one(
+        ROADSTER, "claims:\n", "reviews: [{on: 2027-01-01, claims: 2, corrected: 0}]\nclaims:\n", "date-in-future"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_rule(name: str, tmp_path: Path) -> None:
+    case = CASES[name]
+    found = _problems(case, tmp_path)
+    assert sorted(issue.rule for issue in found) == sorted(case.rules), found
+    for issue in found:
+        assert issue.hint
+        assert (tmp_path / "guide" / issue.location.path).is_file()
+
+
+def _problems(case: Case, folder: Path) -> list[Issue]:
+    root = sample.sample(folder)
+    for change in case.changes:
+        sample.change(root, *change)
+    for path, text in case.files:
+        sample.write(root, path, text)
+    return load(root, ["data"], case.today)[1]
+
+
+def test_what_is_stale_warns_and_what_is_expired_stops(tmp_path: Path) -> None:
+    stale = load(sample.sample(tmp_path / "a"), ["data"], HALF_A_YEAR)
+    assert stale[0] is not None
+    assert {issue.severity for issue in stale[1]} == {Severity.WARNING}
+    expired = load(sample.sample(tmp_path / "b"), ["data"], A_YEAR)
+    assert expired[0] is None
+    assert {issue.rule for issue in expired[1]} == {"reading-expired"}
+
+
+def test_a_variant_shows_what_it_inherits(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    sample.write(root, "data/platforms/hire.yaml", VARIANT)
+    catalog = sample.catalog(root)
+    hire = catalog.platforms["hire"]
+    own, inherited = catalog.cell(hire, "gears"), catalog.cell(hire, "brakes")
+    assert (own.level.value, own.upstream) == ("full", None)
+    assert inherited.upstream is catalog.platforms["roadster"]
+    assert inherited.claim is catalog.platforms["roadster"].claims["brakes"]
+    assert not catalog.cell(hire, "child-seat").in_scope
