@@ -14,8 +14,9 @@ import yaml
 from pydantic import ValidationError
 
 from platform_guide.catalog import source
+from platform_guide.catalog.base import Frozen
 from platform_guide.catalog.mirror import inherited, upstream_of
-from platform_guide.catalog.model import Area, Capability, Claim, Frozen, Layer, Platform, Settings
+from platform_guide.catalog.model import Area, Capability, Claim, Layer, Platform, Settings
 from platform_guide.catalog.model_changelog import Changes
 from platform_guide.catalog.model_decision import DecisionData
 from platform_guide.catalog.overlay import Record, files_of, merge_layers

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from platform_guide.catalog.model import Date, Frozen, Id, Text
+from platform_guide.catalog.base import Date, Frozen, Id, Text
 from platform_guide.catalog.vocabulary import Level
 
 

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from platform_guide.catalog.model import Frozen, FrozenMap, Id, Line, Named, Text
+from platform_guide.catalog.base import Frozen, FrozenMap, Id, Line, Named, Text
 from platform_guide.catalog.vocabulary import Delivery, Level, Status
 from platform_guide.catalog.vocabulary_decision import Computed, FactType, OnUnknown, OutcomeKind, QuestionKind, Rollup
 

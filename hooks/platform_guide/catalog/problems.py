@@ -10,13 +10,13 @@ from enum import Enum
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from platform_guide.catalog import model, source
+from platform_guide.catalog import base, source
 from platform_guide.issues import Issue, suggest
 
 # A pattern means nothing to somebody who mends a cell; these sentences do.
 _PATTERNS = {
-    model.ID_PATTERN: "an id is written in lower-case letters, digits and single hyphens",
-    next(meta.pattern for meta in typing.get_args(model.Url)[1].metadata if hasattr(meta, "pattern")): (
+    base.ID_PATTERN: "an id is written in lower-case letters, digits and single hyphens",
+    next(meta.pattern for meta in typing.get_args(base.Url)[1].metadata if hasattr(meta, "pattern")): (
         "an address starts with https:// and holds no spaces, quotes or angle brackets"
     ),
 }

@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from platform_guide.catalog.model import Area, Frozen, Layer, Platform, Settings
+from platform_guide.catalog.base import Frozen
+from platform_guide.catalog.model import Area, Layer, Platform, Settings
 from platform_guide.catalog.model_changelog import Changes
 from platform_guide.catalog.model_decision import DecisionData
 

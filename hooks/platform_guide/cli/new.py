@@ -8,8 +8,8 @@ from pathlib import Path
 
 import jinja2
 
+from platform_guide.catalog.base import ID_PATTERN
 from platform_guide.catalog.load import PLATFORMS
-from platform_guide.catalog.model import ID_PATTERN
 from platform_guide.cli.project import complain, load_or_complain, say
 from platform_guide.issues import Issue, Location, suggest
 

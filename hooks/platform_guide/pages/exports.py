@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import xlsxwriter
 from pydantic import BaseModel
 
+from platform_guide.catalog.base import Frozen
 from platform_guide.catalog.load import Catalog
-from platform_guide.catalog.model import Frozen
 from platform_guide.pages.page import Asset
 from platform_guide.views.api import (
     RESOURCES,
@@ -24,10 +24,10 @@ from platform_guide.views.api import (
     claim_rows,
     event_list,
     integration_list,
-    openapi,
     platform_detail,
     platform_list,
 )
+from platform_guide.views.openapi import openapi
 
 _COLUMNS = (
     "platform",

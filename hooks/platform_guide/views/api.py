@@ -8,13 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
-from pydantic.json_schema import models_json_schema
 
+from platform_guide.catalog.base import Frozen
 from platform_guide.catalog.load import Catalog, Cell
-from platform_guide.catalog.model import Area, Event, Evidence, Frozen, Integration, Platform
+from platform_guide.catalog.model import Area, Event, Evidence, Integration, Platform
 from platform_guide.catalog.model_changelog import Changes
 from platform_guide.catalog.model_decision import DecisionData
 from platform_guide.catalog.vocabulary import Delivery, Kind, Level, Licence, Status
@@ -280,35 +280,3 @@ def api_index(catalog: Catalog, licence: str) -> ApiIndex:
         claims=sum(len(platform.claims) for platform in catalog.platforms.values()),
         resources={name: path for name, (path, _, _) in RESOURCES.items()},
     )
-
-
-def openapi(catalog: Catalog, licence: str) -> dict[str, Any]:
-    """Return the OpenAPI 3.1 description of the API, generated from the models above."""
-    models = list(dict.fromkeys(model for _, model, _ in RESOURCES.values()))
-    _, definitions = models_json_schema(
-        [(model, "serialization") for model in models], ref_template="#/components/schemas/{model}"
-    )
-    return {
-        "openapi": "3.1.0",
-        "info": {
-            "title": f"{catalog.settings.title}: data",
-            "version": f"{VERSION}.{catalog.data_date:%Y%m%d}",
-            "description": "Static files, made with the site. Version 1 gets new fields; it loses none.",
-            "license": {"name": licence},
-        },
-        "servers": [{"url": "."}],
-        "paths": {f"/{path}": _operation(catalog, name) for name, (path, _, _) in RESOURCES.items()},
-        "components": {"schemas": definitions["$defs"]},
-    }
-
-
-def _operation(catalog: Catalog, name: str) -> dict[str, Any]:
-    path, model, words = RESOURCES[name]
-    schema = {"$ref": f"#/components/schemas/{model.__name__}"}
-    answer = {"description": words, "content": {"application/json": {"schema": schema}}}
-    operation: dict[str, Any] = {"operationId": name, "summary": words, "responses": {"200": answer}}
-    if "{id}" in path:
-        ids = {"type": "string", "enum": list(catalog.platforms)}
-        operation["parameters"] = [{"name": "id", "in": "path", "required": True, "schema": ids}]
-        operation["responses"]["404"] = {"description": "There is no such entry"}
-    return {"get": operation}
