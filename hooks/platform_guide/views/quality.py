@@ -35,15 +35,16 @@ def is_technical(claim: Claim) -> bool:
 def confidence(platform: Platform, claim: Claim) -> Confidence:
     """Return the confidence in a claim of an entry.
 
-    Strong: a primary technical source, and somebody who did not write the entry has read it again since the claim's
-    day. Fair: a primary technical source, read once. Weak: announcements, prices or third parties alone. Absent: no
-    source was found.
+    Strong: a primary technical source, and since the claim's day somebody who did not write the entry has compared at
+    least half of its claims with their sources. Fair: a primary technical source. Weak: announcements, prices or
+    third parties alone. Absent: no source was found.
     """
     if claim.level is Level.UNKNOWN or not claim.evidence:
         return Confidence.ABSENT
     if not is_technical(claim):
         return Confidence.WEAK
-    again = any(review.on >= claim.verified_on for review in platform.reviews)
+    compared = sum(review.claims for review in platform.reviews if review.on >= claim.verified_on)
+    again = 2 * compared >= max(len(platform.claims), 1)
     return Confidence.STRONG if again else Confidence.FAIR
 
 
