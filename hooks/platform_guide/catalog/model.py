@@ -276,7 +276,7 @@ class Settings(Frozen):
         tuple[str, ...], Field(description="words in a host name that make an address unfit as evidence")
     ] = ()
     refused_words: Annotated[
-        tuple[str, ...], Field(description="words of praise that no note, summary or title of ours may hold")
+        tuple[str, ...], Field(description="words of praise that no note, summary or event may hold")
     ] = ()
     source_available: Annotated[
         tuple[str, ...], Field(description="SPDX identifiers of licences that show the source and are not open source")

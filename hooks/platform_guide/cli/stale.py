@@ -23,9 +23,10 @@ def run(root: Path, today: dt.date, days: int | None) -> int:
             if age > limit:
                 place = catalog.place((PLATFORMS, name), path, of_key=True)
                 excused = f"  excused until {read.excuse.until}: {read.excuse.reason}" if read.excuse else ""
-                found.append((read.verified_on, place, f"{read.verified_on}  {age:>4} days  ", excused, path))
-    for _, place, words, excused, path in sorted(found, key=lambda item: item[:2]):
-        what = " ".join(str(part) for part in path)
-        say(f"{words}{place.path}:{place.line}: {what}{excused}")
+                what = " ".join(str(part) for part in path)
+                line = f"{read.verified_on}  {age:>4} days  {place.path}:{place.line}: {what}{excused}"
+                found.append((read.verified_on, place, line))
+    for _, _, line in sorted(found):
+        say(line)
     say(f"{len(found)} reading{'' if len(found) == 1 else 's'} older than {limit} days")
     return 0

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.vocabulary import EventKind
@@ -16,17 +14,6 @@ from platform_guide.views.history import Item, history
 _LIMIT = 100
 # RFC 5545 counts octets, the line's end apart.
 _LINE = 75
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One entry of a feed."""
-
-    id: str
-    title: str
-    url: str
-    day: dt.date
-    text: str
 
 
 def feeds(catalog: Catalog, renderer: Renderer) -> Iterator[Asset]:
@@ -49,21 +36,17 @@ def feeds(catalog: Catalog, renderer: Renderer) -> Iterator[Asset]:
 
 def _atom(catalog: Catalog, renderer: Renderer, title: str, path: str, items: Iterable[Item]) -> bytes:
     """Return an Atom feed (RFC 4287); the updated times are those of the days concerned, not of the build."""
-    entries = [
-        Entry(
-            id=_urn(f"{item.platform.id if item.platform else ''} {item.day} {item.kind} {item.text}"),
-            title=item.headline,
-            url=f"{renderer.site_url}{item.url}",
-            day=item.day,
-            text=item.text,
-        )
-        for item in items
-    ]
+    entries = [(_id(item), item) for item in items]
     # An announced end lies ahead; a feed is not updated before it happens.
-    updated = min(max((entry.day for entry in entries), default=catalog.data_date), catalog.data_date)
+    updated = min(max((item.day for _, item in entries), default=catalog.data_date), catalog.data_date)
     shown = {"title": title, "id": _urn(f"{catalog.settings.title} {path}"), "path": path, "updated": updated}
     text = renderer.render("feed.xml", "", entries=entries, author=catalog.settings.title, **shown)
     return text.encode()
+
+
+def _id(item: Item) -> str:
+    """Return the name of an item that no other has and that stays the same from build to build."""
+    return _urn(f"{item.platform.id if item.platform else ''} {item.day} {item.kind} {item.text}")
 
 
 def _urn(text: str) -> str:
@@ -80,7 +63,7 @@ def _calendar(catalog: Catalog, site_url: str, items: Iterable[Item]) -> bytes:
             continue
         lines += [
             "BEGIN:VEVENT",
-            f"UID:{_urn(f'{item.platform.id} {item.day} {item.kind} {item.text}')}",
+            f"UID:{_id(item)}",
             f"DTSTAMP:{stamp}",
             f"DTSTART;VALUE=DATE:{item.day:%Y%m%d}",
             f"SUMMARY:{_escaped(item.headline)}",

@@ -13,7 +13,6 @@ from platform_guide.catalog.source import Key
 
 _SHORTEST = 12
 _MARKUP = re.compile(r"\*\*|__\w|`|\]\(|^#|</?[a-z]+>")
-# A title repeats what stands over the page, so it may hold anything.
 _Text = tuple[tuple[Key, ...], str]
 
 
