@@ -5,22 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from platform_guide.decision.chance import Chance
     from platform_guide.decision.model import Model
-
-
-class Chance:
-    """A 32-bit xorshift generator (Marsaglia 2003): the sequence depends on the seed and on nothing else."""
-
-    def __init__(self, seed: int) -> None:
-        """Begin the sequence of a seed other than 0."""
-        self.state = seed & 0xFFFFFFFF or 1
-
-    def below(self, limit: int) -> int:
-        """Return a number from 0 to limit - 1."""
-        self.state ^= self.state << 13 & 0xFFFFFFFF
-        self.state ^= self.state >> 17
-        self.state ^= self.state << 5 & 0xFFFFFFFF
-        return self.state % limit
 
 
 def profile(model: Model, chance: Chance) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ class Small:
     platforms: Mapping[str, Platform]
     settings: Settings = field(default_factory=lambda: Settings.model_validate(SETTINGS))
     areas: tuple[Area, ...] = field(default_factory=lambda: tuple(_areas()))
+    data_date: dt.date = dt.date(2026, 11, 20)
 
 
 SETTINGS: dict[str, Any] = {
@@ -133,6 +135,7 @@ def _single(name: str, answers: Mapping[str, Mapping[str, Any]], to: str | list[
         "kind": "single",
         "answers": [{"id": key, "label": key, "set": dict(value)} for key, value in answers.items()],
         "unknown": UNKNOWN,
+        "assumed": list(answers)[-1:],
         "next": [{"to": to}] if isinstance(to, str) else to,
     }
 
@@ -156,7 +159,7 @@ DECISION: dict[str, Any] = {
     "steps": [{"id": "first", "label": "First", "description": "The first step."}],
     "doors": [
         {"id": "learn", "label": "Learn", "description": "d", "start": "lesson", "set": {"goal": "learn"}},
-        {"id": "whole", "label": "Whole", "description": "d", "start": "closed"},
+        {"id": "whole", "label": "Whole", "description": "d", "start": "closed", "short": ["size", "wishes"]},
     ],
     "questions": [
         _single("lesson", {"yes": {"skill": "low"}, "no": {}}, "end"),
@@ -171,6 +174,7 @@ DECISION: dict[str, Any] = {
         {
             **_single("size", {}, [{"when": "size >= 50", "to": "skill"}, {"to": "wishes"}]),
             "kind": "number",
+            "assumed": ["20"],
             "fact": "size",
         },
         _single("skill", {name: {"skill": name} for name in ("low", "middle", "high")}, "wishes"),
@@ -187,8 +191,12 @@ DECISION: dict[str, Any] = {
             ),
             "kind": "multi",
         },
-        {**_single("has", {}, "end"), "kind": "entries", "fact": "has"},
+        {**_single("has", {}, "end"), "kind": "entries", "fact": "has", "assumed": ["none"]},
     ],
+    "maturity": {
+        "evidence": PROOF,
+        "stages": [{"id": name, "label": name, "description": "A stage."} for name in ("first", "second", "third")],
+    },
     "rules": [
         {
             "id": "lesson",
@@ -205,12 +213,14 @@ DECISION: dict[str, Any] = {
         {
             "id": "always",
             "when": True,
+            "maturity": "first",
             "because": "Everybody keeps things.",
             "need": [{"capability": "keep", "level": "partial"}],
         },
         {
             "id": "runs",
             "when": "size >= 10",
+            "maturity": "second",
             "because": "Many runs.",
             "need": [{"capability": "jobs", "level": "partial"}],
         },
@@ -281,6 +291,8 @@ DECISION: dict[str, Any] = {
         "nodes": 20000,
         "tie": 10,
         "conflict": 3,
+        "weightings": 200,
+        "completions": 24,
         "ended": ["sunset", "discontinued"],
     },
     "places": [

@@ -31,7 +31,7 @@ def test_the_small_decision_has_no_problem() -> None:
 
 def test_an_empty_decision_has_no_problem() -> None:
     empty: dict[str, Any] = {
-        name: {} if name == "messages" else None if name == "parameters" else [] for name in DECISION
+        name: {} if name == "messages" else None if name in {"parameters", "maturity"} else [] for name in DECISION
     }
     assert problems(**empty) == []
 

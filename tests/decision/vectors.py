@@ -10,6 +10,7 @@ from typing import Any
 
 from platform_guide.decision.model import Model
 from platform_guide.decision.recommend import decide
+from platform_guide.decision.study import study
 from tests import support
 from tests.decision.small import model
 
@@ -36,6 +37,7 @@ CASES: dict[str, dict[str, list[str]]] = {
     "unknown-need": _ask(wishes="unknown"),
     "all-unknown": _ask(closed="unknown", place="unknown", size="unknown", wishes="unknown", has="unknown"),
     "half-way": {"door": ["whole"], "closed": ["no"], "place": ["site"]},
+    "short-way": {"door": ["whole"], "track": ["short"], "size": ["60"], "wishes": ["logs"]},
     "dropped": _ask(colour="red"),
 }
 
@@ -44,8 +46,14 @@ def build() -> tuple[Model, list[dict[str, Any]]]:
     """Return the model and the vectors as they should be."""
     given = model()
     return given, [
-        {"name": name, "answers": answers, "expected": decide(given, answers)} for name, answers in CASES.items()
+        {"name": name, "answers": answers, "deep": True, "expected": both(given, answers)}
+        for name, answers in CASES.items()
     ]
+
+
+def both(given: Model, answers: dict[str, list[str]]) -> dict[str, Any]:
+    """Return the recommendation and what it hangs on."""
+    return {"decide": decide(given, answers), "study": study(given, answers)}
 
 
 def as_text(value: object) -> str:

@@ -151,6 +151,9 @@ export function walk(model, answers) {
   const asked = [];
   /** @type {string[]} */
   const doubtful = [];
+  /** @type {string[]} */
+  const assumed = [];
+  const short = Boolean(door?.short.length && String(own(answers, "track")) === "short");
   let at = door ? door.start : null;
   for (const name of Object.keys(door?.set ?? {})) {
     facts[name] = door.set[name];
@@ -158,7 +161,11 @@ export function walk(model, answers) {
   }
   while (at !== null && at !== "end") {
     const question = questions.get(at);
-    const given = chosen(model, question, own(answers, at));
+    let given = chosen(model, question, own(answers, at));
+    if (!given && short && !door.short.includes(at)) {
+      given = chosen(model, question, question.assumed);
+      if (given) assumed.push(at);
+    }
     if (!given || asked.includes(at)) break;
     asked.push(at);
     apply(question, given, facts);
@@ -179,8 +186,8 @@ export function walk(model, answers) {
   for (const name of reached) for (const edge of questions.get(name)?.next ?? []) reached.add(edge.to);
   const open = new Set([...reached].flatMap((name) => (questions.has(name) ? factsSet(questions.get(name)) : [])));
   for (const { id, unasked } of model.facts) if (complete && !(id in sources) && !open.has(id)) facts[id] = unasked;
-  const dropped = Object.keys(answers).filter((name) => name !== "door" && !questions.has(name)).sort();
-  return { door: door ? door.id : null, asked, next: complete ? null : at, complete, facts, sources, dropped };
+  const dropped = Object.keys(answers).filter((name) => name !== "door" && name !== "track" && !questions.has(name)).sort();
+  return { door: door ? door.id : null, short, asked, assumed, next: complete ? null : at, complete, facts, sources, dropped };
 }
 
 // --- policy ---
@@ -232,7 +239,13 @@ function applyRules(model, interview) {
     const proposed = active.filter((rule) => id in rule.swing).map((rule) => rule.swing[id]);
     weights[id] = proposed.length ? Math.max(...proposed) : weight;
   }
+  const stages = active.flatMap((rule) => (rule.maturity === null ? [] : [rule.maturity]));
+  const rank = Math.max(...stages);
+  const maturity = stages.length
+    ? { stage: model.maturity[rank].id, rank, rules: active.filter((rule) => rule.maturity === rank).map((rule) => rule.id) }
+    : null;
   return {
+    maturity,
     musts: [...mustsOf(active, interview, false), ...mustsOf(openRules, interview, true)],
     needs,
     openNeeds: needsOf(openRules, true).filter((need) => need.rank > (have.get(need.capability) ?? -1)),
@@ -776,7 +789,7 @@ function whyNot(reader, options) {
 }
 
 /** @param {Case} reader @param {any[]} listed @returns {Reason[]} */
-function findOut({ model, policy, interview }, listed) {
+export function findOut({ model, policy, interview }, listed) {
   const { facts } = interview;
   /** @type {Map<string, string[]>} */
   const rules = new Map();
@@ -844,25 +857,33 @@ function outcomeOf({ model, policy, owned, judged }, options, conflict) {
   return said(kind, words, { option: first.id, replaced });
 }
 
-/** Works out what fits; the same as `decide` in recommend.py.
+/** Works out what fits and in which order, without the reasons; the same as `solve` in recommend.py.
  * @param {Model} model @param {Answers} answers @param {Record<string, number>} [weights] */
-export function decide(model, answers, weights = {}) {
+export function solve(model, answers, weights = {}) {
   const interview = walk(model, answers);
   const policy = applyRules(model, interview);
   for (const name of Object.keys(policy.weights)) policy.weights[name] = own(weights, name) ?? /** @type {number} */ (policy.weights[name]);
   const reader = makeCase(model, interview, policy);
   const told = Object.entries(interview.sources).some(([fact, source]) => source !== "door" && interview.facts[fact] !== null);
   const ranking = !policy.outcome && told && policy.needs.length > 0;
-  const none = { stacks: [], exhaustive: true };
-  const sure = ranking ? find(reader, false) : none;
-  const unsure = ranking ? find(reader, true) : none;
+  const sure = ranking ? find(reader, false) : { stacks: [], exhaustive: true };
   const options = ranked(reader, sure.stacks);
+  const kind = policy.outcome || options.length ? outcomeOf(reader, options, null).kind : "none";
+  return { reader, ranking, options, kind, exhaustive: sure.exhaustive };
+}
+
+/** Works out what fits; the same as `decide` in recommend.py.
+ * @param {Model} model @param {Answers} answers @param {Record<string, number>} [weights] */
+export function decide(model, answers, weights = {}) {
+  const { reader, ranking, options, exhaustive } = solve(model, answers, weights);
+  const { interview, policy } = reader;
+  const unsure = ranking ? find(reader, true) : { stacks: [], exhaustive: true };
   const verify = ranked(reader, unsure.stacks);
   const conflict = ranking && !options.length && !verify.length ? smallestConflict(reader) : null;
   return {
     outcome: outcomeOf(reader, options, conflict),
     interview,
-    musts: policy.musts.map(({ rule, label, because, open, on_unknown, that, facts }) => ({
+    musts: policy.musts.map((/** @type {any} */ { rule, label, because, open, on_unknown, that, facts }) => ({
       rule, label, because, open, on_unknown,
       answers: facts.map((/** @type {string} */ fact) => ({ fact, question: interview.sources[fact] ?? null })),
       reads: unique(names(that).filter((name) => !name.startsWith("fact."))),
@@ -870,6 +891,7 @@ export function decide(model, answers, weights = {}) {
     needs: [...policy.needs, ...policy.openNeeds].map(({ capability, rank, open, rules }) => ({
       capability: model.capabilities[capability], label: model.labels[capability], level: model.levels[rank], open, rules,
     })),
+    maturity: policy.maturity,
     weights: policy.weights,
     options,
     verify: verify.map((option) => ({ ...option, rank: null, shared: null })),
@@ -877,6 +899,6 @@ export function decide(model, answers, weights = {}) {
     find_out: policy.outcome ? [] : findOut(reader, [...options, ...verify]),
     conflict,
     notes: policy.notes,
-    exhaustive: sure.exhaustive && unsure.exhaustive,
+    exhaustive: exhaustive && unsure.exhaustive,
   };
 }

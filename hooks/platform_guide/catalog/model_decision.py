@@ -13,6 +13,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from platform_guide.catalog.base import Frozen, FrozenMap, Id, Line, Named, Text
+from platform_guide.catalog.model import Evidence
 from platform_guide.catalog.vocabulary import Delivery, Level, Status
 from platform_guide.catalog.vocabulary_decision import Computed, FactType, OnUnknown, OutcomeKind, QuestionKind, Rollup
 
@@ -95,6 +96,7 @@ class Question(Frozen):
     answers: tuple[Answer, ...] = ()
     fact: Annotated[Id | None, Field(description="for number and entries: the fact that the answer is")] = None
     offer: Annotated[tuple[Id, ...], Field(description="for entries: ids of entries to offer first")] = ()
+    assumed: Annotated[tuple[Id, ...], Field(description="the answer that a short way takes for granted")] = ()
     unknown: Unknown | None = None
     next: Annotated[tuple[Edge, ...], Field(min_length=1)]
 
@@ -103,6 +105,10 @@ class Door(Named):
     """A way into the interview, and what choosing it already says."""
 
     start: Id
+    short: Annotated[
+        tuple[Id, ...],
+        Field(max_length=5, description="the questions of its short way; the others take what they assume"),
+    ] = ()
     set: FrozenMap[Setting] = Field(default_factory=dict)
 
 
@@ -144,6 +150,7 @@ class Rule(Frozen):
     require: tuple[Requirement, ...] = ()
     need: tuple[Need, ...] = ()
     swing: FrozenMap[Percent] = Field(default_factory=dict)
+    maturity: Annotated[Id | None, Field(description="the stage of maturity that this asks for")] = None
     outcome: Outcome | None = None
     note: Text | None = None
 
@@ -206,6 +213,12 @@ class Parameters(Frozen):
     nodes: Annotated[int, Field(ge=100, description="steps of the search before it gives up being exhaustive")]
     tie: Annotated[int, Field(ge=0, description="tenths of a point of value that decide nothing")]
     conflict: Annotated[int, Field(ge=1, le=6, description="size up to which conflicts are searched by trial")]
+    weightings: Annotated[
+        int, Field(ge=1, le=100_000, description="weightings drawn to see how firm the first place is")
+    ]
+    completions: Annotated[
+        int, Field(ge=1, le=1000, description="ways to complete unknown answers that are worked out")
+    ]
     ended: Annotated[tuple[Status, ...], Field(description="statuses that are never recommended")]
 
 
@@ -223,9 +236,17 @@ class Questions(Frozen):
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
 
 
+class Maturity(Frozen):
+    """Stages of how machine learning is done, from low to high, and where they are described."""
+
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    stages: Annotated[tuple[Named, ...], Field(min_length=1)]
+
+
 class Rules(Frozen):
     """data/decision/rules.yaml."""
 
+    maturity: Maturity | None = None
     rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
 
 
@@ -235,6 +256,21 @@ class Criteria(Frozen):
     parameters: Parameters
     places: Annotated[tuple[Place, ...], Field(min_length=1, max_length=30)]
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
+
+
+class Organisation(Frozen):
+    """A typical organisation: a reader recognises the own case in it and sees what the guide would say."""
+
+    id: Id
+    name: Line
+    story: Text
+    answers: FrozenMap[tuple[Id, ...]]
+
+
+class Organisations(Frozen):
+    """data/decision/organisations.yaml."""
+
+    organisations: tuple[Organisation, ...] = ()
 
 
 class Messages(Frozen):
@@ -253,11 +289,13 @@ class DecisionData(Frozen):
     steps: tuple[Named, ...] = ()
     doors: tuple[Door, ...] = ()
     questions: tuple[Question, ...] = ()
+    maturity: Maturity | None = None
     rules: tuple[Rule, ...] = ()
     parameters: Parameters | None = None
     places: Annotated[tuple[Place, ...], Field(max_length=30)] = ()
     criteria: tuple[Criterion, ...] = ()
     messages: FrozenMap[Text] = Field(default_factory=dict)
+    organisations: tuple[Organisation, ...] = ()
 
     @property
     def present(self) -> bool:
@@ -272,6 +310,7 @@ FILES: Mapping[str, type[Frozen]] = MappingProxyType(
         "rules.yaml": Rules,
         "criteria.yaml": Criteria,
         "messages.yaml": Messages,
+        "organisations.yaml": Organisations,
     }
 )
 """The files below data/decision and the model of each."""

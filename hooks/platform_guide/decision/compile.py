@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Protocol
 
@@ -52,6 +53,10 @@ class Source(Protocol):
     def decision(self) -> DecisionData:
         """The decision's own data."""
 
+    @property
+    def data_date(self) -> dt.date:
+        """The newest day on which somebody read a source."""
+
 
 def compile_model(catalog: Source) -> Model:
     """Return the decision model of a checked catalogue.
@@ -68,8 +73,10 @@ def compile_model(catalog: Source) -> Model:
     areas = [area.id for area in catalog.areas]
     facts = fact_vocabulary(data.facts, catalog.platforms)
     attributes = candidate_vocabulary(catalog.settings, catalog.areas, catalog.platforms, facts)
+    stages = data.maturity.stages if data.maturity else ()
     return {
         "version": VERSION,
+        "date": str(catalog.data_date),
         "parameters": data.parameters.model_dump(mode="json"),
         "messages": dict(data.messages),
         "levels": list(LEVELS),
@@ -86,13 +93,15 @@ def compile_model(catalog: Source) -> Model:
                 "label": door.label,
                 "description": door.description,
                 "start": door.start,
+                "short": list(door.short),
                 "set": {name: _plain(value) for name, value in door.set.items()},
             }
             for door in data.doors
         ],
         "facts": [_fact(fact) for fact in data.facts],
         "questions": [_question(question, facts) for question in data.questions],
-        "rules": [_rule(rule, facts, attributes, position) for rule in data.rules],
+        "maturity": [{"id": stage.id, "label": stage.label, "description": stage.description} for stage in stages],
+        "rules": [_rule(rule, (facts, attributes), position, [stage.id for stage in stages]) for rule in data.rules],
         "criteria": [_criterion(criterion, position) for criterion in data.criteria],
         "candidates": [
             _candidate(platform, effective(platform, catalog.platforms, catalog.areas), data, list(position), flows)
@@ -142,6 +151,7 @@ def _question(question: Question, facts: Vocabulary) -> QuestionData:
         ],
         "fact": question.fact,
         "offer": list(question.offer),
+        "assumed": list(question.assumed),
         "unknown": {"label": unknown.label, "find_out": unknown.find_out, "ask": unknown.ask} if unknown else None,
         "next": [
             {"when": None if edge.when is None else lower(parse(edge.when), facts), "to": edge.to}
@@ -158,7 +168,9 @@ def _requirement(requirement: Requirement, attributes: Vocabulary) -> Requiremen
     }
 
 
-def _rule(rule: Rule, facts: Vocabulary, attributes: Vocabulary, position: Mapping[str, int]) -> RuleData:
+def _rule(rule: Rule, words: tuple[Vocabulary, Vocabulary], position: Mapping[str, int], stages: list[str]) -> RuleData:
+    """Return a rule; `words` are what conditions may read of facts and of candidates."""
+    facts, attributes = words
     outcome = rule.outcome
     return {
         "id": rule.id,
@@ -167,6 +179,7 @@ def _rule(rule: Rule, facts: Vocabulary, attributes: Vocabulary, position: Mappi
         "require": [_requirement(item, attributes) for item in rule.require],
         "need": [(position[need.capability], LEVELS.index(need.level.value)) for need in rule.need],
         "swing": dict(rule.swing),
+        "maturity": None if rule.maturity is None else stages.index(rule.maturity),
         "outcome": {"kind": outcome.kind.value, "path": outcome.lesson.path, "label": outcome.lesson.label}
         if outcome
         else None,

@@ -12,19 +12,22 @@ from typing import Any, TypedDict
 from platform_guide.decision.model import Answers, FactValue, Model, QuestionData
 from platform_guide.decision.predicate import Lookup, evaluate
 
-DOOR, END, UNKNOWN, NONE = "door", "end", "unknown", "none"
+DOOR, TRACK, END, UNKNOWN, NONE = "door", "track", "end", "unknown", "none"
+SHORT = ["short"]
 
 
 class Interview(TypedDict):
     """Where the interview stands.
 
     `asked` are the answered questions in order, `next` the first unanswered one (None at the end or before a door
-    is chosen), `facts` every fact with None for unknown, `sources` the question (or `door`) that set each fact,
-    `dropped` the names of parameters that mean nothing.
+    is chosen), `assumed` those of them that the short way took for granted, `facts` every fact with None for unknown,
+    `sources` the question (or `door`) that set each fact, `dropped` the names of parameters that mean nothing.
     """
 
     door: str | None
+    short: bool
     asked: list[str]
+    assumed: list[str]
     next: str | None
     complete: bool
     facts: dict[str, FactValue]
@@ -131,14 +134,17 @@ def walk(model: Model, answers: Answers) -> Interview:
 
     A guard that the answers do not settle is not taken. When the interview is finished, facts that it never asked
     for take their declared value; facts answered with `I don't know` stay unknown, and so do those of questions to
-    which an unsettled guard might have led.
+    which an unsettled guard might have led. On the short way of a door, a question that is not among its few takes
+    its declared answer unless the reader gave one.
     """
     questions = {question["id"]: question for question in model["questions"]}
     door = next((item for item in model["doors"] if item["id"] in answers.get(DOOR, [])), None)
     facts: dict[str, FactValue] = dict.fromkeys(fact["id"] for fact in model["facts"])
     sources: dict[str, str] = {}
     asked: list[str] = []
+    assumed: list[str] = []
     doubtful: list[str] = []
+    short = bool(door and door["short"] and answers.get(TRACK) == SHORT)
     at = None
     if door:
         at = door["start"]
@@ -147,6 +153,9 @@ def walk(model: Model, answers: Answers) -> Interview:
     while at is not None and at != END:
         question = questions[at]
         given = chosen(model, question, answers.get(at))
+        if given is None and short and door and at not in door["short"]:
+            given = chosen(model, question, question["assumed"])
+            assumed += [at] if given else []
         if given is None or at in asked:
             break
         asked.append(at)
@@ -161,10 +170,12 @@ def walk(model: Model, answers: Answers) -> Interview:
                 facts[fact["id"]] = fact["unasked"]
     return {
         "door": door and door["id"],
+        "short": short,
         "asked": asked,
+        "assumed": assumed,
         "next": None if complete else at,
         "complete": complete,
         "facts": facts,
         "sources": sources,
-        "dropped": sorted(name for name in answers if name != DOOR and name not in questions),
+        "dropped": sorted(name for name in answers if name not in {DOOR, TRACK, *questions}),
     }

@@ -53,12 +53,13 @@ class EdgeData(TypedDict):
 
 
 class DoorData(TypedDict):
-    """A way into the interview, and the facts that choosing it sets."""
+    """A way into the interview, the facts that choosing it sets, and the questions of its short way."""
 
     id: str
     label: str
     description: str
     start: str
+    short: list[str]
     set: dict[str, FactValue]
 
 
@@ -71,7 +72,7 @@ class UnknownData(TypedDict):
 
 
 class QuestionData(TypedDict):
-    """A question; `fact` is None unless the kind is number or entries."""
+    """A question; `fact` is None unless the kind is number or entries; `assumed` is its answer on a short way."""
 
     id: str
     step: str
@@ -81,6 +82,7 @@ class QuestionData(TypedDict):
     answers: list[AnswerData]
     fact: str | None
     offer: list[str]
+    assumed: list[str]
     unknown: UnknownData | None
     next: list[EdgeData]
 
@@ -94,7 +96,7 @@ class RequirementData(TypedDict):
 
 
 class RuleData(TypedDict):
-    """A rule; `need` holds pairs of a capability's position and the rank of the level."""
+    """A rule; `need` holds pairs of a capability's position and the rank of the level, `maturity` a stage's rank."""
 
     id: str
     when: Ast
@@ -102,6 +104,7 @@ class RuleData(TypedDict):
     require: list[RequirementData]
     need: list[tuple[int, int]]
     swing: dict[str, int]
+    maturity: int | None
     outcome: dict[str, str] | None
     note: str | None
 
@@ -150,9 +153,10 @@ class CandidateData(TypedDict):
 
 
 class Model(TypedDict):
-    """Everything that a decision reads. `flows` holds positions of areas as (source, target)."""
+    """Everything that a decision reads. `date` is the data's; `flows` holds positions of areas (source, target)."""
 
     version: int
+    date: str
     parameters: dict[str, Any]
     messages: dict[str, str]
     levels: list[str]
@@ -166,6 +170,7 @@ class Model(TypedDict):
     doors: list[DoorData]
     facts: list[FactData]
     questions: list[QuestionData]
+    maturity: list[dict[str, str]]
     rules: list[RuleData]
     criteria: list[CriterionData]
     candidates: list[CandidateData]
@@ -178,6 +183,7 @@ class Recommendation(TypedDict):
     interview: dict[str, Any]
     musts: list[dict[str, Any]]
     needs: list[dict[str, Any]]
+    maturity: dict[str, Any] | None
     weights: dict[str, int]
     options: list[dict[str, Any]]
     verify: list[dict[str, Any]]

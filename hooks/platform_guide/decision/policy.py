@@ -37,6 +37,7 @@ class Policy(TypedDict):
     needs: list[Need]
     open_needs: list[Need]
     weights: dict[str, int]
+    maturity: dict[str, Any] | None
     outcome: RuleData | None
     notes: list[Reason]
     open_rules: list[RuleData]
@@ -63,6 +64,7 @@ def apply_rules(model: Model, interview: Interview) -> Policy:
         "needs": needs,
         "open_needs": later,
         "weights": {item["id"]: _weight(item["id"], item["weight"], active) for item in model["criteria"]},
+        "maturity": _maturity(model, active),
         "outcome": next((rule for rule in active if rule["outcome"]), None),
         "notes": [{"rule": rule["id"], "text": rule["note"]} for rule in active if rule["note"]],
         "open_rules": waiting,
@@ -104,6 +106,16 @@ def _needs(rules: list[RuleData], *, is_open: bool) -> list[Need]:
             elif rank == need["rank"] and rule["id"] not in need["rules"]:
                 need["rules"].append(rule["id"])
     return [found[capability] for capability in sorted(found)]
+
+
+def _maturity(model: Model, rules: list[RuleData]) -> dict[str, Any] | None:
+    """Return the stage that is needed: the highest that any rule asks for, never an average."""
+    asked = [rule["maturity"] for rule in rules if rule["maturity"] is not None]
+    if not asked:
+        return None
+    rank = max(asked)
+    because = [rule["id"] for rule in rules if rule["maturity"] == rank]
+    return {"stage": model["maturity"][rank]["id"], "rank": rank, "rules": because}
 
 
 def _weight(criterion: str, default: int, rules: list[RuleData]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from platform_guide.decision.conflict import smallest_conflict
@@ -26,31 +27,56 @@ def decide(model: Model, answers: Answers, weights: Mapping[str, int] | None = N
     Returns:
         The recommendation, ready for JSON. Total: every mapping of lists of strings has one.
     """
+    solved = solve(model, answers, weights)
+    case, policy, options = solved.case, solved.case.policy, solved.options
+    unsure = find(case, only_verify=True) if solved.ranking else None
+    verify = ranked(case, unsure.stacks) if unsure else []
+    conflict = smallest_conflict(case) if solved.ranking and not options and not verify else None
+    return {
+        "outcome": _outcome(case, options, conflict),
+        "interview": dict(case.interview),
+        "musts": [described_must(case, must) for must in policy["musts"]],
+        "needs": [described(model, need) for need in (*policy["needs"], *policy["open_needs"])],
+        "maturity": policy["maturity"],
+        "weights": policy["weights"],
+        "options": options,
+        "verify": [{**option, "rank": None, "shared": None} for option in verify],
+        "why_not": why_not(case, options) if solved.ranking else [],
+        "find_out": [] if policy["outcome"] else find_out(case, options + verify),
+        "conflict": conflict,
+        "notes": policy["notes"],
+        "exhaustive": solved.exhaustive and (unsure is None or unsure.exhaustive),
+    }
+
+
+@dataclass(frozen=True)
+class Solved:
+    """A case with its ranked options; `ranking` tells whether there is anything to rank."""
+
+    case: Case
+    ranking: bool
+    options: list[dict[str, Any]]
+    exhaustive: bool
+
+    @property
+    def kind(self) -> str:
+        """The kind of the outcome; `none` where no option stands, for whatever reason."""
+        rule = self.case.policy["outcome"]
+        if rule is None and not self.options:
+            return "none"
+        return str(_outcome(self.case, self.options, None)["kind"])
+
+
+def solve(model: Model, answers: Answers, weights: Mapping[str, int] | None = None) -> Solved:
+    """Work out what fits and in which order, without the reasons; see `decide`."""
     interview = walk(model, answers)
     policy = apply_rules(model, interview)
     policy["weights"].update({name: value for name, value in (weights or {}).items() if name in policy["weights"]})
     case = make_case(model, interview, policy)
-    rule = policy["outcome"]
     told = any(interview["facts"][fact] is not None for fact, source in interview["sources"].items() if source != DOOR)
-    ranking = rule is None and told and bool(policy["needs"])
-    sure, unsure = (find(case), find(case, only_verify=True)) if ranking else (None, None)
-    options = ranked(case, sure.stacks) if sure else []
-    verify = ranked(case, unsure.stacks) if unsure else []
-    conflict = smallest_conflict(case) if ranking and not options and not verify else None
-    return {
-        "outcome": _outcome(case, options, conflict),
-        "interview": dict(interview),
-        "musts": [described_must(case, must) for must in policy["musts"]],
-        "needs": [described(model, need) for need in (*policy["needs"], *policy["open_needs"])],
-        "weights": policy["weights"],
-        "options": options,
-        "verify": [{**option, "rank": None, "shared": None} for option in verify],
-        "why_not": why_not(case, options) if ranking else [],
-        "find_out": find_out(case, options + verify) if rule is None else [],
-        "conflict": conflict,
-        "notes": policy["notes"],
-        "exhaustive": all(found is None or found.exhaustive for found in (sure, unsure)),
-    }
+    ranking = policy["outcome"] is None and told and bool(policy["needs"])
+    sure = find(case) if ranking else None
+    return Solved(case, ranking, ranked(case, sure.stacks) if sure else [], sure is None or sure.exhaustive)
 
 
 def _outcome(case: Case, options: list[dict[str, Any]], conflict: dict[str, Any] | None) -> Reason:

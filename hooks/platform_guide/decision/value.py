@@ -6,6 +6,7 @@ counts from the lowest to the highest points. A value is the weighted mean of th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypedDict
 
 from platform_guide.decision.model import CandidateData, CriterionData, EditionData, Model
@@ -41,18 +42,25 @@ class Counts(TypedDict):
 
 def measure(model: Model, scale: Scale, parts: list[Part], counts: Counts) -> Measured:
     """Measure a stack of parts."""
-    scores: list[dict[str, Any]] = []
-    low = high = known = total = 0
-    for criterion in model["criteria"]:
-        weight = scale["weights"][criterion["id"]]
-        (least, most), sure = _score(model, criterion, scale["needed"], parts, counts)
-        scores.append({"criterion": criterion["id"], "low": least, "high": most, "evidence": sure})
-        low += weight * least
-        high += weight * most
-        known += weight * sure
-        total += weight
-    total = total or 1
-    return {"low": 10 * low // total, "high": 10 * high // total, "evidence": known // total, "scores": scores}
+    weights = [scale["weights"][criterion["id"]] for criterion in model["criteria"]]
+    found = [_score(model, criterion, scale["needed"], parts, counts) for criterion in model["criteria"]]
+    low, high = weigh(weights, [interval for interval, _ in found])
+    total = sum(weights) or 1
+    return {
+        "low": 10 * low // total,
+        "high": 10 * high // total,
+        "evidence": sum(weight * sure for weight, (_, sure) in zip(weights, found, strict=True)) // total,
+        "scores": [
+            {"criterion": criterion["id"], "low": least, "high": most, "evidence": sure}
+            for criterion, ((least, most), sure) in zip(model["criteria"], found, strict=True)
+        ],
+    }
+
+
+def weigh(weights: Sequence[int], scores: Sequence[Interval]) -> Interval:
+    """Return the sums of weight times score at the low and the high ends, not divided by the sum of the weights."""
+    pairs = list(zip(weights, scores, strict=True))
+    return sum(weight * low for weight, (low, _) in pairs), sum(weight * high for weight, (_, high) in pairs)
 
 
 def _score(
