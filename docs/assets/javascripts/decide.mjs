@@ -7,7 +7,8 @@
  *
  * @typedef {Record<string, string[]>} Answers
  */
-import { decide, walk } from "./decision-engine.mjs";
+import { decide } from "./decision-engine.mjs";
+import { walk } from "./decision-interview.mjs";
 import { drawResult } from "./decide-result.mjs";
 import { clone, part, put } from "./dom.mjs";
 

@@ -1,7 +1,8 @@
 // @ts-check
 // What a result hangs on, step for step the same as study.py, sensitivity.py and chance.py of the Python package
 // `platform_guide.decision`. Why each step is as it is stands there.
-import { chosen, findOut, solve, walk } from "./decision-engine.mjs";
+import { findOut, solve } from "./decision-engine.mjs";
+import { chosen, walk } from "./decision-interview.mjs";
 
 /** @typedef {Record<string, string[]>} Answers @typedef {any} Model @typedef {{kind: string, top: string[]}} Result */
 

@@ -10,7 +10,7 @@ from platform_guide.decision.eligibility import PASS, VERIFY, Judged, judge
 from platform_guide.decision.interview import Interview
 from platform_guide.decision.model import Model
 from platform_guide.decision.policy import Policy
-from platform_guide.decision.stacks import Flow, Found, Limits, Option, Stack, search
+from platform_guide.decision.stacks import Flow, Found, Limits, Option, Stack, joined, search
 from platform_guide.decision.value import Counts, Measured, Scale, alike, measure, middle
 
 
@@ -182,11 +182,22 @@ def _described(case: Case, stack: Stack, value: Measured, rank: int, shared: int
         "parts": [_part(case, option) for option in stack.options],
         "places": [place["id"] for bit, place in enumerate(case.model["places"]) if stack.places >> bit & 1],
         "new": stack.new,
+        "flows": [_flow(case, stack, flow) for flow in case.flows],
         "missing": [case.model["flows"][index][0] for index in stack.missing],
         "burden": stack.burden,
         "value": {"low": value["low"], "high": value["high"], "evidence": value["evidence"]},
         "scores": value["scores"],
     }
+
+
+def _flow(case: Case, stack: Stack, flow: Flow) -> dict[str, Any]:
+    """Return a used flow: which entries it goes between, and whether something makes it."""
+    pair = joined(stack.options, flow)
+    ends = pair or tuple(
+        next(option for option in stack.options if option.cover & side) for side in (flow.source, flow.target)
+    )
+    source, target = (case.model["candidates"][option.entry]["id"] for option in ends)
+    return {"flow": case.model["flows"][flow.position][0], "source": source, "target": target, "made": pair is not None}
 
 
 def _part(case: Case, option: Option) -> dict[str, Any]:

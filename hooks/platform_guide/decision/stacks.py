@@ -95,17 +95,18 @@ class Found:
 
 def missing_joints(options: tuple[Option, ...], flows: tuple[Flow, ...]) -> tuple[int, ...]:
     """Return the used flows that neither one part by itself nor a joint between two parts makes."""
-    return tuple(flow.position for flow in flows if not _joined(options, flow))
+    return tuple(flow.position for flow in flows if not joined(options, flow))
 
 
-def _joined(options: tuple[Option, ...], flow: Flow) -> bool:
-    sources = [option for option in options if option.cover & flow.source]
+def joined(options: tuple[Option, ...], flow: Flow) -> tuple[Option, Option] | None:
+    """Return the first two parts between which a flow is made, twice the same where one part makes it by itself."""
     targets = [option for option in options if option.cover & flow.target]
-    return any(
-        one.entry == two.entry or (flow.position, two.entry) in one.joints or (flow.position, one.entry) in two.joints
-        for one in sources
-        for two in targets
-    )
+    for one in options:
+        if one.cover & flow.source:
+            for two in targets:
+                if one.entry == two.entry or (flow.position, two.entry) in one.joints:
+                    return one, two
+    return None
 
 
 def thin(options: list[Option], width: int) -> list[Option]:
