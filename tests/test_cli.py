@@ -228,7 +228,10 @@ def test_diff_says_what_changed_in_meaning(committed: Path, capsys: pytest.Captu
 
 def test_diff_records_and_leaves_the_reasons_to_a_person(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sample.change(
-        committed, "data/platforms/roadster.yaml", "    level: full\n", "    level: diy\n    note: Use both shoes.\n"
+        committed,
+        "data/platforms/roadster.yaml",
+        "    level: full\n",
+        "    level: partial\n    note: Use both shoes.\n",
     )
     assert guide(committed, "diff", "HEAD", "--record") == 0
     path = capsys.readouterr().out.removeprefix("wrote ").strip()

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from platform_guide.catalog.load import Catalog, load
+from platform_guide.decision.checks import decision_issues
 from platform_guide.issues import Issue, Location, has_errors, report
 from platform_guide.pages import policy
 from platform_guide.pages.build import build
@@ -27,8 +28,11 @@ from platform_guide.pages.directives import Directives
 from platform_guide.pages.lessons import lessons
 from platform_guide.pages.page import Heading, Output, Page
 from platform_guide.pages.render import Renderer
+from platform_guide.pages.scripts import compact
+from platform_guide.views.organisations import Decided
 
 _SECONDS_PER_DAY = 86_400
+_SCRIPT = ".mjs"
 
 
 class ReadyPage(MkDocsPage):
@@ -94,9 +98,13 @@ class Guide:
         renderer = Renderer(source_url, config.site_url or "")
         documents = _documents(Path(config.docs_dir))
         course, found = lessons(documents)
-        directives = Directives(catalog, renderer, course)
+        decided = Decided.of(catalog)
+        directives = Directives(catalog, renderer, course, decided)
         licence = guide.get("licence")
-        output = build(catalog, renderer, root, str(licence["name"] if isinstance(licence, dict) else licence or ""))
+        output = build(
+            catalog, renderer, root, decided, str(licence["name"] if isinstance(licence, dict) else licence or "")
+        )
+        found += decision_issues(catalog, decided.model) if decided else []
         found += [issue for path, text in documents.items() for issue in directives.check(path, text)]
         found += _collisions(output, documents)
         if has_errors(found):
@@ -105,7 +113,9 @@ class Guide:
         return cls(root, catalog, output, directives, source_url)
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Add the generated pages and files to those that MkDocs found."""
+        """Add the generated pages and files to those that MkDocs found, and send scripts without their comments."""
+        for file in [one for one in files if one.src_uri.endswith(_SCRIPT)]:
+            file.content_string = compact(file.content_string)
         for page in self.output.pages:
             file = File.generated(config, page.path, content="")
             files.append(file)

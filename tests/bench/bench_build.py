@@ -24,6 +24,7 @@ import yaml
 from platform_guide.catalog.load import load
 from platform_guide.pages.build import build
 from platform_guide.pages.render import Renderer
+from platform_guide.views.organisations import Decided
 from tests.bench.generate import generate
 from tests.shipped import catalog
 
@@ -32,7 +33,7 @@ PLAIN = {
     "theme": {"name": "material", "font": False, "features": ["navigation.tabs", "navigation.top", "toc.follow"]},
     "plugins": ["search"],
     "nav": ["index.md"],
-    "not_in_nav": "/platforms/*.md\n/capabilities/*.md\n",
+    "not_in_nav": "/platforms/*.md\n/capabilities/*.md\n/decide/organisations/*.md\n",
 }
 
 
@@ -51,7 +52,7 @@ def plain(root: Path, guide: Path) -> None:
     """Write the finished pages of a guide as the source of a plain Material site."""
     found, _ = load(guide, ["data"], catalog().data_date)
     assert found
-    for page in build(found, Renderer(), guide).pages:
+    for page in build(found, Renderer(), guide, Decided.of(found)).pages:
         path = root / "docs" / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"---\ntitle: {page.title!r}\n---\n\n{page.html}\n", encoding="utf-8")

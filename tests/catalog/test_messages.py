@@ -92,6 +92,23 @@ CASES: dict[str, tuple[str, str, str]] = {
         '  outcome-nothing: "Nothing fits: {count} of your demands cannot be met together."\n',
         "",
     ),
+    "condition-always": (RULES, "when: way == long", "when: way in [short, long]"),
+    "condition-never": (RULES, "when: way == long", "when: way == long and way == short"),
+    "edge-never": (
+        QUESTIONS,
+        "    next: [{to: end}]",
+        "    next: [{when: child or not child, to: end}, {when: child, to: end}, {to: end}]",
+    ),
+    "question-inert": (QUESTIONS, "set: {child: true}", "set: {child: false}"),
+    "path-long": (QUESTIONS, "start: way}", "start: way, most: 1}"),
+    "short-unreached": (QUESTIONS, "start: way}", "start: child, short: [way]}"),
+    "assumed-missing": (QUESTIONS, "start: way}", "start: way, short: [child]}"),
+    "assumed-unknown": (
+        QUESTIONS,
+        "    kind: single\n    answers:\n      - {id: short",
+        "    kind: single\n    assumed: [shrot]\n    answers:\n      - {id: short",
+    ),
+    "infeasible-unknown": (RULES, "demands: [child-seat]", "demands: [child-saet]"),
     "null-byte": (ROADSTER, "name: Roadster\n", "name: Road\x00ster\n"),
 }
 

@@ -95,6 +95,68 @@ def test_an_empty_decision_has_no_problem() -> None:
         (("criteria", 3, "values"), {"saas": 1}, "decision-criterion", ("criteria", 3, "attribute"), "air-gapped"),
         (("criteria", 4, "values"), {"true": 1, "false": 0, "perhaps": 3}, "decision-criterion", None, "perhaps"),
         (("criteria", 6, "anchors", 0, "at"), 1, "decision-criterion", ("criteria", 6, "computed"), "begin at 0"),
+        (("doors", 1, "short", 0), "sise", "decision-name-unknown", ("doors", 1, "short", 0), "size"),
+        (("doors", 1, "short", 0), "lesson", "decision-short", ("doors", 1, "short", 0), "does not lead to"),
+        (("doors", 1, "most"), 4, "decision-path-long", ("doors", 1, "start"), "6 questions, 4 are allowed"),
+        (("questions", 2, "assumed"), [], "decision-assumed", ("questions", 2, "id"), "short way of `whole`"),
+        (("questions", 2, "assumed"), ["ste"], "decision-assumed", ("questions", 2, "assumed"), "site"),
+        (("questions", 2, "assumed"), ["site", "any"], "decision-assumed", ("questions", 2, "assumed"), "one answer"),
+        (("questions", 5, "assumed"), ["logs", "hymns"], "decision-assumed", ("questions", 5, "assumed"), "hymns"),
+        (("questions", 3, "assumed"), ["many"], "decision-assumed", ("questions", 3, "assumed"), "whole number"),
+        (("questions", 3, "assumed"), ["20", "30"], "decision-assumed", ("questions", 3, "assumed"), "whole number"),
+        (("questions", 3, "assumed"), ["101"], "decision-assumed", ("questions", 3, "assumed"), "from 1 to 100"),
+        (("questions", 6, "assumed"), ["bran"], "decision-assumed", ("questions", 6, "assumed"), "barn"),
+        (("questions", 6, "assumed"), ["barn", "none"], "decision-assumed", ("questions", 6, "assumed"), "`none`"),
+        (("rules", 3, "maturity"), "secnod", "decision-name-unknown", ("rules", 3, "maturity"), "second"),
+        (("maturity", "stages", 1, "id"), "first", "decision-id-twice", ("maturity", "stages", 1, "id"), "`first`"),
+        (("rules", 3, "when"), "size >= 1", "decision-condition-always", ("rules", 3, "when"), "whatever"),
+        (("rules", 3, "when"), "closed or not closed", "decision-condition-always", ("rules", 3, "when"), ""),
+        (("rules", 3, "when"), "size > 100", "decision-condition-never", ("rules", 3, "when"), "no answers"),
+        (("rules", 3, "when"), "skill < low", "decision-condition-never", ("rules", 3, "when"), "no answers"),
+        (("rules", 3, "when"), "false", "decision-condition-never", ("rules", 3, "when"), "no answers"),
+        (
+            ("rules", 3, "when"),
+            "wishes contains logs and not wishes contains logs",
+            "decision-condition-never",
+            ("rules", 3, "when"),
+            "",
+        ),
+        (
+            ("questions", 1, "next", 0, "when"),
+            "goal == whole and goal == learn",
+            "decision-condition-never",
+            ("questions", 1, "next", 0, "when"),
+            "no answers",
+        ),
+        (
+            ("questions", 3, "next"),
+            [{"when": "size >= 50", "to": "skill"}, {"when": "size >= 60", "to": "wishes"}, {"to": "wishes"}],
+            "decision-edge-never",
+            ("questions", 3, "next", 1),
+            "one above it",
+        ),
+        (
+            ("questions", 1, "next"),
+            [{"when": "closed", "to": "place"}, {"when": "not closed", "to": "place"}, {"to": "size"}],
+            "decision-edge-never",
+            ("questions", 1, "next", 2),
+            "move it up",
+        ),
+        (
+            ("questions", 4, "answers"),
+            [{"id": name, "label": name, "set": {"skill": name}} for name in ("middle", "high")],
+            "decision-question-inert",
+            ("questions", 4, "id"),
+            "apart",
+        ),
+        (("criteria", 2, "levels"), {"diy": 70}, "decision-criterion", ("criteria", 2, "levels"), "fewer points"),
+        (
+            ("criteria", 6, "anchors"),
+            [{"at": 0, "score": 0}, {"at": 1, "score": 50}, {"at": 2, "score": 20}],
+            "decision-criterion",
+            ("criteria", 6, "anchors"),
+            "up and down",
+        ),
         (("messages", "zz"), "text", "decision-message-unknown", ("messages", "zz"), "nothing says"),
         (("messages", "not-needed"), "{entri}", "decision-placeholder", ("messages", "not-needed"), "entri"),
     ],
@@ -106,6 +168,51 @@ def test_each_mistake_is_found_where_it_is(
     fitting = [one for one in found if one[0] == rule and (place is None or one[1] == place)]
     assert fitting, found
     assert words in f"{fitting[0][2]} {fitting[0][3]}"
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("rules", 3, "when"), "true"),
+        (("rules", 3, "when"), "size > 99"),
+        (("rules", 3, "when"), "size >= 10 and (wishes contains logs or wishes contains compares)"),
+        (("rules", 3, "when"), "not wishes contains logs"),
+        (("rules", 3, "when"), "goal in [learn, whole] and closed"),
+        (("questions", 6, "assumed"), ["barn", "crate"]),
+        (("questions", 5, "assumed"), ["logs", "compares"]),
+        (("doors", 1, "most"), 6),
+        (("criteria", 6, "anchors"), [{"at": 0, "score": 0}, {"at": 1, "score": 0}, {"at": 2, "score": 20}]),
+    ],
+)
+def test_what_is_allowed_is_not_reported(path: tuple[str | int, ...], value: object) -> None:
+    assert problems(**changed(path, value)) == []
+
+
+def test_the_door_decides_which_questions_lie_behind_it() -> None:
+    data = copy.deepcopy(DECISION)
+    data["doors"][0]["start"] = "size"
+    data["doors"][0]["most"] = 2
+    lesson = data["questions"].pop(0)
+    lesson["next"] = [{"to": "end"}]
+    data["questions"].append(lesson)
+    size = data["questions"][question("size") - 1]
+    size["next"] = [{"when": "goal == learn", "to": "lesson"}, *size["next"]]
+    for answer in data["questions"][0]["answers"]:
+        del answer["set"]["goal"]
+    data["doors"][1]["set"] = {"goal": "whole"}
+    assert problems(**data) == []
+
+
+def test_conditions_over_too_many_values_are_not_judged() -> None:
+    facts = [
+        {"id": f"more-{number}", "type": "enum", "label": "l", "why": "w", "values": values}
+        for number, values in enumerate([[{"id": f"v{at}", "label": "l"} for at in range(10)]] * 6)
+    ]
+    data = copy.deepcopy(DECISION)
+    data["facts"] += facts
+    data["questions"][0]["answers"][0]["set"] |= {fact["id"]: "v1" for fact in facts}
+    data["rules"][3]["when"] = " and ".join(f"{fact['id']} == v1" for fact in facts) + " and not more-0 == v1"
+    assert problems(**data) == []
 
 
 def test_a_fact_that_nobody_reads_is_found() -> None:

@@ -57,10 +57,16 @@ def vary(given: Model, chance: Chance) -> Model:
         for edition in candidate["editions"]:
             edition["levels"] = "".join("?01233"[chance.below(6)] for _ in edition["levels"])
             edition["places"] = chance.below(4)
+            edition["price"] = chance.below(3)
+            edition["outside"] = ["Moon", "Mars", None, None, None][chance.below(5)]
+            edition["requires"] = [] if chance.below(3) else [given["candidates"][chance.below(8)]["id"]]
+        candidate["kind"] = ["component", "component", "platform"][chance.below(3)]
         candidate["status"] = ["active", "active", "preview", "sunset"][chance.below(4)]
     given["parameters"].update(
         {"conflict": 1 + chance.below(3), "nodes": 40 + chance.below(4000), "slack": chance.below(4)}
     )
+    # Some flows are made by whatever has a capability in full.
+    given["flows"] = [(*flow[:3], None if chance.below(2) else chance.below(7)) for flow in given["flows"]]
     return given
 
 

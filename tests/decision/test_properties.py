@@ -157,3 +157,63 @@ def test_values_are_alike_within_the_tie_or_inside_each_other() -> None:
     assert alike(value(400, 600), value(450, 600), 0)
     assert not alike(value(400, 600), value(600, 700), 0)
     assert not alike(value(400, 600), value(560, 570), 0)
+
+
+@settings(deadline=None, max_examples=60)
+@given(models(), TOLD, st.integers(0, 7))
+def test_deleting_an_entry_changes_no_other_score(given_model: Model, answers: dict[str, list[str]], at: int) -> None:
+    before = {option["id"]: option["scores"] for option in decide(given_model, answers)["options"]}
+    smaller = {**given_model, "candidates": [one for place, one in enumerate(given_model["candidates"]) if place != at]}
+    after = {option["id"]: option["scores"] for option in decide(smaller, answers)["options"]}  # type: ignore[arg-type]
+    # A connection that nothing in the catalogue makes is no longer counted, which is no score of the entry.
+    glue = next(place for place, one in enumerate(given_model["criteria"]) if one["computed"] == "glue")
+    for name, scores in before.items():
+        if name in after:
+            assert [one for place, one in enumerate(after[name]) if place != glue] == [
+                one for place, one in enumerate(scores) if place != glue
+            ]
+
+
+@settings(deadline=None, max_examples=80)
+@given(models(), TOLD, st.integers(0, len(MODEL["criteria"]) - 1))
+def test_what_is_not_important_changes_nothing(given_model: Model, answers: dict[str, list[str]], at: int) -> None:
+    name = given_model["criteria"][at]["id"]
+    ignored = decide(given_model, answers, {name: 0})
+    for rule in given_model["rules"]:
+        rule["swing"].pop(name, None)
+    without = {**given_model, "criteria": [one for place, one in enumerate(given_model["criteria"]) if place != at]}
+    absent = decide(without, answers)  # type: ignore[arg-type]
+    short = [[(one["id"], one["rank"], one["value"]) for one in found["options"]] for found in (ignored, absent)]
+    assert short[0] == short[1]
+
+
+@settings(deadline=None, max_examples=120)
+@given(models(), TOLD, st.integers(0, 7), st.integers(0, CAPABILITIES - 1))
+def test_raising_a_level_never_lowers_the_value_of_a_stack(
+    given_model: Model, answers: dict[str, list[str]], at: int, capability: int
+) -> None:
+    values = []
+    for _ in range(2):
+        options = decide(given_model, answers)["options"]
+        values.append({one["id"]: (one["value"]["low"], one["value"]["high"]) for one in options})
+        for edition in given_model["candidates"][at]["editions"]:
+            levels, level = edition["levels"], edition["levels"][capability]
+            higher = level if level in "?3" else str(int(level) + 1)
+            edition["levels"] = levels[:capability] + higher + levels[capability + 1 :]
+    before, after = values
+    for name in before.keys() & after.keys():
+        assert after[name][0] >= before[name][0]
+        assert after[name][1] >= before[name][1]
+
+
+@settings(deadline=None, max_examples=80)
+@given(models(), TOLD)
+def test_one_more_must_have_adds_no_candidate(given_model: Model, answers: dict[str, list[str]]) -> None:
+    before = decide(given_model, answers)
+    must = {"that": ["contains", ["ref", "delivery"], ["lit", "air-gapped"]], "on_unknown": "exclude", "label": "More"}
+    rule: Any = next(one for one in given_model["rules"] if one["id"] == "always")
+    rule["require"] = [must]
+    after = decide(given_model, answers)
+    if before["exhaustive"] and after["exhaustive"] and not before["conflict"]:
+        fits = {one["entry"] for one in before["why_not"] if one["code"] in {"not-failed", "not-undocumented"}}
+        assert not fits & listed(after)

@@ -1,28 +1,42 @@
 // @ts-check
 /** Draws a recommendation: every statement with a link to the claim, the edition or the rule that it rests on. */
+import { summary, write } from "./decide-address.mjs";
+import { drawStack } from "./decide-stack.mjs";
+import { decide } from "./decision-engine.mjs";
 import { anchor, clone, item, part, phrases, put } from "./dom.mjs";
 
 const SHOWN = 5;
+const CHANGES = 6;
 
 /** @typedef {any} Recommendation as the engine returns it */
+/** @typedef {Record<string, string[]>} Answers */
+/** @typedef {{answers: Answers, weights: Record<string, number>, marks: Record<string, string[]>, root: string,
+ *   word: (question: string, given: string) => string, moved: (weights: Record<string, number>) => void}} Desk */
+
+/** One worker for all results of a page; it knows the model after the first message. @type {Worker | null} */
+let worker = null;
+let turn = 0;
 
 class Result {
   /**
    * @param {HTMLElement} view
    * @param {any} model
-   * @param {Recommendation} found
-   * @param {string} root the way from this page to the root of the site
+   * @param {Desk} desk
    */
-  constructor(view, model, found, root) {
+  constructor(view, model, desk) {
     this.view = view;
     this.model = model;
-    this.found = found;
-    this.root = root;
+    this.desk = desk;
+    this.root = desk.root;
+    this.weights = { ...desk.weights };
+    this.found = decide(model, desk.answers, this.weights);
     this.say = phrases("tpl-phrases");
     /** @type {Map<string, any>} */
     this.entries = new Map(model.candidates.map((/** @type {any} */ one) => [one.id, one]));
     /** @type {Map<string, any>} */
     this.rules = new Map(model.rules.map((/** @type {any} */ one) => [one.id, one]));
+    /** @type {Map<string, string>} */
+    this.criteria = new Map(model.criteria.map((/** @type {any} */ one) => [one.id, one.label]));
   }
 
   /** @param {string} id @param {string} [anchorName] @param {string} [text] */
@@ -39,7 +53,17 @@ class Result {
 
   /** @param {string} id */
   rule(id) {
-    return anchor(`#rule-${id}`, this.rules.get(id)?.because ?? id);
+    return anchor(`${this.root}decide/method/#rule-${id}`, this.rules.get(id)?.because ?? id);
+  }
+
+  /** The names of an option's parts. @param {string} id of the option */
+  option(id) {
+    return id.split("+").map((one) => this.entries.get(one)?.name ?? one).join(" + ");
+  }
+
+  /** @param {string} id of a question */
+  question(id) {
+    return this.model.questions.find((/** @type {any} */ one) => one.id === id);
   }
 
   /** @param {string} name @param {boolean} [show] */
@@ -61,9 +85,23 @@ class Result {
     return at >= 0 && this.entries.get(entry)?.scope.includes(this.model.areas[this.model.area_of[at]]);
   }
 
-  draw() {
-    const { outcome, interview, options, verify } = this.found;
-    put(this.view, "count", interview.asked.length);
+  /** Draws everything, once. */
+  open() {
+    const { interview } = this.found;
+    put(this.view, "count", interview.asked.length - interview.assumed.length);
+    put(this.view, "date", this.model.date);
+    this.since();
+    this.sliders();
+    this.live();
+  }
+
+  /** Draws what weights change: all parts that the template marks so are made anew. */
+  live() {
+    for (const old of this.view.querySelectorAll("[data-live]")) {
+      const fresh = clone("tpl-result").querySelector(`[data-live="${old.getAttribute("data-live")}"]`);
+      if (fresh) old.replaceWith(fresh);
+    }
+    const { outcome, options, verify } = this.found;
     put(this.view, "verdict", outcome.text);
     if (outcome.because) {
       put(this.view, "because", outcome.because);
@@ -82,13 +120,14 @@ class Result {
     this.findOut();
     this.needs();
     this.lines("notes", this.found.notes.map((/** @type {any} */ note) => item("", note.text)));
-    this.lines("not", this.found.why_not.map((/** @type {any} */ reason) => this.whyNot(reason)));
-    this.weights(options.length ? options : verify);
+    this.not();
+    this.scores(options.length ? options : verify);
+    this.study();
   }
 
   /** @param {string} name @param {HTMLElement[]} items */
   lines(name, items) {
-    part(this.view, name).append(...items);
+    part(this.view, name).replaceChildren(...items);
     this.section(name, items.length > 0);
   }
 
@@ -109,14 +148,14 @@ class Result {
     const box = part(this.view, name);
     options.forEach((option, index) => {
       const target = name === "options" && index >= SHOWN ? part(this.view, "more").querySelector("ol") : box;
-      target?.append(this.candidate(option));
+      target?.append(this.candidate(option, name === "options" && !index));
     });
     if (name === "options") part(this.view, "more").hidden = options.length <= SHOWN;
     this.section(name, options.length > 0);
   }
 
-  /** @param {any} option */
-  candidate(option) {
+  /** @param {any} option @param {boolean} open whether its reasons are shown from the start */
+  candidate(option, open) {
     const row = clone("tpl-candidate");
     const names = part(row, "names");
     option.parts.forEach((/** @type {any} */ one, /** @type {number} */ index) => {
@@ -124,17 +163,43 @@ class Result {
     });
     const rank = option.rank === null ? "" : this.say(option.shared > 1 ? "tied" : "rank", { rank: option.rank, others: option.shared - 1 });
     put(row, "rank", rank);
+    put(row, "value", this.value(option));
     const low = option.value.low / 10;
     const high = option.value.high / 10;
-    put(row, "value", option.value.low === option.value.high
-      ? this.say("value", { value: Math.round(low) })
-      : this.say("range", { low: Math.round(low), high: Math.round(high), evidence: option.value.evidence }));
     const [range, mark] = row.querySelectorAll("rect");
-    range.setAttribute("x", "0");
-    range.setAttribute("width", String(high));
+    range.setAttribute("x", low === high ? "0" : String(low));
+    range.setAttribute("width", String(low === high ? high : high - low));
     mark.setAttribute("x", String(Math.min(99, (low + high) / 2)));
     part(row, "reasons").append(...this.reasons(option));
+    /** @type {HTMLDetailsElement} */ (part(row, "why")).open = open;
+    if (option.parts.length > 1 && option.flows.length) this.fit(part(row, "fit"), option);
     return row;
+  }
+
+  /** @param {any} option @returns {string} */
+  value({ value: { low, high, evidence } }) {
+    return low === high
+      ? this.say("value", { value: Math.round(low / 10) })
+      : this.say("range", { low: Math.round(low / 10), high: Math.round(high / 10), evidence });
+  }
+
+  /** The picture of a stack, and the same in words. @param {HTMLElement} box @param {any} option */
+  fit(box, option) {
+    const lines = option.flows.map((/** @type {any} */ { flow, source, target, made }) => {
+      const [from, to] = [source, target].map((id) => this.entries.get(id).name);
+      return { made, text: this.say(source === target ? "fit-inside" : made ? "fit-made" : "fit-missing", { flow: this.say(`flow-${flow}`), source: from, target: to }) };
+    });
+    const parts = option.parts.map((/** @type {any} */ one) => ({
+      id: one.entry,
+      name: this.entries.get(one.entry).name,
+      does: one.covers.map((/** @type {any} */ cover) => this.model.labels[this.model.capabilities.indexOf(cover.capability)]).join(", "),
+      owned: one.owned,
+    }));
+    const words = document.createElement("ol");
+    words.className = "fit__words";
+    words.append(...lines.map((/** @type {any} */ line) => item(line.made ? "" : "is-missing", line.text)));
+    box.append(drawStack(parts, option.flows, `${this.say("fit-title")} ${lines.map((/** @type {any} */ line) => line.text).join(" ")}`), words);
+    box.hidden = false;
   }
 
   /** @param {any} option */
@@ -164,6 +229,7 @@ class Result {
       line.append(")");
       yield line;
     }
+    for (const id of option.along) yield item("against", `${this.say("along")} `, this.entries.has(id) ? this.entry(id) : id);
     for (const flow of option.missing) yield item("against", `${this.say("missing")} ${this.say(`flow-${flow}`)}`);
     const places = this.model.places.filter((/** @type {any} */ one) => option.places.includes(one.id));
     if (places.length && option.parts.length > 1) {
@@ -172,16 +238,25 @@ class Result {
   }
 
   findOut() {
-    this.lines("find", this.found.find_out.map((/** @type {any} */ one) => {
-      const line = item("verify", one.text);
-      if (one.find_out) line.append(` ${this.say("find-out")} ${one.find_out}`);
-      if (one.ask) line.append(` ${this.say("ask")} ${one.ask}.`);
-      return line;
-    }));
+    this.lines("find", this.found.find_out.map((/** @type {any} */ one) => this.toFind(one.text, one.question)));
+  }
+
+  /** What ends an "I don't know". @param {string} text @param {string} id of a question */
+  toFind(text, id) {
+    const line = item("verify", text);
+    const unknown = this.question(id)?.unknown;
+    if (unknown) line.append(` ${this.say("find-out")} ${unknown.find_out} ${this.say("ask")} ${unknown.ask}.`);
+    return line;
   }
 
   needs() {
-    const { musts, outcome } = this.found;
+    const { musts, outcome, maturity } = this.found;
+    if (maturity) {
+      const stage = this.model.maturity[maturity.rank];
+      const line = part(this.view, "maturity");
+      line.textContent = this.say("maturity", { stage: stage.label, rank: maturity.rank, last: this.model.maturity.length - 1, description: stage.description });
+      line.hidden = false;
+    }
     // Where a rule has settled the result, what other answers might have asked for is beside the point.
     const needs = this.found.needs.filter((/** @type {any} */ need) => !(need.open && outcome.rule));
     /** @param {string[]} rules */
@@ -207,6 +282,25 @@ class Result {
     this.section("needs", musts.length + needs.length > 0);
   }
 
+  /** Everything that is out, by the reason for it. */
+  not() {
+    /** @type {Map<string, any[]>} */
+    const groups = new Map();
+    for (const reason of this.found.why_not) {
+      const code = reason.code.replace("-successor", "");
+      groups.set(code, [...(groups.get(code) ?? []), reason]);
+    }
+    const box = part(this.view, "not");
+    for (const [code, reasons] of groups) {
+      const group = clone("tpl-group");
+      const title = group.querySelector("summary");
+      if (title) title.textContent = `${this.say(`group-${code}`)} (${reasons.length})`;
+      group.querySelector("ul")?.append(...reasons.map((reason) => this.whyNot(reason)));
+      box.append(group);
+    }
+    this.section("not", groups.size > 0);
+  }
+
   /** @param {any} reason */
   whyNot(reason) {
     const line = item("", this.entry(reason.entry, reason.edition ? `edition-${reason.edition}` : ""), ": ", reason.text);
@@ -219,13 +313,12 @@ class Result {
   }
 
   /** @param {any[]} options */
-  weights(options) {
+  scores(options) {
     const shown = options.slice(0, SHOWN);
     if (!shown.length) return;
     const table = /** @type {HTMLTableElement} */ (this.view.querySelector("table.weights"));
     const head = table.tHead?.insertRow();
-    const name = (/** @type {any} */ option) => option.parts.map((/** @type {any} */ one) => this.entries.get(one.entry).name).join(" + ");
-    for (const text of [this.say("criterion"), this.say("weight"), ...shown.map(name)]) {
+    for (const text of [this.say("criterion"), this.say("weight"), ...shown.map((option) => this.option(option.id))]) {
       const cell = document.createElement("th");
       cell.scope = "col";
       cell.textContent = text;
@@ -247,15 +340,139 @@ class Result {
     });
     this.section("weights");
   }
+
+  /** One slider for each criterion; moving one works everything out again and leaves the sliders alone. */
+  sliders() {
+    const box = part(this.view, "sliders");
+    /** @type {[string, HTMLInputElement, HTMLOutputElement][]} */
+    const all = this.model.criteria.map((/** @type {any} */ criterion) => {
+      const one = clone("tpl-slider");
+      const input = /** @type {HTMLInputElement} */ (one.querySelector("input"));
+      const out = /** @type {HTMLOutputElement} */ (one.querySelector("output"));
+      put(one, "label", criterion.label);
+      put(one, "low", `0: ${criterion.low_label}`);
+      put(one, "high", `100: ${criterion.high_label}`);
+      input.addEventListener("input", () => {
+        this.weights[criterion.id] = Number(input.value);
+        out.value = input.value;
+        this.reweigh();
+      });
+      box.append(one);
+      return [criterion.id, input, out];
+    });
+    const show = () => all.forEach(([id, input, out]) => (out.value = input.value = String(this.found.weights[id])));
+    show();
+    part(this.view, "unweigh").addEventListener("click", () => {
+      this.weights = {};
+      this.reweigh();
+      show();
+    });
+    this.section("weigh", this.found.options.length + this.found.verify.length > 0);
+  }
+
+  reweigh() {
+    this.desk.moved(this.weights);
+    part(this.view, "since").hidden = true;
+    this.found = decide(this.model, this.desk.answers, this.weights);
+    this.live();
+  }
+
+  /** What a link of an earlier day said, and what has become of it. */
+  since() {
+    const { on, was } = this.desk.marks;
+    if (!on || !was) return;
+    const now = summary(this.found.options);
+    const names = (/** @type {string[]} */ ids) => ids.map((id) => this.option(id.replaceAll(".", "+"))).join("; ") || this.say("nothing");
+    const before = was.filter((id) => id !== "-");
+    const same = String(before) === String(now);
+    const line = part(this.view, "since");
+    line.textContent = this.say(same ? "since-same" : "since-changed", { on: on[0], date: this.model.date, was: names(before), now: names(now) });
+    line.hidden = same && on[0] === this.model.date;
+  }
+
+  /** Asks the worker what the result hangs on; an answer to an older question is dropped. */
+  study() {
+    const mine = ++turn;
+    if (!worker) {
+      worker = new Worker(new URL("./decide-worker.mjs", import.meta.url), { type: "module" });
+      worker.postMessage({ model: this.model });
+    }
+    worker.onmessage = ({ data }) => {
+      if (data.turn === mine && mine === turn && this.view.isConnected) this.hangs(data.found);
+    };
+    worker.postMessage({ turn: mine, answers: this.desk.answers, weights: this.weights });
+  }
+
+  /** @param {any} found what `study` returned */
+  hangs({ sensitivity, completions, changes }) {
+    const firm = part(this.view, "firm-line");
+    firm.textContent = "";
+    const first = sensitivity ? this.option(sensitivity.first) : "";
+    if (sensitivity && this.found.options.length > 1) {
+      const share = (/** @type {number} */ count) => Math.floor((100 * count) / sensitivity.draws);
+      firm.textContent = this.say(sensitivity.verdict, { first, share: share(sensitivity.share), any: share(sensitivity.share_any), draws: sensitivity.draws.toLocaleString("en") });
+    }
+    const flips = sensitivity?.flips ?? [];
+    const lines = [...changes].sort((a, b) => Number(b.assumed) - Number(a.assumed)).map((one) => this.change(one));
+    part(this.view, "flips").replaceChildren(...flips.slice(0, CHANGES).map((/** @type {any} */ one) => this.flip(one, first)), ...lines.slice(0, CHANGES));
+    const more = part(this.view, "more-flips");
+    more.querySelector("ul")?.replaceChildren(...lines.slice(CHANGES));
+    more.hidden = lines.length <= CHANGES;
+    part(this.view, "flips-none").hidden = flips.length + lines.length > 0;
+    this.section("flips", Boolean(sensitivity));
+    if (completions) this.completions(completions);
+    this.section("open", Boolean(completions));
+  }
+
+  /** @param {any} flip @param {string} first */
+  flip({ criterion, from, to, option }, first) {
+    const words = { option: this.option(option), first, criterion: this.criteria.get(criterion) ?? criterion, from, to };
+    return item("", `${this.say("flip", words)} `, anchor(write(this.desk.answers, { ...this.weights, [criterion]: to }), this.say("try")));
+  }
+
+  /** @param {any} change */
+  change({ question, answer, assumed, kind, top }) {
+    const words = { question: this.question(question).text, answer: answer.map((/** @type {string} */ one) => this.desk.word(question, one)).join("; ") };
+    const then = top.length ? this.say("change-first", { option: this.option(top[0]) }) : this.say(kind === "none" ? "change-none" : "change-done");
+    const link = anchor(write({ ...this.desk.answers, [question]: answer }, this.weights), this.say("try"));
+    return item("", `${this.say("change", words)} ${then} ${assumed ? `(${this.say("assumed")}) ` : ""}`, link);
+  }
+
+  /** @param {any} completions */
+  completions({ count, drawn, always, sometimes, settle }) {
+    put(this.view, "open-count", this.say(drawn ? "completions-drawn" : "completions", { count }));
+    part(this.view, "open").replaceChildren(
+      ...(always.length ? always.map((/** @type {string} */ id) => item("for", this.say("always", { option: this.option(id) }))) : [item("", this.say("always-none"))]),
+      ...sometimes.slice(0, SHOWN).map((/** @type {any} */ one) => item("verify", this.say("sometimes", { option: this.option(one.option), times: one.times, count }))),
+      ...settle.filter((/** @type {any} */ one) => one.changed).slice(0, 3).map((/** @type {any} */ { question, changed, varied }) =>
+        this.toFind(this.say("settle", { question: this.question(question).text, changed, varied }), question)),
+    );
+  }
 }
 
 /**
  * Fills the result's template.
  * @param {HTMLElement} view
  * @param {any} model
- * @param {Recommendation} found
- * @param {string} root
+ * @param {Desk} desk what the interview knows and can do
  */
-export function drawResult(view, model, found, root) {
-  new Result(view, model, found, root).draw();
+export function openResult(view, model, desk) {
+  const result = new Result(view, model, desk);
+  result.open();
+  const box = part(view, "share");
+  const share = () => import("./decide-share.mjs");
+  part(box, "print").addEventListener("click", () => print());
+  const sensitive = new Set(model.facts.filter((/** @type {any} */ fact) => fact.sensitive).map((/** @type {any} */ fact) => result.found.interview.sources[fact.id]));
+  const hidden = Object.keys(desk.answers).filter((id) => sensitive.has(id) && desk.answers[id]?.[0] !== "unknown");
+  put(box, "private-names", hidden.map((id) => result.question(id).text).join(" "));
+  part(box, "private-line").hidden = !hidden.length;
+  box.addEventListener("click", async (event) => {
+    const button = event.target instanceof Element ? event.target.closest("[data-copy], [data-save]") : null;
+    if (!(button instanceof HTMLElement)) return;
+    const leave = /** @type {HTMLInputElement} */ (part(box, "private")).checked ? hidden : [];
+    const { copy, save } = await share();
+    const status = part(box, "shared");
+    const kind = button.dataset.save;
+    status.textContent = kind ? save(kind, result) : await copy(result, leave);
+  });
 }

@@ -1,53 +1,27 @@
 // @ts-check
 /**
- * The interview and its result, drawn from the decision model. Answers live in the address, after the #, and nowhere
- * else: `door`, one name for each answered question, and `at` for the question that is being looked at.
- *
- * Every text comes from the model or from the templates on the page.
- *
- * @typedef {Record<string, string[]>} Answers
+ * The interview, drawn from the decision model; its result is drawn by another script, which is fetched when the first
+ * question is shown. Every text comes from the model or from the templates on the page.
  */
-import { decide } from "./decision-engine.mjs";
+import { read, write } from "./decide-address.mjs";
 import { walk } from "./decision-interview.mjs";
-import { drawResult } from "./decide-result.mjs";
 import { clone, part, put } from "./dom.mjs";
 
-const AT = "at";
+/** @typedef {Record<string, string[]>} Answers */
 
-/**
- * Reads the answers in an address; names come back in any order, values split at commas.
- * @param {string} fragment with or without the leading #
- * @returns {Answers}
- */
-export function read(fragment) {
-  /** @type {Answers} */
-  const answers = {};
-  for (const [name, value] of new URLSearchParams(fragment.replace(/^#/, ""))) {
-    const values = value.split(",").filter(Boolean);
-    if (values.length) answers[name] = values;
-  }
-  return answers;
-}
-
-/**
- * Writes answers as an address: sorted by name, so that equal answers have equal addresses.
- * @param {Answers} answers
- */
-export function write(answers) {
-  const names = Object.keys(answers).sort();
-  return names.length ? `#${names.map((name) => `${name}=${answers[name].join(",")}`).join("&")}` : "#";
-}
+const results = () => import("./decide-result.mjs");
 
 /**
  * The most questions that can follow a question, itself not counted.
  * @param {any} model
  * @param {string} from
+ * @param {(id: string) => boolean} counts whether a question is asked on this way
  * @returns {number}
  */
-function longest(model, from) {
+function longest(model, from, counts) {
   const question = model.questions.find((/** @type {any} */ one) => one.id === from);
-  if (!question) return -1;
-  return 1 + Math.max(...question.next.map((/** @type {any} */ edge) => longest(model, edge.to)));
+  if (!question) return 0;
+  return Math.max(...question.next.map((/** @type {any} */ edge) => (counts(edge.to) ? 1 : 0) + longest(model, edge.to, counts)));
 }
 
 class Interview {
@@ -60,60 +34,95 @@ class Interview {
     this.model = model;
     this.start = /** @type {HTMLElement} */ (root.firstElementChild);
     this.title = document.title;
-    addEventListener("popstate", () => this.draw(true));
-    addEventListener("hashchange", () => this.draw(true));
+    this.shown = "";
+    this.turn = 0;
+    const { signal } = (this.ending = new AbortController());
+    for (const name of ["popstate", "hashchange"]) addEventListener(name, () => this.draw(true), { signal });
     root.addEventListener("click", (event) => {
       const door = event.target instanceof Element ? event.target.closest("[data-door]") : null;
       if (!(door instanceof HTMLElement)) return;
       event.preventDefault();
-      this.go({ door: [door.dataset.door ?? ""] });
-    });
-    this.shown = "";
+      const { door: name = "", track } = door.dataset;
+      this.go({ door: [name], ...(track ? { track: [track] } : {}) });
+    }, { signal });
+    part(this.start, "import").addEventListener("change", (event) => this.open(/** @type {HTMLInputElement} */ (event.target)), { signal });
     this.draw(false);
   }
 
-  /** @param {Answers} answers */
-  go(answers) {
-    history.pushState(null, "", write(answers));
+  /** Ends the widget: nothing listens any more. */
+  end() {
+    this.ending.abort();
+  }
+
+  /**
+   * @param {Answers} answers
+   * @param {Record<string, number>} [weights]
+   * @param {Record<string, string[]>} [marks]
+   */
+  go(answers, weights = read(location.hash).weights, marks = {}) {
+    history.pushState(null, "", write(answers, weights, marks));
     this.draw(true);
   }
 
+  /** Opens a result that was saved as JSON. @param {HTMLInputElement} input */
+  async open(input) {
+    const error = part(this.start, "import-error");
+    try {
+      const saved = JSON.parse((await input.files?.[0]?.text()) ?? "");
+      if (typeof saved.link !== "string") throw new TypeError("no link");
+      const { answers, weights, marks } = read(saved.link.split("#")[1] ?? "");
+      error.hidden = true;
+      this.go(answers, weights, marks);
+    } catch {
+      error.hidden = false;
+      error.focus();
+    }
+    input.value = "";
+  }
+
   /** @param {boolean} focus whether the reader caused this, so that focus follows */
-  draw(focus) {
+  async draw(focus) {
     const fragment = location.hash;
     // A change of the address by a link fires two events; the second finds nothing to do.
     if (focus && fragment === this.shown) return;
-    const all = read(fragment);
-    const { [AT]: at, ...answers } = all;
+    const { answers, weights, marks } = read(fragment);
     // An anchor of the outline below is no answer.
-    if (fragment.length > 1 && !answers.door) {
-      if (document.getElementById(fragment.slice(1))) return;
-    }
+    if (fragment.length > 1 && !answers.door && document.getElementById(fragment.slice(1))) return;
     this.shown = fragment;
+    const turn = ++this.turn;
     const state = walk(this.model, answers);
     // What means nothing any more is dropped from the address without a step in the history.
     for (const name of state.dropped) delete answers[name];
-    const asked = at && (state.asked.includes(at[0]) || state.next === at[0]) ? at[0] : null;
+    const at = marks.at?.[0];
+    const asked = at && (state.asked.includes(at) || state.next === at) ? at : null;
     const question = state.door ? (asked ?? state.next) : null;
     let view = this.start;
-    let heading = this.start.querySelector("h1");
     if (question) {
       view = this.question(answers, state, question);
-      heading = view.querySelector("h1");
+      results();
     } else if (state.door) {
+      const { openResult } = await results();
+      // The reader may have gone on while the script came.
+      if (turn !== this.turn) return;
       view = document.createElement("div");
       view.append(clone("tpl-result"));
-      drawResult(view, this.model, decide(this.model, answers), this.root.dataset.root ?? "");
       this.answers(view, answers, state, null);
-      heading = view.querySelector("h1");
+      openResult(view, this.model, { answers, weights, marks, root: this.root.dataset.root ?? "", word: (id, given) => this.word(id, given), moved: (to) => this.moved(answers, to) });
     }
     this.root.replaceChildren(view);
+    const heading = view.querySelector("h1");
     document.title = view === this.start ? this.title : `${heading?.textContent} - ${this.title}`;
     if (focus) {
       heading?.setAttribute("tabindex", "-1");
       heading?.focus({ preventScroll: true });
       if (this.root.getBoundingClientRect().top < 0) this.root.scrollIntoView();
     }
+  }
+
+  /** Keeps moved weights in the address, without a step in the history. @param {Answers} answers @param {Record<string, number>} weights */
+  moved(answers, weights) {
+    history.replaceState(null, "", write(answers, weights));
+    this.shown = location.hash;
   }
 
   /**
@@ -125,10 +134,14 @@ class Interview {
     const question = this.model.questions.find((/** @type {any} */ one) => one.id === id);
     const view = document.createElement("div");
     view.append(clone("tpl-question"));
-    const before = state.asked.includes(id) ? state.asked.slice(0, state.asked.indexOf(id)) : state.asked;
+    const given = state.asked.filter((/** @type {string} */ one) => !state.assumed.includes(one));
+    const before = given.includes(id) ? given.slice(0, given.indexOf(id)) : given;
+    const { short } = this.model.doors.find((/** @type {any} */ one) => one.id === state.door);
+    const counts = (/** @type {string} */ name) => name !== "end" && (!state.short || short.includes(name));
     put(view, "step", this.model.steps.find((/** @type {any} */ step) => step.id === question.step)?.label ?? "");
     put(view, "number", before.length + 1);
-    put(view, "left", longest(this.model, id));
+    put(view, "left", longest(this.model, id, counts));
+    part(view, "way").hidden = !state.short;
     put(view, "text", question.text);
     put(view, "why", question.why);
     this.options(part(view, "options"), question, answers[id] ?? []);
@@ -146,7 +159,8 @@ class Interview {
     });
     part(view, "back").addEventListener("click", () => {
       const last = before.at(-1);
-      this.go(last ? { ...answers, [AT]: [last] } : {});
+      if (last) this.go(answers, undefined, { at: [last] });
+      else this.go({}, {});
     });
     this.answers(view, answers, state, id);
     return view;
@@ -223,32 +237,43 @@ class Interview {
    */
   answers(view, answers, state, current) {
     const list = part(view, "list");
+    const { weights } = read(location.hash);
     for (const id of state.asked) {
       if (id === current) continue;
       const question = this.model.questions.find((/** @type {any} */ one) => one.id === id);
+      const assumed = state.assumed.includes(id);
+      const into = assumed ? view.querySelector("[data-assumed]") : list;
+      if (!into) continue;
       const row = clone("tpl-answer");
       const [term, value] = row.querySelectorAll("dt, dd");
       const link = /** @type {HTMLAnchorElement} */ (row.querySelector("a"));
       term.textContent = question.text;
-      value.textContent = answers[id].map((given) => this.word(question, given)).join("; ");
-      link.href = write({ ...answers, [AT]: [id] });
+      value.textContent = (assumed ? question.assumed : answers[id]).map((/** @type {string} */ given) => this.word(id, given)).join("; ");
+      link.href = write(answers, weights, { at: [id] });
       const hidden = link.querySelector("span");
       if (hidden) hidden.textContent = `: ${question.text}`;
-      list.append(row);
+      into.append(row);
     }
     part(view, "answers").hidden = !list.childElementCount;
+    const full = view.querySelector("[data-full]");
+    if (full instanceof HTMLAnchorElement) {
+      const { track, ...rest } = answers;
+      full.href = write(rest, weights);
+      part(view, "assumed-section").hidden = !state.assumed.length;
+    }
     view.querySelector("[data-restart]")?.addEventListener("click", (event) => {
       event.preventDefault();
-      this.go({});
+      this.go({}, {});
     });
   }
 
   /**
-   * @param {any} question
+   * @param {string} id
    * @param {string} given
    * @returns {string}
    */
-  word(question, given) {
+  word(id, given) {
+    const question = this.model.questions.find((/** @type {any} */ one) => one.id === id);
     if (given === "unknown" && question.unknown) return question.unknown.label;
     const answer = question.answers.find((/** @type {any} */ one) => one.id === given);
     if (answer) return answer.label;

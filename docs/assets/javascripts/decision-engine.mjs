@@ -2,19 +2,19 @@
 // The decision, step for step the same as the Python package `platform_guide.decision`, to the last digit: integers
 // throughout, ids in code-point order, no DOM, no text of its own. Why each step is as it is stands there.
 
-import { environment, evaluate, factsSet, names, own, unique, walk } from "./decision-interview.mjs";
+import { environment, evaluate, names, own, questionOf, unique, walk } from "./decision-interview.mjs";
 
 /** @typedef {any[]} Ast @typedef {Record<string, any>} Facts @typedef {Record<string, any>} Reason */
 /** @typedef {(name: string) => any} Lookup @typedef {Record<string, string[]>} Answers */
 /** @typedef {{low: number, high: number, evidence: number, scores: any[]}} Measured */
-/** @typedef {{position: number, source: bigint, target: bigint}} Flow */
-/** @typedef {{entry: number, edition: number, cover: bigint, places: number, new: number, verify: boolean,
- *   solo: number, joints: Set<string>}} Option */
+/** @typedef {{position: number, source: number, target: number}} Flow */
+/** @typedef {{entry: number, edition: number, cover: number, places: number, new: number, verify: boolean,
+ *   solo: number, joints: Set<string>, opens: Set<number>, requires: Set<number>, whole: boolean}} Option */
 /** @typedef {{options: Option[], new: number, missing: number[], places: number, value: number}} Stack */
 /** @typedef {{stacks: Stack[], exhaustive: boolean}} Found */
 /** @typedef {any} Model what `compile_model` returned, read from JSON */
 /** @typedef {{model: Model, interview: any, policy: any, owned: string[], judged: any[], flows: Flow[],
- *   options: Option[]}} Case */
+ *   places: number, options: Option[]}} Case */
 
 /** @param {number} a @param {number} b */
 const divide = (a, b) => Math.floor(a / b);
@@ -176,14 +176,14 @@ function score(model, criterion, needed, parts, counts) {
     return [point, point, 100];
   }
   if (criterion.attribute) {
-    const each = parts.map(([candidate, edition]) => {
+    const each = (criterion.rollup === "sum-cost" ? parts.filter(([, , fresh]) => fresh) : parts).map(([candidate, edition]) => {
       const { status, category, kind } = candidate;
       const found = own({ status, category, kind }, criterion.attribute) ?? edition.attributes[criterion.attribute];
       if (found === null) return [0, 100];
       const point = Math.max(...[found].flat().map((word) => criterion.values[String(word)] ?? 0));
       return [point, point];
     });
-    return [...roll(criterion.rollup, each), known(each)];
+    return each.length ? [...roll(criterion.rollup, each), known(each)] : [100, 100, 100];
   }
   const points = (/** @type {number} */ index, /** @type {any} */ edition) => {
     if (edition.levels[index] === "?") return [criterion.points[0], criterion.points[3]];
@@ -209,8 +209,8 @@ function score(model, criterion, needed, parts, counts) {
  * @returns {Measured} */
 function measure(model, policy, needed, options, missing) {
   const fresh = sum(options.map((option) => option.new));
-  const counts = { parts: fresh, glue: missing.length, "owned-share": divide(100 * (options.length - fresh), options.length) };
-  const parts = options.map(({ entry, edition }) => [model.candidates[entry], model.candidates[entry].editions[edition]]);
+  const counts = { parts: fresh + along(options).length, glue: missing.length, "owned-share": divide(100 * (options.length - fresh), options.length) };
+  const parts = options.map(({ entry, edition, new: one }) => [model.candidates[entry], model.candidates[entry].editions[edition], one]);
   const scores = [];
   const totals = [0, 0, 0, 0];
   for (const criterion of model.criteria) {
@@ -237,41 +237,50 @@ function alike(first, second, tie) {
 
 // --- stacks ---
 
-/** @param {bigint | number} mask */
+/** @param {number} mask */
 function bits(mask) {
-  let found = 0;
-  for (let rest = BigInt(mask); rest; rest &= rest - 1n) found++;
-  return found;
+  let rest = mask - ((mask >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** @param {Option[]} options @param {Flow} flow @returns {Option[] | null} */
 function joined(options, flow) {
   for (const one of options) {
     if (!(one.cover & flow.source)) continue;
-    const two = options.find((other) => other.cover & flow.target && (one.entry === other.entry || one.joints.has(`${flow.position} ${other.entry}`)));
+    const two = options.find((other) => other.cover & flow.target && (one.entry === other.entry || one.joints.has(`${flow.position} ${other.entry}`) ||
+      !(one.new || other.new) || one.opens.has(flow.position) || other.opens.has(flow.position)));
     if (two) return [one, two];
   }
   return null;
 }
+
+/** The entries that parts require and that are not among them. @param {Option[]} options @returns {number[]} */
+const along = (options) =>
+  unique(options.flatMap((option) => [...option.requires])).filter((entry) => options.every((option) => option.entry !== entry)).sort((a, b) => a - b);
 
 /** @param {Option} one @param {Option} two */
 const dominates = (one, two) =>
   (one.places & two.places) === two.places &&
   one.new <= two.new &&
   one.verify === two.verify &&
+  [...one.requires].every((entry) => two.requires.has(entry) || entry === two.entry) &&
+  (!one.whole || two.whole) &&
+  [...two.opens].every((flow) => one.opens.has(flow)) &&
   [...two.joints].every((joint) => one.joints.has(joint) || joint.endsWith(` ${one.entry}`));
 
 /** @param {Option[]} options @param {number} width @returns {Option[]} */
 function thin(options, width) {
-  /** @type {Map<bigint, Option[]>} */
+  /** @type {Map<number, Option[]>} */
   const groups = new Map();
   for (const option of options) groups.set(option.cover, [...(groups.get(option.cover) ?? []), option]);
+  const required = new Set(options.flatMap((option) => [...option.requires]));
   return [...groups.values()].flatMap((group) => {
     /** @type {Option[]} */
     const survivors = [];
     for (const option of sorted(group, (one) => [-one.solo, one.entry, one.edition])) {
       const rivals = new Set(survivors.filter((other) => dominates(other, option)).map((other) => other.entry));
-      if (rivals.size < width && !rivals.has(option.entry)) survivors.push(option);
+      if (required.has(option.entry) || (rivals.size < width && !rivals.has(option.entry))) survivors.push(option);
     }
     return survivors;
   });
@@ -279,8 +288,8 @@ function thin(options, width) {
 
 /** @param {Option[]} options */
 function minimal(options) {
-  let once = 0n;
-  let many = 0n;
+  let once = 0;
+  let many = 0;
   for (const { cover } of options) {
     many |= once & cover;
     once |= cover;
@@ -298,13 +307,16 @@ const orderOf = (stack) => [burdenOf(stack), -stack.value, stack.options.map((on
  * @param {{max_parts: number, slack: number, listed: number, width: number, nodes: number, only: boolean}} limits
  * @param {(options: Option[], missing: number[]) => number} valueOf @returns {Found} */
 function search(offered, needs, flows, limits, valueOf) {
+  /** @type {Map<Option, number>} options that an earlier sibling has tried already, by how many of the levels above */
+  const barred = new Map();
   const useful = sorted(
     thin(offered.filter((option) => option.cover), Math.max(limits.width, limits.max_parts)),
     (one) => [one.new, -bits(one.cover), -one.solo, one.entry, one.edition],
   );
-  const everything = (1n << BigInt(needs)) - 1n;
-  const byNeed = Array.from({ length: needs }, (_, need) => useful.filter((option) => (option.cover >> BigInt(need)) & 1n));
-  const free = useful.filter((option) => !option.new).reduce((mask, option) => mask | option.cover, 0n);
+  const everything = (2 ** needs - 1) | 0;
+  const byNeed = Array.from({ length: needs }, (_, need) => useful.filter((option) => (option.cover >> need) & 1));
+  const covers = unique(useful.map((option) => option.cover));
+  const free = useful.filter((option) => !option.new).reduce((mask, option) => mask | option.cover, 0);
   /** @type {Map<string, Stack>} */
   let found = new Map();
   let best = Infinity;
@@ -323,9 +335,10 @@ function search(offered, needs, flows, limits, valueOf) {
   function record(/** @type {Option[]} */ taken, /** @type {number} */ fresh, /** @type {number} */ places) {
     const options = sorted(taken, (option) => option.entry);
     const missing = flows.filter((flow) => !joined(options, flow)).map((flow) => flow.position);
-    const burden = fresh + missing.length;
+    const all = fresh + along(options).length;
+    const burden = all + missing.length;
     if (beyond(burden) || (limits.only && !options.some((option) => option.verify))) return;
-    const stack = { options, new: fresh, missing, places, value: valueOf(options, missing) };
+    const stack = { options, new: all, missing, places, value: valueOf(options, missing) };
     const key = String(options.map((one) => one.entry));
     const before = found.get(key);
     if (!before || compare(orderOf(stack), orderOf(before)) < 0) found.set(key, stack);
@@ -333,34 +346,34 @@ function search(offered, needs, flows, limits, valueOf) {
     if (found.size > 2 * limits.listed) cut();
   }
 
-  /** @param {Option[]} taken @param {bigint} covered @param {number} places @param {number} fresh
-   * @param {Set<Option>} barred @param {number} depth */
-  function descend(taken, covered, places, fresh, barred, depth) {
+  /** @param {Option[]} taken @param {number} covered @param {number} places @param {number} fresh
+   * @param {number} depth */
+  function descend(taken, covered, places, fresh, depth) {
     if (++steps > limits.nodes) return;
     if (covered === everything) {
       if (taken.length === depth) record(taken, fresh, places);
       return;
     }
     const left = everything & ~covered;
-    const reach = useful.reduce((most, option) => Math.max(most, bits(option.cover & left)), 0);
+    const reach = covers.reduce((most, cover) => Math.max(most, bits(cover & left)), 0);
     if (reach * (depth - taken.length) < bits(left) || beyond(fresh + Math.ceil(bits(left & ~free) / reach))) return;
     /** @type {Option[] | undefined} */
     let scarce;
     byNeed.forEach((options, need) => {
-      if ((left >> BigInt(need)) & 1n && (!scarce || options.length < scarce.length)) scarce = options;
+      if ((left >> need) & 1 && (!scarce || options.length < scarce.length)) scarce = options;
     });
-    const tried = new Set(barred);
     for (const option of scarce ?? []) {
-      const clashes = taken.some((part) => part.entry === option.entry) || !minimal([...taken, option]);
-      if (option.places & places && !barred.has(option) && !clashes) {
-        descend([...taken, option], covered | option.cover, places & option.places, fresh + option.new, new Set(tried), depth);
+      const clashes = taken.some((part) => part.entry === option.entry || (part.whole && option.whole && part.new && option.new)) || !minimal([...taken, option]);
+      if (option.places & places && !barred.get(option) && !clashes) {
+        descend([...taken, option], covered | option.cover, places & option.places, fresh + option.new, depth);
       }
-      tried.add(option);
+      barred.set(option, (barred.get(option) ?? 0) + 1);
     }
+    for (const option of scarce ?? []) barred.set(option, (barred.get(option) ?? 0) - 1);
   }
 
   if (needs && byNeed.every((options) => options.length)) {
-    for (let depth = 1; depth <= limits.max_parts; depth++) descend([], 0n, -1, 0, new Set(), depth);
+    for (let depth = 1; depth <= limits.max_parts; depth++) descend([], 0, -1, 0, depth);
   }
   return { stacks: cut(), exhaustive: steps <= limits.nodes };
 }
@@ -369,10 +382,10 @@ function search(offered, needs, flows, limits, valueOf) {
 
 /** @param {Model} model @param {any} policy @param {any} edition */
 function coverOf(model, policy, edition) {
-  let found = 0n;
+  let found = 0;
   policy.needs.forEach((/** @type {any} */ need, /** @type {number} */ bit) => {
     const level = edition.levels[need.capability];
-    if (level !== "?" && Number(level) >= need.rank) found |= 1n << BigInt(bit);
+    if (level !== "?" && Number(level) >= need.rank) found |= 1 << bit;
   });
   return found;
 }
@@ -392,12 +405,15 @@ function makeCase(model, interview, policy) {
   const judged = judge(model, interview, policy.musts, owned);
   /** @type {Flow[]} */
   const flows = [];
-  model.flows.forEach((/** @type {any} */ [, ...areas], /** @type {number} */ position) => {
-    const [source = 0n, target = 0n] = areas.map((/** @type {number} */ area) =>
+  const made = new Set(model.candidates.flatMap((/** @type {any} */ one) => one.integrations.map((/** @type {any} */ [, flow]) => flow)));
+  model.flows.forEach((/** @type {any} */ [, from, to, by], /** @type {number} */ position) => {
+    if (by === null && !made.has(position)) return;
+    const areas = [from, to];
+    const [source = 0, target = 0] = areas.map((/** @type {number} */ area) =>
       policy.needs.reduce(
-        (/** @type {bigint} */ mask, /** @type {any} */ need, /** @type {number} */ bit) =>
-          model.area_of[need.capability] === area ? mask | (1n << BigInt(bit)) : mask,
-        0n,
+        (/** @type {number} */ mask, /** @type {any} */ need, /** @type {number} */ bit) =>
+          model.area_of[need.capability] === area ? mask | (1 << bit) : mask,
+        0,
       ),
     );
     if (source && target) flows.push({ position, source, target });
@@ -415,23 +431,51 @@ function makeCase(model, interview, policy) {
     }
   });
   const needed = neededOf(model, policy);
+  const lookup = environment(model, interview.facts);
+  const ours = model.places.reduce((/** @type {number} */ mask, /** @type {any} */ { when }, /** @type {number} */ bit) =>
+    (when === null || evaluate(when, lookup) !== false ? mask | (1 << bit) : mask), 0);
+  const outside = new Map(namesOf(model).map((name, index) => [name, index]));
   /** @type {Option[]} */
   const options = [];
   model.candidates.forEach((/** @type {any} */ candidate, /** @type {number} */ entry) => {
     candidate.editions.forEach((/** @type {any} */ one, /** @type {number} */ edition) => {
       const { status } = judged[entry].editions[edition];
       const cover = coverOf(model, policy, one);
-      if (!cover || (status !== "eligible" && status !== "verify")) return;
+      if (!cover || !(one.places & ours) || (status !== "eligible" && status !== "verify")) return;
       /** @type {Option} */
       const option = {
-        entry, edition, cover, places: one.places, new: owned.includes(candidate.id) ? 0 : 1,
+        entry, edition, cover, places: one.places & ours, new: owned.includes(candidate.id) ? 0 : 1,
         verify: status === "verify", solo: 0, joints: joints[entry] ?? new Set(),
+        opens: new Set(model.flows.flatMap((/** @type {any} */ [, , , by], /** @type {number} */ at) => (by !== null && one.levels[by] === "3" ? [at] : []))),
+        requires: new Set(owned.includes(candidate.id) ? [] : [
+          ...one.requires.filter((/** @type {string} */ id) => places.has(id) && !owned.includes(id)).map((/** @type {string} */ id) => places.get(id)),
+          ...(one.outside ? [outside.get(one.outside)] : []),
+        ]),
+        whole: candidate.kind === "platform",
       };
       option.solo = middle(measure(model, policy, needed, [option], []));
       options.push(option);
     });
   });
-  return { model, interview, policy, owned, judged, flows, options };
+  return { model, interview, policy, owned, judged, flows, places: ours, options: cheapest(model, options) };
+}
+
+/** The ids of all entries, and behind them what editions require that is no entry. @param {Model} model @returns {string[]} */
+const namesOf = (model) => [
+  ...model.candidates.map((/** @type {any} */ one) => one.id),
+  ...unique(model.candidates.flatMap((/** @type {any} */ one) => one.editions.flatMap((/** @type {any} */ edition) => edition.outside ?? []))).sort(),
+];
+
+/** @param {Model} model @param {Option[]} options @returns {Option[]} */
+function cheapest(model, options) {
+  const price = (/** @type {Option} */ { entry, edition }) => model.candidates[entry].editions[edition].price;
+  const beside = (/** @type {Option} */ one, /** @type {Option} */ two) =>
+    one.verify === two.verify && [...one.requires].every((entry) => two.requires.has(entry)) &&
+    (one.cover & two.cover) === two.cover && (one.places & two.places) === two.places && price(one) < price(two);
+  /** @type {Map<number, Option[]>} */
+  const siblings = new Map();
+  for (const option of options) siblings.set(option.entry, [...(siblings.get(option.entry) ?? []), option]);
+  return options.filter((option) => !siblings.get(option.entry)?.some((other) => beside(other, option)));
 }
 
 /** @param {Case} reader @param {boolean} only @returns {Found} */
@@ -474,6 +518,7 @@ function ranked(reader, stacks) {
         parts: stack.options.map((option) => part(reader, option)),
         places: model.places.filter((/** @type {any} */ _, /** @type {number} */ bit) => (stack.places >> bit) & 1).map((/** @type {any} */ place) => place.id),
         new: stack.new,
+        along: along(stack.options).map((entry) => namesOf(model)[entry]),
         flows: reader.flows.map((flow) => {
           const pair = joined(stack.options, flow);
           const ends = pair ?? [flow.source, flow.target].map((side) => /** @type {Option} */ (stack.options.find((option) => option.cover & side)));
@@ -501,7 +546,7 @@ function part({ model, policy, judged }, option) {
     delivery: edition.attributes.delivery[0],
     owned: !option.new,
     covers: policy.needs
-      .filter((/** @type {any} */ _, /** @type {number} */ bit) => (option.cover >> BigInt(bit)) & 1n)
+      .filter((/** @type {any} */ _, /** @type {number} */ bit) => (option.cover >> bit) & 1)
       .map((/** @type {any} */ { capability }) => ({ capability: model.capabilities[capability], level: model.levels[Number(edition.levels[capability])] })),
     verify: sorted([...verdict.unverified, ...verdict.open], (index) => index),
   };
@@ -516,26 +561,32 @@ function* combinations(items, size) {
 }
 
 /** @param {Case} reader */
-function smallestConflict({ model, policy, judged }) {
+const smallestConflict = (reader) => conflictIn(reader, -1) ?? conflictIn(reader, reader.places);
+
+/** @param {Case} reader @param {number} ours places that count */
+function conflictIn({ model, policy, judged, owned }, ours) {
   /** @type {number[]} */
   const musts = policy.musts.flatMap((/** @type {any} */ must, /** @type {number} */ index) => (must.open ? [] : [index]));
   const size = musts.length + policy.needs.length;
   const offers = model.candidates.flatMap((/** @type {any} */ candidate, /** @type {number} */ entry) =>
     candidate.editions.map((/** @type {any} */ edition, /** @type {number} */ index) => {
       const { status, failed, undocumented } = judged[entry].editions[index];
-      const covered = status === "discontinued" ? 0n : coverOf(model, policy, edition);
-      return { entry, covered, places: edition.places, broken: [...failed, ...undocumented] };
-    }).filter((/** @type {any} */ offer) => offer.covered),
+      const covered = status === "discontinued" ? 0 : coverOf(model, policy, edition);
+      const whole = candidate.kind === "platform" && !owned.includes(candidate.id);
+      return { entry, whole, covered, places: edition.places & ours, broken: [...failed, ...undocumented] };
+    }).filter((/** @type {any} */ offer) => offer.covered && offer.places),
   );
-  /** @param {{entry: number, covered: bigint, places: number}[]} usable @param {bigint} left @param {number} places @param {number} room @param {number[]} taken
-   * @returns {number[] | null} */
+  /** @typedef {{entry: number, whole: boolean, covered: number, places: number}} Offer */
+  /** @param {Offer[]} usable @param {number} left @param {number} places @param {number} room @param {Offer[]} taken
+   * @returns {Offer[] | null} */
   const coverAll = (usable, left, places, room, taken) => {
     if (!left) return taken;
     if (!room) return null;
     const lowest = left & -left;
-    for (const { entry, covered, places: allowed } of usable) {
-      if (!(covered & lowest) || !(allowed & places) || taken.includes(entry)) continue;
-      const found = coverAll(usable, left & ~covered, allowed & places, room - 1, [...taken, entry]);
+    for (const one of usable) {
+      const clashes = taken.some((other) => other.entry === one.entry || (other.whole && one.whole));
+      if (!(one.covered & lowest) || !(one.places & places) || clashes) continue;
+      const found = coverAll(usable, left & ~one.covered, one.places & places, room - 1, [...taken, one]);
       if (found) return found;
     }
     return null;
@@ -543,12 +594,12 @@ function smallestConflict({ model, policy, judged }) {
   /** @param {number[]} wish @returns {number[] | null} */
   const meets = (wish) => {
     const kept = wish.filter((number) => number < musts.length).map((number) => musts[number]);
-    const wanted = wish.filter((number) => number >= musts.length).reduce((mask, number) => mask | (1n << BigInt(number - musts.length)), 0n);
+    const wanted = wish.filter((number) => number >= musts.length).reduce((mask, number) => mask | (1 << (number - musts.length)), 0);
     const usable = offers.filter((/** @type {any} */ offer) => !offer.broken.some((/** @type {number} */ one) => kept.includes(one)) && (!wanted || offer.covered & wanted));
     if (!wanted) return usable.length ? [usable[0].entry] : null;
     for (let room = 1; room <= model.parameters.max_parts; room++) {
       const found = coverAll(usable, wanted, -1, room, []);
-      if (found) return found;
+      if (found) return found.map((one) => one.entry);
     }
     return null;
   };
@@ -583,9 +634,6 @@ function smallestConflict({ model, policy, judged }) {
 
 // --- explanations ---
 
-/** @param {Model} model @param {string} fact */
-const questionOf = (model, fact) => model.questions.find((/** @type {any} */ question) => factsSet(question).includes(fact));
-
 /** @param {Case} reader @param {number} index @param {any[]} options @returns {Reason} */
 function whyNotOne(reader, index, options) {
   const { model, policy, interview } = reader;
@@ -606,12 +654,15 @@ function whyNotOne(reader, index, options) {
     const key = /** @type {string} */ (["failed", "undocumented", "unverified", "open"].find((one) => verdict[one].length));
     const must = policy.musts[verdict[key][0]];
     const unknown = must.facts.find((/** @type {string} */ fact) => interview.facts[fact] === null);
-    const question = unknown === undefined ? undefined : questionOf(model, unknown);
+    const question = unknown === undefined ? undefined : questionOf(model, interview, unknown);
     const said = say(model, `not-${key}`, { entry, must: must.label, question: question?.text ?? "" });
     return { ...said, must: verdict[key][0], edition: candidate.editions[place].id };
   }
   const [first] = options;
   const covers = reader.options.filter((option) => option.entry === index);
+  const elsewhere = () => candidate.editions.some((/** @type {any} */ edition, /** @type {number} */ at) =>
+    !["discontinued", "excluded"].includes(judged.editions[at].status) && !(edition.places & reader.places) && coverOf(model, policy, edition));
+  if (!covers.length && elsewhere()) return say(model, "not-elsewhere", { entry });
   if (!covers.length || !first) return say(model, "not-needed", { entry });
   const containing = options.find((option) => option.parts.some((/** @type {any} */ one) => one.entry === candidate.id));
   if (containing) {
@@ -671,7 +722,7 @@ export function findOut({ model, policy, interview }, listed) {
   const found = [...rules].map(([fact, waiting]) => {
     const options = listed.filter((option) => touched(option, waiting)).map((option) => option.id);
     const place = model.facts.findIndex((/** @type {any} */ one) => one.id === fact);
-    const question = questionOf(model, fact);
+    const question = questionOf(model, interview, fact);
     return {
       order: [-options.length, -waiting.length, place],
       reason: {
@@ -712,7 +763,8 @@ function outcomeOf({ model, policy, owned, judged }, options, conflict) {
   const list = (/** @type {string[]} */ ids) => ids.map((id) => model.candidates.find((/** @type {any} */ one) => one.id === id).name).join(", ");
   const ids = (/** @type {any[]} */ parts) => parts.map((one) => one.entry);
   const words = { parts: list(ids(first.parts)), new: list(ids(fresh)), owned: list(ids(kept)), replaced: list(replaced) };
-  const single = first.parts.length === 1 ? "platform" : "stack";
+  const alone = model.candidates.find((/** @type {any} */ one) => one.id === fresh[0]?.entry)?.kind === "platform" ? "platform" : "tool";
+  const single = first.parts.length === 1 ? alone : "stack";
   const kind = !fresh.length ? "keep" : replaced.length ? "replace" : kept.length ? "extend" : single;
   return said(kind, words, { option: first.id, replaced });
 }

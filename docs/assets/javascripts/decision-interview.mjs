@@ -106,6 +106,21 @@ export function environment(model, facts) {
   return (name) => ranked[name] ?? null;
 }
 
+/** The questions that can be reached from some of them, these included. @param {Model} model @param {string[]} start @returns {any[]} */
+function behind(model, start) {
+  const reached = new Set(start);
+  for (const name of reached) for (const edge of model.questions.find((/** @type {any} */ one) => one.id === name)?.next ?? []) reached.add(edge.to);
+  return model.questions.filter((/** @type {any} */ one) => reached.has(one.id));
+}
+
+/** The question that told a fact, or the first behind the reader's door that could.
+ * @param {Model} model @param {any} interview @param {string} fact @returns {any} */
+export function questionOf(model, interview, fact) {
+  const source = model.questions.find((/** @type {any} */ one) => one.id === interview.sources[fact]);
+  const door = model.doors.find((/** @type {any} */ one) => one.id === interview.door);
+  return source ?? behind(model, door ? [door.start] : []).find((one) => factsSet(one).includes(fact));
+}
+
 /** Follows the answers from the chosen door as far as they go.
  * @param {Model} model @param {Answers} answers */
 export function walk(model, answers) {
@@ -150,9 +165,7 @@ export function walk(model, answers) {
     }
   }
   const complete = at === "end";
-  const reached = new Set(doubtful);
-  for (const name of reached) for (const edge of questions.get(name)?.next ?? []) reached.add(edge.to);
-  const open = new Set([...reached].flatMap((name) => (questions.has(name) ? factsSet(questions.get(name)) : [])));
+  const open = new Set(behind(model, doubtful).flatMap(factsSet));
   for (const { id, unasked } of model.facts) if (complete && !(id in sources) && !open.has(id)) facts[id] = unasked;
   const dropped = Object.keys(answers).filter((name) => name !== "door" && name !== "track" && !questions.has(name)).sort();
   return { door: door ? door.id : null, short, asked, assumed, next: complete ? null : at, complete, facts, sources, dropped };

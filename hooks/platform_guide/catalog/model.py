@@ -22,6 +22,7 @@ from platform_guide.catalog.vocabulary import (
     Level,
     Licence,
     PricingModel,
+    Runs,
     Status,
 )
 
@@ -122,6 +123,16 @@ class Edition(Read):
     licence_family: Licence
     pricing: Pricing
     status: Status
+    runs: Annotated[
+        Runs | None,
+        Field(description="what keeps running where the customer runs it: required for self-hosted and air-gapped"),
+    ] = None
+    requires: Annotated[
+        tuple[Id, ...], Field(description="other entries without which it does not run, e.g. kubernetes")
+    ] = ()
+    requires_outside: Annotated[
+        Line | None, Field(description="a product without an entry here without which it does not run")
+    ] = None
     note: Annotated[str | None, Field(max_length=400)] = None
     evidence: Proof
 
@@ -254,6 +265,10 @@ class Flow(Named):
 
     source: Id
     target: Id
+    made_by: Annotated[
+        Id | None,
+        Field(description="a capability; a part that has it in full makes this flow with any other part"),
+    ] = None
 
 
 class Limits(Frozen):

@@ -14,10 +14,9 @@ from pydantic import BeforeValidator, Field
 
 from platform_guide.catalog.base import Frozen, FrozenMap, Id, Line, Named, Text
 from platform_guide.catalog.model import Evidence
+from platform_guide.catalog.model_measured import Bounds, Infeasible, Measured, Neutrality, Percent, Witnesses
 from platform_guide.catalog.vocabulary import Delivery, Level, Status
 from platform_guide.catalog.vocabulary_decision import Computed, FactType, OnUnknown, OutcomeKind, QuestionKind, Rollup
-
-Percent = Annotated[int, Field(ge=0, le=100, strict=True)]
 
 
 def _word(value: object) -> object:
@@ -109,6 +108,10 @@ class Door(Named):
         tuple[Id, ...],
         Field(max_length=5, description="the questions of its short way; the others take what they assume"),
     ] = ()
+    most: Annotated[int, Field(ge=1, le=15, description="questions at most on any path behind it")] = 15
+    readers: Annotated[
+        int, Field(ge=0, le=100, description="how many readers by chance choose it when neutrality is measured")
+    ] = 1
     set: FrozenMap[Setting] = Field(default_factory=dict)
 
 
@@ -200,6 +203,7 @@ class Place(Frozen):
     label: Line
     deliveries: Annotated[tuple[Delivery, ...], Field(min_length=1)]
     environments: Annotated[tuple[Id, ...], Field(min_length=1, description="ids from settings.yaml")]
+    when: Annotated[Predicate | None, Field(description="whose place it is; absent: everybody's")] = None
 
 
 class Parameters(Frozen):
@@ -248,6 +252,10 @@ class Rules(Frozen):
 
     maturity: Maturity | None = None
     rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
+    known_infeasible: tuple[Infeasible, ...] = ()
+    listed_only: Annotated[
+        FrozenMap[Text], Field(description="entries that nobody is shown first, each with the reason")
+    ] = Field(default_factory=dict)
 
 
 class Criteria(Frozen):
@@ -256,6 +264,7 @@ class Criteria(Frozen):
     parameters: Parameters
     places: Annotated[tuple[Place, ...], Field(min_length=1, max_length=30)]
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
+    bounds: Bounds = Bounds()
 
 
 class Organisation(Frozen):
@@ -296,6 +305,11 @@ class DecisionData(Frozen):
     criteria: tuple[Criterion, ...] = ()
     messages: FrozenMap[Text] = Field(default_factory=dict)
     organisations: tuple[Organisation, ...] = ()
+    known_infeasible: tuple[Infeasible, ...] = ()
+    listed_only: FrozenMap[Text] = Field(default_factory=dict)
+    bounds: Bounds = Bounds()
+    witnesses: FrozenMap[str] = Field(default_factory=dict)
+    neutrality: Neutrality | None = None
 
     @property
     def present(self) -> bool:
@@ -311,6 +325,8 @@ FILES: Mapping[str, type[Frozen]] = MappingProxyType(
         "criteria.yaml": Criteria,
         "messages.yaml": Messages,
         "organisations.yaml": Organisations,
+        "witnesses.yaml": Witnesses,
+        "neutrality.yaml": Measured,
     }
 )
 """The files below data/decision and the model of each."""

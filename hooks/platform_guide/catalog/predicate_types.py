@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from platform_guide.catalog.model import Area, Settings
 from platform_guide.catalog.model_decision import Fact
 from platform_guide.catalog.predicate import Node
-from platform_guide.catalog.vocabulary import Delivery, Kind, Level, Licence, PricingModel, Status
+from platform_guide.catalog.vocabulary import Delivery, Kind, Level, Licence, PricingModel, Runs, Status
 from platform_guide.catalog.vocabulary_decision import FactType
 from platform_guide.issues import suggest
 
@@ -76,6 +76,7 @@ def candidate_vocabulary(
         "status": ValueType("enum", tuple(Status)),
         "edition_status": ValueType("enum", tuple(Status)),
         "delivery": ValueType("set", tuple(Delivery)),
+        "runs": ValueType("enum", ("service", "account", *Runs)),
         "environments": ValueType("set", tuple(item.id for item in settings.environments)),
         "licence": ValueType("enum", tuple(Licence)),
         "pricing": ValueType("enum", tuple(PricingModel)),

@@ -22,6 +22,14 @@ class Kind(StrEnum):
     COMPONENT = "component"
 
 
+class Runs(StrEnum):
+    """What keeps running where the customer runs an edition: nothing, a server, or a cluster of machines."""
+
+    LIBRARY = "library"
+    SERVER = "server"
+    CLUSTER = "cluster"
+
+
 class Status(StrEnum):
     """Where a product or an edition stands in its life."""
 

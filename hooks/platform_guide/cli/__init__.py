@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from platform_guide.cli import check, diff, new, schema, show, stale
+from platform_guide.cli import check, decide, diff, measure, new, schema, show, stale
 from platform_guide.cli.project import find_root
 
 
@@ -32,6 +33,13 @@ def _parser() -> argparse.ArgumentParser:
     changed.add_argument("revision", help="anything that git understands: a tag, a branch, HEAD~3")
     changed.add_argument("--format", choices=("text", "json"), default="text")
     changed.add_argument("--record", action="store_true", help="write today's file of data/changelog/ from it")
+    told = commands.add_parser("decide", help="say what fits, and why, from a file of answers")
+    told.add_argument("--answers", type=Path, required=True, metavar="FILE", help="YAML or JSON: answers and weights")
+    told.add_argument("--format", choices=("text", "json"), default="text")
+    drawn = commands.add_parser("measure", help="count who comes first for readers by chance; takes minutes")
+    drawn.add_argument("--readers", type=int, default=10_000, help="how many; default: 10,000")
+    drawn.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many work at once")
+    drawn.add_argument("--witnesses", action="store_true", help="only mend data/decision/witnesses.yaml; seconds")
     for command in commands.choices.values():
         command.add_argument("--root", type=Path, help="the folder of mkdocs.yml; default: found from here upwards")
     return parser
@@ -54,6 +62,8 @@ def _run(options: argparse.Namespace, root: Path, today: dt.date) -> int:
         "new": lambda: new.run(root, options.id, options.area, today),
         "show": lambda: show.run(root, today, options.platform, options.capability),
         "stale": lambda: stale.run(root, today, options.days),
+        "decide": lambda: decide.run(root, today, options.answers, options.format),
+        "measure": lambda: measure.run(root, today, options.readers, options.processes, witnesses=options.witnesses),
         "diff": lambda: diff.run(root, options.revision, today, style=options.format, record=options.record),
     }
     return commands[options.command]()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from platform_guide.catalog.load import load
 from platform_guide.cli.project import layers_of, say
+from platform_guide.decision.checks import decision_issues
+from platform_guide.decision.compile import compile_model
 from platform_guide.issues import has_errors, report
 
 
@@ -14,6 +16,8 @@ def run(root: Path, today: dt.date, style: str) -> int:
     """Print the problems as text or as CI annotations; warnings alone are no failure."""
     folders, issues = layers_of(root)
     if not issues:
-        _, issues = load(root, folders, today)
+        catalog, issues = load(root, folders, today)
+        if catalog and catalog.decision.present:
+            issues += decision_issues(catalog, compile_model(catalog))
     say(report(issues, style))
     return int(has_errors(issues))

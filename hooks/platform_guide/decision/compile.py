@@ -17,7 +17,7 @@ from platform_guide.catalog.predicate_types import (
     fact_vocabulary,
     lower,
 )
-from platform_guide.catalog.vocabulary import Delivery, Level
+from platform_guide.catalog.vocabulary import Delivery, Level, PricingModel, Runs
 from platform_guide.decision.model import (
     CandidateData,
     CriterionData,
@@ -32,6 +32,9 @@ from platform_guide.decision.model import (
 
 VERSION = 1
 _RANK = {level: str(rank) for rank, level in enumerate(LEVELS)} | {Level.UNKNOWN.value: "?"}
+
+_RUN_BY_OTHERS = {Delivery.SAAS: "service", Delivery.CUSTOMER_CLOUD: "account"}
+"""Where somebody else keeps it running, what it would need is theirs to bring."""
 
 
 class Source(Protocol):
@@ -84,8 +87,14 @@ def compile_model(catalog: Source) -> Model:
         "capabilities": list(position),
         "labels": [capability.name for capability in capabilities],
         "area_of": [index for index, area in enumerate(catalog.areas) for _ in area.capabilities],
-        "flows": [(flow.id, areas.index(flow.source), areas.index(flow.target)) for flow in catalog.settings.flows],
-        "places": [{"id": place.id, "label": place.label} for place in data.places],
+        "flows": [
+            (flow.id, areas.index(flow.source), areas.index(flow.target), position.get(flow.made_by or ""))
+            for flow in catalog.settings.flows
+        ],
+        "places": [
+            {"id": place.id, "label": place.label, "when": lower(parse(place.when), facts) if place.when else None}
+            for place in data.places
+        ],
         "steps": [step.model_dump(mode="json") for step in data.steps],
         "doors": [
             {
@@ -238,6 +247,7 @@ def _edition(
     attributes: dict[str, Any] = {
         "edition_status": edition.status.value,
         "delivery": [delivery.value],
+        "runs": _RUN_BY_OTHERS.get(delivery) or (edition.runs or Runs.SERVER).value,
         "environments": sorted(edition.environments),
         "licence": edition.licence_family.value,
         "pricing": edition.pricing.model.value,
@@ -252,6 +262,9 @@ def _edition(
         "name": edition.name,
         "levels": "".join(_RANK[_level(claims.get(name), edition.id).value] for name in capabilities),
         "places": sum(1 << index for index, fit in enumerate(fits) if fit),
+        "price": list(PricingModel).index(edition.pricing.model),
+        "requires": [] if delivery in _RUN_BY_OTHERS else sorted(edition.requires),
+        "outside": edition.requires_outside,
         "attributes": attributes,
     }
 

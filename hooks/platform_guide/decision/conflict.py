@@ -11,29 +11,34 @@ from __future__ import annotations
 from itertools import combinations
 from typing import Any
 
+from platform_guide.catalog.vocabulary import Kind
 from platform_guide.decision.eligibility import ENDED
 from platform_guide.decision.messages import say
 from platform_guide.decision.model import Reason
 from platform_guide.decision.shortlist import Case, cover
 
 _Wish = frozenset[int]
+_Usable = tuple[tuple[int, bool], int, int]
+"""An entry and whether it is a new platform, the needs that it covers, and its places."""
 
 
 class _Feasible:
     """Answers whether a set of demands can be met; demands are numbered, must-haves first, then needs."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, places: int) -> None:
         self.case = case
         self.musts = [index for index, must in enumerate(case.policy["musts"]) if not must["open"]]
         self.size = len(self.musts) + len(case.policy["needs"])
         self.max_parts: int = case.model["parameters"]["max_parts"]
-        self.offers: list[tuple[int, int, int, frozenset[int]]] = []
+        self.offers: list[tuple[tuple[int, bool], int, int, frozenset[int]]] = []
         for entry, (candidate, judged) in enumerate(zip(case.model["candidates"], case.judged, strict=True)):
             for edition, verdict in enumerate(judged["editions"]):
                 covered = cover(case.model, case.policy, entry, edition)
-                if verdict["status"] != ENDED and covered:
+                allowed = candidate["editions"][edition]["places"] & places
+                if verdict["status"] != ENDED and covered and allowed:
                     broken = frozenset(verdict["failed"]) | frozenset(verdict["undocumented"])
-                    self.offers.append((entry, covered, candidate["editions"][edition]["places"], broken))
+                    whole = candidate["kind"] == Kind.PLATFORM and candidate["id"] not in case.owned
+                    self.offers.append(((entry, whole), covered, allowed, broken))
 
     def meets(self, wish: _Wish) -> tuple[int, ...] | None:
         """Return the entries of a stack with the fewest parts that meets a set of demands, or None."""
@@ -45,24 +50,25 @@ class _Feasible:
             if not broken & musts and (covered & wanted or not wanted)
         ]
         if not wanted:
-            return (usable[0][0],) if usable else None
+            return (usable[0][0][0],) if usable else None
         for parts in range(1, self.max_parts + 1):
             found = self._cover(usable, wanted, -1, parts, ())
             if found:
-                return found
+                return tuple(entry for entry, _ in found)
         return None
 
     def _cover(
-        self, usable: list[tuple[int, int, int]], left: int, places: int, room: int, chosen: tuple[int, ...]
-    ) -> tuple[int, ...] | None:
+        self, usable: list[_Usable], left: int, places: int, room: int, chosen: tuple[tuple[int, bool], ...]
+    ) -> tuple[tuple[int, bool], ...] | None:
         if not left:
             return chosen
         if room == 0:
             return None
         lowest = left & -left
-        for entry, covered, allowed in usable:
-            if covered & lowest and allowed & places and entry not in chosen:
-                found = self._cover(usable, left & ~covered, allowed & places, room - 1, (*chosen, entry))
+        for one, covered, allowed in usable:
+            clashes = any(one[0] == other[0] or (one[1] and other[1]) for other in chosen)
+            if covered & lowest and allowed & places and not clashes:
+                found = self._cover(usable, left & ~covered, allowed & places, room - 1, (*chosen, one))
                 if found:
                     return found
         return None
@@ -75,10 +81,16 @@ def smallest_conflict(case: Case) -> dict[str, Any] | None:
         `members` (each `{must: position}` or `{capability: id, level: id}`) and `relax`, one reason for each member
         without which a stack meets all other demands; None when the demands are feasible.
     """
-    feasible = _Feasible(case)
-    everything: _Wish = frozenset(range(feasible.size))
-    if feasible.meets(everything) is not None:
-        return None
+    # Where the reader works follows from demands; only what is left of it when they are met counts by itself.
+    for places in (-1, case.places):
+        feasible = _Feasible(case, places)
+        everything: _Wish = frozenset(range(feasible.size))
+        if feasible.meets(everything) is None:
+            return _described(case, feasible, everything)
+    return None
+
+
+def _described(case: Case, feasible: _Feasible, everything: _Wish) -> dict[str, Any]:
     members = _smallest(feasible, everything)
     relax = []
     for number in members:

@@ -40,8 +40,8 @@ class Judged(TypedDict):
 
 
 @dataclass(frozen=True)
-class _Bench:
-    """What is the same for every entry that is judged."""
+class Bench:
+    """What is the same for every entry that is judged; `position` is that of each claim by its name in conditions."""
 
     musts: list[Must]
     facts: Lookup
@@ -52,7 +52,7 @@ class _Bench:
 
 def judge(model: Model, interview: Interview, musts: list[Must], owned: list[str]) -> list[Judged]:
     """Judge every entry, in the model's order."""
-    bench = _Bench(
+    bench = Bench(
         musts=musts,
         facts=environment(model, interview["facts"]),
         position={f"claim.{name}": index for index, name in enumerate(model["capabilities"])},
@@ -62,10 +62,10 @@ def judge(model: Model, interview: Interview, musts: list[Must], owned: list[str
     return [_entry(bench, candidate) for candidate in model["candidates"]]
 
 
-def _entry(bench: _Bench, candidate: CandidateData) -> Judged:
+def _entry(bench: Bench, candidate: CandidateData) -> Judged:
     verdicts = []
     for edition in candidate["editions"]:
-        verdict = _edition(bench.musts, _lookup(bench, candidate, edition))
+        verdict = _edition(bench.musts, edition_lookup(bench, candidate, edition))
         if candidate["status"] in bench.ended or edition["attributes"]["edition_status"] in bench.ended:
             verdict["status"] = ENDED
         verdicts.append(verdict)
@@ -74,7 +74,8 @@ def _entry(bench: _Bench, candidate: CandidateData) -> Judged:
     return {"status": status, "editions": verdicts}
 
 
-def _lookup(bench: _Bench, candidate: CandidateData, edition: EditionData) -> Lookup:
+def edition_lookup(bench: Bench, candidate: CandidateData, edition: EditionData) -> Lookup:
+    """Return a look-up of what must-haves read of an edition and of the facts."""
     attributes: dict[str, Any] = {
         **edition["attributes"],
         "id": candidate["id"],

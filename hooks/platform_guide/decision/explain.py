@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from platform_guide.decision.eligibility import ENDED, EXCLUDED, VERIFY, Verdict
-from platform_guide.decision.interview import facts_set
+from platform_guide.decision.interview import question_of
 from platform_guide.decision.messages import say
-from platform_guide.decision.model import Model, QuestionData, Reason
+from platform_guide.decision.model import Reason
 from platform_guide.decision.policy import Must, facts_of
 from platform_guide.decision.predicate import names
-from platform_guide.decision.shortlist import Case
+from platform_guide.decision.shortlist import Case, cover
 
 
 def described_must(case: Case, must: Must) -> dict[str, Any]:
@@ -30,9 +30,9 @@ def described_must(case: Case, must: Must) -> dict[str, Any]:
 def why_not(case: Case, options: list[dict[str, Any]]) -> list[Reason]:
     """Say of every entry that is no part of the first option why it is not, in the model's order of entries.
 
-    The first of these that applies is said: discontinued; a must-have failed; undocumented where that excludes; to
-    be verified; covers nothing that is needed; lower in the list (where, and by which criterion most); dominated
-    by a part of the first option; every stack with it carries more burden than the list's.
+    The first of these that applies is said: discontinued; a must-have failed; undocumented where that excludes; to be
+    verified; does not run where the reader works; covers nothing that is needed; lower in the list (where, and by which
+    criterion most); dominated by a part of the first option; every stack with it carries more burden than the list's.
     """
     first = options[0] if options else None
     chosen = {part["entry"] for part in first["parts"]} if first else set()
@@ -58,7 +58,8 @@ def _why_not(case: Case, index: int, options: list[dict[str, Any]], first: dict[
         return {**_must_reason(case, index, verdict), **refers}
     covers = [option for option in case.options if option.entry == index]
     if not covers or first is None:
-        return say(case.model, "not-needed", entry=case.name(index))
+        code = "not-elsewhere" if not covers and _elsewhere(case, index) else "not-needed"
+        return say(case.model, code, entry=case.name(index))
     containing = next((one for one in options if candidate["id"] in {part["entry"] for part in one["parts"]}), None)
     if containing:
         return _lower(case, index, first, containing)
@@ -70,6 +71,18 @@ def _why_not(case: Case, index: int, options: list[dict[str, Any]], first: dict[
                 "by": part["entry"],
             }
     return say(case.model, "not-burden", entry=case.name(index))
+
+
+def _elsewhere(case: Case, index: int) -> bool:
+    """Tell whether the entry would cover something in places other than the reader's."""
+    return any(
+        verdict["status"] not in {ENDED, EXCLUDED}
+        and not data["places"] & case.places
+        and cover(case.model, case.policy, index, at)
+        for at, (verdict, data) in enumerate(
+            zip(case.judged[index]["editions"], case.model["candidates"][index]["editions"], strict=True)
+        )
+    )
 
 
 def _is(case: Case, entry: int, name: str, edition: int, part: dict[str, Any]) -> bool:
@@ -100,7 +113,7 @@ def _must_reason(case: Case, index: int, verdict: Verdict) -> Reason:
     )
     must = case.policy["musts"][position]
     unknown = next((fact for fact in must["facts"] if case.interview["facts"][fact] is None), None)
-    asked = _question_of(case.model, unknown) if unknown else None
+    asked = question_of(case.model, case.interview, unknown) if unknown else None
     said = say(case.model, code, entry=case.name(index), must=must["label"], question=asked["text"] if asked else "")
     return {**said, "must": position}
 
@@ -120,10 +133,6 @@ def _lower(case: Case, index: int, first: dict[str, Any], containing: dict[str, 
     criterion = case.model["criteria"][place]
     said = say(case.model, "not-lower", **words, criterion=criterion["label"])
     return {**said, **refers, "criterion": criterion["id"]}
-
-
-def _question_of(model: Model, fact: str) -> QuestionData | None:
-    return next((question for question in model["questions"] if fact in facts_set(question)), None)
 
 
 def find_out(case: Case, listed: list[dict[str, Any]]) -> list[Reason]:
@@ -150,7 +159,7 @@ def find_out(case: Case, listed: list[dict[str, Any]]) -> list[Reason]:
 def _unknown(case: Case, fact: str, waiting: list[str], listed: list[dict[str, Any]]) -> Reason:
     touched = [option["id"] for option in listed if _touched(case, option, waiting)]
     label = next(one["label"] for one in case.model["facts"] if one["id"] == fact)
-    question = _question_of(case.model, fact)
+    question = question_of(case.model, case.interview, fact)
     unknown = question["unknown"] if question else None
     return {
         **say(case.model, "find-fact", fact=label, changes=len(touched)),

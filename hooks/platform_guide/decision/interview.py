@@ -69,7 +69,7 @@ def facts_set(question: QuestionData) -> list[str]:
     return sorted({name for answer in question["answers"] for name in answer["set"]})
 
 
-def _apply(question: QuestionData, given: list[str], facts: dict[str, FactValue]) -> None:
+def apply_answer(question: QuestionData, given: list[str], facts: dict[str, FactValue]) -> None:
     """Write what an answer says into the facts.
 
     An answer of several choices adds its values to sets and turns flags on; what none of the chosen ones sets is
@@ -106,7 +106,7 @@ def environment(model: Model, facts: Mapping[str, FactValue]) -> Lookup:
     return ranked.get
 
 
-def _follow(question: QuestionData, lookup: Lookup, doubtful: list[str]) -> str:
+def follow(question: QuestionData, lookup: Lookup, doubtful: list[str]) -> str:
     """Return where the first guard that holds leads; note where those might lead that are not settled."""
     for edge in question["next"]:
         holds = edge["when"] is None or evaluate(edge["when"], lookup)
@@ -117,16 +117,32 @@ def _follow(question: QuestionData, lookup: Lookup, doubtful: list[str]) -> str:
     return END
 
 
-def _facts_behind(questions: Mapping[str, QuestionData], start: list[str]) -> set[str]:
-    """Return the facts of all questions that can be reached from some of them."""
-    reached: set[str] = set()
+def reached(questions: Mapping[str, QuestionData], start: list[str]) -> set[str]:
+    """Return the ids of all questions that can be reached from some of them, these included."""
+    found: set[str] = set()
     waiting = list(start)
     while waiting:
         name = waiting.pop()
-        if name in questions and name not in reached:
-            reached.add(name)
+        if name in questions and name not in found:
+            found.add(name)
             waiting += [edge["to"] for edge in questions[name]["next"]]
-    return {fact for name in reached for fact in facts_set(questions[name])}
+    return found
+
+
+def facts_behind(questions: Mapping[str, QuestionData], start: list[str]) -> set[str]:
+    """Return the facts of all questions that can be reached from some of them."""
+    return {fact for name in reached(questions, start) for fact in facts_set(questions[name])}
+
+
+def question_of(model: Model, interview: Interview, fact: str) -> QuestionData | None:
+    """Return the question that told a fact, or the first behind the reader's door that could; None where none can."""
+    questions = {question["id"]: question for question in model["questions"]}
+    source = interview["sources"].get(fact)
+    if source in questions:
+        return questions[source]
+    starts = [door["start"] for door in model["doors"] if door["id"] == interview["door"]]
+    behind = reached(questions, starts)
+    return next((one for one in model["questions"] if one["id"] in behind and fact in facts_set(one)), None)
 
 
 def walk(model: Model, answers: Answers) -> Interview:
@@ -159,12 +175,12 @@ def walk(model: Model, answers: Answers) -> Interview:
         if given is None or at in asked:
             break
         asked.append(at)
-        _apply(question, given, facts)
+        apply_answer(question, given, facts)
         sources.update(dict.fromkeys(facts_set(question), at))
-        at = _follow(question, environment(model, facts), doubtful)
+        at = follow(question, environment(model, facts), doubtful)
     complete = at == END
     if complete:
-        open_facts = _facts_behind(questions, doubtful)
+        open_facts = facts_behind(questions, doubtful)
         for fact in model["facts"]:
             if fact["id"] not in sources and fact["id"] not in open_facts:
                 facts[fact["id"]] = fact["unasked"]

@@ -129,12 +129,19 @@ class CriterionData(TypedDict):
 
 
 class EditionData(TypedDict):
-    """An edition in one delivery; `levels` has one character per capability: the rank 0 to 3, or `?` for unknown."""
+    """An edition in one delivery.
+
+    `levels` has one character per capability: the rank 0 to 3, or `?` for unknown. `price` ranks the kind of its price,
+    `requires` holds ids of entries without which it does not run, `outside` names one that the catalogue does not have.
+    """
 
     id: str
     name: str
     levels: str
     places: int
+    price: int
+    requires: list[str]
+    outside: str | None
     attributes: dict[str, Any]
 
 
@@ -153,7 +160,7 @@ class CandidateData(TypedDict):
 
 
 class Model(TypedDict):
-    """Everything that a decision reads. `date` is the data's; `flows` holds positions of areas (source, target)."""
+    """Everything that a decision reads. `date` is the data's; `flows` hold areas (source, target) and who makes it."""
 
     version: int
     date: str
@@ -164,8 +171,8 @@ class Model(TypedDict):
     capabilities: list[str]
     labels: list[str]
     area_of: list[int]
-    flows: list[tuple[str, int, int]]
-    places: list[dict[str, str]]
+    flows: list[tuple[str, int, int, int | None]]
+    places: list[dict[str, Any]]
     steps: list[dict[str, str]]
     doors: list[DoorData]
     facts: list[FactData]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from platform_guide.catalog.vocabulary import Kind
 from platform_guide.decision.conflict import smallest_conflict
 from platform_guide.decision.eligibility import ENDED, EXCLUDED
 from platform_guide.decision.explain import described_must, find_out, why_not
@@ -94,7 +95,7 @@ def _outcome(case: Case, options: list[dict[str, Any]], conflict: dict[str, Any]
     new = [part["entry"] for part in parts if not part["owned"]]
     owned = [part["entry"] for part in parts if part["owned"]]
     replaced = _replaced(case, options[0], new)
-    kind = _kind(len(parts), new, owned, replaced)
+    kind = _kind(case, parts, new, owned, replaced)
     words: dict[str, str | int] = {
         "parts": ", ".join(names[part["entry"]] for part in parts),
         "new": ", ".join(names[entry] for entry in new),
@@ -104,14 +105,17 @@ def _outcome(case: Case, options: list[dict[str, Any]], conflict: dict[str, Any]
     return _said(case, kind, words, option=options[0]["id"], replaced=replaced)
 
 
-def _kind(parts: int, new: list[str], owned: list[str], replaced: list[str]) -> str:
+def _kind(case: Case, parts: list[dict[str, Any]], new: list[str], owned: list[str], replaced: list[str]) -> str:
     if not new:
         return "keep"
     if replaced:
         return "replace"
     if owned:
         return "extend"
-    return "platform" if parts == 1 else "stack"
+    if len(parts) > 1:
+        return "stack"
+    kinds = {candidate["id"]: candidate["kind"] for candidate in case.model["candidates"]}
+    return "platform" if kinds[new[0]] == Kind.PLATFORM else "tool"
 
 
 def _replaced(case: Case, option: dict[str, Any], new: list[str]) -> list[str]:

@@ -56,7 +56,7 @@ def sensitivity(model: Model, weights: dict[str, int], options: Sequence[dict[st
     if not options:
         return None
     first = options[0]
-    rivals = [option for option in options if (option["new"] > 0) == (first["new"] > 0)]
+    rivals = _rivals(options)
     counted = [place for place, one in enumerate(model["criteria"]) if weights[one["id"]] > 0]
     share, share_any = _shares(model, [weights[model["criteria"][place]["id"]] for place in counted], rivals, counted)
     draws = model["parameters"]["weightings"]
@@ -66,9 +66,14 @@ def sensitivity(model: Model, weights: dict[str, int], options: Sequence[dict[st
         "draws": draws,
         "share": share,
         "share_any": share_any,
-        "flips": _flips(model, weights, first, rivals),
+        "flips": flips(model, weights, options),
         "dominated": list(_dominated(options, counted)),
     }
+
+
+def _rivals(options: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the first option and those that weights can put before it."""
+    return [option for option in options if (option["new"] > 0) == (options[0]["new"] > 0)]
 
 
 def _verdict(shared: int, share: int, draws: int) -> str:
@@ -81,9 +86,11 @@ def _doubled(option: dict[str, Any]) -> list[int]:
     return [score["low"] + score["high"] for score in option["scores"]]
 
 
-def _flips(
-    model: Model, weights: dict[str, int], first: dict[str, Any], rivals: list[dict[str, Any]]
-) -> list[dict[str, Any]]:
+def flips(model: Model, weights: dict[str, int], options: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return for each criterion the nearest weight at which an option passes the first; see `sensitivity`."""
+    if not options:
+        return []
+    first, rivals = options[0], _rivals(options)
     ordered = [weights[criterion["id"]] for criterion in model["criteria"]]
     ours = _doubled(first)
     found = []

@@ -6,19 +6,25 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
+from platform_guide.catalog.vocabulary import Kind
 from platform_guide.decision.eligibility import PASS, VERIFY, Judged, judge
-from platform_guide.decision.interview import Interview
-from platform_guide.decision.model import Model
+from platform_guide.decision.interview import Interview, environment
+from platform_guide.decision.model import EditionData, Model
 from platform_guide.decision.policy import Policy
-from platform_guide.decision.stacks import Flow, Found, Limits, Option, Stack, joined, search
+from platform_guide.decision.predicate import evaluate
+from platform_guide.decision.stacks import Flow, Found, Limits, Option, Stack, along, joined, search
 from platform_guide.decision.value import Counts, Measured, Scale, alike, measure, middle
+
+_FULL = "3"
 
 
 @dataclass(frozen=True)
 class Case:
     """One reader's case: the model, what was told, what follows from it, and the options that it leaves.
 
-    `options` are the editions that pass or have to be verified first and cover at least one need.
+    `options` are the editions that pass or have to be verified first, run where the reader works and cover at least one
+    need; of the editions of one entry that do the same, those with the cheapest kind of price. `places` is the mask of
+    the places in which the reader works.
     """
 
     model: Model
@@ -27,6 +33,7 @@ class Case:
     owned: tuple[str, ...]
     judged: tuple[Judged, ...]
     flows: tuple[Flow, ...]
+    places: int
     options: tuple[Option, ...]
 
     def name(self, entry: int) -> str:
@@ -54,29 +61,79 @@ def make_case(model: Model, interview: Interview, policy: Policy) -> Case:
     flows = _used_flows(model, policy)
     joints = _joints(model, {flow.position for flow in flows})
     scale = _scale(model, policy)
+    places = _places(model, interview)
+    position = {name: index for index, name in enumerate(_names(model))}
     options = []
     for entry, (candidate, verdicts) in enumerate(zip(model["candidates"], judged, strict=True)):
         for edition, verdict in enumerate(verdicts["editions"]):
             mask = cover(model, policy, entry, edition)
-            if verdict["status"] not in {PASS, VERIFY} or not mask:
+            data = candidate["editions"][edition]
+            if verdict["status"] not in {PASS, VERIFY} or not mask or not data["places"] & places:
                 continue
             option = Option(
                 entry=entry,
                 edition=edition,
                 cover=mask,
-                places=candidate["editions"][edition]["places"],
+                places=data["places"] & places,
                 new=int(candidate["id"] not in owned),
                 verify=verdict["status"] == VERIFY,
                 joints=joints[entry],
+                opens=frozenset(
+                    at for at, (*_, by) in enumerate(model["flows"]) if by is not None and data["levels"][by] == _FULL
+                ),
+                requires=_required(position, data, candidate["id"], owned),
+                whole=candidate["kind"] == Kind.PLATFORM,
             )
             options.append(replace(option, solo=middle(_measure(model, scale, (option,), ()))))
-    return Case(model, interview, policy, owned, judged, flows, tuple(options))
+    return Case(model, interview, policy, owned, judged, flows, places, tuple(_cheapest(model, options)))
+
+
+def _names(model: Model) -> list[str]:
+    """Return the ids of all entries, and behind them what editions require that is no entry."""
+    editions = [edition for candidate in model["candidates"] for edition in candidate["editions"]]
+    outside = sorted({edition["outside"] for edition in editions if edition["outside"]})
+    return [*(candidate["id"] for candidate in model["candidates"]), *outside]
+
+
+def _required(position: dict[str, int], data: EditionData, entry: str, owned: tuple[str, ...]) -> frozenset[int]:
+    """Return what an edition requires beyond what the reader has; what runs already has what it requires."""
+    if entry in owned:
+        return frozenset()
+    found = {position[name] for name in data["requires"] if name in position and name not in owned}
+    return frozenset(found | ({position[data["outside"]]} if data["outside"] else set()))
+
+
+def _places(model: Model, interview: Interview) -> int:
+    """Return the places that are the reader's, or may be."""
+    lookup = environment(model, interview["facts"])
+    conditions = [place["when"] for place in model["places"]]
+    return sum(1 << bit for bit, when in enumerate(conditions) if when is None or evaluate(when, lookup) is not False)
+
+
+def _cheapest(model: Model, options: list[Option]) -> list[Option]:
+    """Drop editions beside which a cheaper kind of price of the same entry does the same in the same places."""
+
+    def price(option: Option) -> int:
+        return model["candidates"][option.entry]["editions"][option.edition]["price"]
+
+    def beside(one: Option, two: Option) -> bool:
+        same = one.verify == two.verify and one.requires <= two.requires
+        wide = one.cover & two.cover == two.cover and one.places & two.places == two.places
+        return same and wide and price(one) < price(two)
+
+    siblings: dict[int, list[Option]] = {}
+    for option in options:
+        siblings.setdefault(option.entry, []).append(option)
+    return [option for option in options if not any(beside(other, option) for other in siblings[option.entry])]
 
 
 def _used_flows(model: Model, policy: Policy) -> tuple[Flow, ...]:
-    """Return the flows whose two areas both have a need."""
+    """Return the flows whose two areas both have a need, and that something in the catalogue makes."""
+    made = {flow for candidate in model["candidates"] for _, flow in candidate["integrations"]}
     found = []
-    for index, (_, source, target) in enumerate(model["flows"]):
+    for index, (_, source, target, by) in enumerate(model["flows"]):
+        if index not in made and by is None:
+            continue
         masks = [0, 0]
         for bit, need in enumerate(policy["needs"]):
             for side, area in enumerate((source, target)):
@@ -108,12 +165,15 @@ def _scale(model: Model, policy: Policy) -> Scale:
 def _measure(model: Model, scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]) -> Measured:
     new = sum(option.new for option in options)
     counts: Counts = {
-        "parts": new,
+        "parts": new + len(along(options)),
         "glue": len(missing),
         "owned_share": 100 * (len(options) - new) // len(options),
     }
     candidates = model["candidates"]
-    parts = [(candidates[option.entry], candidates[option.entry]["editions"][option.edition]) for option in options]
+    parts = [
+        (candidates[option.entry], candidates[option.entry]["editions"][option.edition], option.new)
+        for option in options
+    ]
     return measure(model, scale, parts, counts)
 
 
@@ -182,6 +242,7 @@ def _described(case: Case, stack: Stack, value: Measured, rank: int, shared: int
         "parts": [_part(case, option) for option in stack.options],
         "places": [place["id"] for bit, place in enumerate(case.model["places"]) if stack.places >> bit & 1],
         "new": stack.new,
+        "along": [_names(case.model)[entry] for entry in along(stack.options)],
         "flows": [_flow(case, stack, flow) for flow in case.flows],
         "missing": [case.model["flows"][index][0] for index in stack.missing],
         "burden": stack.burden,

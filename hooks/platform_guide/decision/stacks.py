@@ -2,8 +2,9 @@
 
 An option is one edition of one entry. A stack is a set of options of different entries that (1) covers every need
 at its level, (2) has a place in which all of them run, (3) is minimal: without any one of them a need is
-uncovered, and (4) has at most `max_parts` parts. Its burden is the number of tools that are new to the reader plus
-the number of used flows that nothing joins.
+uncovered, (4) has at most `max_parts` parts, and (5) brings at most one platform that is new. Its burden is the number
+of tools that are new to the reader, those included that a part requires, plus the number of used flows that nothing
+joins. What the reader runs already is joined already.
 
 Bound: the burden of every completion is at least the new tools so far plus
 `ceil(uncovered needs that nothing owned covers / most of them that one option covers)`, as missing joints only add.
@@ -27,7 +28,11 @@ from typing import NamedTuple
 
 @dataclass(frozen=True)
 class Option:
-    """One edition of one entry, as the search sees it; masks have one bit per need and per place."""
+    """One edition of one entry, as the search sees it; masks have one bit per need and per place.
+
+    `joints` are (flow, other entry) pairs that an integration makes, `opens` the flows that it makes with anything,
+    `requires` the entries that it does not run without, `whole` tells a platform from a component.
+    """
 
     entry: int
     edition: int
@@ -37,6 +42,9 @@ class Option:
     verify: bool = False
     solo: int = 0
     joints: frozenset[tuple[int, int]] = frozenset()
+    opens: frozenset[int] = frozenset()
+    requires: frozenset[int] = frozenset()
+    whole: bool = False
 
 
 class Flow(NamedTuple):
@@ -104,9 +112,17 @@ def joined(options: tuple[Option, ...], flow: Flow) -> tuple[Option, Option] | N
     for one in options:
         if one.cover & flow.source:
             for two in targets:
-                if one.entry == two.entry or (flow.position, two.entry) in one.joints:
+                if one.entry == two.entry or (flow.position, two.entry) in one.joints or not one.new | two.new:
+                    return one, two
+                if flow.position in one.opens | two.opens:
                     return one, two
     return None
+
+
+def along(options: tuple[Option, ...]) -> tuple[int, ...]:
+    """Return the entries that parts require and that are not among the parts."""
+    wanted = frozenset[int]().union(*(option.requires for option in options))
+    return tuple(sorted(wanted - {option.entry for option in options}))
 
 
 def thin(options: list[Option], width: int) -> list[Option]:
@@ -114,12 +130,14 @@ def thin(options: list[Option], width: int) -> list[Option]:
     groups: dict[int, list[Option]] = {}
     for option in options:
         groups.setdefault(option.cover, []).append(option)
+    # Nothing takes the place of what another option does not run without.
+    required = {entry for option in options for entry in option.requires}
     kept: list[Option] = []
     for group in groups.values():
         survivors: list[Option] = []
         for option in sorted(group, key=lambda one: (-one.solo, one.entry, one.edition)):
             rivals = {other.entry for other in survivors if _dominates(other, option)}
-            if len(rivals) < width and option.entry not in rivals:
+            if option.entry in required or (len(rivals) < width and option.entry not in rivals):
                 survivors.append(option)
         kept += survivors
     return kept
@@ -130,23 +148,28 @@ def _dominates(one: Option, two: Option) -> bool:
         one.places & two.places == two.places
         and one.new <= two.new
         and one.verify == two.verify
+        and one.requires <= two.requires | {two.entry}
+        and one.whole <= two.whole
+        and two.opens <= one.opens
         and all(joint in one.joints for joint in two.joints if joint[1] != one.entry)
     )
 
 
 class _Partial(NamedTuple):
-    """A stack in the making: options, needs covered, places left, new tools, and options barred from it."""
+    """A stack in the making: options, needs covered, places left, and new tools."""
 
     options: tuple[Option, ...]
     covered: int
     places: int
     new: int
-    barred: frozenset[int]
 
 
 @dataclass
 class _Search:
-    """One search; the only mutable state is the list found so far and the steps taken."""
+    """One search; the only mutable state is the list found so far, the steps taken and what is barred meanwhile.
+
+    `barred` holds the options that an earlier sibling has tried already, by how many of the levels above.
+    """
 
     options: list[Option]
     flows: tuple[Flow, ...]
@@ -157,12 +180,14 @@ class _Search:
     best: int | None = None
     worst: int | None = None
     steps: int = 0
+    barred: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.by_need = [
             [option for option in self.options if option.cover >> need & 1]
             for need in range(self.everything.bit_length())
         ]
+        self.covers = sorted({option.cover for option in self.options})
         self.free = 0
         for option in self.options:
             self.free |= 0 if option.new else option.cover
@@ -170,7 +195,7 @@ class _Search:
     def run(self) -> Found:
         if all(self.by_need):
             for depth in range(1, self.limits.max_parts + 1):
-                self.descend(_Partial((), 0, -1, 0, frozenset()), depth)
+                self.descend(_Partial((), 0, -1, 0), depth)
         self.cut()
         return Found(tuple(sorted(self.found.values(), key=lambda stack: stack.order)), self.steps <= self.limits.nodes)
 
@@ -185,22 +210,23 @@ class _Search:
         left = self.everything & ~at.covered
         if self.hopeless(left, at.new, depth - len(at.options)):
             return
-        barred = at.barred
-        for option in self.by_need[self.scarcest(left)]:
-            if option.places & at.places and id(option) not in barred and not self.clashes(at.options, option):
+        tried = self.by_need[self.scarcest(left)]
+        for option in tried:
+            if option.places & at.places and not self.barred.get(id(option)) and not self.clashes(at.options, option):
                 step = _Partial(
                     (*at.options, option),
                     at.covered | option.cover,
                     at.places & option.places,
                     at.new + option.new,
-                    barred,
                 )
                 self.descend(step, depth)
-            barred |= {id(option)}
+            self.barred[id(option)] = self.barred.get(id(option), 0) + 1
+        for option in tried:
+            self.barred[id(option)] -= 1
 
     def hopeless(self, left: int, new: int, room: int) -> bool:
         """Tell whether no completion fits into the room or the bound."""
-        reach = max(((option.cover & left).bit_count() for option in self.options), default=0)
+        reach = max(((cover & left).bit_count() for cover in self.covers), default=0)
         if reach * room < left.bit_count():
             return True
         paid = left & ~self.free
@@ -220,18 +246,21 @@ class _Search:
 
     @staticmethod
     def clashes(chosen: tuple[Option, ...], option: Option) -> bool:
-        """Tell whether an option repeats an entry or makes a chosen part superfluous."""
-        if any(part.entry == option.entry for part in chosen):
+        """Tell whether an option repeats an entry, is a second new platform or makes a chosen part superfluous."""
+        if any(
+            part.entry == option.entry or (part.whole and option.whole and part.new & option.new) for part in chosen
+        ):
             return True
         return not _minimal((*chosen, option))
 
     def record(self, at: _Partial) -> None:
         options = tuple(sorted(at.options, key=lambda option: option.entry))
         missing = missing_joints(options, self.flows)
-        burden = at.new + len(missing)
+        new = at.new + len(along(options))
+        burden = new + len(missing)
         if self.beyond(burden) or (self.limits.only_verify and not any(option.verify for option in options)):
             return
-        stack = Stack(options, at.new, missing, at.places, self.value_of(options, missing))
+        stack = Stack(options, new, missing, at.places, self.value_of(options, missing))
         before = self.found.get(stack.entries)
         if before is None or stack.order < before.order:
             self.found[stack.entries] = stack

@@ -11,7 +11,8 @@ from typing import Any, TypedDict
 
 from platform_guide.decision.model import CandidateData, CriterionData, EditionData, Model
 
-Part = tuple[CandidateData, EditionData]
+Part = tuple[CandidateData, EditionData, int]
+"""A part, its edition, and 1 where it is new to the reader."""
 Interval = tuple[int, int]
 _TOP = 100
 
@@ -72,7 +73,11 @@ def _score(
         point = _anchored(criterion, measured[criterion["computed"]])
         return (point, point), _TOP
     if criterion["attribute"]:
-        each = [_attribute(criterion, part) for part in parts]
+        # Effort adds up over what is new: what runs already is looked after already.
+        counted = [part for part in parts if part[2]] if criterion["rollup"] == "sum-cost" else parts
+        each = [_attribute(criterion, part) for part in counted]
+        if not each:
+            return (_TOP, _TOP), _TOP
         return _roll(criterion["rollup"], each), _TOP * sum(low == high for low, high in each) // len(each)
     if criterion["rollup"] == "max":
         best = [_best(criterion, needed, index, parts) for index in criterion["claims"]]
@@ -84,7 +89,7 @@ def _by_part(model: Model, criterion: CriterionData, needed: list[int], parts: l
     """Score each part on the claims inside its scope; a part that has none of them in scope does not count."""
     each: list[Interval] = []
     cells: list[Interval] = []
-    for candidate, edition in parts:
+    for candidate, edition, _ in parts:
         inside = [
             index for index in criterion["claims"] if model["areas"][model["area_of"][index]] in candidate["scope"]
         ]
@@ -108,12 +113,12 @@ def _points(criterion: CriterionData, needed: list[int], index: int, edition: Ed
 
 
 def _best(criterion: CriterionData, needed: list[int], index: int, parts: list[Part]) -> Interval:
-    each = [_points(criterion, needed, index, edition) for _, edition in parts]
+    each = [_points(criterion, needed, index, edition) for _, edition, _ in parts]
     return _roll("max", each)
 
 
 def _attribute(criterion: CriterionData, part: Part) -> Interval:
-    candidate, edition = part
+    candidate, edition, _ = part
     own = {"status": candidate["status"], "category": candidate["category"], "kind": candidate["kind"]}
     found = own.get(str(criterion["attribute"])) or edition["attributes"][str(criterion["attribute"])]
     if found is None:

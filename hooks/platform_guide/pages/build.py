@@ -12,9 +12,11 @@ from platform_guide.pages.exports import exports
 from platform_guide.pages.feeds import feeds
 from platform_guide.pages.interview import model_asset
 from platform_guide.pages.linked_data import product
+from platform_guide.pages.organisations import organisation_pages
 from platform_guide.pages.page import Asset, Heading, Output, Page, SearchEntry
 from platform_guide.pages.render import Renderer
 from platform_guide.views.matrix import capability_view
+from platform_guide.views.organisations import Decided
 from platform_guide.views.profile import Profile, Profiles, area_place
 
 # Names lead to their own page first, whatever other pages say about them; old names of products often contain the
@@ -23,11 +25,15 @@ _PLATFORM_BOOST = 2.0
 _CAPABILITY_BOOST = 4.0
 
 
-def build(catalog: Catalog, renderer: Renderer, root: Path, licence: str = "") -> Output:
+def build(catalog: Catalog, renderer: Renderer, root: Path, decided: Decided | None, licence: str = "") -> Output:
     """Render every generated page and file; `root` is the folder that the data folders are in."""
-    pages = (*_platform_pages(catalog, renderer), *_capability_pages(catalog, renderer))
+    pages = (
+        *_platform_pages(catalog, renderer),
+        *_capability_pages(catalog, renderer),
+        *(organisation_pages(catalog, renderer, decided) if decided else ()),
+    )
     assets = (
-        *model_asset(catalog),
+        *(model_asset(decided.model) if decided else ()),
         *exports(catalog, licence, renderer.site_url),
         *feeds(catalog, renderer),
         *_sources(catalog, root),

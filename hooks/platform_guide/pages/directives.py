@@ -23,9 +23,11 @@ from platform_guide.pages.render import Renderer
 from platform_guide.views.api import RESOURCES, ROOT
 from platform_guide.views.history import coming, history, news
 from platform_guide.views.matrix import matrix, unique
+from platform_guide.views.neutrality import neutrality
+from platform_guide.views.organisations import Decided
 from platform_guide.views.profile import ENDED, level_counts
 from platform_guide.views.quality import Quality, quality
-from platform_guide.views.words import word
+from platform_guide.views.words import REASON_GROUPS, word
 
 _LINK = re.compile(r"\[\[([a-z0-9-]+)\]\]")
 _COMMENT = re.compile(r"<!-- guide:([a-z-]+)((?: [a-z-]+=[^\s>]+)*) -->")
@@ -39,6 +41,7 @@ class Directives:
     catalog: Catalog
     renderer: Renderer
     course: tuple[Lesson, ...]
+    decided: Decided | None
 
     @cached_property
     def _blocks(self) -> dict[str, Callable[[str, Mapping[str, str]], str]]:
@@ -55,6 +58,10 @@ class Directives:
             "matrix": self._matrix,
             "lessons": self._lessons,
             "interview": self._interview,
+            "outline": self._outline,
+            "organisations": self._organisations,
+            "neutrality": self._neutrality,
+            "together": lambda url, _: self.renderer.render("directives/together.html", url),
         }
 
     # Checking, before anything is written.
@@ -234,8 +241,31 @@ class Directives:
 
     def _interview(self, url: str, _: Mapping[str, str]) -> str:
         settings = self.catalog.settings
-        shown = {"data_date": self.catalog.data_date, "flows": settings.flows, "title": settings.title}
-        return self.renderer.render("directives/interview.html", url, **outline(self.catalog), **shown)
+        shown = {
+            "data_date": self.catalog.data_date,
+            "flows": settings.flows,
+            "title": settings.title,
+            "reason_groups": REASON_GROUPS,
+        }
+        return self.renderer.render(
+            "directives/interview.html",
+            url,
+            doors=self.catalog.decision.doors,
+            organisations=len(self.catalog.decision.organisations),
+            **shown,
+        )
+
+    def _outline(self, url: str, _: Mapping[str, str]) -> str:
+        shown = outline(self.catalog, self.decided.model if self.decided else None)
+        return self.renderer.render("directives/outline.html", url, **shown)
+
+    def _neutrality(self, url: str, _: Mapping[str, str]) -> str:
+        found = neutrality(self.catalog, self.decided.model) if self.decided else None
+        return self.renderer.render("directives/neutrality.html", url, found=found)
+
+    def _organisations(self, url: str, _: Mapping[str, str]) -> str:
+        cases = self.decided.cases if self.decided else ()
+        return self.renderer.render("directives/organisations.html", url, cases=cases)
 
 
 _SELECT = frozenset({"category", "area", "capability", "kind"})
@@ -251,6 +281,10 @@ _ARGUMENTS: dict[str, frozenset[str]] = {
             "matrix",
             "lessons",
             "interview",
+            "outline",
+            "organisations",
+            "neutrality",
+            "together",
             "changes",
             "quality",
             "dataset",

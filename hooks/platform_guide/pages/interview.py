@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.model_decision import Answer, Door, Question, Rule
 from platform_guide.catalog.predicate import parse
-from platform_guide.decision.compile import compile_model
 from platform_guide.decision.interview import environment
 from platform_guide.decision.model import FactValue, Model, RuleData
 from platform_guide.decision.policy import facts_of
@@ -19,11 +18,9 @@ from platform_guide.views.conditions import Phrases
 _PATH = "decide/model.json"
 
 
-def model_asset(catalog: Catalog) -> tuple[Asset, ...]:
-    """Return the decision model as the file that the browser fetches; nothing where the guide has no decision."""
-    if not catalog.decision.present:
-        return ()
-    text = json.dumps(compile_model(catalog), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+def model_asset(model: Model) -> tuple[Asset, ...]:
+    """Return the decision model as the file that the browser fetches."""
+    text = json.dumps(model, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return (Asset(_PATH, text.encode()),)
 
 
@@ -56,12 +53,11 @@ class OutlinedRule:
     swings: tuple[tuple[str, int], ...]
 
 
-def outline(catalog: Catalog) -> dict[str, object]:
+def outline(catalog: Catalog, model: Model | None) -> dict[str, object]:
     """Return what the page of the interview shows without a script."""
     data = catalog.decision
-    if not data.present:
+    if model is None:
         return {"doors": (), "questions": (), "rules": (), "criteria": ()}
-    model = compile_model(catalog)
     phrases = Phrases(catalog)
     names = {capability.id: capability.name for _, capability in catalog.capabilities()}
     criteria = {criterion.id: criterion.label for criterion in data.criteria}

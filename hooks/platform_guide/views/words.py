@@ -73,3 +73,19 @@ LEVEL_MEANINGS: dict[vocabulary.Level, str] = {
 def word(value: StrEnum) -> str:
     """Return the label of a vocabulary's member."""
     return WORDS[value]
+
+
+REASON_GROUPS = {
+    "not-discontinued": "Not offered any more",
+    "not-failed": "A must-have is not met",
+    "not-undocumented": "A must-have is not documented, and is not taken on trust",
+    "not-unverified": "To be verified first",
+    "not-open": "Depends on an open answer",
+    "not-elsewhere": "Does not run where they work",
+    "not-needed": "Covers nothing that is needed",
+    "not-dominated": "Something else covers all that it would",
+    "not-burden": "Asks for more tools or connections",
+    "not-lower": "Lower in the list",
+    "not-level": "As good as the first, on what is known",
+}
+"""What the reasons against an entry have in common, by the code of the reason, in the order in which they are said."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from platform_guide.catalog.rules import (
+    decision_conditions,
     decision_criteria,
     decision_facts,
     decision_graph,
     decision_predicates,
     decision_references,
+    decision_short,
 )
 from platform_guide.catalog.rules.decision_context import Context, Found
 
@@ -26,6 +28,11 @@ CHECKS: tuple[Callable[[Context], Iterator[Found]], ...] = (
     decision_graph.graph_is_acyclic,
     decision_graph.every_question_is_reached,
     decision_graph.paths_are_short,
+    decision_short.short_ways_are_whole,
+    decision_short.assumed_answers_fit,
+    decision_conditions.conditions_can_differ,
+    decision_conditions.edges_are_taken,
+    decision_conditions.questions_matter,
     decision_criteria.criteria_have_one_source,
     decision_criteria.messages_are_complete,
 )

@@ -27,6 +27,12 @@ def criteria_have_one_source(context: Context) -> Iterator[Found]:
 
 
 def _gaps(context: Context, criterion: Criterion) -> Iterator[tuple[str, str, str]]:
+    points = criterion.levels
+    if not points.none <= points.diy <= points.partial <= points.full:
+        yield "levels", "a higher level has fewer points", "none <= diy <= partial <= full"
+    scores = [anchor.score for anchor in criterion.anchors]
+    if scores not in (sorted(scores), sorted(scores, reverse=True)):
+        yield "anchors", "scores go up and down again", "more of a measure is better or worse, not both"
     places = [anchor.at for anchor in criterion.anchors]
     if criterion.computed and (not places or places[0] != 0 or places != sorted(set(places))):
         yield "computed", "anchors begin at 0 and rise", "e.g. anchors: [{at: 0, score: 100}, {at: 1, score: 60}]"

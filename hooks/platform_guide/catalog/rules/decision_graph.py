@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from platform_guide.catalog.model_decision import Question
+from platform_guide.catalog.model_decision import Door, Question, Setting
+from platform_guide.catalog.predicate_value import evaluate
 from platform_guide.catalog.rules.decision_context import Context, Found
+from platform_guide.catalog.rules.decision_predicates import lowered
+from platform_guide.catalog.vocabulary_decision import FactType
 
-LONGEST = 15
 END = "end"
 
 
@@ -24,32 +26,60 @@ def last_edge_is_open(context: Context) -> Iterator[Found]:
                 yield "decision-edge-shadows", ("questions", at, "next", place), text, "move it to the end"
 
 
-def _edges(context: Context) -> dict[str, list[str]]:
+def edges_of(context: Context) -> dict[str, list[str]]:
+    """Return the questions that each question leads to."""
     known = {question.id for question in context.decision.questions}
     return {
         question.id: [edge.to for edge in question.next if edge.to in known] for question in context.decision.questions
     }
 
 
+def edges_behind(context: Context, door: Door) -> dict[str, list[str]]:
+    """Return the questions that each question can lead to behind a door, going by what choosing the door says."""
+    data = context.decision
+    asked = {name for question in data.questions for answer in question.answers for name in answer.set}
+    said = {name: _seen(context, name, value) for name, value in door.set.items() if name not in asked}
+    known = {question.id for question in data.questions}
+    found: dict[str, list[str]] = {}
+    for question in data.questions:
+        found[question.id] = []
+        for edge in question.next:
+            condition = lowered(context, edge.when)
+            holds = edge.when is None if condition is None else evaluate(condition, said.get)
+            if holds is not False or condition is None:
+                found[question.id] += [edge.to] if edge.to in known else []
+            if holds:
+                break
+    return found
+
+
+def _seen(context: Context, name: str, value: Setting) -> object:
+    """Return a value as conditions see it."""
+    kind = context.facts.get(name)
+    ordinal = kind is not None and kind.kind == FactType.ORDINAL and value in kind.values
+    return kind.values.index(str(value)) if kind and ordinal else value
+
+
 def graph_is_acyclic(context: Context) -> Iterator[Found]:
     """Report each question from which the interview can come back to itself."""
-    edges = _edges(context)
+    edges = edges_of(context)
     for at, question in enumerate(context.decision.questions):
-        if question.id in _reached(edges, edges[question.id]):
+        if question.id in reached(edges, edges[question.id]):
             text = f"the interview can come back to `{question.id}`, so it need not end"
             yield "decision-circle", ("questions", at, "next"), text, "let a path lead on only"
 
 
 def every_question_is_reached(context: Context) -> Iterator[Found]:
     """Report questions that no door leads to."""
-    reached = _reached(_edges(context), [door.start for door in context.decision.doors])
+    found = reached(edges_of(context), [door.start for door in context.decision.doors])
     for at, question in enumerate(context.decision.questions):
-        if question.id not in reached:
+        if question.id not in found:
             text = f"no door leads to the question `{question.id}`"
             yield "decision-unreached", ("questions", at, "id"), text, "lead an edge to it or remove it"
 
 
-def _reached(edges: dict[str, list[str]], start: list[str]) -> set[str]:
+def reached(edges: dict[str, list[str]], start: list[str]) -> set[str]:
+    """Return the questions that can be reached from some, which count themselves."""
     found: set[str] = set()
     waiting = [name for name in start if name in edges]
     while waiting:
@@ -61,13 +91,13 @@ def _reached(edges: dict[str, list[str]], start: list[str]) -> set[str]:
 
 
 def paths_are_short(context: Context) -> Iterator[Found]:
-    """Report doors behind which a path has more than fifteen questions; circles are reported elsewhere."""
-    edges = _edges(context)
-    lengths: dict[str, int] = {}
+    """Report doors behind which a path has more questions than the door allows; circles are reported elsewhere."""
     for at, door in enumerate(context.decision.doors):
+        edges = edges_behind(context, door)
+        lengths: dict[str, int] = {}
         length = _longest(edges, door.start, lengths, frozenset()) if door.start in edges else 0
-        if length > LONGEST:
-            text = f"a path behind the door `{door.id}` has {length} questions, {LONGEST} are allowed"
+        if length > door.most:
+            text = f"a path behind the door `{door.id}` has {length} questions, {door.most} are allowed"
             yield "decision-path-long", ("doors", at, "start"), text, "ask less, or guard questions better"
 
 

@@ -22,6 +22,7 @@ def ids_are_unique(context: Context) -> Iterator[Found]:
         (("rules",), [rule.id for rule in data.rules]),
         (("criteria",), [criterion.id for criterion in data.criteria]),
         (("places",), [place.id for place in data.places]),
+        (("maturity", "stages"), [stage.id for stage in data.maturity.stages] if data.maturity else []),
     ]
     lists += [(("facts", at, "values"), [value.id for value in fact.values]) for at, fact in enumerate(data.facts)]
     lists += [
@@ -75,6 +76,9 @@ def _uses_in_interview(context: Context) -> Iterator[_Use]:
     for at, door in enumerate(data.doors):
         yield ("doors", at, "start"), door.start, questions, "question"
         yield from ((("doors", at, "set", name), name, facts, "fact") for name in door.set)
+        yield from (
+            (("doors", at, "short", place), name, questions, "question") for place, name in enumerate(door.short)
+        )
     for at, question in enumerate(data.questions):
         here: Path = ("questions", at)
         yield (*here, "step"), question.step, steps, "step"
@@ -90,11 +94,22 @@ def _uses_in_interview(context: Context) -> Iterator[_Use]:
 
 def _uses_in_rules(context: Context) -> Iterator[_Use]:
     criteria = frozenset(criterion.id for criterion in context.decision.criteria)
+    maturity = context.decision.maturity
+    stages = frozenset(stage.id for stage in maturity.stages) if maturity else frozenset[str]()
     for at, rule in enumerate(context.decision.rules):
         for place, need in enumerate(rule.need):
             yield ("rules", at, "need", place, "capability"), need.capability, context.capabilities, "capability"
         for name in rule.swing:
             yield ("rules", at, "swing", name), name, criteria, "criterion"
+        if rule.maturity:
+            yield ("rules", at, "maturity"), rule.maturity, stages, "stage of maturity"
+    demands = context.capabilities | {rule.id for rule in context.decision.rules}
+    demands |= {place.id for place in context.decision.places}
+    for at, known in enumerate(context.decision.known_infeasible):
+        for place, name in enumerate(known.demands):
+            yield ("known_infeasible", at, "demands", place), name, demands, "rule, capability or place"
+        for place, name in enumerate(known.one_of):
+            yield ("known_infeasible", at, "one_of", place), name, context.capabilities, "capability"
 
 
 def needs_are_levels(context: Context) -> Iterator[Found]:

@@ -1,0 +1,185 @@
+"""`guide decide`: the recommendation of the site's interview, from a file of answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import textwrap
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from platform_guide.catalog import source
+from platform_guide.catalog.answers import answer_problems
+from platform_guide.catalog.load import Catalog
+from platform_guide.cli.project import complain, load_or_complain, say
+from platform_guide.decision.compile import compile_model
+from platform_guide.decision.model import Model, Recommendation
+from platform_guide.decision.recommend import decide
+from platform_guide.decision.study import study
+from platform_guide.issues import Issue, suggest
+
+_WIDTH = 100
+_SHOWN = 5
+_TOP = 100
+_FORM = "write e.g. `answers: {door: choose, place: aws}` and, if you like, `weights: {name-of-a-criterion: 75}`"
+
+
+def run(root: Path, today: dt.date, path: Path, style: str) -> int:
+    """Print what the guide recommends.
+
+    Args:
+        root: the folder of mkdocs.yml.
+        today: the day as of which the data are checked.
+        path: YAML or JSON with `answers` and, optionally, `weights`; what “Save as JSON” on the site makes will do.
+        style: `text` or `json`.
+    """
+    catalog = load_or_complain(root, today)
+    if catalog is None:
+        return 1
+    if not catalog.decision.present:
+        say("this guide has no decision")
+        return 1
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        say(f"{path}: {error.strerror if isinstance(error, OSError) else 'is no text in UTF-8'}")
+        return 1
+    answers, weights, issues = _read(catalog, text, str(path))
+    if issues:
+        return complain(*issues)
+    model = compile_model(catalog)
+    found, hangs = decide(model, answers, weights), study(model, answers, weights)
+    if style == "json":
+        whole = {"data": model["date"], "answers": answers, "weights": weights, "recommendation": found, "study": hangs}
+        say(json.dumps(whole, indent=2, ensure_ascii=False))
+    else:
+        say("\n".join(_text(model, found, hangs)))
+    return 0
+
+
+def _read(catalog: Catalog, text: str, path: str) -> tuple[dict[str, list[str]], dict[str, int], list[Issue]]:
+    """Return answers and weights, or every problem at its place."""
+    node, issues = source.parse(text, path)
+    if node is None:
+        return {}, {}, issues
+    data = source.build(node)
+    given = data.get("answers") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(given, dict):
+        return {}, {}, [Issue(source.location(node), "answers-form", "there is no mapping `answers`", _FORM)]
+    answers = {
+        name: [_word(item) for item in (value if isinstance(value, list) else [value])] for name, value in given.items()
+    }
+    for at, rule, said, hint in answer_problems(catalog.decision, catalog.platforms, answers):
+        listed = isinstance(given.get(str(at[0])) if at else None, list)
+        whole = ("answers", *at) if listed else ("answers", *at[:1])
+        issues.append(Issue(source.place(node, whole, of_key=len(at) == 1), rule, said, hint))
+    weights, wrong = _weights(catalog, node, data.get("weights") or {})
+    return answers, weights, issues + wrong
+
+
+def _weights(catalog: Catalog, node: yaml.Node, given: object) -> tuple[dict[str, int], list[Issue]]:
+    if not isinstance(given, dict):
+        return {}, [Issue(source.place(node, ("weights",)), "answers-form", "`weights` is no mapping", _FORM)]
+    known = [criterion.id for criterion in catalog.decision.criteria]
+    issues = []
+    for name, value in given.items():
+        path = ("weights", name)
+        if name not in known:
+            text = f"there is no criterion `{name}`"
+            issues.append(Issue(source.place(node, path, of_key=True), "answers-criterion", text, suggest(name, known)))
+        elif not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _TOP:
+            text = f"`{value}` is no weight"
+            issues.append(Issue(source.place(node, path), "answers-weight", text, "a whole number from 0 to 100"))
+    return {name: int(value) for name, value in given.items()} if not issues else {}, issues
+
+
+def _word(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _text(model: Model, found: Recommendation, hangs: Mapping[str, Any]) -> Iterator[str]:
+    names = {one["id"]: one["name"] for one in model["candidates"]}
+
+    def option(name: str) -> str:
+        return " + ".join(names[part] for part in name.split("+"))
+
+    yield from textwrap.wrap(found["outcome"]["text"], _WIDTH)
+    if found["outcome"].get("because"):
+        yield from textwrap.wrap(found["outcome"]["because"], _WIDTH)
+    yield from _ways(model, found)
+    yield from _firm(hangs["sensitivity"], option)
+    for title, options in (("Fits", found["options"]), ("Verify first", found["verify"])):
+        if options:
+            yield f"\n{title}"
+        for one in options[:_SHOWN]:
+            yield from _option(found, one, option(one["id"]))
+        if len(options) > _SHOWN:
+            yield f"  and {len(options) - _SHOWN} more"
+    yield from _conflict(found)
+    sections = (
+        ("Find out first", [one["text"] for one in found["find_out"]]),
+        (
+            "Needed",
+            [
+                f"{one['label']} (at least {one['level']}): {', '.join(one['rules'])}"
+                for one in found["needs"]
+                if not one["open"]
+            ],
+        ),
+        ("Must-haves", [f"{one['label']}: {one['because']}" for one in found["musts"] if not one["open"]]),
+        ("Keep in mind", [one["text"] for one in found["notes"]]),
+        ("Not, and why", [one["text"] for one in found["why_not"]]),
+    )
+    for title, lines in sections:
+        if lines:
+            yield f"\n{title}"
+        for line in lines:
+            yield from textwrap.wrap(line, _WIDTH, initial_indent="  - ", subsequent_indent="    ")
+    yield f"\nData of {model['date']}"
+
+
+def _ways(model: Model, found: Recommendation) -> Iterator[str]:
+    asked, questions = found["interview"]["next"], {one["id"]: one["text"] for one in model["questions"]}
+    if asked:
+        yield f"\nThe interview is not finished. Next: {asked}: {questions[asked]}"
+    if found["interview"]["assumed"]:
+        yield f"\nTaken for granted on the short way: {', '.join(found['interview']['assumed'])}"
+
+
+def _conflict(found: Recommendation) -> Iterator[str]:
+    if found["conflict"] is None:
+        return
+    yield "\nCannot be had together"
+    for one in found["conflict"]["members"]:
+        yield f"  - {found['musts'][one['must']]['label'] if 'must' in one else one['capability']}"
+    yield from (f"  {one['text']}" for one in found["conflict"]["relax"])
+
+
+def _firm(sensitivity: Mapping[str, Any] | None, option: Any) -> Iterator[str]:  # noqa: ANN401 - a function of a name
+    if sensitivity is None:
+        return
+    share = 100 * sensitivity["share"] // sensitivity["draws"]
+    yield f"\nFirst place: {sensitivity['verdict']}; the highest value in {share} % of weightings in the same order"
+    for one in sensitivity["flips"][:3]:
+        yield f"  {option(one['option'])} passes it when {one['criterion']} goes from {one['from']} to {one['to']}"
+
+
+def _option(found: Recommendation, one: Mapping[str, Any], name: str) -> Iterator[str]:
+    low, high = one["value"]["low"] / 10, one["value"]["high"] / 10
+    value = f"{low:.0f}" if low == high else f"{low:.0f} to {high:.0f}"
+    rank = f"{one['rank']}. " if one["rank"] else "- "
+    yield f"  {rank}{name}   {value} of 100"
+    for part in one["parts"]:
+        covers = ", ".join(f"{cover['capability']} ({cover['level']})" for cover in part["covers"])
+        yield from textwrap.wrap(
+            f"{part['entry']}/{part['edition']}: {covers}",
+            _WIDTH,
+            initial_indent="     + ",
+            subsequent_indent="       ",
+        )
+        yield from (f"     ? {part['entry']}: {found['musts'][place]['label']}" for place in part["verify"])
+    yield from (f"     - does not run without {entry}" for entry in one["along"])
+    yield from (f"     - to build: {flow}" for flow in one["missing"])

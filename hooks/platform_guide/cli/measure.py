@@ -1,0 +1,160 @@
+"""`guide measure`: how often each entry comes first for readers by chance, and one reader for each entry."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass
+from itertools import repeat
+from pathlib import Path
+from typing import TypeVar
+
+from platform_guide.catalog.load import DECISION, Catalog
+from platform_guide.cli.project import layers_of, load_or_complain, say
+from platform_guide.decision.compile import compile_model
+from platform_guide.decision.model import Model
+from platform_guide.decision.neutrality import PART, Tally, digest, doors_of, measure, vary
+from platform_guide.decision.recommend import solve
+from platform_guide.decision.witness import as_query, find_witness, from_query, has_ended, shown
+
+SEED = 20_261_124
+_VARIED, _VARIED_PART = 300, 25
+_Task = TypeVar("_Task")
+_Done = TypeVar("_Done")
+_HEAD = "# yaml-language-server: $schema=../schema/decision.json\n# Written by `guide measure`; do not edit.\n"
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What every part of the work needs; sent once to each process."""
+
+    model: Model
+    doors: tuple[str, ...]
+
+
+def run(root: Path, today: dt.date, readers: int, processes: int, *, witnesses: bool) -> int:
+    """Measure and write witnesses.yaml and neutrality.yaml into the last data folder; 1 where data has problems.
+
+    Args:
+        root: the folder of mkdocs.yml.
+        today: the day that is written down.
+        readers: how many to draw.
+        processes: how many work at once.
+        witnesses: draw nobody; look for those witnesses alone that are missing or do not hold any more.
+    """
+    catalog = load_or_complain(root, today)
+    if catalog is None:
+        return 1
+    doors = tuple(doors_of(catalog.decision))
+    if not catalog.decision.present or not doors:
+        say("there is no decision here that readers by chance could take")
+        return 1
+    desk = _Desk(compile_model(catalog), doors)
+    with ProcessPoolExecutor(processes) if processes > 1 else nullcontext() as pool:
+        tally = None if witnesses else _measured(desk, readers, pool)
+        found = _holding(desk, catalog) if tally is None else {name: one for name, (_, one) in tally.witnesses.items()}
+        found |= _searched(desk, catalog, found, pool)
+    folder = root / layers_of(root)[0][-1] / DECISION
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = {"witnesses.yaml": _witnesses(found)}
+    if tally is not None:
+        texts["neutrality.yaml"] = _neutrality(desk.model, tally, catalog, today)
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        say(f"wrote {(folder / name).relative_to(root).as_posix()}")
+    return 0
+
+
+def _holding(desk: _Desk, catalog: Catalog) -> dict[str, str]:
+    """Return the witnesses that still show their entries."""
+    stored = catalog.decision.witnesses.items()
+    return {name: query for name, query in stored if name in shown(solve(desk.model, from_query(query)))}
+
+
+def _measured(desk: _Desk, readers: int, pool: Executor | None) -> Tally:
+    tally = Tally()
+    counts = [min(PART, readers - start) for start in range(0, readers, PART)]
+    for part in _each(pool, _part, desk, list(enumerate(counts))):
+        tally.add(part)
+        say(f"{tally.readers:,} of {readers:,} readers")
+    varied = min(_VARIED, readers)
+    counts = [min(_VARIED_PART, varied - start) for start in range(0, varied, _VARIED_PART)]
+    for done, part in enumerate(_each(pool, _varied, desk, list(enumerate(counts))), start=1):
+        tally.add(part)
+        say(f"answers changed for {min(done * _VARIED_PART, varied)} of {varied} readers")
+    return tally
+
+
+def _each(
+    pool: Executor | None, work: Callable[[_Desk, _Task], _Done], desk: _Desk, tasks: Sequence[_Task]
+) -> Iterator[_Done]:
+    """Do each task, on the processes of the pool where there is one, and yield what comes of them in their order."""
+    if pool is None:
+        return (work(desk, task) for task in tasks)
+    return pool.map(work, repeat(desk), tasks)
+
+
+def _part(desk: _Desk, part: tuple[int, int]) -> Tally:
+    return measure(desk.model, desk.doors, SEED, *part)
+
+
+def _varied(desk: _Desk, part: tuple[int, int]) -> Tally:
+    return vary(desk.model, desk.doors, SEED, *part)
+
+
+def _search(desk: _Desk, entry: str) -> dict[str, list[str]] | None:
+    return find_witness(desk.model, desk.doors, entry, SEED)
+
+
+def _searched(desk: _Desk, catalog: Catalog, found: Mapping[str, str], pool: Executor | None) -> dict[str, str]:
+    """Look for witnesses of the entries that no reader by chance was shown, and say which have none."""
+    listed_only = catalog.decision.listed_only
+    missing = [
+        candidate["id"]
+        for candidate in desk.model["candidates"]
+        if candidate["id"] not in found and not has_ended(desk.model, candidate)
+    ]
+    say(f"{len(missing)} entries have no reader yet; looking for one for each")
+    more: dict[str, str] = {}
+    for name, answers in zip(missing, _each(pool, _search, desk, missing), strict=True):
+        if answers is not None:
+            more[name] = as_query(answers)
+        elif name not in listed_only:
+            say(f"none was found for {name}: say why under `listed_only`, or let rules and criteria see its strengths")
+    return more
+
+
+def _witnesses(found: Mapping[str, str]) -> str:
+    lines = [f'  {name}: "{found[name]}"\n' for name in sorted(found)]
+    head = "# By entry: answers that put it into one of the first three options.\n"
+    return f"{_HEAD}{head}witnesses:\n{''.join(lines)}"
+
+
+def _neutrality(model: Model, tally: Tally, catalog: Catalog, today: dt.date) -> str:
+    entries = {one["id"]: (tally.first[one["id"]], tally.top[one["id"]]) for one in model["candidates"]}
+    categories = {
+        one.id: (tally.first_category[one.id], tally.top_category[one.id]) for one in catalog.settings.categories
+    }
+    lines = [
+        f'  digest: "{digest(model)}"',
+        f"  date: {today}",
+        f"  seed: {SEED}",
+        f"  readers: {tally.readers}",
+        f"  ranked: {tally.ranked}",
+        f"  cut_short: {tally.cut_short}",
+        f"  outcomes: {{{', '.join(f'{name}: {count}' for name, count in sorted(tally.outcomes.items()))}}}",
+        "  entries:",
+        *(f"    {name}: {{first: {first}, top: {top}}}" for name, (first, top) in entries.items()),
+        "  categories:",
+        *(f"    {name}: {{first: {first}, top: {top}}}" for name, (first, top) in categories.items()),
+        "  questions:",
+        *(
+            f"    {one['id']}: {{tried: {tally.tried[one['id']]}, changed: {tally.changed[one['id']]}}}"
+            for one in model["questions"]
+            if tally.tried[one["id"]]
+        ),
+    ]
+    head = "# How often entries and categories came first for readers by chance; see docs/decide/neutrality.md.\n"
+    return f"{_HEAD}{head}neutrality:\n" + "\n".join(lines) + "\n"

@@ -1,0 +1,23 @@
+"""The checks of the decision that need its engine, as problems with their places."""
+
+from __future__ import annotations
+
+from platform_guide.catalog.load import DECISION, Catalog
+from platform_guide.decision.audit import MEASURE, audit
+from platform_guide.decision.model import Model
+from platform_guide.decision.neutrality import bounds_are_kept, digest
+from platform_guide.issues import Issue, Severity
+
+
+def decision_issues(catalog: Catalog, model: Model) -> list[Issue]:
+    """Return the problems of a decision; `catalog` has none of its own, and `model` was compiled from it."""
+    record, data = (DECISION, DECISION), catalog.decision
+    found = [
+        Issue(catalog.place(record, path, of_key=path[-1] in data.witnesses), rule, text, hint)
+        for rule, path, text, hint in (*audit(model, data), *bounds_are_kept(data))
+    ]
+    if data.neutrality and data.neutrality.digest != digest(model):
+        place = catalog.place(record, ("neutrality", "digest"))
+        text = f"neutrality was measured on {data.neutrality.date}, and the decision has changed since"
+        found.append(Issue(place, "decision-measured-before", text, MEASURE, Severity.WARNING))
+    return found
