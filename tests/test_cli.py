@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 
 from platform_guide.cli import main
+from platform_guide.cli.decide import as_text
 from platform_guide.cli.project import layers_of
+from platform_guide.decision.recommend import decide
+from platform_guide.decision.study import study
 from platform_guide.issues import Issue, Location, Severity, as_github, count_line, suggest
-from tests import sample
+from tests import sample, shipped
+from tests.decision.shipped import shipped_model
 from tests.support import ROOT, require, run
 
 
@@ -26,7 +30,7 @@ def test_check_of_bad_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     sample.change(root, "data/platforms/roadster.yaml", "    level: full\n", "    level: ful\n")
     assert main(["check", "--root", str(root)]) == 1
     assert capsys.readouterr().out == (
-        "data/platforms/roadster.yaml:55:12: error value-not-allowed: `ful` cannot be `level`\n"
+        "data/platforms/roadster.yaml:56:12: error value-not-allowed: `ful` cannot be `level`\n"
         "  hint: did you mean `full`? allowed: diy, full, none, partial, unknown\n"
         "1 error in 1 file\n"
     )
@@ -37,7 +41,7 @@ def test_check_for_github(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     sample.change(root, "data/platforms/roadster.yaml", "    level: full\n", "    level: ful\n")
     assert main(["check", "--root", str(root), "--format", "github"]) == 1
     first = capsys.readouterr().out.splitlines()[0]
-    assert first.startswith("::error file=data/platforms/roadster.yaml,line=55,col=12,title=value-not-allowed::`ful`")
+    assert first.startswith("::error file=data/platforms/roadster.yaml,line=56,col=12,title=value-not-allowed::`ful`")
 
 
 def test_annotations_are_escaped() -> None:
@@ -124,7 +128,7 @@ def test_show_a_claim_with_its_evidence(tmp_path: Path, capsys: pytest.CaptureFi
         "  - Gears (documentation, dated 2026-09-01)\n"
         "    https://example.org/gears\n"
         "\n"
-        "data/platforms/roadster.yaml:47\n"
+        "data/platforms/roadster.yaml:48\n"
     )
 
 
@@ -153,7 +157,7 @@ def test_stale_lists_the_oldest_first(tmp_path: Path, capsys: pytest.CaptureFixt
     lines = capsys.readouterr().out.splitlines()
     assert lines[-1] == "11 readings older than -1 days"
     assert lines[-2].startswith("2026-10-02")
-    assert lines[-2].endswith("data/platforms/roadster.yaml:54: claims brakes")
+    assert lines[-2].endswith("data/platforms/roadster.yaml:55: claims brakes")
     assert guide(root, "stale", "--days", "36500") == 0
     assert capsys.readouterr().out == "0 readings older than 36500 days\n"
 
@@ -250,3 +254,55 @@ def test_diff_records_and_leaves_the_reasons_to_a_person(committed: Path, capsys
 def test_diff_with_an_unknown_revision(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert guide(committed, "diff", "v99") == 2
     assert "knows no revision `v99`" in capsys.readouterr().out
+
+
+def test_decide_says_what_the_site_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    organisation = next(one for one in shipped.catalog().decision.organisations if one.id == "bank-on-azure")
+    told = {name: list(given) for name, given in organisation.answers.items()}
+    path = tmp_path / "answers.json"
+    path.write_text(json.dumps({"answers": told, "weights": {"leaving": 40}}), encoding="utf-8")
+    assert main(["decide", "--answers", str(path), "--format", "json", "--root", str(ROOT)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    model = shipped_model()
+    assert found["recommendation"] == json.loads(json.dumps(decide(model, told, {"leaving": 40})))
+    assert found["study"] == json.loads(json.dumps(study(model, told, {"leaving": 40})))
+    assert main(["decide", "--answers", str(path), "--root", str(ROOT)]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith(found["recommendation"]["outcome"]["text"])
+    for reason in found["recommendation"]["why_not"]:
+        assert reason["text"] in " ".join(text.split())
+    for need in found["recommendation"]["needs"]:
+        assert f"{need['label']} (at least {need['level']})" in text
+
+
+@pytest.mark.parametrize("name", [one.id for one in shipped.catalog().decision.organisations])
+def test_decide_says_something_to_everybody(name: str) -> None:
+    organisation = next(one for one in shipped.catalog().decision.organisations if one.id == name)
+    found = decide(shipped_model(), organisation.answers)  # type: ignore[arg-type] # tuples do as well as lists
+    text = "\n".join(as_text(shipped_model(), found, {"sensitivity": None}))
+    assert found["outcome"]["text"] in " ".join(text.split())
+
+
+def test_answers_that_mean_nothing_are_told_at_their_places(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "answers.yaml"
+    path.write_text(
+        "answers:\n  door: chose\n  place: [awz]\n  plase: aws\n  owned: [mlfow]\nweights: {leavin: 3, growth: 120}\n",
+        encoding="utf-8",
+    )
+    assert main(["decide", "--answers", str(path), "--root", str(ROOT)]) == 1
+    lines = [line.removeprefix(f"{path}:") for line in capsys.readouterr().out.splitlines()]
+    assert [line.split(":")[:2] for line in lines if "error " in line] == [
+        ["2", "9"], ["3", "11"], ["4", "3"], ["5", "11"], ["6", "11"], ["6", "30"]
+    ]  # fmt: skip
+    for near in ("`choose`", "`aws`", "`place`", "`mlflow`", "`leaving`", "from 0 to 100"):
+        assert any(near in line for line in lines if "hint" in line)
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "answers: [a]\n", "answers: {door: choose}\nweights: [1]\n", "a: [\n"])
+def test_a_file_without_answers_is_explained(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "answers.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert main(["decide", "--answers", str(path), "--root", str(ROOT)]) == 1
+    assert " error " in capsys.readouterr().out
+    assert main(["decide", "--answers", str(tmp_path / "none.yaml"), "--root", str(ROOT)]) == 1
+    assert "none.yaml: " in capsys.readouterr().out

@@ -109,6 +109,11 @@ CASES: dict[str, tuple[str, str, str]] = {
         "    kind: single\n    assumed: [shrot]\n    answers:\n      - {id: short",
     ),
     "infeasible-unknown": (RULES, "demands: [child-seat]", "demands: [child-saet]"),
+    "runs-missing": (ROADSTER, "    runs: server\n", ""),
+    "runs-unknown": (ROADSTER, "    runs: server\n", "    runs: servers\n"),
+    "runs-superfluous": (ROADSTER, "delivery: [saas]", "delivery: [saas]\n    runs: cluster"),
+    "run-by-nobody": (ROADSTER, "delivery: [self-hosted]", "delivery: [self-hosted, customer-cloud]"),
+    "requires-unknown": (ROADSTER, "    runs: server\n", "    runs: server\n    requires: [trailor, roadster]\n"),
     "null-byte": (ROADSTER, "name: Roadster\n", "name: Road\x00ster\n"),
 }
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from platform_guide.catalog.rules import decision_organisations
 from tests.decision.small import DECISION, problems
 
 
@@ -238,3 +239,42 @@ def test_a_path_with_too_many_questions_is_found() -> None:
     found = problems(**data)
     assert [(one[0], one[1]) for one in found] == [("decision-path-long", ("doors", 1, "start"))]
     assert "18 questions" in found[0][2]
+
+
+@pytest.mark.parametrize(
+    ("answers", "rule", "path", "words"),
+    [
+        ({}, "answers-door-missing", (), "learn, whole"),
+        ({"door": ["whoel"]}, "answers-value", ("door", 0), "whole"),
+        ({"door": ["whole", "learn"]}, "answers-one", ("door", 1), "one answer"),
+        ({"door": ["whole"], "track": ["long"]}, "answers-value", ("track", 0), "short"),
+        ({"door": ["whole"], "plaec": ["any"]}, "answers-question-unknown", ("plaec",), "place"),
+        ({"door": ["whole"], "place": ["ani"]}, "answers-value", ("place", 0), "any"),
+        ({"door": ["whole"], "wishes": ["logs", "hymns"]}, "answers-value", ("wishes", 1), "no answer"),
+        ({"door": ["whole"], "size": ["101"]}, "answers-value", ("size", 0), "from 1 to 100"),
+        ({"door": ["whole"], "has": ["bran"]}, "answers-value", ("has", 0), "barn"),
+        ({"door": ["whole"], "place": []}, "answers-empty", ("place",), "leave it out"),
+    ],
+)
+def test_an_organisation_answers_what_is_asked(
+    answers: dict[str, list[str]], rule: str, path: tuple[str | int, ...], words: str
+) -> None:
+    told = {"id": "one", "name": "One", "story": "An organisation.", "answers": answers}
+    found = problems(organisations=[told])
+    assert [(one[0], one[1]) for one in found] == [(rule, ("organisations", 0, "answers", *path))]
+    assert words in f"{found[0][2]} {found[0][3]}"
+
+
+def test_good_organisations_are_not_reported_and_a_second_id_is() -> None:
+    answers = {"door": ["whole"], "track": ["short"], "size": ["unknown"], "wishes": ["logs"], "has": ["barn", "crate"]}
+    told = {"id": "one", "name": "One", "story": "An organisation.", "answers": answers}
+    assert problems(organisations=[told]) == []
+    found = problems(organisations=[told, told])
+    assert [(one[0], one[1]) for one in found] == [("decision-id-twice", ("organisations", 1, "id"))]
+
+
+def test_rules_ask_for_no_more_capabilities_than_the_search_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decision_organisations, "MOST_NEEDS", 3)
+    found = problems()
+    assert [one[0] for one in found] == ["decision-needs-many"]
+    assert found[0][1][0] == "rules"

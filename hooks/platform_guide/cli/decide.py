@@ -56,7 +56,7 @@ def run(root: Path, today: dt.date, path: Path, style: str) -> int:
         whole = {"data": model["date"], "answers": answers, "weights": weights, "recommendation": found, "study": hangs}
         say(json.dumps(whole, indent=2, ensure_ascii=False))
     else:
-        say("\n".join(_text(model, found, hangs)))
+        say("\n".join(as_text(model, found, hangs)))
     return 0
 
 
@@ -100,7 +100,8 @@ def _word(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _text(model: Model, found: Recommendation, hangs: Mapping[str, Any]) -> Iterator[str]:
+def as_text(model: Model, found: Recommendation, hangs: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of a recommendation; `hangs` is what `study` returned, of which the sensitivity is told."""
     names = {one["id"]: one["name"] for one in model["candidates"]}
 
     def option(name: str) -> str:

@@ -47,6 +47,7 @@ def _platform_pages(catalog: Catalog, renderer: Renderer) -> Iterator[Page]:
         "environments": {item.id: item.label for item in settings.environments},
         "units": {item.id: item.label for item in settings.units},
         "limits": settings.limits,
+        "titles": {platform.id: platform.name for platform in catalog.platforms.values()},
     }
     for profile in Profiles(catalog):
         platform = profile.platform

@@ -10,6 +10,7 @@ from platform_guide.catalog.rules import (
     changelog,
     coverage,
     decision,
+    editions,
     evidence,
     integrations,
     interests,
@@ -30,6 +31,7 @@ from platform_guide.issues import Issue
 RULES: tuple[Rule, ...] = (
     references.known_names,
     references.known_editions,
+    editions.editions_say_how_they_run,
     coverage.every_cell_in_scope,
     coverage.no_claim_outside_scope,
     coverage.scopes_are_served,

@@ -9,6 +9,7 @@ from platform_guide.catalog.rules import (
     decision_criteria,
     decision_facts,
     decision_graph,
+    decision_organisations,
     decision_predicates,
     decision_references,
     decision_short,
@@ -35,6 +36,8 @@ CHECKS: tuple[Callable[[Context], Iterator[Found]], ...] = (
     decision_conditions.questions_matter,
     decision_criteria.criteria_have_one_source,
     decision_criteria.messages_are_complete,
+    decision_organisations.organisations_answer_what_is_asked,
+    decision_organisations.needs_can_be_held,
 )
 
 

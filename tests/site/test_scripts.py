@@ -1,0 +1,36 @@
+"""Scripts on the site are the scripts of the repository without what is for those who read the source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from platform_guide.pages.scripts import compact
+from tests.support import ROOT, require, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCRIPTS = sorted((ROOT / "docs/assets/javascripts").glob("*.mjs"))
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_nothing_but_comments_and_space_is_taken_away(path: Path, tmp_path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    blocks = re.sub(r"/\*\*.*?\*/", "", text, flags=re.DOTALL)
+    code = [line for line in blocks.splitlines() if not line.strip().startswith("//")]
+    # What the function must not meet: a text over several lines, and marks of a comment inside a text.
+    assert all(line.count("`") % 2 == 0 for line in code)
+    assert not any(re.search(r"""["'`][^"'`]*(?:/\*|\*/)""", line) for line in code)
+    made = tmp_path / path.name
+    made.write_text(compact(text), encoding="utf-8")
+    assert compact(text).split("\n")[:-1] == [line.strip() for line in code if line.strip()]
+    assert run(require("node"), "--check", str(made)).returncode == 0
+
+
+def test_the_site_serves_them_so(built_site: Path) -> None:
+    for path in SCRIPTS:
+        served = (built_site / "assets/javascripts" / path.name).read_text(encoding="utf-8")
+        assert served == compact(path.read_text(encoding="utf-8"))
