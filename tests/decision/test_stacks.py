@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,9 +34,13 @@ def catalogues(draw: st.DrawFn) -> list[Option]:
             new=new,
             solo=draw(st.integers(0, 3)),
             joints=both[entry],
+            opens=draw(st.sampled_from([frozenset(), frozenset(), frozenset({0}), frozenset({1})])),
+            requires=draw(st.frozensets(st.integers(0, size), max_size=1)) - {entry} if new else frozenset(),
+            whole=whole,
         )
         for entry in range(size)
         for new in [draw(st.integers(0, 1))]
+        for whole in [draw(st.booleans())]
         for edition in range(draw(st.integers(1, 2)))
     ]
 
@@ -55,7 +60,10 @@ def brute_force(options: list[Option], max_parts: int) -> dict[tuple[int, ...], 
             rest = [sum_of(one for one in chosen if one is not option) for option in chosen]
             if any(covered_by == 15 for covered_by in rest):
                 continue
-            burden = sum(option.new for option in chosen) + len(missing_joints(chosen, FLOWS))
+            if sum(option.whole and option.new for option in chosen) > 1:
+                continue
+            along = {name for option in chosen for name in option.requires if name not in entries}
+            burden = sum(option.new for option in chosen) + len(along) + len(missing_joints(chosen, FLOWS))
             found[entries] = min(burden, found.get(entries, burden))
     return found
 
@@ -128,6 +136,36 @@ def test_only_stacks_with_a_part_to_verify_are_listed_where_asked() -> None:
     options = [Option(0, 0, 1, 1, 1), Option(1, 0, 1, 1, 1, verify=True)]
     found = search(options, 1, (), Limits(2, 2, 9, 9, 99, only_verify=True), value_of)
     assert [stack.entries for stack in found.stacks] == [(1,)]
+
+
+def test_a_flow_is_made_inside_a_part_by_a_joint_by_what_fits_anything_or_between_what_runs_already() -> None:
+    flow = (Flow(0, 0b01, 0b10),)
+    one, two = Option(0, 0, 0b01, 1, 1), Option(1, 0, 0b10, 1, 1)
+    assert missing_joints((one, two), flow) == (0,)
+    assert missing_joints((Option(0, 0, 0b11, 1, 1),), flow) == ()
+    assert missing_joints((replace(one, joints=frozenset({(0, 1)})), two), flow) == ()
+    assert missing_joints((replace(one, joints=frozenset({(0, 2), (1, 1)})), two), flow) == (0,)
+    assert missing_joints((one, replace(two, opens=frozenset({0}))), flow) == ()
+    assert missing_joints((one, replace(two, opens=frozenset({1}))), flow) == (0,)
+    assert missing_joints((replace(one, new=0), two), flow) == (0,)
+    assert missing_joints((replace(one, new=0), replace(two, new=0)), flow) == ()
+
+
+def test_what_a_part_does_not_run_without_counts_once_and_not_when_it_is_there() -> None:
+    needs_ground = [Option(entry, 0, 1 << entry, 1, 1, requires=frozenset({2})) for entry in range(2)]
+    ground = Option(2, 0, 0b100, 1, 1)
+    found = search(needs_ground, 2, (), Limits(3, 9, 9, 9, 999), value_of).stacks
+    assert [(stack.new, stack.burden) for stack in found] == [(3, 3)]
+    found = search([*needs_ground, ground], 3, (), Limits(3, 9, 9, 9, 999), value_of).stacks
+    assert [(stack.new, stack.burden) for stack in found] == [(3, 3)]
+
+
+def test_one_new_platform_is_enough() -> None:
+    options = [Option(0, 0, 0b01, 1, 1, whole=True), Option(1, 0, 0b10, 1, 1, whole=True), Option(2, 0, 0b10, 1, 1)]
+    found = search(options, 2, (), Limits(2, 9, 9, 9, 999), value_of).stacks
+    assert [stack.entries for stack in found] == [(0, 2)]
+    owned = [options[0], replace(options[1], new=0)]
+    assert [stack.entries for stack in search(owned, 2, (), Limits(2, 9, 9, 9, 999), value_of).stacks] == [(0, 1)]
 
 
 def test_no_needs_have_no_stacks() -> None:

@@ -89,7 +89,7 @@ class Result {
   open() {
     const { interview } = this.found;
     put(this.view, "count", interview.asked.length - interview.assumed.length);
-    put(this.view, "date", this.model.date);
+    put(this.view, "date", `${this.model.date} (${this.model.digest.slice(0, 8)})`);
     this.since();
     this.sliders();
     this.live();
@@ -461,7 +461,10 @@ export function openResult(view, model, desk) {
   result.open();
   const box = part(view, "share");
   const share = () => import("./decide-share.mjs");
-  part(box, "print").addEventListener("click", () => print());
+  part(box, "print").addEventListener("click", () => {
+    for (const one of view.querySelectorAll("details")) one.open = true;
+    print();
+  });
   const sensitive = new Set(model.facts.filter((/** @type {any} */ fact) => fact.sensitive).map((/** @type {any} */ fact) => result.found.interview.sources[fact.id]));
   const hidden = Object.keys(desk.answers).filter((id) => sensitive.has(id) && desk.answers[id]?.[0] !== "unknown");
   put(box, "private-names", hidden.map((id) => result.question(id).text).join(" "));

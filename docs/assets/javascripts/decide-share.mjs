@@ -46,7 +46,7 @@ export function save(kind, result) {
 /** Everything, to open again or to work on with a program. @param {Result} result */
 export function json(result) {
   const { model, desk, weights, found } = result;
-  return `${JSON.stringify({ format: 1, data: model.date, link: link(result), answers: desk.answers, weights, recommendation: found }, null, 2)}\n`;
+  return `${JSON.stringify({ format: 1, data: { date: model.date, digest: model.digest }, link: link(result), answers: desk.answers, weights, recommendation: found }, null, 2)}\n`;
 }
 
 /** @param {string | number} text */
@@ -102,7 +102,7 @@ export function record(result, day) {
     ...(first ? [`### ${say("record-consequences")}`, "", ...facts(first), ...found.notes.map((/** @type {any} */ note) => `* ${say("record-neutral")} ${note.text}`), ""] : []),
     `### ${say("record-confirmation")}`, "", ...(confirm.length ? [say("record-confirm"), "", ...confirm] : [say("record-confirm-none")]), "",
     `## ${say("record-pros")}`, "", ...shown.flatMap((option) => [`### ${name(option)}`, "", `${result.value(option)}`, "", ...facts(option), ...judged(option), ""]),
-    `## ${say("record-more")}`, "", `* ${say("record-link", { link: link(result) })}`, `* ${say("record-data", { date: model.date })}`,
+    `## ${say("record-more")}`, "", `* ${say("record-link", { link: link(result) })}`, `* ${say("record-data", { date: model.date, digest: model.digest })}`,
   ].join("\n")}\n`;
 }
 

@@ -44,6 +44,8 @@ class Together {
 
   /** Draws what the address holds: `name=fragment` pairs, each written as one value. */
   restore() {
+    // With its element the widget ends: nothing listens any more.
+    if (!this.root.isConnected) return this.ending.abort();
     const given = [...new URLSearchParams(location.hash.slice(1))].slice(0, MOST);
     const base = new URL(`${this.root.dataset.root}decide/`, location.href).href;
     this.links.replaceChildren();

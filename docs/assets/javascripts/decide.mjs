@@ -49,11 +49,6 @@ class Interview {
     this.draw(false);
   }
 
-  /** Ends the widget: nothing listens any more. */
-  end() {
-    this.ending.abort();
-  }
-
   /**
    * @param {Answers} answers
    * @param {Record<string, number>} [weights]
@@ -82,6 +77,8 @@ class Interview {
 
   /** @param {boolean} focus whether the reader caused this, so that focus follows */
   async draw(focus) {
+    // With its element the widget ends: nothing listens any more.
+    if (!this.root.isConnected) return this.ending.abort();
     const fragment = location.hash;
     // A change of the address by a link fires two events; the second finds nothing to do.
     if (focus && fragment === this.shown) return;

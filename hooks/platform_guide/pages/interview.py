@@ -10,6 +10,7 @@ from platform_guide.catalog.model_decision import Answer, Door, Question, Rule
 from platform_guide.catalog.predicate import parse
 from platform_guide.decision.interview import environment
 from platform_guide.decision.model import FactValue, Model, RuleData
+from platform_guide.decision.neutrality import digest
 from platform_guide.decision.policy import facts_of
 from platform_guide.decision.predicate import evaluate
 from platform_guide.pages.page import Asset
@@ -19,8 +20,8 @@ _PATH = "decide/model.json"
 
 
 def model_asset(model: Model) -> tuple[Asset, ...]:
-    """Return the decision model as the file that the browser fetches."""
-    text = json.dumps(model, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    """Return the decision model as the file that the browser fetches, with the digest that names its version."""
+    text = json.dumps({**model, "digest": digest(model)}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return (Asset(_PATH, text.encode()),)
 
 
