@@ -46,6 +46,9 @@ from platform_guide.decision.value import weigh
 
 Floats = NDArray[np.float64]
 Valued = Callable[[Floats, Floats], tuple[Floats, list[int] | None]]
+# What these tests run is covered by the others; following each line of it would take minutes.
+pytestmark = pytest.mark.no_cover
+
 TOP = 100
 
 

@@ -16,6 +16,9 @@ from tests import shipped
 from tests.decision.shipped import shipped_model
 from tests.support import ROOT
 
+# What these tests run is covered by the others; following each line of it would take minutes.
+pytestmark = pytest.mark.no_cover
+
 FILE = ROOT / "tests" / "decision" / "organisations.yaml"
 ORGANISATIONS = yaml.safe_load(FILE.read_text(encoding="utf-8"))["organisations"]
 

@@ -91,7 +91,7 @@ export function record(result, day) {
   const confirm = found.find_out.map((/** @type {any} */ one) => `* ${one.text}`).concat(
     found.verify.slice(0, 2).flatMap((/** @type {any} */ option) => option.parts.flatMap((/** @type {any} */ one) =>
       one.verify.map((/** @type {number} */ place) => `* ${entries.get(one.entry).name}: ${found.musts[place].label}`))));
-  return `${[
+  return [
     "---", "status: proposed", `date: ${day}`, "decision-makers:", "---", "",
     `# ${first ? say("record-title", { option: name(first) }) : say("record-title-none")}`, "",
     `## ${say("record-context")}`, "", say("record-question"), "", say("record-answers"), "", ...told, "",
@@ -102,8 +102,8 @@ export function record(result, day) {
     ...(first ? [`### ${say("record-consequences")}`, "", ...facts(first), ...found.notes.map((/** @type {any} */ note) => `* ${say("record-neutral")} ${note.text}`), ""] : []),
     `### ${say("record-confirmation")}`, "", ...(confirm.length ? [say("record-confirm"), "", ...confirm] : [say("record-confirm-none")]), "",
     `## ${say("record-pros")}`, "", ...shown.flatMap((option) => [`### ${name(option)}`, "", `${result.value(option)}`, "", ...facts(option), ...judged(option), ""]),
-    `## ${say("record-more")}`, "", `* ${say("record-link", { link: link(result) })}`, `* ${say("record-data", { date: model.date, digest: model.digest })}`,
-  ].join("\n")}\n`;
+    `## ${say("record-more")}`, "", `* ${say("record-link", { link: link(result) })}`, `* ${say("record-data", { date: model.date, digest: model.digest })}`, "",
+  ].join("\n");
 }
 
 /** What to ask each vendor: unknown claims that the decision reads, and must-haves that nobody documented. @param {Result} result */

@@ -10,7 +10,7 @@ import re
 
 _BLOCK = re.compile(r"/\*\*.*?\*/", re.DOTALL)
 _LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
-_SPACE = re.compile(r"^[ \t]+|[ \t]+$|^\n", re.MULTILINE)
+_SPACE = re.compile(r"^\s+|[ \t]+$", re.MULTILINE)
 
 
 def compact(text: str) -> str:
