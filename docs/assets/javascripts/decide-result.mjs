@@ -2,7 +2,7 @@
 /** Draws a recommendation: every statement with a link to the claim, the edition or the rule that it rests on. */
 import { summary, write } from "./decide-address.mjs";
 import { drawStack } from "./decide-stack.mjs";
-import { decide } from "./decision-engine.mjs";
+import { decide, solve } from "./decision-engine.mjs";
 import { anchor, clone, item, part, phrases, put } from "./dom.mjs";
 
 const SHOWN = 5;
@@ -29,6 +29,7 @@ class Result {
     this.desk = desk;
     this.root = desk.root;
     this.weights = { ...desk.weights };
+    this.frame = 0;
     this.found = decide(model, desk.answers, this.weights);
     this.say = phrases("tpl-phrases");
     /** @type {Map<string, any>} */
@@ -115,11 +116,20 @@ class Result {
       part(this.view, "lesson").hidden = false;
     }
     this.conflict();
-    this.list("options", options);
-    this.list("verify", verify);
-    this.findOut();
+    this.list("options", options.slice(0, SHOWN), 0);
     this.needs();
-    this.lines("notes", this.found.notes.map((/** @type {any} */ note) => item("", note.text)));
+    // What stands further down is drawn when the reader has seen the first of it.
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => setTimeout(() => this.rest()));
+  }
+
+  rest() {
+    const { options, verify, notes } = this.found;
+    if (!this.view.isConnected) return;
+    this.list("options", options.slice(SHOWN), SHOWN);
+    this.list("verify", verify, 0);
+    this.findOut();
+    this.lines("notes", notes.map((/** @type {any} */ note) => item("", note.text)));
     this.not();
     this.scores(options.length ? options : verify);
     this.study();
@@ -143,15 +153,14 @@ class Result {
     part(this.view, "conflict").hidden = false;
   }
 
-  /** @param {"options" | "verify"} name @param {any[]} options */
-  list(name, options) {
-    const box = part(this.view, name);
-    options.forEach((option, index) => {
-      const target = name === "options" && index >= SHOWN ? part(this.view, "more").querySelector("ol") : box;
-      target?.append(this.candidate(option, name === "options" && !index));
-    });
-    if (name === "options") part(this.view, "more").hidden = options.length <= SHOWN;
-    this.section(name, options.length > 0);
+  /** @param {"options" | "verify"} name @param {any[]} options @param {number} from how many stand before them */
+  list(name, options, from) {
+    if (!options.length) return;
+    const box = from ? part(this.view, "more").querySelector("ol") : part(this.view, name);
+    const first = name === "options" && !from;
+    box?.replaceChildren(...options.map((option, index) => this.candidate(option, first && !index)));
+    if (from) part(this.view, "more").hidden = false;
+    this.section(name);
   }
 
   /** @param {any} option @param {boolean} open whether its reasons are shown from the start */
@@ -448,6 +457,16 @@ class Result {
         this.toFind(this.say("settle", { question: this.question(question).text, changed, varied }), question)),
     );
   }
+}
+
+/**
+ * Runs the engine when the browser has nothing else to do, so that it runs faster when it matters.
+ * @param {any} model
+ * @param {Answers} answers so far
+ */
+export function prepare(model, answers) {
+  const idle = window.requestIdleCallback ?? setTimeout;
+  idle(() => solve(model, answers));
 }
 
 /**

@@ -96,7 +96,8 @@ class Interview {
     let view = this.start;
     if (question) {
       view = this.question(answers, state, question);
-      results();
+      // While the reader reads, the engine comes and runs once, so that the result appears at once.
+      results().then(({ prepare }) => prepare(this.model, answers));
     } else if (state.door) {
       const { openResult } = await results();
       // The reader may have gone on while the script came.

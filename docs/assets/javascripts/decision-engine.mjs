@@ -14,7 +14,7 @@ import { environment, evaluate, names, own, questionOf, unique, walk } from "./d
 /** @typedef {{stacks: Stack[], exhaustive: boolean}} Found */
 /** @typedef {any} Model what `compile_model` returned, read from JSON */
 /** @typedef {{model: Model, interview: any, policy: any, owned: string[], judged: any[], flows: Flow[],
- *   places: number, options: Option[]}} Case */
+ *   places: number, measure: (options: Option[], missing: number[]) => Measured, options: Option[]}} Case */
 
 /** @param {number} a @param {number} b */
 const divide = (a, b) => Math.floor(a / b);
@@ -126,19 +126,23 @@ function verdictOf(musts, lookup) {
   return verdict;
 }
 
+const OF_ENTRY = new Set(["id", "kind", "category", "status", "scope"]);
+
 /** @param {Model} model @param {any} interview @param {any[]} musts @param {string[]} owned */
 function judge(model, interview, musts, owned) {
   const facts = environment(model, interview.facts);
   const position = new Map(model.capabilities.map((/** @type {string} */ name, /** @type {number} */ index) => [`claim.${name}`, index]));
   const { ended } = model.parameters;
   return model.candidates.map((/** @type {any} */ candidate) => {
+    const mine = owned.includes(candidate.id);
     const editions = candidate.editions.map((/** @type {any} */ edition) => {
-      const { id, kind, category, status, scope } = candidate;
-      const attributes = { ...edition.attributes, id, kind, category, status, scope, owned: owned.includes(id) };
+      const { status } = candidate;
       const verdict = verdictOf(musts, (name) => {
         const index = position.get(name);
-        if (index === undefined) return name.startsWith("fact.") ? facts(name.slice(5)) : attributes[name];
-        return edition.levels[index] === "?" ? null : Number(edition.levels[index]);
+        if (index !== undefined) return edition.levels[index] === "?" ? null : Number(edition.levels[index]);
+        if (name === "owned") return mine;
+        if (name.startsWith("fact.")) return facts(name.slice(5));
+        return OF_ENTRY.has(name) ? candidate[name] : edition.attributes[name];
       });
       if (ended.includes(status) || ended.includes(edition.attributes.edition_status)) verdict.status = "discontinued";
       return verdict;
@@ -163,66 +167,97 @@ function roll(rollup, each) {
   });
 }
 
-/** @param {number[][]} each */
-const known = (each) => divide(100 * each.filter(([low, high]) => low === high).length, each.length);
+/** @param {number} sure @param {number} all */
+const percent = (sure, all) => divide(100 * sure, all);
+/** @param {number[]} interval */
+const sure = ([low, high]) => (low === high ? 1 : 0);
 
-/** Scores one criterion: low, high and the percentage known.
- * @param {Model} model @param {any} criterion @param {number[]} needed @param {any[][]} parts
- * @param {Record<string, number>} counts @returns {number[]} */
-function score(model, criterion, needed, parts, counts) {
-  if (criterion.computed) {
-    const measured = /** @type {number} */ (counts[criterion.computed]);
-    const point = criterion.anchors.filter((/** @type {number[]} */ [at]) => measured >= /** @type {number} */ (at)).at(-1)[1];
-    return [point, point, 100];
-  }
-  if (criterion.attribute) {
-    const each = (criterion.rollup === "sum-cost" ? parts.filter(([, , fresh]) => fresh) : parts).map(([candidate, edition]) => {
-      const { status, category, kind } = candidate;
-      const found = own({ status, category, kind }, criterion.attribute) ?? edition.attributes[criterion.attribute];
-      if (found === null) return [0, 100];
-      const point = Math.max(...[found].flat().map((word) => criterion.values[String(word)] ?? 0));
-      return [point, point];
-    });
-    return each.length ? [...roll(criterion.rollup, each), known(each)] : [100, 100, 100];
-  }
-  const points = (/** @type {number} */ index, /** @type {any} */ edition) => {
-    if (edition.levels[index] === "?") return [criterion.points[0], criterion.points[3]];
-    const rank = Number(edition.levels[index]);
-    const point = criterion.points[criterion.saturate && rank > /** @type {number} */ (needed[index]) ? 3 : rank];
+/** What one edition brings to each criterion, before parts are rolled up: an interval, or one for each claim.
+ * @typedef {{interval: number[] | null, each: number[][]}} Brought */
+
+/** Returns the function that measures stacks of one case; what an edition brings is worked out once.
+ * @param {Model} model @param {any} policy @returns {(options: Option[], missing: number[]) => Measured} */
+function scale(model, policy) {
+  /** @type {number[]} */
+  const needed = model.capabilities.map(() => 0);
+  for (const need of policy.needs) needed[need.capability] = need.rank;
+  /** @type {Map<any, Brought[]>} */
+  const known = new Map();
+
+  /** @param {any} criterion @param {number} index @param {any} edition */
+  const points = ({ points: [none, , , full], points, saturate }, index, edition) => {
+    const level = edition.levels[index];
+    if (level === "?") return [none, full];
+    const point = saturate && Number(level) > /** @type {number} */ (needed[index]) ? full : points[Number(level)];
     return [point, point];
   };
-  if (criterion.rollup === "max") {
-    const best = criterion.claims.map((/** @type {number} */ index) => roll("max", parts.map(([, edition]) => points(index, edition))));
-    return [...mean(best), known(best)];
-  }
-  const cells = parts
-    .map(([candidate, edition]) =>
-      criterion.claims
-        .filter((/** @type {number} */ index) => candidate.scope.includes(model.areas[model.area_of[index]]))
-        .map((/** @type {number} */ index) => points(index, edition)),
-    )
-    .filter((found) => found.length);
-  return cells.length ? [...roll(criterion.rollup, cells.map(mean)), known(cells.flat())] : [0, 0, 100];
+  /** @param {any} criterion @param {any} candidate @param {any} edition @returns {Brought} */
+  const bring = (criterion, candidate, edition) => {
+    if (criterion.computed) return { interval: null, each: [] };
+    if (criterion.attribute) {
+      const { status, category, kind } = candidate;
+      const found = own({ status, category, kind }, criterion.attribute) ?? edition.attributes[criterion.attribute];
+      if (found === null) return { interval: [0, 100], each: [] };
+      const point = Math.max(...[found].flat().map((word) => criterion.values[String(word)] ?? 0));
+      return { interval: [point, point], each: [] };
+    }
+    const inside = (/** @type {number} */ index) => criterion.rollup === "max" || candidate.scope.includes(model.areas[model.area_of[index]]);
+    const each = criterion.claims.filter(inside).map((/** @type {number} */ index) => points(criterion, index, edition));
+    return { interval: each.length ? mean(each) : null, each };
+  };
+  const brought = (/** @type {Option} */ { entry, edition }) => {
+    const candidate = model.candidates[entry];
+    const key = candidate.editions[edition];
+    let found = known.get(key);
+    if (!found) known.set(key, (found = model.criteria.map((/** @type {any} */ criterion) => bring(criterion, candidate, key))));
+    return /** @type {Brought[]} */ (found);
+  };
+
+  return (options, missing) => {
+    const fresh = sum(options.map((option) => option.new));
+    /** @type {Record<string, number>} */
+    const counts = { parts: fresh + along(options).length, glue: missing.length, "owned-share": divide(100 * (options.length - fresh), options.length) };
+    const all = options.map(brought);
+    let low = 0;
+    let high = 0;
+    let evidence = 0;
+    let total = 0;
+    const scores = model.criteria.map((/** @type {any} */ criterion, /** @type {number} */ at) => {
+      const [least, most, share] = /** @type {[number, number, number]} */ (rollUp(criterion, counts, options, all.map((one) => /** @type {Brought} */ (one[at]))));
+      const weight = policy.weights[criterion.id];
+      low += weight * least;
+      high += weight * most;
+      evidence += weight * share;
+      total += weight;
+      return { criterion: criterion.id, low: least, high: most, evidence: share };
+    });
+    const by = total || 1;
+    return { low: divide(10 * low, by), high: divide(10 * high, by), evidence: divide(evidence, by), scores };
+  };
 }
 
-/** @param {Model} model @param {any} policy @param {number[]} needed @param {Option[]} options @param {number[]} missing
- * @returns {Measured} */
-function measure(model, policy, needed, options, missing) {
-  const fresh = sum(options.map((option) => option.new));
-  const counts = { parts: fresh + along(options).length, glue: missing.length, "owned-share": divide(100 * (options.length - fresh), options.length) };
-  const parts = options.map(({ entry, edition, new: one }) => [model.candidates[entry], model.candidates[entry].editions[edition], one]);
-  const scores = [];
-  const totals = [0, 0, 0, 0];
-  for (const criterion of model.criteria) {
-    const weight = policy.weights[criterion.id];
-    const found = score(model, criterion, needed, parts, counts);
-    const [low, high, evidence] = found;
-    scores.push({ criterion: criterion.id, low, high, evidence });
-    [...found, 1].forEach((one, index) => (totals[index] = /** @type {number} */ (totals[index]) + weight * one));
+/** Scores one criterion of a stack: low, high and the percentage known.
+ * @param {any} criterion @param {Record<string, number>} counts @param {Option[]} options @param {Brought[]} all @returns {number[]} */
+function rollUp({ computed, anchors, attribute, rollup }, counts, options, all) {
+  if (computed) {
+    let point = 0;
+    for (const [at, score] of anchors) if (/** @type {number} */ (counts[computed]) >= at) point = score;
+    return [point, point, 100];
   }
-  const [low = 0, high = 0, evidence = 0, total = 0] = totals;
-  const by = total || 1;
-  return { low: divide(10 * low, by), high: divide(10 * high, by), evidence: divide(evidence, by), scores };
+  if (attribute) {
+    const counted = rollup === "sum-cost" ? all.filter((_, at) => options[at]?.new) : all;
+    const each = counted.map((one) => /** @type {number[]} */ (one.interval));
+    return each.length ? [...roll(rollup, each), percent(sum(each.map(sure)), each.length)] : [100, 100, 100];
+  }
+  if (rollup === "max") {
+    const [first, ...rest] = all.map((one) => one.each);
+    const best = /** @type {number[][]} */ (first).map((one, at) => rest.reduce((most, each) => [0, 1].map((end) => Math.max(/** @type {any} */ (most)[end], /** @type {any} */ (each)[at][end])), one));
+    return [...mean(best), percent(sum(best.map(sure)), best.length)];
+  }
+  const inside = all.filter((one) => one.interval);
+  if (!inside.length) return [0, 0, 100];
+  const cells = inside.flatMap((one) => one.each);
+  return [...roll(rollup, inside.map((one) => /** @type {number[]} */ (one.interval))), percent(sum(cells.map(sure)), cells.length)];
 }
 
 /** @param {Measured} one */
@@ -390,14 +425,6 @@ function coverOf(model, policy, edition) {
   return found;
 }
 
-/** @param {Model} model @param {any} policy */
-const neededOf = (model, policy) => {
-  /** @type {number[]} */
-  const needed = model.capabilities.map(() => 0);
-  for (const need of policy.needs) needed[need.capability] = need.rank;
-  return needed;
-};
-
 /** @param {Model} model @param {any} interview @param {any} policy @returns {Case} */
 function makeCase(model, interview, policy) {
   const kinds = model.facts.filter((/** @type {any} */ fact) => fact.type === "entries");
@@ -430,7 +457,7 @@ function makeCase(model, interview, policy) {
       joints[index]?.add(`${flow} ${entry}`);
     }
   });
-  const needed = neededOf(model, policy);
+  const measure = scale(model, policy);
   const lookup = environment(model, interview.facts);
   const ours = model.places.reduce((/** @type {number} */ mask, /** @type {any} */ { when }, /** @type {number} */ bit) =>
     (when === null || evaluate(when, lookup) !== false ? mask | (1 << bit) : mask), 0);
@@ -453,11 +480,11 @@ function makeCase(model, interview, policy) {
         ]),
         whole: candidate.kind === "platform",
       };
-      option.solo = middle(measure(model, policy, needed, [option], []));
+      option.solo = middle(measure([option], []));
       options.push(option);
     });
   });
-  return { model, interview, policy, owned, judged, flows, places: ours, options: cheapest(model, options) };
+  return { model, interview, policy, owned, judged, flows, places: ours, measure, options: cheapest(model, options) };
 }
 
 /** The ids of all entries, and behind them what editions require that is no entry. @param {Model} model @returns {string[]} */
@@ -485,16 +512,14 @@ function find(reader, only) {
   const limits = { max_parts, slack, width, nodes, only, listed: only ? verify_listed : listed };
   const options = reader.options.filter((option) => only || !option.verify);
   if (!limits.listed || (only && !options.some((option) => option.verify))) return { stacks: [], exhaustive: true };
-  const needed = neededOf(model, policy);
-  return search(options, policy.needs.length, reader.flows, limits, (taken, missing) => middle(measure(model, policy, needed, taken, missing)));
+  return search(options, policy.needs.length, reader.flows, limits, (taken, missing) => middle(reader.measure(taken, missing)));
 }
 
 /** @param {Case} reader @param {Stack[]} stacks @returns {any[]} */
 function ranked(reader, stacks) {
-  const { model, policy } = reader;
-  const needed = neededOf(model, policy);
+  const { model } = reader;
   const measured = sorted(
-    stacks.map((stack) => ({ stack, value: measure(model, policy, needed, stack.options, stack.missing) })),
+    stacks.map((stack) => ({ stack, value: reader.measure(stack.options, stack.missing) })),
     ({ stack, value }) => [stack.new > 0 ? 1 : 0, -middle(value), orderOf(stack)],
   );
   /** @type {(typeof measured)[]} */
@@ -791,6 +816,8 @@ export function decide(model, answers, weights = {}) {
   const { interview, policy } = reader;
   const unsure = ranking ? find(reader, true) : { stacks: [], exhaustive: true };
   const verify = ranked(reader, unsure.stacks);
+  /** @type {Reason[] | undefined} */
+  let reasons;
   const conflict = ranking && !options.length && !verify.length ? smallestConflict(reader) : null;
   return {
     outcome: outcomeOf(reader, options, conflict),
@@ -807,7 +834,10 @@ export function decide(model, answers, weights = {}) {
     weights: policy.weights,
     options,
     verify: verify.map((option) => ({ ...option, rank: null, shared: null })),
-    why_not: ranking ? whyNot(reader, options) : [],
+    // Only when somebody asks: of a thousand entries this takes as long as all the rest.
+    get why_not() {
+      return (reasons ??= ranking ? whyNot(reader, options) : []);
+    },
     find_out: policy.outcome ? [] : findOut(reader, [...options, ...verify]),
     conflict,
     notes: policy.notes,
