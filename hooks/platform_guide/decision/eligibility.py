@@ -17,6 +17,8 @@ from platform_guide.decision.predicate import Lookup, evaluate
 
 PASS, VERIFY, EXCLUDED, ENDED = "eligible", "verify", "excluded", "discontinued"
 
+_OF_ENTRY = frozenset({"id", "kind", "category", "status", "scope"})
+
 
 class Verdict(TypedDict):
     """What became of an edition; the lists hold positions of must-haves.
@@ -76,21 +78,18 @@ def _entry(bench: Bench, candidate: CandidateData) -> Judged:
 
 def edition_lookup(bench: Bench, candidate: CandidateData, edition: EditionData) -> Lookup:
     """Return a look-up of what must-haves read of an edition and of the facts."""
-    attributes: dict[str, Any] = {
-        **edition["attributes"],
-        "id": candidate["id"],
-        "kind": candidate["kind"],
-        "category": candidate["category"],
-        "status": candidate["status"],
-        "scope": candidate["scope"],
-        "owned": candidate["id"] in bench.owned,
-    }
+    attributes = edition["attributes"]
 
     def look(name: str) -> Any:  # noqa: ANN401 - values of any type
         if name in bench.position:
             level = edition["levels"][bench.position[name]]
             return None if level == "?" else int(level)
-        return bench.facts(name.removeprefix("fact.")) if name.startswith("fact.") else attributes[name]
+        if name == "owned":
+            return candidate["id"] in bench.owned
+        if name.startswith("fact."):
+            return bench.facts(name.removeprefix("fact."))
+        # The names of these are those of the entry's own fields.
+        return candidate[name] if name in _OF_ENTRY else attributes[name]  # type: ignore[literal-required]
 
     return look
 

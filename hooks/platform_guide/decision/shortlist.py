@@ -13,7 +13,7 @@ from platform_guide.decision.model import EditionData, Model
 from platform_guide.decision.policy import Policy
 from platform_guide.decision.predicate import evaluate
 from platform_guide.decision.stacks import Flow, Found, Limits, Option, Stack, along, joined, search
-from platform_guide.decision.value import Counts, Measured, Scale, alike, measure, middle
+from platform_guide.decision.value import Counts, Measured, Scale, alike, middle
 
 _FULL = "3"
 
@@ -34,6 +34,7 @@ class Case:
     judged: tuple[Judged, ...]
     flows: tuple[Flow, ...]
     places: int
+    scale: Scale
     options: tuple[Option, ...]
 
     def name(self, entry: int) -> str:
@@ -84,8 +85,8 @@ def make_case(model: Model, interview: Interview, policy: Policy) -> Case:
                 requires=_required(position, data, candidate["id"], owned),
                 whole=candidate["kind"] == Kind.PLATFORM,
             )
-            options.append(replace(option, solo=middle(_measure(model, scale, (option,), ()))))
-    return Case(model, interview, policy, owned, judged, flows, places, tuple(_cheapest(model, options)))
+            options.append(replace(option, solo=middle(_measure(scale, (option,), ()))))
+    return Case(model, interview, policy, owned, judged, flows, places, scale, tuple(_cheapest(model, options)))
 
 
 def _names(model: Model) -> list[str]:
@@ -159,22 +160,22 @@ def _scale(model: Model, policy: Policy) -> Scale:
     needed = [0] * len(model["capabilities"])
     for need in policy["needs"]:
         needed[need["capability"]] = need["rank"]
-    return {"weights": policy["weights"], "needed": needed}
+    return Scale(model, policy["weights"], needed)
 
 
-def _measure(model: Model, scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]) -> Measured:
+def _measure(scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]) -> Measured:
     new = sum(option.new for option in options)
     counts: Counts = {
         "parts": new + len(along(options)),
         "glue": len(missing),
         "owned_share": 100 * (len(options) - new) // len(options),
     }
-    candidates = model["candidates"]
+    candidates = scale.model["candidates"]
     parts = [
         (candidates[option.entry], candidates[option.entry]["editions"][option.edition], option.new)
         for option in options
     ]
-    return measure(model, scale, parts, counts)
+    return scale.measure(parts, counts)
 
 
 def find(case: Case, *, only_verify: bool = False) -> Found:
@@ -196,10 +197,9 @@ def find(case: Case, *, only_verify: bool = False) -> Found:
     options = [option for option in case.options if only_verify or not option.verify]
     if limits.listed == 0 or (only_verify and not any(option.verify for option in options)):
         return Found((), exhaustive=True)
-    scale = _scale(case.model, case.policy)
 
     def value_of(chosen: tuple[Option, ...], missing: tuple[int, ...]) -> int:
-        return middle(_measure(case.model, scale, chosen, missing))
+        return middle(_measure(case.scale, chosen, missing))
 
     return search(options, len(case.policy["needs"]), case.flows, limits, value_of)
 
@@ -211,8 +211,7 @@ def ranked(case: Case, stacks: tuple[Stack, ...]) -> list[dict[str, Any]]:
     `value.alike`, measured against the first of the group) share a rank; within such a group the smaller burden
     stands first, and of equal burdens the one with fewer new tools.
     """
-    scale = _scale(case.model, case.policy)
-    measured = [(stack, _measure(case.model, scale, stack.options, stack.missing)) for stack in stacks]
+    measured = [(stack, _measure(case.scale, stack.options, stack.missing)) for stack in stacks]
     measured.sort(key=lambda pair: (pair[0].new > 0, -middle(pair[1]), pair[0].order))
     groups: list[list[tuple[Stack, Measured]]] = []
     for stack, value in measured:

@@ -7,7 +7,8 @@ counts from the lowest to the highest points. A value is the weighted mean of th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypedDict
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypedDict
 
 from platform_guide.decision.model import CandidateData, CriterionData, EditionData, Model
 
@@ -26,13 +27,6 @@ class Measured(TypedDict):
     scores: list[dict[str, Any]]
 
 
-class Scale(TypedDict):
-    """What a value is measured with: the weight of each criterion and the needed rank of each capability."""
-
-    weights: dict[str, int]
-    needed: list[int]
-
-
 class Counts(TypedDict):
     """What is counted of a stack for computed criteria."""
 
@@ -41,21 +35,74 @@ class Counts(TypedDict):
     owned_share: int
 
 
-def measure(model: Model, scale: Scale, parts: list[Part], counts: Counts) -> Measured:
-    """Measure a stack of parts."""
-    weights = [scale["weights"][criterion["id"]] for criterion in model["criteria"]]
-    found = [_score(model, criterion, scale["needed"], parts, counts) for criterion in model["criteria"]]
-    low, high = weigh(weights, [interval for interval, _ in found])
-    total = sum(weights) or 1
-    return {
-        "low": 10 * low // total,
-        "high": 10 * high // total,
-        "evidence": sum(weight * sure for weight, (_, sure) in zip(weights, found, strict=True)) // total,
-        "scores": [
-            {"criterion": criterion["id"], "low": least, "high": most, "evidence": sure}
-            for criterion, ((least, most), sure) in zip(model["criteria"], found, strict=True)
-        ],
-    }
+class Brought(NamedTuple):
+    """What an edition brings to a criterion: an interval, or None where it has none, and those of single claims."""
+
+    interval: Interval | None
+    each: tuple[Interval, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Measures stacks with the weight of each criterion and the needed rank of each capability.
+
+    What an edition brings is worked out once; `known` holds it by the edition's place in memory.
+    """
+
+    model: Model
+    weights: dict[str, int]
+    needed: list[int]
+    known: dict[int, list[Brought]] = field(default_factory=dict)
+
+    def measure(self, parts: list[Part], counts: Counts) -> Measured:
+        """Measure a stack of parts."""
+        criteria = self.model["criteria"]
+        weights = [self.weights[criterion["id"]] for criterion in criteria]
+        brought = [self._brought(part) for part in parts]
+        found = [
+            _score(criterion, counts, parts, [one[at] for one in brought]) for at, criterion in enumerate(criteria)
+        ]
+        low, high = weigh(weights, [interval for interval, _ in found])
+        total = sum(weights) or 1
+        return {
+            "low": 10 * low // total,
+            "high": 10 * high // total,
+            "evidence": sum(weight * sure for weight, (_, sure) in zip(weights, found, strict=True)) // total,
+            "scores": [
+                {"criterion": criterion["id"], "low": least, "high": most, "evidence": sure}
+                for criterion, ((least, most), sure) in zip(criteria, found, strict=True)
+            ],
+        }
+
+    def _brought(self, part: Part) -> list[Brought]:
+        key = id(part[1])
+        if key not in self.known:
+            self.known[key] = [self._bring(criterion, part) for criterion in self.model["criteria"]]
+        return self.known[key]
+
+    def _bring(self, criterion: CriterionData, part: Part) -> Brought:
+        if criterion["computed"]:
+            return Brought(None)
+        if criterion["attribute"]:
+            return Brought(_attribute(criterion, part))
+        candidate, edition, _ = part
+        # Where the best of all parts counts, a part without the area simply has none; elsewhere it does not count.
+        inside = [
+            index
+            for index in criterion["claims"]
+            if criterion["rollup"] == "max" or self.model["areas"][self.model["area_of"][index]] in candidate["scope"]
+        ]
+        each = tuple(self._points(criterion, index, edition) for index in inside)
+        return Brought(_mean(each) if each else None, each)
+
+    def _points(self, criterion: CriterionData, index: int, edition: EditionData) -> Interval:
+        points = criterion["points"]
+        level = edition["levels"][index]
+        if level == "?":
+            return points[0], points[-1]
+        enough = criterion["saturate"] and int(level) > self.needed[index]
+        point = points[-1] if enough else points[int(level)]
+        return point, point
 
 
 def weigh(weights: Sequence[int], scores: Sequence[Interval]) -> Interval:
@@ -64,57 +111,30 @@ def weigh(weights: Sequence[int], scores: Sequence[Interval]) -> Interval:
     return sum(weight * low for weight, (low, _) in pairs), sum(weight * high for weight, (_, high) in pairs)
 
 
-def _score(
-    model: Model, criterion: CriterionData, needed: list[int], parts: list[Part], counts: Counts
-) -> tuple[Interval, int]:
-    """Return the interval of a score and the percentage of it that is known."""
+def _score(criterion: CriterionData, counts: Counts, parts: list[Part], brought: list[Brought]) -> tuple[Interval, int]:
+    """Return the interval of a stack's score and the percentage of it that is known."""
+    rollup = criterion["rollup"]
     if criterion["computed"]:
         measured = {"parts": counts["parts"], "glue": counts["glue"], "owned-share": counts["owned_share"]}
         point = _anchored(criterion, measured[criterion["computed"]])
         return (point, point), _TOP
     if criterion["attribute"]:
         # Effort adds up over what is new: what runs already is looked after already.
-        counted = [part for part in parts if part[2]] if criterion["rollup"] == "sum-cost" else parts
-        each = [_attribute(criterion, part) for part in counted]
-        if not each:
-            return (_TOP, _TOP), _TOP
-        return _roll(criterion["rollup"], each), _TOP * sum(low == high for low, high in each) // len(each)
-    if criterion["rollup"] == "max":
-        best = [_best(criterion, needed, index, parts) for index in criterion["claims"]]
-        return _mean(best), _TOP * sum(low == high for low, high in best) // len(best)
-    return _by_part(model, criterion, needed, parts)
-
-
-def _by_part(model: Model, criterion: CriterionData, needed: list[int], parts: list[Part]) -> tuple[Interval, int]:
-    """Score each part on the claims inside its scope; a part that has none of them in scope does not count."""
-    each: list[Interval] = []
-    cells: list[Interval] = []
-    for candidate, edition, _ in parts:
-        inside = [
-            index for index in criterion["claims"] if model["areas"][model["area_of"][index]] in candidate["scope"]
-        ]
-        if inside:
-            found = [_points(criterion, needed, index, edition) for index in inside]
-            each.append(_mean(found))
-            cells += found
-    if not each:
+        pairs = zip(parts, brought, strict=True)
+        counted = [one.interval for part, one in pairs if one.interval and (part[2] or rollup != "sum-cost")]
+        return (_roll(rollup, counted), _known(counted)) if counted else ((_TOP, _TOP), _TOP)
+    if rollup == "max":
+        best = [_roll("max", list(each)) for each in zip(*(one.each for one in brought), strict=True)]
+        return _mean(best), _known(best)
+    inside = [one.interval for one in brought if one.interval]
+    if not inside:
         return (0, 0), _TOP
-    return _roll(criterion["rollup"], each), _TOP * sum(low == high for low, high in cells) // len(cells)
+    return _roll(rollup, inside), _known([cell for one in brought for cell in one.each])
 
 
-def _points(criterion: CriterionData, needed: list[int], index: int, edition: EditionData) -> Interval:
-    points = criterion["points"]
-    level = edition["levels"][index]
-    if level == "?":
-        return points[0], points[-1]
-    enough = criterion["saturate"] and int(level) > needed[index]
-    point = points[-1] if enough else points[int(level)]
-    return point, point
-
-
-def _best(criterion: CriterionData, needed: list[int], index: int, parts: list[Part]) -> Interval:
-    each = [_points(criterion, needed, index, edition) for _, edition, _ in parts]
-    return _roll("max", each)
+def _known(each: Sequence[Interval]) -> int:
+    """Return the percentage of intervals that are points."""
+    return _TOP * sum(low == high for low, high in each) // len(each)
 
 
 def _attribute(criterion: CriterionData, part: Part) -> Interval:
@@ -133,7 +153,7 @@ def _anchored(criterion: CriterionData, measured: int) -> int:
     return reached[-1]
 
 
-def _mean(each: list[Interval]) -> Interval:
+def _mean(each: Sequence[Interval]) -> Interval:
     return sum(low for low, _ in each) // len(each), sum(high for _, high in each) // len(each)
 
 
