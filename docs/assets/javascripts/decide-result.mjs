@@ -176,9 +176,9 @@ class Result {
     const low = option.value.low / 10;
     const high = option.value.high / 10;
     const [range, mark] = row.querySelectorAll("rect");
-    range.setAttribute("x", low === high ? "0" : String(low));
-    range.setAttribute("width", String(low === high ? high : high - low));
-    mark.setAttribute("x", String(Math.min(99, (low + high) / 2)));
+    range.setAttribute("width", String(high));
+    mark.setAttribute("x", String(Math.min(99, low)));
+    mark.setAttribute("width", String(Math.max(1, high - low)));
     part(row, "reasons").append(...this.reasons(option));
     /** @type {HTMLDetailsElement} */ (part(row, "why")).open = open;
     if (option.parts.length > 1 && option.flows.length) this.fit(part(row, "fit"), option);

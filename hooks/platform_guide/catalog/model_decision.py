@@ -52,7 +52,7 @@ class Fact(Frozen):
     unit: Line | None = None
     minimum: int | None = None
     maximum: int | None = None
-    sensitive: Annotated[bool, Field(description="true: never put into an address that is shared")] = False
+    sensitive: Annotated[bool, Field(description="true: offered to be left out of an address that is shared")] = False
     allow_unknown: Annotated[bool, Field(description="false: its question has no `I don't know`")] = True
     unasked: Annotated[
         Setting | None,
