@@ -91,6 +91,11 @@ class Result {
     const { interview } = this.found;
     put(this.view, "count", interview.asked.length - interview.assumed.length);
     put(this.view, "date", `${this.model.date} (${this.model.digest.slice(0, 8)})`);
+    part(this.view, "firm-line").hidden = this.found.options.length < 2;
+    if (!this.found.options.length) {
+      // What has to be found out is then the answer.
+      this.view.querySelector(".result-grid")?.before(part(this.view, "open-section"), part(this.view, "find-section"));
+    }
     this.since();
     this.sliders();
     this.live();
