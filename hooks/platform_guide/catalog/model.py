@@ -296,6 +296,9 @@ class Settings(Frozen):
     source_available: Annotated[
         tuple[str, ...], Field(description="SPDX identifiers of licences that show the source and are not open source")
     ] = ()
+    pairs: Annotated[
+        tuple[tuple[Id, Id], ...], Field(description="entries that people weigh against each other, in order of ids")
+    ] = ()
 
 
 class Layer(Frozen):

@@ -14,9 +14,11 @@ from platform_guide.pages.interview import model_asset
 from platform_guide.pages.linked_data import product
 from platform_guide.pages.organisations import organisation_pages
 from platform_guide.pages.page import Asset, Heading, Output, Page, SearchEntry
+from platform_guide.pages.pairs import pair_pages
 from platform_guide.pages.render import Renderer
 from platform_guide.views.matrix import capability_view
 from platform_guide.views.organisations import Decided
+from platform_guide.views.pairs import pairs
 from platform_guide.views.profile import Profile, Profiles, area_place
 
 # Names lead to their own page first, whatever other pages say about them; old names of products often contain the
@@ -31,6 +33,7 @@ def build(catalog: Catalog, renderer: Renderer, root: Path, decided: Decided | N
         *_platform_pages(catalog, renderer),
         *_capability_pages(catalog, renderer),
         *(organisation_pages(catalog, renderer, decided) if decided else ()),
+        *pair_pages(catalog, renderer, tuple(pairs(catalog, decided.model if decided else None))),
     )
     assets = (
         *(model_asset(decided.model) if decided else ()),

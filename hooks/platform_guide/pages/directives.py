@@ -25,6 +25,7 @@ from platform_guide.views.history import coming, history, news
 from platform_guide.views.matrix import matrix, unique
 from platform_guide.views.neutrality import neutrality
 from platform_guide.views.organisations import Decided
+from platform_guide.views.pairs import pairs
 from platform_guide.views.profile import ENDED, level_counts
 from platform_guide.views.quality import Quality, quality
 from platform_guide.views.words import REASON_GROUPS, word
@@ -60,6 +61,7 @@ class Directives:
             "interview": self._interview,
             "outline": self._outline,
             "organisations": self._organisations,
+            "pairs": self._pairs,
             "neutrality": self._neutrality,
             "together": lambda url, _: self.renderer.render("directives/together.html", url),
         }
@@ -263,6 +265,9 @@ class Directives:
         found = neutrality(self.catalog, self.decided.model) if self.decided else None
         return self.renderer.render("directives/neutrality.html", url, found=found)
 
+    def _pairs(self, url: str, _: Mapping[str, str]) -> str:
+        return self.renderer.render("directives/pairs.html", url, pairs=tuple(pairs(self.catalog, None)))
+
     def _organisations(self, url: str, _: Mapping[str, str]) -> str:
         cases = self.decided.cases if self.decided else ()
         return self.renderer.render("directives/organisations.html", url, cases=cases)
@@ -283,6 +288,7 @@ _ARGUMENTS: dict[str, frozenset[str]] = {
             "interview",
             "outline",
             "organisations",
+            "pairs",
             "neutrality",
             "together",
             "changes",

@@ -18,6 +18,7 @@ from platform_guide.catalog.rules import (
     mirror,
     names,
     notes,
+    pairs,
     prices,
     references,
     staleness,
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     notes.editions_differ,
     names.names_are_unique,
     names.capabilities_are_unique,
+    pairs.pairs_are_canonical,
     status.endings_are_dated,
     decision.decision_is_sound,
 )

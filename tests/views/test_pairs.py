@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from platform_guide.catalog.vocabulary import Level
+from platform_guide.views.pairs import pairs
+from tests.decision.shipped import shipped_model
+from tests.shipped import catalog
+
+FOUND = {pair.url.split("/")[1]: pair for pair in pairs(catalog(), shipped_model())}
+
+
+def test_every_pair_of_the_settings_has_one_address() -> None:
+    assert len(FOUND) == len(catalog().settings.pairs)
+    assert "mlflow-and-weights-and-biases" in FOUND
+
+
+def test_what_differs_and_what_does_not_are_all_capabilities_that_one_of_the_two_serves() -> None:
+    for pair in FOUND.values():
+        whole = [row for area in pair.areas for row in area.rows]
+        apart = [row for area in pair.rows(differing=True) for row in area.rows]
+        same = [row for area in pair.rows(differing=False) for row in area.rows]
+        assert len(apart) + len(same) == len(whole)
+        for row in apart:
+            assert row.cells[0].level != row.cells[1].level
+        for area in pair.areas:
+            assert any(cell.in_scope for row in area.rows for cell in row.cells)
+        for row in whole:
+            expected = [catalog().cell(one, row.capability.id).level for one in pair.entries]
+            assert [cell.level for cell in row.cells] == expected
+            assert all(isinstance(level, Level) for level in expected)
+
+
+def test_criteria_that_tell_them_apart_stand_the_widest_first() -> None:
+    for pair in FOUND.values():
+        gaps = [abs(sum(item.scores[0]) - sum(item.scores[1])) for item in pair.deciding]
+        assert gaps == sorted(gaps, reverse=True)
+        assert all(item.scores[0] != item.scores[1] for item in pair.deciding)
+    leaving = [item for item in FOUND["mlflow-and-weights-and-biases"].deciding if item.label == "Easy to leave"]
+    assert leaving[0].scores == ((100, 100), (20, 20))
+
+
+def test_integrations_between_the_two_are_told_from_both_sides() -> None:
+    for pair in FOUND.values():
+        names = {one.id for one in pair.entries}
+        for one, _, edge in pair.edges:
+            assert {one.id, edge.with_} == names
+    assert any(pair.edges for pair in FOUND.values())
+
+
+def test_without_a_decision_nothing_is_scored() -> None:
+    assert all(pair.deciding == () for pair in pairs(catalog(), None))
