@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from platform_guide.catalog.load import Catalog
-from platform_guide.catalog.model import Area, Capability
+from platform_guide.catalog.model import Area, Capability, Platform
 from platform_guide.catalog.vocabulary import Level
 from platform_guide.pages.exports import exports
 from platform_guide.pages.feeds import feeds
@@ -18,7 +18,7 @@ from platform_guide.pages.pairs import pair_pages
 from platform_guide.pages.render import Renderer
 from platform_guide.views.matrix import capability_view
 from platform_guide.views.organisations import Decided
-from platform_guide.views.pairs import pairs
+from platform_guide.views.pairs import Pair, pairs
 from platform_guide.views.profile import Profile, Profiles, area_place
 
 # Names lead to their own page first, whatever other pages say about them; old names of products often contain the
@@ -29,11 +29,12 @@ _CAPABILITY_BOOST = 4.0
 
 def build(catalog: Catalog, renderer: Renderer, root: Path, decided: Decided | None, licence: str = "") -> Output:
     """Render every generated page and file; `root` is the folder that the data folders are in."""
+    weighed = tuple(pairs(catalog, decided.model if decided else None))
     pages = (
-        *_platform_pages(catalog, renderer),
+        *_platform_pages(catalog, renderer, weighed),
         *_capability_pages(catalog, renderer),
         *(organisation_pages(catalog, renderer, decided) if decided else ()),
-        *pair_pages(catalog, renderer, tuple(pairs(catalog, decided.model if decided else None))),
+        *pair_pages(catalog, renderer, weighed),
     )
     assets = (
         *(model_asset(decided.model) if decided else ()),
@@ -44,8 +45,12 @@ def build(catalog: Catalog, renderer: Renderer, root: Path, decided: Decided | N
     return Output(pages=pages, assets=assets)
 
 
-def _platform_pages(catalog: Catalog, renderer: Renderer) -> Iterator[Page]:
+def _platform_pages(catalog: Catalog, renderer: Renderer, weighed: tuple[Pair, ...]) -> Iterator[Page]:
     settings = catalog.settings
+    beside: dict[str, list[tuple[Platform, str]]] = {}
+    for pair in weighed:
+        for one, other in (pair.entries, pair.entries[::-1]):
+            beside.setdefault(one.id, []).append((other, pair.url))
     shared = {
         "environments": {item.id: item.label for item in settings.environments},
         "units": {item.id: item.label for item in settings.units},
@@ -62,7 +67,7 @@ def _platform_pages(catalog: Catalog, renderer: Renderer) -> Iterator[Page]:
         yield Page(
             path=f"platforms/{platform.id}.md",
             title=platform.name,
-            html=renderer.render("platform.html", url, profile=profile, **shared),
+            html=renderer.render("platform.html", url, profile=profile, beside=beside.get(platform.id, ()), **shared),
             meta={
                 "description": platform.summary,
                 "hide": ["navigation"],
