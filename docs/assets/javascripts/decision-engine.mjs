@@ -14,7 +14,7 @@ import { environment, evaluate, names, own, questionOf, unique, walk } from "./d
 /** @typedef {{stacks: Stack[], exhaustive: boolean}} Found */
 /** @typedef {any} Model what `compile_model` returned, read from JSON */
 /** @typedef {{model: Model, interview: any, policy: any, owned: string[], judged: any[], flows: Flow[],
- *   places: number, measure: (options: Option[], missing: number[]) => Measured, options: Option[]}} Case */
+ *   places: number, names: string[], measure: (options: Option[], missing: number[]) => Measured, options: Option[]}} Case */
 
 /** @param {number} a @param {number} b */
 const divide = (a, b) => Math.floor(a / b);
@@ -461,7 +461,8 @@ function makeCase(model, interview, policy) {
   const lookup = environment(model, interview.facts);
   const ours = model.places.reduce((/** @type {number} */ mask, /** @type {any} */ { when }, /** @type {number} */ bit) =>
     (when === null || evaluate(when, lookup) !== false ? mask | (1 << bit) : mask), 0);
-  const outside = new Map(namesOf(model).map((name, index) => [name, index]));
+  const names = namesOf(model);
+  const outside = new Map(names.map((name, index) => [name, index]));
   /** @type {Option[]} */
   const options = [];
   model.candidates.forEach((/** @type {any} */ candidate, /** @type {number} */ entry) => {
@@ -484,7 +485,7 @@ function makeCase(model, interview, policy) {
       options.push(option);
     });
   });
-  return { model, interview, policy, owned, judged, flows, places: ours, measure, options: cheapest(model, options) };
+  return { model, interview, policy, owned, judged, flows, places: ours, names, measure, options: cheapest(model, options) };
 }
 
 /** The ids of all entries, and behind them what editions require that is no entry. @param {Model} model @returns {string[]} */
@@ -543,7 +544,7 @@ function ranked(reader, stacks) {
         parts: stack.options.map((option) => part(reader, option)),
         places: model.places.filter((/** @type {any} */ _, /** @type {number} */ bit) => (stack.places >> bit) & 1).map((/** @type {any} */ place) => place.id),
         new: stack.new,
-        along: along(stack.options).map((entry) => namesOf(model)[entry]),
+        along: along(stack.options).map((entry) => reader.names[entry]),
         flows: reader.flows.map((flow) => {
           const pair = joined(stack.options, flow);
           const ends = pair ?? [flow.source, flow.target].map((side) => /** @type {Option} */ (stack.options.find((option) => option.cover & side)));

@@ -17,6 +17,7 @@ from platform_guide.decision.interview import environment
 from platform_guide.decision.model import Ast, FactValue, Model
 from platform_guide.decision.predicate import evaluate, names
 from platform_guide.decision.reach import deciding_facts, find_reader, reach
+from platform_guide.decision.shortlist import places_of
 
 STEPS = 400
 """Sets of needs that are tried together in one state at most."""
@@ -192,7 +193,7 @@ def _states(model: Model, feasibility: Feasibility) -> dict[tuple[frozenset[Must
             if truth is not False and not rule["outcome"]:
                 needs |= feasibility.asked[index]
         if needs:
-            found.setdefault((musts, feasibility.places_of(reached.facts)), set()).add(needs)
+            found.setdefault((musts, places_of(model, reached.facts)), set()).add(needs)
     return found
 
 

@@ -81,14 +81,6 @@ class Feasibility:
             if levels[capability] != "?" and int(levels[capability]) >= rank
         )
 
-    def places_of(self, facts: Mapping[str, FactValue]) -> int:
-        """Return the places in which a reader works."""
-        lookup = environment(self.model, facts)
-        conditions = [place["when"] for place in self.model["places"]]
-        return sum(
-            1 << bit for bit, when in enumerate(conditions) if when is None or evaluate(when, lookup) is not False
-        )
-
     def must(self, rule: int, facts: Mapping[str, FactValue]) -> Must | None:
         """Return a rule's must-haves as they stand for some facts; None when a fact that they compare is unknown."""
         compared = self._compared[rule]

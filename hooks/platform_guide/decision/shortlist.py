@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from platform_guide.catalog.vocabulary import Kind
 from platform_guide.decision.eligibility import PASS, VERIFY, Judged, judge
 from platform_guide.decision.interview import Interview, environment
-from platform_guide.decision.model import EditionData, Model
+from platform_guide.decision.model import EditionData, FactValue, Model
 from platform_guide.decision.policy import Policy
 from platform_guide.decision.predicate import evaluate
 from platform_guide.decision.stacks import Flow, Found, Limits, Option, Stack, along, joined, search
@@ -24,7 +25,7 @@ class Case:
 
     `options` are the editions that pass or have to be verified first, run where the reader works and cover at least one
     need; of the editions of one entry that do the same, those with the cheapest kind of price. `places` is the mask of
-    the places in which the reader works.
+    the places in which the reader works, `names` the ids of all entries and of what is required and no entry.
     """
 
     model: Model
@@ -34,6 +35,7 @@ class Case:
     judged: tuple[Judged, ...]
     flows: tuple[Flow, ...]
     places: int
+    names: tuple[str, ...]
     scale: Scale
     options: tuple[Option, ...]
 
@@ -62,8 +64,9 @@ def make_case(model: Model, interview: Interview, policy: Policy) -> Case:
     flows = _used_flows(model, policy)
     joints = _joints(model, {flow.position for flow in flows})
     scale = _scale(model, policy)
-    places = _places(model, interview)
-    position = {name: index for index, name in enumerate(_names(model))}
+    places = places_of(model, interview["facts"])
+    names = _names(model)
+    position = {name: index for index, name in enumerate(names)}
     options = []
     for entry, (candidate, verdicts) in enumerate(zip(model["candidates"], judged, strict=True)):
         for edition, verdict in enumerate(verdicts["editions"]):
@@ -86,7 +89,9 @@ def make_case(model: Model, interview: Interview, policy: Policy) -> Case:
                 whole=candidate["kind"] == Kind.PLATFORM,
             )
             options.append(replace(option, solo=middle(_measure(scale, (option,), ()))))
-    return Case(model, interview, policy, owned, judged, flows, places, scale, tuple(_cheapest(model, options)))
+    return Case(
+        model, interview, policy, owned, judged, flows, places, tuple(names), scale, tuple(_cheapest(model, options))
+    )
 
 
 def _names(model: Model) -> list[str]:
@@ -104,9 +109,9 @@ def _required(position: dict[str, int], data: EditionData, entry: str, owned: tu
     return frozenset(found | ({position[data["outside"]]} if data["outside"] else set()))
 
 
-def _places(model: Model, interview: Interview) -> int:
+def places_of(model: Model, facts: Mapping[str, FactValue]) -> int:
     """Return the places that are the reader's, or may be."""
-    lookup = environment(model, interview["facts"])
+    lookup = environment(model, facts)
     conditions = [place["when"] for place in model["places"]]
     return sum(1 << bit for bit, when in enumerate(conditions) if when is None or evaluate(when, lookup) is not False)
 
@@ -241,7 +246,7 @@ def _described(case: Case, stack: Stack, value: Measured, rank: int, shared: int
         "parts": [_part(case, option) for option in stack.options],
         "places": [place["id"] for bit, place in enumerate(case.model["places"]) if stack.places >> bit & 1],
         "new": stack.new,
-        "along": [_names(case.model)[entry] for entry in along(stack.options)],
+        "along": [case.names[entry] for entry in along(stack.options)],
         "flows": [_flow(case, stack, flow) for flow in case.flows],
         "missing": [case.model["flows"][index][0] for index in stack.missing],
         "burden": stack.burden,
