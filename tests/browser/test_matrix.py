@@ -1,92 +1,264 @@
-"""The matrix in a browser: filters, their address, the panel behind a mark, and the table without scripts."""
+"""The matrix in a browser: its tools and their address, its panel, its form on a phone, and what needs no script."""
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
-from platform_guide.views.matrix import matrix
+from platform_guide.catalog.vocabulary import Level
+from platform_guide.views.matrix import matrix, matrix_data
 from tests.browser.watch import NARROW
 from tests.shipped import catalog
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
     from playwright.sync_api import Locator, Page
 
+    from platform_guide.views.matrix import MatrixRow
     from tests.browser.watch import Watch
 
 ROWS = "table.matrix tbody tr"
+TABLE = matrix(catalog())
+TOTAL = len(TABLE.rows)
+CAPABILITIES = [item.id for _, item in catalog().capabilities()]
+READY = ".pin"
 
 
-def visible(page: Page) -> Locator:
-    return page.locator(f"{ROWS}:not([hidden])")
+def opened(watch: Watch, query: str = "", size: tuple[int, int] = (1280, 900)) -> Page:
+    page = watch.open(f"compare/{query}", size=size)
+    expect(page.locator(READY).first).to_be_visible()
+    return page
+
+
+def names(page: Page) -> list[str]:
+    return page.locator(f"{ROWS} > th a").all_text_contents()
+
+
+def level(row: MatrixRow, capability: str) -> Level:
+    return catalog().cell(row.platform, capability).level
+
+
+def fitting(passes: Callable[[MatrixRow], bool]) -> list[str]:
+    return [row.platform.name for row in TABLE.rows if passes(row)]
+
+
+def tool(page: Page, name: str) -> Locator:
+    details = page.locator("details.tool", has=page.locator(f'[name="{name}"], [data-{name}]')).first
+    if details.get_attribute("open") is None:
+        details.locator("summary").click()
+    return details
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    tool(page, name).locator(f'input[name="{name}"][value="{value}"]').click()
 
 
 def test_without_scripts_the_table_is_whole_and_each_mark_leads_to_its_claim(watch: Watch) -> None:
     page = watch.open("compare/", javascript=False)
-    expected = matrix(catalog())
-    expect(page.locator(ROWS)).to_have_count(len(expected.rows))
-    claims = sum(cell.claim is not None for row in expected.rows for cell in row.cells)
+    expect(page.locator(ROWS)).to_have_count(TOTAL)
+    claims = sum(cell.claim is not None for row in TABLE.rows for cell in row.cells)
     expect(page.locator("td > a.level")).to_have_count(claims)
-    expect(page.locator("form.filters")).to_be_hidden()
-    mark = page.locator('td > a[href="../platforms/mlflow/#model-registry"]')
-    mark.click()
+    for row in page.locator(ROWS).all()[:5]:
+        spans = row.locator("td").evaluate_all("cells => cells.reduce((sum, cell) => sum + cell.colSpan, 0)")
+        assert spans == len(CAPABILITIES)
+    expect(page.locator("form.tools")).to_be_hidden()
+    page.locator('td > a[href="../platforms/mlflow/#model-registry"]').click()
     expect(page).to_have_url(re.compile(r"/platforms/mlflow/#model-registry$"))
     expect(page.locator("section#model-registry .evidence a").first).to_be_visible()
 
 
 def test_each_filter_leaves_exactly_the_rows_that_fit(watch: Watch) -> None:
-    page = watch.open("compare/")
-    total = len(matrix(catalog()).rows)
-    expect(visible(page)).to_have_count(total)
-    page.locator("form.filters [name=category]").select_option("cloud-native")
-    fitting = [entry for entry in catalog().platforms.values() if entry.category == "cloud-native"]
-    expect(visible(page)).to_have_count(len(fitting))
-    expect(page.locator("form.filters output")).to_have_text(f"{len(fitting)} of {total} entries")
-    page.locator("form.filters [name=has]").select_option("model-registry")
-    page.locator("form.filters [name=level]").select_option("full")
-    having = [
-        entry for entry in fitting if (claim := entry.claims.get("model-registry")) and claim.level.value == "full"
-    ]
-    expect(visible(page)).to_have_count(len(having))
-    expect(page).to_have_url(re.compile(r"\?category=cloud-native&has=model-registry&level=full$"))
+    page = opened(watch)
+    assert names(page) == fitting(lambda _: True)
+    choose(page, "category", "cloud-native")
+    assert names(page) == fitting(lambda row: row.platform.category == "cloud-native")
+    choose(page, "category", "open-source")
+    assert names(page) == fitting(lambda row: row.platform.category in {"cloud-native", "open-source"})
+    choose(page, "delivery", "air-gapped")
+    both = fitting(
+        lambda row: row.platform.category in {"cloud-native", "open-source"} and "air-gapped" in row.deliveries
+    )
+    assert names(page) == both
+    expect(page.locator("form.tools output")).to_have_text(f"{len(both)} of {TOTAL} entries")
+    expect(page).to_have_url(re.compile(r"\?category=cloud-native&category=open-source&delivery=air-gapped$"))
     page.reload()
-    expect(visible(page)).to_have_count(len(having))
-    page.locator("form.filters button[type=reset]").click()
-    expect(visible(page)).to_have_count(total)
+    expect(page.locator(READY).first).to_be_visible()
+    assert names(page) == both
+    page.locator("form.tools button[type=reset]").click()
+    assert names(page) == fitting(lambda _: True)
     expect(page).to_have_url(re.compile(r"/compare/$"))
 
 
-def test_an_entry_is_found_by_its_former_name(watch: Watch) -> None:
-    page = watch.open("compare/")
-    page.locator("form.filters [name=find]").fill("vertex")
-    expect(visible(page)).to_have_count(1)
-    expect(visible(page).locator("th a")).to_have_attribute("href", "../platforms/google-vertex-ai/")
+@pytest.mark.parametrize("name", ["category", "kind", "delivery", "licence", "cloud", "status"])
+def test_numbers_beside_values_are_of_entries_that_they_would_show(watch: Watch, name: str) -> None:
+    page = opened(watch, "?delivery=self-hosted&has=experiment-tracking.partial")
+    rows = [
+        row
+        for row in TABLE.rows
+        if level(row, "experiment-tracking") in {Level.FULL, Level.PARTIAL}
+        and (name == "delivery" or "self-hosted" in row.deliveries)
+    ]
+    expected = Counter(value for row in rows for value in row.facets[name])
+    for field in page.locator(f'input[name="{name}"]').all():
+        said = field.locator("xpath=..").locator(".count").text_content()
+        assert said == str(expected[field.get_attribute("value") or ""])
 
 
-def test_an_area_hides_the_other_columns(watch: Watch) -> None:
-    page = watch.open("compare/?area=serving")
+def test_levels_of_several_capabilities_can_be_asked_for(watch: Watch) -> None:
+    page = opened(watch)
+    panel = tool(page, "has")
+    panel.locator("select").select_option("model-registry")
+    at_least = {"full": {Level.FULL}, "partial": {Level.FULL, Level.PARTIAL}, "unknown": {Level.UNKNOWN}}
+    for value, levels in at_least.items():
+        count = len(fitting(lambda row, levels=levels: level(row, "model-registry") in levels))  # type: ignore[misc]
+        expect(panel.locator(f'[value="{value}"] .count')).to_have_text(str(count))
+    panel.locator('[value="full"]').click()
+    panel.locator("select").select_option("feature-store")
+    panel.locator('[value="partial"]').click()
+    expected = fitting(
+        lambda row: level(row, "model-registry") is Level.FULL and level(row, "feature-store") in at_least["partial"]
+    )
+    assert names(page) == expected
+    expect(page).to_have_url(re.compile(r"\?has=model-registry.full&has=feature-store.partial$"))
+    panel.get_by_role("button", name="Remove: Feature store: partial or better").click()
+    assert names(page) == fitting(lambda row: level(row, "model-registry") is Level.FULL)
+
+
+def test_old_addresses_still_mean_the_same(watch: Watch) -> None:
+    page = opened(watch, "?category=cloud-native&has=model-registry&level=full")
+    assert names(page) == fitting(
+        lambda row: row.platform.category == "cloud-native" and level(row, "model-registry") is Level.FULL
+    )
+    page = opened(watch, "?area=serving")
     serving = next(area for area in catalog().areas if area.id == "serving")
-    heads = page.locator("table.matrix thead tr:nth-child(2) th:not([hidden])")
-    expect(heads).to_have_count(1 + len(serving.capabilities))
-    expect(page.locator(f"{ROWS}:first-child td:not([hidden])")).to_have_count(len(serving.capabilities))
+    expect(page.locator("table.matrix .matrix__heads th")).to_have_count(1 + len(serving.capabilities))
 
 
-def test_unknown_parameters_and_values_are_dropped(watch: Watch) -> None:
-    page = watch.open("compare/?category=nonsense&colour=red&delivery=saas")
-    expect(page.locator("form.filters [name=category]")).to_have_value("")
-    expect(page.locator("form.filters [name=delivery]")).to_have_value("saas")
+def test_unknown_names_and_values_are_dropped_from_the_address(watch: Watch) -> None:
+    page = opened(watch, "?category=nonsense&colour=red&delivery=saas&pin=nobody&column=nothing&has=x.full&sort=zzz")
+    expect(page).to_have_url(re.compile(r"/compare/\?delivery=saas$"))
+
+
+def test_an_entry_is_found_by_any_of_its_names(watch: Watch) -> None:
+    page = opened(watch)
+    for text in ("VERTEX", "wandb", "outerb"):
+        page.locator("#matrix-find").fill(text)
+        assert names(page) == fitting(
+            lambda row, text=text: any(  # type: ignore[misc]
+                text.lower() in name.lower()
+                for name in (row.platform.name, *(alias.name for alias in row.platform.aliases))
+            )
+        )
+        assert names(page)
+
+
+def test_columns_are_chosen_by_area_and_one_by_one(watch: Watch) -> None:
+    page = opened(watch)
+    choose(page, "area", "serving")
+    choose(page, "column", "experiment-tracking")
+    serving = [item.id for area, item in catalog().capabilities() if area.id == "serving"]
+    heads = page.locator(".matrix__heads a[data-column]")
+    expect(heads).to_have_count(len(serving) + 1)
+    shown = heads.evaluate_all("links => links.map(link => link.dataset.column)")
+    assert shown == [item for item in CAPABILITIES if item in {*serving, "experiment-tracking"}]
+    expect(page).to_have_url(re.compile(r"\?area=serving&column=experiment-tracking$"))
+
+
+def test_coverage_of_the_shown_columns_orders_the_rows(watch: Watch) -> None:
+    page = opened(watch, "?area=serving&sort=coverage")
+    serving = [item.id for area, item in catalog().capabilities() if area.id == "serving"]
+    worth = {Level.FULL: 2, Level.PARTIAL: 1}
+    rows = sorted(TABLE.rows, key=lambda row: (row.over, -sum(worth.get(level(row, item), 0) for item in serving)))
+    assert names(page) == [row.platform.name for row in rows]
+
+
+def test_a_column_explains_itself_and_orders_filters_and_hides(watch: Watch) -> None:
+    page = opened(watch)
+    page.locator('a[data-column="model-registry"]').click()
+    dialog = page.get_by_role("dialog", name="Model registry")
+    capability = next(item for _, item in catalog().capabilities() if item.id == "model-registry")
+    expect(dialog).to_contain_text(capability.definition)
+    full = len(fitting(lambda row: level(row, "model-registry") is Level.FULL))
+    expect(dialog.locator("li").first).to_have_text(f"Full: {full}")
+    dialog.get_by_role("button", name="Order the entries by it").click()
+    first = catalog().platforms[next(row.platform.id for row in TABLE.rows if row.platform.name == names(page)[0])]
+    assert catalog().cell(first, "model-registry").level is Level.FULL
+    expect(page.locator('th[aria-sort="descending"] a')).to_have_attribute("data-column", "model-registry")
+    page.locator('a[data-column="model-registry"]').click()
+    dialog.get_by_role("button", name="Only entries").click()
+    expect(page.locator("form.tools output b")).to_have_text(
+        str(len(fitting(lambda row: level(row, "model-registry") in {Level.FULL, Level.PARTIAL})))
+    )
+    page.locator('a[data-column="model-registry"]').click()
+    dialog.get_by_role("button", name="Hide it").click()
+    expect(page.locator('a[data-column="model-registry"]')).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"\?has=model-registry.partial&hide=model-registry&sort=model-registry$"))
+
+
+def test_pinned_rows_stay_whatever_is_filtered_and_lead_side_by_side(watch: Watch) -> None:
+    page = opened(watch, "?category=cloud-native&pin=mlflow&pin=kubeflow")
+    cloud = fitting(lambda row: row.platform.category == "cloud-native")
+    assert names(page) == ["MLflow", "Kubeflow", *cloud]
+    expect(page.get_by_role("link", name="Side by side", exact=True)).to_have_attribute(
+        "href", re.compile(r"side-by-side/\?of=mlflow&of=kubeflow$")
+    )
+    pin = page.get_by_role("button", name="Pin MLflow")
+    expect(pin).to_have_attribute("aria-pressed", "true")
+    choose(page, "only", "pinned")
+    assert names(page) == ["MLflow", "Kubeflow"]
+    choose(page, "same", "hide")
+    one, two = (catalog().platforms[name] for name in ("mlflow", "kubeflow"))
+    apart = [item for item in CAPABILITIES if catalog().cell(one, item).level != catalog().cell(two, item).level]
+    shown = page.locator(".matrix__heads a[data-column]").evaluate_all(
+        "links => links.map(link => link.dataset.column)"
+    )
+    assert shown == apart
+    pin.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"only=pinned&pin=kubeflow&same=hide$"))
+
+
+def test_turned_round_the_cells_are_the_same(watch: Watch) -> None:
+    page = opened(watch, "?turn=yes&pin=mlflow&pin=databricks&only=pinned")
+    for capability in CAPABILITIES:
+        for entry in ("mlflow", "databricks"):
+            cell = catalog().cell(catalog().platforms[entry], capability)
+            mark = page.locator(f'td > a[href$="platforms/{entry}/#{capability}"]')
+            expect(mark).to_have_count(int(cell.claim is not None))
+            if cell.claim:
+                expect(mark).to_have_class(re.compile(rf"level--{cell.level.value}\b"))
+    expect(page.locator("th[scope=rowgroup]")).to_have_count(len(catalog().areas))
+
+
+def test_areas_as_columns_say_how_much_of_each(watch: Watch) -> None:
+    page = opened(watch, "?group=area")
+    for entry in ("mlflow", "dataiku"):
+        for area in catalog().areas:
+            levels = [catalog().cell(catalog().platforms[entry], item.id) for item in area.capabilities]
+            if not any(cell.claim for cell in levels):
+                continue
+            low = sum(cell.level in {Level.FULL, Level.PARTIAL} for cell in levels)
+            high = low + sum(cell.level is Level.UNKNOWN for cell in levels)
+            said = page.locator(f'a.share[href$="platforms/{entry}/#area-{area.id}"]')
+            expect(said).to_have_text(f"{low} of {len(levels)}" if low == high else f"{low} to {high} of {len(levels)}")
 
 
 def test_when_nothing_fits_the_page_says_so(watch: Watch) -> None:
-    page = watch.open("compare/")
-    page.locator("form.filters [name=find]").fill("no such thing")
+    page = opened(watch)
+    page.locator("#matrix-find").fill("no such thing")
     expect(page.get_by_text("No entry passes all filters.")).to_be_visible()
 
 
 def test_a_mark_opens_its_claim_beside_the_table_and_closes_by_keyboard(watch: Watch) -> None:
-    page = watch.open("compare/")
+    page = opened(watch)
     mark = page.locator('td > a[href="../platforms/mlflow/#model-registry"]')
     mark.focus()
     page.keyboard.press("Enter")
@@ -101,8 +273,110 @@ def test_a_mark_opens_its_claim_beside_the_table_and_closes_by_keyboard(watch: W
     expect(mark).to_be_focused()
 
 
-def test_on_a_phone_the_page_does_not_scroll_sideways(watch: Watch) -> None:
-    page = watch.open("compare/", size=NARROW)
+def test_stale_claims_and_differences_of_editions_are_marked(watch: Watch) -> None:
+    page = watch.open(None)
+    page.clock.set_fixed_time("2028-01-01")
+    page.goto("compare/")
+    expect(page.locator(READY).first).to_be_visible()
+    claims = sum(cell.claim is not None for row in TABLE.rows for cell in row.cells)
+    expect(page.locator("a.level.stale")).to_have_count(claims)
+    expect(page.locator("a.level.stale").first).to_contain_text(re.compile(r"stale: read \d+ days ago"))
+    apart = sum(bool(cell.claim and cell.claim.editions) for row in TABLE.rows for cell in row.cells)
+    assert apart
+    expect(page.locator("a.level.apart")).to_have_count(apart)
+    expect(page.locator("a.level--unknown")).to_have_count(
+        sum(cell.level is Level.UNKNOWN for row in TABLE.rows for cell in row.cells)
+    )
+
+
+def expected_lines(rows: Iterable[MatrixRow], columns: list[str]) -> list[list[str]]:
+    titles = {item.id: item.name for _, item in catalog().capabilities()}
+    words = {level: level.value.capitalize() for level in Level} | {Level.DIY: "DIY"}
+    lines = [["Entry", *(titles[item] for item in columns)]]
+    for row in rows:
+        cells = [catalog().cell(row.platform, item) for item in columns]
+        lines.append([row.platform.name, *(words[cell.level] if cell.claim else "Out of scope" for cell in cells)])
+    return lines
+
+
+def test_what_is_shown_can_be_taken_away(watch: Watch, tmp_path: Path) -> None:
+    page = opened(watch, "?category=cloud-native&area=serving")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    serving = [item.id for area, item in catalog().capabilities() if area.id == "serving"]
+    lines = expected_lines((row for row in TABLE.rows if row.platform.category == "cloud-native"), serving)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as CSV").click()
+    download.value.save_as(tmp_path / "matrix.csv")
+    assert list(csv.reader(io.StringIO((tmp_path / "matrix.csv").read_text("utf-8")))) == lines
+    page.get_by_role("button", name="Copy as Markdown").click()
+    expect(page.locator("[data-taken]")).to_have_text("Copied.")
+    text = page.evaluate("navigator.clipboard.readText()")
+    made = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("|")]
+    assert [made[0], *made[2:]] == lines
+    assert page.url in text
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.locator("[data-taken]")).to_have_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    page.get_by_role("button", name="Copy to embed").click()
+    frame = page.evaluate("navigator.clipboard.readText()")
+    assert re.search(r'src="http[^"]*/compare/embed/\?area=serving&amp;category=cloud-native"', frame)
+
+
+def test_the_table_to_embed_is_that_view_without_navigation(watch: Watch) -> None:
+    page = watch.open("compare/embed/?category=cloud-native&area=serving")
+    expect(page.locator(READY).first).to_be_visible()
+    assert names(page) == fitting(lambda row: row.platform.category == "cloud-native")
+    expect(page.locator("header, nav, form, footer")).to_have_count(0)
+    expect(page.locator("[data-whole]")).to_have_attribute(
+        "href", re.compile(r"compare/\?area=serving&category=cloud-native$")
+    )
+    without = watch.open("compare/embed/", javascript=False)
+    expect(without.locator(ROWS)).to_have_count(TOTAL)
+
+
+def test_tools_close_by_keyboard_and_give_focus_back(watch: Watch) -> None:
+    page = opened(watch)
+    summary = page.locator("details.tool summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.locator("form.tools output")).not_to_have_text(f"{TOTAL} of {TOTAL} entries")
+    page.keyboard.press("Escape")
+    expect(summary).to_be_focused()
+    expect(page.locator("details.tool[open]")).to_have_count(0)
+
+
+def test_on_a_phone_each_entry_is_a_card(watch: Watch) -> None:
+    page = opened(watch, size=NARROW)
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    scroll = page.locator(".matrix-scroll")
-    assert scroll.evaluate("box => box.scrollWidth > box.clientWidth")
+    expect(page.locator("table.matrix")).to_be_hidden()
+    cards = page.locator(".cards__list > li")
+    expect(cards).to_have_count(40)
+    first = TABLE.rows[0].platform
+    expect(cards.first.locator("dt")).to_have_count(len(first.scope))
+    page.get_by_role("button", name=re.compile("Show 39 more")).click()
+    expect(cards).to_have_count(TOTAL)
+    expect(cards.nth(40).locator("a").first).to_be_focused()
+    choose(page, "column", "model-registry")
+    expect(cards.first.locator("dt").first).to_have_text("Model registry")
+    page.locator('.cards a[href="../platforms/mlflow/#model-registry"]').click()
+    expect(page.get_by_role("dialog", name="MLflow: Model registry")).to_be_visible()
+
+
+def test_on_a_phone_without_scripts_the_table_scrolls_by_itself(watch: Watch) -> None:
+    page = watch.open("compare/", size=NARROW, javascript=False)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert page.locator(".matrix-scroll").evaluate("box => box.scrollWidth > box.clientWidth")
+
+
+def test_the_file_for_scripts_says_what_the_table_says() -> None:
+    data = matrix_data(catalog(), TABLE)
+    assert [row["name"] for row in data["rows"]] == [row.platform.name for row in TABLE.rows]
+    for row, said in zip(TABLE.rows, data["rows"], strict=True):
+        for at, capability in enumerate(CAPABILITIES):
+            cell = catalog().cell(row.platform, capability)
+            assert said["levels"][at] == (cell.level.value[0] if cell.claim else ".")
+            if cell.claim:
+                assert said["other"].get(at, said["read"]) == cell.claim.verified_on.isoformat()
+                assert (at in said["apart"]) == bool(cell.claim.editions)

@@ -12,6 +12,7 @@ PAGE_KINDS = (
     "capabilities/",
     "capabilities/model-registry/",
     "compare/",
+    "compare/embed/",
     "compare/mlflow-and-weights-and-biases/",
     "decide/",
     "decide/method/",

@@ -12,6 +12,7 @@ from platform_guide.pages.exports import exports
 from platform_guide.pages.feeds import feeds
 from platform_guide.pages.interview import model_asset
 from platform_guide.pages.linked_data import product
+from platform_guide.pages.matrix import matrix_assets, matrix_pages
 from platform_guide.pages.organisations import organisation_pages
 from platform_guide.pages.page import Asset, Heading, Output, Page, SearchEntry
 from platform_guide.pages.pairs import pair_pages
@@ -35,9 +36,11 @@ def build(catalog: Catalog, renderer: Renderer, root: Path, decided: Decided | N
         *_capability_pages(catalog, renderer),
         *(organisation_pages(catalog, renderer, decided) if decided else ()),
         *pair_pages(catalog, renderer, weighed),
+        *matrix_pages(catalog, renderer),
     )
     assets = (
         *(model_asset(decided.model) if decided else ()),
+        *matrix_assets(catalog),
         *exports(catalog, licence, renderer.site_url),
         *feeds(catalog, renderer),
         *_sources(catalog, root),

@@ -19,6 +19,7 @@ from platform_guide.issues import Issue, Location, suggest
 from platform_guide.pages.interview import outline
 from platform_guide.pages.lessons import Lesson, modules
 from platform_guide.pages.linked_data import dataset
+from platform_guide.pages.matrix import matrix_block
 from platform_guide.pages.render import Renderer
 from platform_guide.views.api import RESOURCES, ROOT
 from platform_guide.views.history import coming, history, news
@@ -230,13 +231,7 @@ class Directives:
         return self.renderer.render("directives/capability-index.html", url, groups=groups)
 
     def _matrix(self, url: str, _: Mapping[str, str]) -> str:
-        return self.renderer.render(
-            "directives/matrix.html",
-            url,
-            matrix=matrix(self.catalog),
-            categories=self.catalog.settings.categories,
-            **self._facets(),
-        )
+        return matrix_block(self.catalog, self.renderer, url)
 
     def _lessons(self, url: str, _: Mapping[str, str]) -> str:
         return self.renderer.render("directives/lessons.html", url, modules=modules(self.course))

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.model import Area, Capability, Claim, Platform
-from platform_guide.catalog.vocabulary import Level
+from platform_guide.catalog.vocabulary import Delivery, Kind, Level, Licence, Status
 from platform_guide.views.profile import ENDED
+from platform_guide.views.words import word
 
 Word = TypeVar("Word", bound=str)
 
 
 @dataclass(frozen=True)
 class MatrixCell:
-    """One cell; `claim` is None where the capability is outside the entry's scope."""
+    """One cell; `claim` is None where the capability is outside the entry's scope.
+
+    An area that is outside as a whole is one cell over `span` columns, beginning with that of `capability`.
+    """
 
     capability: str
     level: Level
     claim: Claim | None
+    span: int
     first_of_area: bool
 
 
@@ -32,7 +39,28 @@ class MatrixRow:
     cells: tuple[MatrixCell, ...]
     deliveries: tuple[str, ...]
     licences: tuple[str, ...]
+    clouds: tuple[str, ...]
     over: bool
+
+    @property
+    def facets(self) -> Mapping[str, tuple[str, ...]]:
+        """The row's values in each facet, by the facet's name in an address."""
+        return {
+            "category": (self.platform.category,),
+            "kind": (self.platform.kind.value,),
+            "delivery": self.deliveries,
+            "licence": self.licences,
+            "cloud": self.clouds,
+            "status": (self.platform.lifecycle.status.value,),
+        }
+
+
+@dataclass(frozen=True)
+class Facet:
+    """Something to filter by: its name in an address, and its values with their labels and numbers of entries."""
+
+    name: str
+    options: tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -55,25 +83,89 @@ def unique(values: Iterable[Word]) -> tuple[Word, ...]:
 
 def matrix(catalog: Catalog) -> Matrix:
     """Lay the whole catalogue out as a matrix."""
-    firsts = {area.capabilities[0].id for area in catalog.areas}
-    columns = [capability.id for _, capability in catalog.capabilities()]
-    rows = [_row(catalog, platform, columns, firsts) for platform in catalog.platforms.values()]
+    rows = [_row(catalog, platform) for platform in catalog.platforms.values()]
     rows.sort(key=lambda row: (row.over, row.platform.name.casefold()))
     return Matrix(catalog.areas, tuple(rows))
 
 
-def _row(catalog: Catalog, platform: Platform, columns: list[str], firsts: set[str]) -> MatrixRow:
-    cells = []
-    for capability in columns:
-        cell = catalog.cell(platform, capability)
-        cells.append(MatrixCell(capability, cell.level, cell.claim, capability in firsts))
+def _row(catalog: Catalog, platform: Platform) -> MatrixRow:
+    cells: list[MatrixCell] = []
+    for area in catalog.areas:
+        found = [(item.id, catalog.cell(platform, item.id)) for item in area.capabilities]
+        if any(cell.claim for _, cell in found):
+            cells += [MatrixCell(name, cell.level, cell.claim, 1, at == 0) for at, (name, cell) in enumerate(found)]
+        else:
+            cells.append(MatrixCell(found[0][0], Level.NONE, None, len(found), first_of_area=True))
     return MatrixRow(
         platform=platform,
         cells=tuple(cells),
         deliveries=unique(delivery.value for edition in platform.editions for delivery in edition.delivery),
         licences=unique(edition.licence_family.value for edition in platform.editions),
+        clouds=unique(name for edition in platform.editions for name in edition.environments),
         over=platform.lifecycle.status in ENDED,
     )
+
+
+def facets(catalog: Catalog, table: Matrix) -> tuple[Facet, ...]:
+    """Return what the rows can be filtered by, without values that no entry has, in the order of the vocabularies."""
+    settings = catalog.settings
+    labels = {
+        "category": {item.id: item.label for item in settings.categories},
+        "kind": _words(Kind),
+        "delivery": _words(Delivery),
+        "licence": _words(Licence),
+        "cloud": {item.id: item.label for item in settings.environments},
+        "status": _words(Status),
+    }
+    counts = {name: Counter(value for row in table.rows for value in row.facets[name]) for name in labels}
+    return tuple(
+        Facet(name, tuple((value, label, counts[name][value]) for value, label in known.items() if counts[name][value]))
+        for name, known in labels.items()
+    )
+
+
+def _words(vocabulary: type[StrEnum]) -> dict[str, str]:
+    return {item.value: word(item) for item in vocabulary}
+
+
+def matrix_data(catalog: Catalog, table: Matrix) -> dict[str, Any]:
+    """Return the matrix as the browser reads it: plain values for JSON.
+
+    A row's `levels` has a letter for each column, the first of the level, or a full stop where the column is outside
+    its scope. `read` is the day on which most of its claims were read, `other` the columns of the claims read on
+    other days, `apart` the columns in which an edition differs.
+    """
+    columns = [(item, at) for at, area in enumerate(catalog.areas) for item in area.capabilities]
+    return {
+        "date": catalog.data_date.isoformat(),
+        "stale_after": catalog.settings.limits.stale_after,
+        "areas": [{"id": area.id, "short": area.short, "name": area.name} for area in table.areas],
+        "columns": [{"id": item.id, "short": item.short, "name": item.name, "area": at} for item, at in columns],
+        "rows": [_row_data(row) for row in table.rows],
+    }
+
+
+def _row_data(row: MatrixRow) -> dict[str, Any]:
+    levels, days, apart = "", {}, []
+    for cell in row.cells:
+        if cell.claim:
+            days[len(levels)] = cell.claim.verified_on.isoformat()
+            if cell.claim.editions:
+                apart.append(len(levels))
+        levels += (cell.level.value[0] if cell.claim else ".") * cell.span
+    read = Counter(days.values()).most_common(1)
+    usual = read[0][0] if read else ""
+    return {
+        "id": row.platform.id,
+        "name": row.platform.name,
+        "also": [alias.name for alias in row.platform.aliases],
+        **row.facets,
+        "over": row.over,
+        "levels": levels,
+        "read": usual,
+        "other": {column: day for column, day in days.items() if day != usual},
+        "apart": apart,
+    }
 
 
 @dataclass(frozen=True)
