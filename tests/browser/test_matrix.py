@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -280,7 +281,9 @@ def test_stale_claims_and_differences_of_editions_are_marked(watch: Watch) -> No
     expect(page.locator(READY).first).to_be_visible()
     claims = sum(cell.claim is not None for row in TABLE.rows for cell in row.cells)
     expect(page.locator("a.level.stale")).to_have_count(claims)
-    expect(page.locator("a.level.stale").first).to_contain_text(re.compile(r"stale: read \d+ days ago"))
+    expect(page.locator("a.level.stale").first).to_have_attribute(
+        "aria-label", re.compile(r", stale: read \d+ days ago")
+    )
     apart = sum(bool(cell.claim and cell.claim.editions) for row in TABLE.rows for cell in row.cells)
     assert apart
     expect(page.locator("a.level.apart")).to_have_count(apart)
@@ -380,3 +383,51 @@ def test_the_file_for_scripts_says_what_the_table_says() -> None:
             if cell.claim:
                 assert said["other"].get(at, said["read"]) == cell.claim.verified_on.isoformat()
                 assert (at in said["apart"]) == bool(cell.claim.editions)
+
+
+def many(copies: int) -> str:
+    """Return the matrix's file with each row that often, under numbered names."""
+    data = matrix_data(catalog(), TABLE)
+    data["rows"] = [
+        {**row, "id": f"{row['id']}-{turn}", "name": f"{row['name']} {turn}"}
+        for row in data["rows"]
+        for turn in range(copies)
+    ]
+    return json.dumps(data)
+
+
+def test_of_a_thousand_rows_a_window_stands_in_the_page(watch: Watch) -> None:
+    page = watch.open(None)
+    page.route("**/matrix.json", lambda route: route.fulfill(body=many(13), content_type="application/json"))
+    page.goto("compare/")
+    table = page.locator("table.matrix")
+    total = 13 * TOTAL
+    expect(table).to_have_attribute("aria-rowcount", str(total + 2))
+    assert page.evaluate("document.querySelectorAll('*').length") < 5_000
+    rows = page.locator(f"{ROWS}:not(.matrix__space)")
+    expect(rows.first.locator("th a")).to_have_text(f"{TABLE.rows[0].platform.name} 0")
+    scroll = page.locator(".matrix-scroll")
+    scroll.evaluate("box => { box.scrollTop = box.scrollHeight / 2; }")
+    expect(rows.first).to_have_attribute("aria-rowindex", re.compile(r"^[45]\d\d$"))
+    scroll.evaluate("box => { box.scrollTop = box.scrollHeight; }")
+    expect(rows.last).to_have_attribute("aria-rowindex", str(total + 2))
+    expect(rows.last.locator("th a")).to_have_text(f"{TABLE.rows[-1].platform.name} 12")
+    # The next row in the order of focus is always there.
+    rows.last.locator("th a").focus()
+    for _ in range(80):
+        page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.closest('.matrix-scroll') !== null")
+    page.locator("#matrix-find").fill(f"{TABLE.rows[3].platform.name} 1")
+    expect(page.locator("form.tools output b")).to_have_text("4")
+    expect(rows).to_have_count(4)
+    expect(table).not_to_have_class(re.compile("matrix--window"))
+
+
+def test_on_paper_all_columns_fit_a_page_and_all_rows_are_there(watch: Watch) -> None:
+    page = opened(watch, size=(1060, 760))
+    page.emulate_media(media="print")
+    # A4 across, less its margins, in CSS pixels.
+    assert page.locator("table.matrix").evaluate("table => table.offsetWidth") <= 1062
+    expect(page.locator("form.tools")).to_be_hidden()
+    expect(page.locator("[data-take]")).to_be_hidden()
+    expect(page.locator(f"{ROWS} > th").last).to_be_visible()

@@ -9,8 +9,9 @@ import { cellOf, dayOf } from "./matrix-view.mjs";
 /** @typedef {import("./matrix-view.mjs").Row} Row @typedef {import("./matrix-view.mjs").Column} Column */
 /** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
 
-/** As many rows as the page holds when it comes; of more a window is drawn. */
-const MOST = 100;
+/** As many elements as the rows of the page have when it comes; of more rows a window is drawn. */
+const MOST_ELEMENTS = 4200;
+const KEPT = 200;
 const MOST_TURNED = 60;
 const AROUND = 12;
 const CARDS = 40;
@@ -65,19 +66,32 @@ export class Drawing {
     addEventListener("beforeprint", () => this.view && this.windowed && this.#fill(true));
   }
 
+  /** Whether the rows would be too many for a page, whose size must not grow with the catalogue. */
+  #tooMany() {
+    const { rows, columns } = /** @type {View} */ (this.view);
+    let elements = 0;
+    for (const row of rows) {
+      elements += 6;
+      for (const column of columns) elements += cellOf(row, column).letter === "." ? 0.2 : 2;
+      if (elements > MOST_ELEMENTS) return true;
+    }
+    return false;
+  }
+
   get windowed() {
-    return this.view !== null && !this.narrow && !this.view.turned && this.view.rows.length > MOST;
+    return this.many && !this.narrow && !this.view?.turned;
   }
 
   /** @param {View} view @param {boolean} narrow */
   draw(view, narrow) {
     const key = JSON.stringify([view.columns.map(({ id }) => id), view.byArea, view.turned]);
     const sorted = this.view?.sort !== view.sort;
-    if (key !== this.key || this.made.size > MOST * 2) this.made.clear();
+    if (key !== this.key || this.made.size > KEPT) this.made.clear();
     const same = key === this.key && !view.turned;
     this.key = key;
     this.view = view;
     this.narrow = narrow;
+    this.many = this.#tooMany();
     this.scroll.hidden = narrow;
     this.cards.hidden = !narrow;
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.pin : undefined;
@@ -254,7 +268,7 @@ export class Drawing {
     }
     if (notes.length) {
       mark.title = notes.join("; ");
-      mark.append(make("span", "sr-only", `, ${mark.title}`));
+      mark.setAttribute("aria-label", `${mark.textContent}, ${mark.title}`);
     }
     cell.append(mark);
   }
