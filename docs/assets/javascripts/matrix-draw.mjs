@@ -44,15 +44,17 @@ export class Drawing {
    * @param {HTMLTableElement} table as it came
    * @param {HTMLElement} cards where cards go
    * @param {Data} data
-   * @param {{say: Say, up: string, status: (id: string) => string}} words `up` leads to the root of the site
+   * @param {{say: Say, up: string, pins: boolean, status: (id: string) => string}} words `up` leads to the root of
+   *   the site, `pins` tells whether rows can be pinned
    */
-  constructor(table, cards, data, { say, up, status }) {
+  constructor(table, cards, data, { say, up, pins, status }) {
     this.table = table;
     this.scroll = /** @type {HTMLElement} */ (table.parentElement);
     this.cards = cards;
     this.data = data;
     this.say = say;
     this.up = up;
+    this.pins = pins;
     this.status = status;
     this.now = Date.now();
     /** @type {Map<string, HTMLTableRowElement>} */
@@ -94,6 +96,7 @@ export class Drawing {
     this.many = this.#tooMany();
     this.scroll.hidden = narrow;
     this.cards.hidden = !narrow;
+    /** @type {HTMLElement | null} */ (this.table.querySelector("col + col"))?.setAttribute("span", String(Math.max(1, view.turned ? Math.min(view.rows.length, MOST_TURNED) : view.columns.length)));
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.pin : undefined;
     if (narrow) this.#drawCards();
     else if (view.turned) this.#drawTurned();
@@ -216,12 +219,16 @@ export class Drawing {
 
   /** @param {Row} row @returns {Node[]} */
   #name(row) {
-    const pin = make("button", "pin");
-    pin.type = "button";
-    pin.dataset.pin = row.id;
-    pin.setAttribute("aria-label", this.say("pin", { name: row.name }));
-    pin.setAttribute("aria-pressed", String(this.#isPinned(row)));
-    const parts = [pin, link(`${this.up}platforms/${row.id}/`, row.name)];
+    /** @type {Node[]} */
+    const parts = [link(`${this.up}platforms/${row.id}/`, row.name)];
+    if (this.pins) {
+      const pin = make("button", "pin");
+      pin.type = "button";
+      pin.dataset.pin = row.id;
+      pin.setAttribute("aria-label", this.say("pin", { name: row.name }));
+      pin.setAttribute("aria-pressed", String(this.#isPinned(row)));
+      parts.unshift(pin);
+    }
     return row.over ? [...parts, make("small", "", this.status(row.status[0]).toLowerCase())] : parts;
   }
 

@@ -26,7 +26,7 @@ async function mount(table, cards, form, panel) {
     const field = form?.querySelector(`[name="${name}"][value="${value}"]`)?.parentElement;
     return [...(field?.childNodes ?? [])].find((node) => node instanceof Text && node.data.trim())?.textContent?.trim() ?? value;
   };
-  const drawing = new Drawing(table, cards, data, { say, up, status: (id) => label("status", id) });
+  const drawing = new Drawing(table, cards, data, { say, up, pins: form !== null, status: (id) => label("status", id) });
   /** @type {State} */
   let state = readState(location.search, data);
   /** @type {import("./matrix-view.mjs").View} */
