@@ -326,6 +326,8 @@ export class Drawing {
   }
 
   #drawCards() {
+    // Both forms together would be more than a page should hold.
+    for (const body of this.table.tBodies) body.replaceChildren();
     const { rows, columns, byArea } = /** @type {View} */ (this.view);
     const list = make("ul", "cards__list");
     for (const row of rows.slice(0, this.shownCards)) {
