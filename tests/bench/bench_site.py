@@ -221,7 +221,10 @@ def main() -> None:
         template = (Path(__file__).parent / "speed.md.jinja").read_text(encoding="utf-8")
         environment = jinja2.Environment(autoescape=False, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - Markdown
         text = environment.from_string(template).render(
-            sizes=found, columns=sum(1 for _ in catalog().capabilities()), date=catalog().data_date
+            sizes=found,
+            columns=sum(1 for _ in catalog().capabilities()),
+            date=catalog().data_date,
+            cores=os.cpu_count(),
         )
         options.write.write_text(text, encoding="utf-8")
 
