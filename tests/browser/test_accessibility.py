@@ -40,3 +40,32 @@ def test_page_has_no_accessibility_violation(watch: Watch, path: str, scheme: Sc
     assert (page.evaluate(BRIGHTNESS) > 0.5) == (scheme == "light")
     violations = Axe().run(page).response["violations"]
     assert not violations, "\n".join(in_words(violation) for violation in violations)
+
+
+STATES = {
+    "a tool of the matrix": ("compare/", "details.tool summary >> nth=7"),
+    "a claim beside the matrix": (
+        "compare/?group=capability",
+        'a[href="../platforms/mlflow/#model-registry"] >> visible=true',
+    ),
+    "a column of the matrix": ("compare/?pin=mlflow&pin=databricks", "a[data-column] >> visible=true >> nth=0"),
+    "areas as columns": ("compare/?group=area&density=compact", "details.tool summary >> nth=0"),
+    "entries as columns": ("compare/?turn=yes&same=hide", "details.tool summary >> nth=8"),
+    "cards with capabilities": ("compare/?group=capability", "details.tool summary >> nth=6"),
+}
+"""Addresses with what a reader opens there."""
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(NARROW, "dark"), (WIDE, "light")], ids=["phone", "laptop"])
+@pytest.mark.parametrize("state", STATES)
+def test_states_of_the_matrix_have_no_accessibility_violation(
+    watch: Watch, state: str, scheme: Scheme, size: tuple[int, int]
+) -> None:
+    path, opener = STATES[state]
+    page = watch.open(path, size=size, color_scheme=scheme)
+    page.locator(".pin:visible").first.wait_for()
+    # Cards have no columns.
+    if size == WIDE or "data-column" not in opener:
+        page.locator(opener).first.click()
+    violations = Axe().run(page).response["violations"]
+    assert not violations, "\n".join(in_words(violation) for violation in violations)
