@@ -46,7 +46,7 @@ STATES = {
     "a tool of the matrix": ("compare/", "details.tool summary >> nth=7"),
     "a claim beside the matrix": (
         "compare/?group=capability",
-        'a[href="../platforms/mlflow/#model-registry"] >> visible=true',
+        "a.level >> visible=true >> nth=0",
     ),
     "a column of the matrix": ("compare/?pin=mlflow&pin=databricks", "a[data-column] >> visible=true >> nth=0"),
     "areas as columns": ("compare/?group=area&density=compact", "details.tool summary >> nth=0"),
