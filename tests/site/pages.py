@@ -13,6 +13,7 @@ PAGE_KINDS = (
     "capabilities/model-registry/",
     "compare/",
     "compare/embed/",
+    "compare/maps/",
     "compare/mlflow-and-weights-and-biases/",
     "decide/",
     "decide/method/",

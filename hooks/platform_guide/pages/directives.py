@@ -23,6 +23,7 @@ from platform_guide.pages.matrix import matrix_block
 from platform_guide.pages.render import Renderer
 from platform_guide.views.api import RESOURCES, ROOT
 from platform_guide.views.history import coming, history, news
+from platform_guide.views.maps import coverage_map, landscape
 from platform_guide.views.matrix import matrix, unique
 from platform_guide.views.neutrality import neutrality
 from platform_guide.views.organisations import Decided
@@ -63,6 +64,8 @@ class Directives:
             "outline": self._outline,
             "organisations": self._organisations,
             "pairs": self._pairs,
+            "coverage-map": self._coverage_map,
+            "landscape": self._landscape,
             "neutrality": self._neutrality,
             "together": lambda url, _: self.renderer.render("directives/together.html", url),
         }
@@ -263,6 +266,13 @@ class Directives:
     def _pairs(self, url: str, _: Mapping[str, str]) -> str:
         return self.renderer.render("directives/pairs.html", url, pairs=tuple(pairs(self.catalog, None)))
 
+    def _coverage_map(self, url: str, _: Mapping[str, str]) -> str:
+        return self.renderer.render("directives/coverage-map.html", url, map=coverage_map(self.catalog))
+
+    def _landscape(self, url: str, _: Mapping[str, str]) -> str:
+        shown = {"map": landscape(self.catalog), "categories": self.catalog.settings.categories}
+        return self.renderer.render("directives/landscape.html", url, **shown)
+
     def _organisations(self, url: str, _: Mapping[str, str]) -> str:
         cases = self.decided.cases if self.decided else ()
         return self.renderer.render("directives/organisations.html", url, cases=cases)
@@ -284,6 +294,8 @@ _ARGUMENTS: dict[str, frozenset[str]] = {
             "outline",
             "organisations",
             "pairs",
+            "coverage-map",
+            "landscape",
             "neutrality",
             "together",
             "changes",
