@@ -20,8 +20,10 @@ from openpyxl import load_workbook
 from platform_guide.catalog.vocabulary import Level
 from platform_guide.pages.exports import exports
 from platform_guide.views.history import history
+from platform_guide.views.scores import scores
 from tests import sample
 from tests.catalog.test_rules import CHANGELOG, VARIANT
+from tests.decision.shipped import shipped_model
 from tests.shipped import catalog
 from tests.support import CANONICAL_URL, ROOT
 
@@ -65,6 +67,14 @@ def test_nothing_that_a_person_typed_is_lost(api: Path) -> None:
         assert type(platform).model_validate(detail["record"]) == platform
         for capability, cell in detail["derived"].items():
             assert Level(cell["level"]) is catalog().cell(platform, capability).level
+
+
+def test_scores_of_editions_are_those_of_the_decision(api: Path) -> None:
+    scored = scores(shipped_model())
+    for name, expected in scored.items():
+        detail = json.loads((api / "platforms" / f"{name}.json").read_text(encoding="utf-8"))
+        assert detail["best_edition"] == expected.best
+        assert detail["scores"] == json.loads(json.dumps(expected.editions))
 
 
 def test_both_tables_hold_the_claims(api: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from platform_guide.catalog.vocabulary import Level
 from platform_guide.views.pairs import pairs
+from platform_guide.views.scores import scores
 from tests.decision.shipped import shipped_model
 from tests.shipped import catalog
 
@@ -36,6 +37,24 @@ def test_criteria_that_tell_them_apart_stand_the_widest_first() -> None:
         assert all(item.scores[0] != item.scores[1] for item in pair.deciding)
     leaving = [item for item in FOUND["mlflow-and-weights-and-biases"].deciding if item.label == "Easy to leave"]
     assert leaving[0].scores == ((100, 100), (20, 20))
+
+
+def test_each_edition_scores_by_itself_and_the_pair_shows_the_best() -> None:
+    scored = scores(shipped_model())
+    assert scored.keys() == catalog().platforms.keys()
+    for name, found in scored.items():
+        assert found.editions.keys() == {edition.id for edition in catalog().platforms[name].editions}
+        assert found.best in found.editions
+    # An edition that the vendor runs leaves less to run than one that the reader runs.
+    running = {name: found["running"] for name, found in scored["zenml"].editions.items()}
+    assert len(set(running.values())) > 1
+    for pair in FOUND.values():
+        shown = {item.label: item.scores for item in pair.deciding}
+        for criterion in shipped_model()["criteria"]:
+            both = tuple(scored[entry.id].of_best[criterion["id"]] for entry in pair.entries)
+            assert shown.get(criterion["label"], both) == both
+            assert (criterion["label"] in shown) == (both[0] != both[1])
+    assert scores(None) == {}
 
 
 def test_integrations_between_the_two_are_told_from_both_sides() -> None:

@@ -21,6 +21,7 @@ from platform_guide.views.matrix import capability_view
 from platform_guide.views.organisations import Decided
 from platform_guide.views.pairs import Pair, pairs
 from platform_guide.views.profile import Profile, Profiles, area_place
+from platform_guide.views.scores import scores
 
 # Names lead to their own page first, whatever other pages say about them; old names of products often contain the
 # common word for a capability, hardly ever the other way round.
@@ -30,7 +31,9 @@ _CAPABILITY_BOOST = 4.0
 
 def build(catalog: Catalog, renderer: Renderer, root: Path, decided: Decided | None, licence: str = "") -> Output:
     """Render every generated page and file; `root` is the folder that the data folders are in."""
-    weighed = tuple(pairs(catalog, decided.model if decided else None))
+    model = decided.model if decided else None
+    scored = scores(model)
+    weighed = tuple(pairs(catalog, model, scored))
     pages = (
         *_platform_pages(catalog, renderer, weighed),
         *_capability_pages(catalog, renderer),
@@ -41,7 +44,7 @@ def build(catalog: Catalog, renderer: Renderer, root: Path, decided: Decided | N
     assets = (
         *(model_asset(decided.model) if decided else ()),
         *matrix_assets(catalog),
-        *exports(catalog, licence, renderer.site_url),
+        *exports(catalog, licence, renderer.site_url, scored),
         *feeds(catalog, renderer),
         *_sources(catalog, root),
     )

@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import xlsxwriter
 from pydantic import BaseModel
@@ -28,6 +28,7 @@ from platform_guide.views.api import (
     platform_list,
 )
 from platform_guide.views.openapi import openapi
+from platform_guide.views.scores import Scored
 
 _COLUMNS = (
     "platform",
@@ -50,7 +51,9 @@ _COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def exports(catalog: Catalog, licence: str, site_url: str) -> Iterator[Asset]:
+def exports(
+    catalog: Catalog, licence: str, site_url: str, scored: Mapping[str, Scored] | None = None
+) -> Iterator[Asset]:
     """Yield every file of the public API, its description, and the claims as a table in two formats."""
     rows = tuple(claim_rows(catalog))
     day = catalog.data_date
@@ -63,7 +66,7 @@ def exports(catalog: Catalog, licence: str, site_url: str) -> Iterator[Asset]:
     yield _json("decision", catalog.decision)
     for platform in catalog.platforms.values():
         path = RESOURCES["platform"][0].format(id=platform.id)
-        yield Asset(f"{ROOT}{path}", _dump(platform_detail(catalog, platform)))
+        yield Asset(f"{ROOT}{path}", _dump(platform_detail(catalog, platform, (scored or {}).get(platform.id))))
     text = json.dumps(openapi(catalog, licence), ensure_ascii=False, indent=1)
     yield Asset(f"{ROOT}openapi.json", text.encode())
     table = [_cells(row, site_url) for row in rows]

@@ -18,8 +18,10 @@ from platform_guide.catalog.model import Area, Event, Evidence, Integration, Pla
 from platform_guide.catalog.model_changelog import Changes
 from platform_guide.catalog.model_decision import DecisionData
 from platform_guide.catalog.vocabulary import Delivery, Kind, Level, Licence, Status
+from platform_guide.decision.value import Interval
 from platform_guide.views.matrix import unique
 from platform_guide.views.quality import Confidence, confidence
+from platform_guide.views.scores import Scored
 
 VERSION = "1"
 ROOT = f"api/v{VERSION}/"
@@ -80,6 +82,16 @@ class PlatformDetail(Frozen):
 
     record: Platform
     derived: dict[str, DerivedCell]
+    scores: Annotated[
+        dict[str, dict[str, Interval]],
+        Field(
+            description="by edition and criterion, the lowest and highest score of 0 to 100 of the edition by itself; "
+            "one with several deliveries counts in the one that does best; empty where there is no decision"
+        ),
+    ]
+    best_edition: Annotated[
+        str | None, Field(description="the edition whose value is highest at the weights that the guide proposes")
+    ] = None
 
 
 class ClaimRow(Frozen):
@@ -191,8 +203,8 @@ def _summary(catalog: Catalog, platform: Platform) -> PlatformSummary:
     )
 
 
-def platform_detail(catalog: Catalog, platform: Platform) -> PlatformDetail:
-    """Return one entry with the levels that hold for it, by capability."""
+def platform_detail(catalog: Catalog, platform: Platform, scored: Scored | None = None) -> PlatformDetail:
+    """Return one entry with the levels that hold for it, by capability, and what it scores by itself."""
     cells = {item.id: catalog.cell(platform, item.id) for _, item in catalog.capabilities()}
     derived = {
         name: DerivedCell(
@@ -203,7 +215,12 @@ def platform_detail(catalog: Catalog, platform: Platform) -> PlatformDetail:
         )
         for name, cell in cells.items()
     }
-    return PlatformDetail(record=platform, derived=derived)
+    return PlatformDetail(
+        record=platform,
+        derived=derived,
+        scores={name: dict(found) for name, found in scored.editions.items()} if scored else {},
+        best_edition=scored.best if scored else None,
+    )
 
 
 def claim_rows(catalog: Catalog) -> Iterator[ClaimRow]:

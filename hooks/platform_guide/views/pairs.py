@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from platform_guide.catalog.load import Catalog, Cell
 from platform_guide.catalog.model import Area, Capability, Integration, Platform
 from platform_guide.decision.model import Model
-from platform_guide.decision.value import Interval, Scale, middle
+from platform_guide.decision.value import Interval
+from platform_guide.views.scores import Scored, scores
 
 
 @dataclass(frozen=True)
@@ -69,14 +70,19 @@ class Pair:
         return tuple(item for item in found if item.rows)
 
 
-def pairs(catalog: Catalog, model: Model | None) -> Iterator[Pair]:
-    """Yield the pairs that the settings name; of hidden entries there is none."""
+def pairs(catalog: Catalog, model: Model | None, scored: Mapping[str, Scored] | None = None) -> Iterator[Pair]:
+    """Yield the pairs that the settings name; of hidden entries there is none.
+
+    `scored` is what `scores` made of the model, where somebody has asked already.
+    """
+    known = scores(model) if scored is None else scored
     for one, two in catalog.settings.pairs:
         if one in catalog.platforms and two in catalog.platforms:
-            yield _pair(catalog, model, (catalog.platforms[one], catalog.platforms[two]))
+            deciding = tuple(_deciding(model, (known[one], known[two]))) if model else ()
+            yield _pair(catalog, (catalog.platforms[one], catalog.platforms[two]), deciding)
 
 
-def _pair(catalog: Catalog, model: Model | None, entries: tuple[Platform, Platform]) -> Pair:
+def _pair(catalog: Catalog, entries: tuple[Platform, Platform], deciding: tuple[Deciding, ...]) -> Pair:
     flows = {flow.id: flow.label for flow in catalog.settings.flows}
     areas = []
     for area in catalog.areas:
@@ -92,23 +98,14 @@ def _pair(catalog: Catalog, model: Model | None, entries: tuple[Platform, Platfo
         for edge in one.integrations
         if edge.with_ == other.id
     )
-    return Pair(entries, tuple(areas), edges, tuple(_deciding(model, entries)) if model else ())
+    return Pair(entries, tuple(areas), edges, deciding)
 
 
-def _deciding(model: Model, entries: tuple[Platform, Platform]) -> Iterator[Deciding]:
+def _deciding(model: Model, scored: tuple[Scored, Scored]) -> Iterator[Deciding]:
     """Yield the criteria on which the best editions of the two differ, the widest apart first."""
-    scale = Scale(model, {item["id"]: max(item["weight"], 1) for item in model["criteria"]}, [0] * len(model["labels"]))
-    best = []
-    for platform in entries:
-        candidate = next(item for item in model["candidates"] if item["id"] == platform.id)
-        measured = [
-            scale.measure([(candidate, edition, 1)], {"parts": 1, "glue": 0, "owned_share": 0})
-            for edition in candidate["editions"]
-        ]
-        best.append(max(measured, key=middle)["scores"])
     found = []
     for at, criterion in enumerate(model["criteria"]):
-        one, two = ((score[at]["low"], score[at]["high"]) for score in best)
+        one, two = (item.of_best[criterion["id"]] for item in scored)
         if one != two:
             apart = abs(sum(one) - sum(two))
             found.append(
