@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from platform_guide.catalog.vocabulary import Level
+from platform_guide.views.facts import dated, facts
 from platform_guide.views.pairs import pairs
 from platform_guide.views.scores import scores
 from tests.decision.shipped import shipped_model
@@ -67,3 +68,31 @@ def test_integrations_between_the_two_are_told_from_both_sides() -> None:
 
 def test_without_a_decision_nothing_is_scored() -> None:
     assert all(pair.deciding == () for pair in pairs(catalog(), None))
+
+
+def test_facts_are_said_once_for_all_editions_or_with_the_editions_that_they_hold_for() -> None:
+    for pair in FOUND.values():
+        for entry, found in zip(pair.entries, pair.facts, strict=True):
+            names = [edition.name for edition in entry.editions]
+            for field in (found.delivery, found.places, found.licence, found.runs, found.charge):
+                said = [name for item in field for name in item.editions]
+                assert sorted(said) == sorted(names) if len(field) > 1 else said == []
+            prices = [price for edition in entry.editions for price in edition.pricing.prices]
+            assert [item.price for item in found.prices] == prices
+    one, two = FOUND["mlflow-and-weights-and-biases"].facts
+    assert [item.text for item in one.licence] == ["Open source (Apache-2.0)"]
+    assert len(two.delivery) > 1
+    hub = facts(catalog(), catalog().platforms["hugging-face-hub"])
+    assert hub.prices[0].amount.endswith(("per month", "per person and month", "per hour"))
+
+
+def test_events_to_come_stand_before_the_newest_that_is_past() -> None:
+    events = [event for entry in catalog().platforms.values() for event in entry.lifecycle.events]
+    days = sorted({event.date for event in events})
+    between = days[len(days) // 2]
+    coming, latest = dated(events, between)
+    assert [event.date for event in coming] == sorted(event.date for event in events if event.date > between)
+    assert latest
+    assert latest.date == between
+    assert dated(events, days[0].replace(year=1900))[1] is None
+    assert dated([], between) == ((), None)

@@ -20,6 +20,7 @@ from platform_guide.pages.interview import outline
 from platform_guide.pages.lessons import Lesson, modules
 from platform_guide.pages.linked_data import dataset
 from platform_guide.pages.matrix import matrix_block
+from platform_guide.pages.pairs import side_by_side
 from platform_guide.pages.render import Renderer
 from platform_guide.views.api import RESOURCES, ROOT
 from platform_guide.views.history import coming, history, news
@@ -66,6 +67,7 @@ class Directives:
             "pairs": self._pairs,
             "coverage-map": self._coverage_map,
             "landscape": self._landscape,
+            "side-by-side": lambda url, _: side_by_side(self.catalog, self.renderer, url),
             "neutrality": self._neutrality,
             "together": lambda url, _: self.renderer.render("directives/together.html", url),
         }
@@ -296,6 +298,7 @@ _ARGUMENTS: dict[str, frozenset[str]] = {
             "pairs",
             "coverage-map",
             "landscape",
+            "side-by-side",
             "neutrality",
             "together",
             "changes",

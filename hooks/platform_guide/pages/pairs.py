@@ -1,13 +1,30 @@
-"""A page for each declared pair of entries; every pair would grow with the square."""
+"""Entries side by side: a page for each declared pair, and the frame in which a script puts any few together.
+
+A page for every pair would grow with the square of the number of entries.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.vocabulary import (
+    Delivery,
+    EventKind,
+    IntegrationKind,
+    Level,
+    Licence,
+    PricingModel,
+    Runs,
+    Status,
+)
 from platform_guide.pages.page import Heading, Page, SearchEntry
 from platform_guide.pages.render import Renderer
-from platform_guide.views.pairs import Pair
+from platform_guide.views.pairs import Pair, pairs
+from platform_guide.views.words import FACT_LABELS, FREE_TIER, RUN_FOR_YOU
+
+# What a script says in words of an entry's record.
+_VOCABULARIES = (Level, Status, EventKind, Delivery, Licence, Runs, PricingModel, IntegrationKind)
 
 
 def pair_pages(catalog: Catalog, renderer: Renderer, found: tuple[Pair, ...]) -> Iterator[Page]:
@@ -24,9 +41,36 @@ def pair_pages(catalog: Catalog, renderer: Renderer, found: tuple[Pair, ...]) ->
         yield Page(
             path=f"compare/{pair.url.split('/')[1]}.md",
             title=pair.title,
-            html=renderer.render("pair.html", pair.url, pair=pair, edition_names=names),
-            meta={"description": text, "hide": ["navigation", "toc"], "parent": "compare/index.md"},
+            html=renderer.render("pair.html", pair.url, pair=pair, edition_names=names, labels=FACT_LABELS),
+            meta={
+                "description": text,
+                "hide": ["navigation", "toc"],
+                "parent": "compare/index.md",
+                "styles": ["assets/stylesheets/pair.css"],
+            },
             headings=(Heading("facts", "In short"), Heading("differences", "What differs")),
             search=(SearchEntry(pair.url, pair.title, text, 0.5),),
             source=catalog.place(("settings", "settings"), ("pairs", index)),
         )
+
+
+def side_by_side(catalog: Catalog, renderer: Renderer, url: str) -> str:
+    """Render the frame of the page at `url` that puts any few entries side by side, with the words that it needs."""
+    settings = catalog.settings
+    named = {
+        "category": settings.categories,
+        "environment": settings.environments,
+        "unit": settings.units,
+        "flow": settings.flows,
+    }
+    return renderer.render(
+        "directives/side-by-side.html",
+        url,
+        pairs=tuple(pairs(catalog, None)),
+        criteria=catalog.decision.criteria,
+        vocabulary=tuple(member for vocabulary in _VOCABULARIES for member in vocabulary),
+        named=named,
+        fact_labels=FACT_LABELS,
+        free_tier=FREE_TIER,
+        run_for_you=RUN_FOR_YOU,
+    )

@@ -9,6 +9,7 @@ from platform_guide.catalog.load import Catalog, Cell
 from platform_guide.catalog.model import Area, Capability, Integration, Platform
 from platform_guide.decision.model import Model
 from platform_guide.decision.value import Interval
+from platform_guide.views.facts import Facts, facts
 from platform_guide.views.scores import Scored, scores
 
 
@@ -48,6 +49,7 @@ class Pair:
     """Two entries, in the order of their ids."""
 
     entries: tuple[Platform, Platform]
+    facts: tuple[Facts, Facts]
     areas: tuple[PairArea, ...]
     edges: tuple[tuple[Platform, str, Integration], ...]
     deciding: tuple[Deciding, ...]
@@ -98,7 +100,8 @@ def _pair(catalog: Catalog, entries: tuple[Platform, Platform], deciding: tuple[
         for edge in one.integrations
         if edge.with_ == other.id
     )
-    return Pair(entries, tuple(areas), edges, deciding)
+    both = (facts(catalog, entries[0]), facts(catalog, entries[1]))
+    return Pair(entries, both, tuple(areas), edges, deciding)
 
 
 def _deciding(model: Model, scored: tuple[Scored, Scored]) -> Iterator[Deciding]:

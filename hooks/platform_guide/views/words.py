@@ -64,6 +64,28 @@ WORDS: dict[StrEnum, str] = {
     vocabulary.IntegrationKind.STANDARD_INTERFACE: "standard interface",
 }
 
+FACT_LABELS = {
+    "state": "State",
+    "dates": "Dates",
+    "owner": "Who decides about it",
+    "category": "Category",
+    "editions": "Editions",
+    "delivery": "How it is had",
+    "places": "Runs on",
+    "licence": "Licence",
+    "runs": "What you keep running",
+    "charge": "Price",
+    "prices": "From the price list",
+    "note": "Beside that",
+}
+"""What facts of entries are called where entries stand side by side, in the order in which they are shown."""
+
+FREE_TIER = {True: "with a free tier", False: "no free tier"}
+"""What is said beside the kind of a price, where it is established."""
+
+RUN_FOR_YOU = "Nothing: it is run for you"
+"""What the customer keeps running of an edition that says nothing about it."""
+
 LEVEL_MEANINGS: dict[vocabulary.Level, str] = {
     vocabulary.Level.FULL: "The product does this, as its documentation shows.",
     vocabulary.Level.PARTIAL: "It does a part of this; the note says which.",
