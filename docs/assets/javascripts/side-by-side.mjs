@@ -182,7 +182,7 @@ async function mount(widget) {
       const made = clone("tpl-match");
       const button = /** @type {HTMLButtonElement} */ (made.querySelector("button"));
       button.textContent = row.name;
-      const also = row.name.toLowerCase().includes(text) ? "" : row.also.find((name) => name.toLowerCase().includes(text));
+      const also = row.name.toLowerCase().includes(text) ? "" : (row.also ?? []).find((name) => name.toLowerCase().includes(text));
       /** @type {HTMLElement} */ (made.querySelector("small")).textContent = also ?? "";
       button.addEventListener("click", () => add(row.id).then(() => input.focus()));
       return made;

@@ -7,18 +7,26 @@
  * 2. Menu and search open with buttons that say whether they are open; Escape closes the menu.
  * 3. Tables in prose that scroll sideways can be reached by keyboard and have a name; the copy buttons of code
  *    listings, which the theme adds, are no landmarks.
+ *
+ * And it loads the tray where something is collected, or about to be.
  */
 
 const KEY = "guide.shortcuts";
+const TRAY = "guide.tray";
 const SINGLE_KEYS = new Set(["f", "s", "/", "p", ",", "n", "."]);
+
+/** @param {string} key @returns {string | null} what this browser keeps under it */
+function kept(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
 
 /** @returns {boolean} whether the reader has turned the shortcuts on */
 function enabled() {
-  try {
-    return localStorage.getItem(KEY) === "on";
-  } catch {
-    return false;
-  }
+  return kept(KEY) === "on";
 }
 
 /** @param {HTMLInputElement} box the switch in the footer */
@@ -82,3 +90,12 @@ addEventListener("load", () => {
   for (const nav of document.querySelectorAll(".md-code__nav")) nav.setAttribute("role", "presentation");
 });
 addEventListener("resize", reachTables);
+
+if (document.getElementById("tpl-tray")) {
+  if (kept(TRAY)) import("./tray.mjs");
+  addEventListener("storage", (event) => event.key === TRAY && import("./tray.mjs"));
+  document.addEventListener("click", async (event) => {
+    const button = event.target instanceof Element ? event.target.closest("[data-tray]") : null;
+    if (button) (await import("./tray.mjs")).press(button);
+  });
+}
