@@ -15,6 +15,7 @@ PAGE_KINDS = (
     "compare/embed/",
     "compare/maps/",
     "compare/mlflow-and-weights-and-biases/",
+    "compare/side-by-side/",
     "decide/",
     "decide/method/",
     "decide/neutrality/",

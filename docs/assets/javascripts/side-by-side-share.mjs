@@ -48,7 +48,7 @@ export function markdown(found, { link, day, say }) {
       found.deciding.map(({ criterion, scores }) => [`${criterion.label} (${say("ends", criterion)})`, ...scores.map((score) => points(score, say))]))) : []),
     ...block("differences", levels(true)),
     ...block("together", [...(found.edges.length
-      ? found.edges.map((edge) => `* ${say("edge", edge)}. ${edge.note} [${say("source")}](${site(edge.href)})`)
+      ? found.edges.map((edge) => `* ${say("edge", edge)}${edge.note ? `. ${edge.note}` : ""} [${say("source")}](${site(edge.href)})`)
       : [say("nothing-between")]), ""]),
     ...block("same", levels(false)),
   ].join("\n");

@@ -202,7 +202,7 @@ function edgeList(found, say) {
   const list = document.createElement("ul");
   list.className = "reasons";
   for (const edge of found.edges) {
-    list.append(item("for", `${say("edge", edge)}. ${edge.note} `, anchor(edge.href, say("source"))));
+    list.append(item("for", `${say("edge", edge)}${edge.note ? `. ${edge.note}` : ""} `, anchor(edge.href, say("source"))));
   }
   return list;
 }

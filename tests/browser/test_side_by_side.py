@@ -1,0 +1,341 @@
+"""Entries side by side in a browser: choosing, editions, the address, what is shown, and what is taken away."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from platform_guide.catalog.vocabulary import Level
+from platform_guide.views.scores import scores
+from platform_guide.views.words import word
+from tests.browser.test_accessibility import in_words
+from tests.browser.watch import NARROW, WIDE
+from tests.decision.shipped import shipped_model
+from tests.shipped import catalog
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from tests.browser.watch import Scheme, Watch
+
+PAGE = "compare/side-by-side/"
+PAIR = f"{PAGE}?of=mlflow&of=weights-and-biases"
+THREE = f"{PAGE}?of=mlflow&of=databricks.premium&of=clearml"
+
+
+def names(page: Page) -> Locator:
+    return page.locator("[data-chosen] b")
+
+
+def column(page: Page, table: str) -> list[str]:
+    """Return the names of the entries above a table, with the editions below them."""
+    heads = page.get_by_role("table", name=table).locator("thead th[scope=col]")
+    return [re.sub(r"\s+", " ", text) for text in heads.all_inner_texts()]
+
+
+def rows(page: Page, section: str) -> dict[str, list[str]]:
+    """Return the texts of a table's cells by the name of the row."""
+    found = page.evaluate(
+        """section => [...document.querySelectorAll(`table[class^=pair] tbody tr`)]
+          .filter(row => row.closest("table").caption.textContent === section && row.cells.length > 1)
+          .map(row => [...row.cells].map(cell => cell.textContent.replace(/\\s+/g, " ").trim()))""",
+        section,
+    )
+    return {row[0]: row[1:] for row in found}
+
+
+def test_entries_are_added_by_a_part_of_a_name_and_by_an_old_name(watch: Watch) -> None:
+    page = watch.open(PAGE)
+    expect(page.get_by_role("heading", name="Pairs that people weigh")).to_be_visible()
+    field = page.get_by_label("Add an entry")
+    field.fill("mlflo")
+    expect(page.locator("#side-told")).to_contain_text("1 entry")
+    field.press("Enter")
+    expect(names(page)).to_have_text(["MLflow"])
+    expect(page.locator("#side-told")).to_have_text("MLflow added: 1 of 5.")
+    expect(page.get_by_text("Add one more to compare.")).to_be_visible()
+    expect(field).to_be_focused()
+    page.keyboard.type("vertex")
+    page.get_by_role("button", name=catalog().platforms["google-vertex-ai"].name).click()
+    expect(names(page)).to_have_count(2)
+    expect(page).to_have_url(re.compile(r"\?of=mlflow&of=google-vertex-ai$"))
+    expect(page.get_by_role("heading", name="Pairs that people weigh")).to_be_hidden()
+    expect(page.get_by_role("table", name="What differs")).to_be_visible()
+    expect(page).to_have_title(re.compile(r"^MLflow and .* side by side$"))
+    page.reload()
+    expect(names(page)).to_have_count(2)
+
+
+def test_many_that_fit_are_offered_and_chosen_by_keyboard(watch: Watch) -> None:
+    page = watch.open(PAGE)
+    page.get_by_label("Add an entry").fill("a")
+    expect(page.locator("#side-told")).to_contain_text("the first 8 shown")
+    offered = page.locator("[data-matches] button")
+    expect(offered).to_have_count(8)
+    page.keyboard.press("Enter")
+    expect(offered.first).to_be_focused()
+    first = offered.first.inner_text()
+    page.keyboard.press("Enter")
+    expect(names(page)).to_have_text([first])
+    page.get_by_label("Add an entry").fill("no such thing")
+    expect(page.locator("#side-told")).to_have_text("No entry has this in its name.")
+
+
+def test_what_differs_and_what_is_the_same_are_the_levels_of_the_catalogue(watch: Watch) -> None:
+    page = watch.open(f"{PAGE}?of=mlflow&of=weights-and-biases.self-managed")
+    expect(page.get_by_role("table", name="What differs")).to_be_visible()
+    one, two = (catalog().platforms[name] for name in ("mlflow", "weights-and-biases"))
+    edition = next(item for item in two.editions if item.id == "self-managed")
+    assert column(page, "What differs") == ["Capability", "MLflow", f"{two.name} {edition.name}"]
+    apart, same = rows(page, "What differs"), rows(page, "What is the same")
+    assert not apart.keys() & same.keys()
+    for area, capability in catalog().capabilities():
+        cells = [catalog().cell(entry, capability.id) for entry in (one, two)]
+        claim = cells[1].claim
+        other = claim.editions.get("self-managed") if claim else None
+        levels: list[Level] = [cells[0].level, other.level if other else cells[1].level]
+        shown = (apart if levels[0] != levels[1] else same).get(capability.name)
+        if not any(
+            cell.in_scope
+            for item in area.capabilities
+            for cell in (catalog().cell(one, item.id), catalog().cell(two, item.id))
+        ):
+            assert shown is None
+            continue
+        assert shown, capability.id
+        for text, level in zip(shown, levels, strict=True):
+            assert text.startswith(word(level)), capability.id
+        if other:
+            assert shown[1] == f"{word(other.level)}{other.note}"
+    link = page.locator('td a.level[href$="platforms/mlflow/#model-registry"]')
+    link.click()
+    expect(page).to_have_url(re.compile(r"/platforms/mlflow/#model-registry$"))
+
+
+def test_an_edition_changes_levels_scores_and_facts(watch: Watch) -> None:
+    page = watch.open(PAIR)
+    two = catalog().platforms["weights-and-biases"]
+    own = next(item for item in two.editions if item.id == "self-managed")
+    found = scores(shipped_model())["weights-and-biases"]
+    expect(page.get_by_role("table", name="What would decide")).to_contain_text("best: ")
+    whole = rows(page, "In short")["How it is had"][1]
+    page.get_by_label(f"Edition of {two.name}").select_option("self-managed")
+    expect(page).to_have_url(re.compile(r"\?of=mlflow&of=weights-and-biases\.self-managed$"))
+    expect(page.get_by_label(f"Edition of {two.name}")).to_be_focused()
+    expect(page.locator(".pair__edition")).to_have_count(0)
+    facts = rows(page, "In short")
+    assert facts["How it is had"][1] == ", ".join(word(item) for item in own.delivery) != whole
+    assert facts["Editions"][1] == own.name
+    shown = rows(page, "What would decide between them")
+    mine = scores(shipped_model())["mlflow"]
+    for criterion in shipped_model()["criteria"]:
+        both = [mine.of_best[criterion["id"]], found.editions["self-managed"][criterion["id"]]]
+        texts = [str(low) if low == high else f"{low} to {high}" for low, high in both]
+        row = [cells for name, cells in shown.items() if name.startswith(criterion["label"])]
+        assert row == ([texts] if both[0] != both[1] else []), criterion["id"]
+
+
+def test_editions_of_one_entry_stand_beside_each_other(watch: Watch) -> None:
+    page = watch.open(f"{PAGE}?of=weights-and-biases")
+    page.get_by_label("Add an entry").fill("wandb")
+    page.keyboard.press("Enter")
+    first = catalog().platforms["weights-and-biases"].editions[0]
+    expect(page).to_have_url(re.compile(rf"\?of=weights-and-biases&of=weights-and-biases\.{first.id}$"))
+    expect(page.get_by_role("table", name="In short")).to_be_visible()
+    taken = page.locator("[data-chosen] select").nth(1).locator('option[value=""]')
+    expect(taken).to_have_attribute("disabled", "")
+
+
+@pytest.mark.parametrize("pair", [("mlflow", "weights-and-biases"), ("anyscale", "ray"), ("kubeflow", "mlflow")])
+def test_a_declared_pair_says_the_same_as_its_own_page(watch: Watch, pair: tuple[str, str]) -> None:
+    one, two = pair
+    page = watch.open(f"{PAGE}?of={two}&of={one}")
+    title = " and ".join(catalog().platforms[name].name for name in pair)
+    expect(page.get_by_role("link", name=title)).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Move up")).click()
+    expect(names(page)).to_have_text([catalog().platforms[name].name for name in pair])
+    tables = ("In short", "What would decide between them", "What differs", "What is the same")
+    ours = {name: rows(page, name) for name in tables}
+    sections = page.locator("[data-result] h2").all_inner_texts()
+    edges = page.locator("[data-result] .reasons li").all_inner_texts()
+    page.get_by_role("link", name=title).click()
+    expect(page).to_have_url(re.compile(f"/compare/{one}-and-{two}/$"))
+    page.wait_for_load_state()
+    assert {name: rows(page, name) for name in tables} == ours
+    assert [text.strip() for text in page.locator("article h2").all_inner_texts()] == sections
+    assert page.locator("article .reasons li").all_inner_texts() == edges
+    page.get_by_role("link", name="Choose editions").click()
+    expect(page).to_have_url(re.compile(rf"/{PAGE}\?of={one}&of={two}$"))
+
+
+def test_connections_are_told_from_both_sides(watch: Watch) -> None:
+    page = watch.open(f"{PAGE}?of=kubeflow&of=mlflow&of=kserve&of=databricks")
+    ids = ("kubeflow", "mlflow", "kserve", "databricks")
+    edges = [edge for name in ids for edge in catalog().platforms[name].integrations if edge.with_ in ids]
+    assert len(edges) > 1
+    expect(page.locator("[data-result] .reasons li")).to_have_count(len(edges))
+
+
+def test_columns_are_moved_and_removed_and_the_focus_stays(watch: Watch) -> None:
+    page = watch.open(THREE)
+    expect(names(page)).to_have_count(3)
+    page.get_by_role("button", name="Move up ClearML").click()
+    expect(names(page)).to_have_text(["MLflow", "ClearML", "Databricks"])
+    expect(page.get_by_role("button", name="Move up ClearML")).to_be_focused()
+    expect(page).to_have_url(re.compile(r"\?of=mlflow&of=clearml&of=databricks\.premium$"))
+    page.get_by_role("button", name="Remove MLflow").click()
+    expect(names(page)).to_have_text(["ClearML", "Databricks"])
+    expect(page.get_by_role("button", name="Remove ClearML")).to_be_focused()
+    page.get_by_role("button", name="Remove ClearML").click()
+    expect(page.get_by_role("button", name="Remove Databricks")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Add an entry")).to_be_focused()
+    expect(page).to_have_url(re.compile(r"/compare/side-by-side/$"))
+    expect(page.get_by_role("heading", name="Pairs that people weigh")).to_be_visible()
+
+
+def test_what_an_address_names_wrongly_is_left_out_and_said(watch: Watch) -> None:
+    page = watch.open(f"{PAGE}?of=mlflow.nonsense&of=no-such-entry&of=clearml&of=clearml&of=<b>&colour=red")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("The guide has no entry “no-such-entry”.")
+    expect(alert).to_contain_text("The guide has no entry “<b>”.")
+    expect(alert).to_contain_text("MLflow has no edition “nonsense”; it is shown as a whole.")
+    expect(names(page)).to_have_text(["MLflow", "ClearML"])
+
+
+def test_at_most_five_stand_side_by_side(watch: Watch) -> None:
+    ids = tuple(catalog().platforms)[:6]
+    page = watch.open(f"{PAGE}?{'&'.join(f'of={name}' for name in ids)}")
+    expect(names(page)).to_have_count(5)
+    expect(page.get_by_role("alert")).to_contain_text(catalog().platforms[ids[5]].name)
+    page.get_by_label("Add an entry").fill(catalog().platforms[ids[5]].name)
+    page.keyboard.press("Enter")
+    expect(page.locator("#side-told")).to_contain_text("the most that stand side by side")
+    expect(names(page)).to_have_count(5)
+    assert page.evaluate("document.querySelectorAll('*').length") < 2500
+
+
+def test_a_variant_shows_the_notes_that_it_inherits(watch: Watch) -> None:
+    page = watch.open(f"{PAGE}?of=anyscale&of=ray")
+    expect(page.get_by_role("table", name="What is the same")).to_be_visible()
+    shown = {**rows(page, "What differs"), **rows(page, "What is the same")}
+    entry = catalog().platforms["anyscale"]
+    inherited = [(item, catalog().cell(entry, item.id)) for _, item in catalog().capabilities()]
+    notes = {item.name: cell.claim.note for item, cell in inherited if cell.upstream and cell.claim and cell.claim.note}
+    assert notes
+    for name, note in notes.items():
+        assert note in shown[name][0]
+
+
+def test_old_readings_are_marked_by_the_readers_clock(watch: Watch) -> None:
+    page = watch.open(PAIR)
+    expect(page.get_by_role("table", name="What differs")).to_be_visible()
+    expect(page.locator("time.stale")).to_have_count(0)
+    page.clock.set_fixed_time("2028-01-01")
+    page.reload()
+    expect(page.locator("td", has=page.locator("a.level")).first).to_contain_text("stale: read")
+    expect(page.locator("[data-sum]")).to_contain_text("Stale readings: ")
+
+
+def test_the_comparison_is_taken_away_as_link_text_and_table(watch: Watch, tmp_path: Path) -> None:
+    page = watch.open(THREE)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.locator("[data-taken]")).to_have_text("The link is in the clipboard.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    texts = {}
+    for kind in ("Markdown", "CSV"):
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=f"Save as {kind}").click()
+        target = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(target)
+        texts[target.name] = target.read_text(encoding="utf-8")
+    apart = rows(page, "What differs")
+    assert texts["side-by-side.md"].startswith("# MLflow, Databricks, Premium plan, ClearML\n")
+    assert page.url in texts["side-by-side.md"]
+    for name in apart:
+        assert f": {name} | [" in texts["side-by-side.md"] or f": {name} | None" in texts["side-by-side.md"]
+    table = list(csv.reader(io.StringIO(texts["side-by-side.csv"], newline="")))
+    assert {len(row) for row in table} == {3 + 3 * 4}
+    assert [row[2] for row in table if row[0] == "What differs"] == list(apart)
+    registry = next(row for row in table if row[2] == "Model registry")
+    claim = catalog().platforms["mlflow"].claims["model-registry"]
+    assert registry[3:6] == [word(claim.level), re.sub(r"\s+$", "", claim.note or ""), str(claim.verified_on)]
+    assert registry[6].endswith("/platforms/mlflow/#model-registry")
+
+
+def test_the_table_holds_no_formula(watch: Watch) -> None:
+    page = watch.open(PAIR)
+    expect(page.get_by_role("table", name="What differs")).to_be_visible()
+    made = page.evaluate("""async () => {
+      const { table } = await import(new URL("../../assets/javascripts/side-by-side-share.mjs", location.href).href);
+      const cell = (note) => ({ level: "full", note, inside: true, read: "2026-01-01", href: "a", editions: [] });
+      const notes = ["=1+2", "+1", "-1", "@x", "\\tx", 'say "a, b"'];
+      const rows = notes.map((note) => ({ name: note, differs: true, cells: [cell(note)] }));
+      const found = { columns: [{ name: "one" }], facts: [], deciding: [], edges: [], areas: [{ name: "area", rows }] };
+      return table(found, { link: location.href, say: (key) => key });
+    }""")
+    read = [row[2] for row in csv.reader(io.StringIO(made, newline=""))][1:]
+    assert read == ["'=1+2", "'+1", "'-1", "'@x", "'\tx", 'say "a, b"']
+
+
+def test_without_scripts_the_declared_pairs_are_listed(watch: Watch) -> None:
+    page = watch.open(PAIR, javascript=False)
+    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.get_by_label("Add an entry")).to_be_hidden()
+    expect(page.locator("[data-pairs] a")).to_have_count(len(catalog().settings.pairs))
+
+
+@pytest.mark.parametrize("path", [PAIR, THREE], ids=["two", "three"])
+def test_on_a_phone_nothing_scrolls_sideways_and_every_cell_has_its_name(watch: Watch, path: str) -> None:
+    page = watch.open(path, size=NARROW)
+    table = page.get_by_role("table", name="What differs")
+    expect(table).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert table.evaluate("table => table.scrollWidth <= table.parentElement.clientWidth")
+    named = "cell => getComputedStyle(cell, '::before').content"
+    cell = table.locator("td").first
+    assert cell.evaluate(named) == ("none" if path == PAIR else '"MLflow"')
+
+
+def test_print_has_the_tables_and_no_controls(watch: Watch) -> None:
+    page = watch.open(THREE)
+    expect(page.get_by_role("table", name="What differs")).to_be_visible()
+    page.emulate_media(media="print")
+    for control in (".side__add", "[data-chosen]", "[data-take]"):
+        expect(page.locator(control)).to_be_hidden()
+    page.set_viewport_size({"width": 720, "height": 1000})
+    assert page.get_by_role("table", name="What differs").evaluate(
+        "table => table.scrollWidth <= document.documentElement.clientWidth"
+    )
+
+
+def test_the_page_does_not_move_while_records_arrive(watch: Watch) -> None:
+    page = watch.open(None)
+    page.add_init_script("""
+        window.shift = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) window.shift += entry.value;
+        }).observe({ type: "layout-shift", buffered: true });
+    """)
+    page.goto(THREE, wait_until="networkidle")
+    expect(page.get_by_role("table", name="What differs")).to_be_visible()
+    assert page.evaluate("window.shift") < 0.02
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["phone", "laptop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_comparison_has_no_accessibility_violation(watch: Watch, scheme: Scheme, size: tuple[int, int]) -> None:
+    page = watch.open(f"{THREE}&of=no-such-entry", size=size, color_scheme=scheme)
+    page.get_by_label("Add an entry").fill("a")
+    expect(page.locator("[data-matches] button").first).to_be_visible()
+    expect(page.get_by_role("table", name="What differs")).to_be_visible()
+    violations = Axe().run(page).response["violations"]
+    assert not violations, "\n".join(in_words(violation) for violation in violations)
