@@ -29,11 +29,6 @@ _VOCABULARIES = (Level, Status, EventKind, Delivery, Licence, Runs, PricingModel
 
 def pair_pages(catalog: Catalog, renderer: Renderer, found: tuple[Pair, ...]) -> Iterator[Page]:
     """Render the pages, in the order of the settings."""
-    names = {
-        (platform.id, edition.id): edition.name
-        for platform in catalog.platforms.values()
-        for edition in platform.editions
-    }
     for index, pair in enumerate(found):
         text = (
             f"{pair.title} side by side: what differs, what connects them and what would decide, each with its source."
@@ -41,7 +36,7 @@ def pair_pages(catalog: Catalog, renderer: Renderer, found: tuple[Pair, ...]) ->
         yield Page(
             path=f"compare/{pair.url.split('/')[1]}.md",
             title=pair.title,
-            html=renderer.render("pair.html", pair.url, pair=pair, edition_names=names, labels=FACT_LABELS),
+            html=renderer.render("pair.html", pair.url, pair=pair, labels=FACT_LABELS),
             meta={
                 "description": text,
                 "hide": ["navigation", "toc"],
