@@ -21,7 +21,7 @@ from tests.decision.shipped import shipped_model
 from tests.shipped import catalog
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from tests.browser.watch import Scheme, Watch
 
@@ -208,6 +208,37 @@ def test_what_an_address_names_wrongly_is_left_out_and_said(watch: Watch) -> Non
     expect(alert).to_contain_text("The guide has no entry “<b>”.")
     expect(alert).to_contain_text("MLflow has no edition “nonsense”; it is shown as a whole.")
     expect(names(page)).to_have_text(["MLflow", "ClearML"])
+
+
+def test_what_is_typed_before_the_names_are_here_counts(watch: Watch) -> None:
+    page = watch.open(None)
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/matrix.json", hold)
+    page.goto(f"{PAGE}?of=mlflow")
+    page.get_by_label("Add an entry").fill("clearml")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?of=mlflow$"))
+    waiting[0].continue_()
+    page.locator("[data-matches] button").click()
+    expect(names(page)).to_have_text(["MLflow", "ClearML"])
+
+
+def test_a_record_that_does_not_arrive_leaves_what_is_there(watch: Watch) -> None:
+    page = watch.open(PAIR)
+    expect(page.get_by_role("table", name="What differs")).to_be_visible()
+    page.route("**/platforms/clearml.json", lambda route: route.fulfill(status=200, body="<html>"))
+    page.get_by_label("Add an entry").fill("clearml")
+    page.keyboard.press("Enter")
+    expect(page.locator("#side-told")).to_have_text("The data could not be loaded. Try again.")
+    expect(names(page)).to_have_count(2)
+    page.unroute("**/platforms/clearml.json")
+    page.get_by_label("Add an entry").fill("clearml")
+    page.keyboard.press("Enter")
+    expect(names(page)).to_have_count(3)
 
 
 def test_at_most_five_stand_side_by_side(watch: Watch) -> None:

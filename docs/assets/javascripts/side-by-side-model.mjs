@@ -41,6 +41,20 @@ export function parse(query) {
 export const written = ({ id, edition }) => (edition ? `${id}.${edition}` : id);
 
 /**
+ * Entries with a text in one of their names: those that are called so first, then those that begin with it.
+ * @param {Index} index
+ * @param {string} text in small letters
+ */
+export function matching(index, text) {
+  const rank = (/** @type {string} */ name) => (name === text ? 0 : name.startsWith(text) ? 1 : name.includes(text) ? 2 : 3);
+  return index.rows
+    .map((row) => ({ row, at: Math.min(...[row.name, ...(row.also ?? [])].map((name) => rank(name.toLowerCase()))) }))
+    .filter(({ at }) => at < 3)
+    .sort((one, other) => one.at - other.at)
+    .map(({ row }) => row);
+}
+
+/**
  * @param {Choice} choice
  * @param {Map<string, Detail>} details
  * @returns {Column}

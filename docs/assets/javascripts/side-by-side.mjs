@@ -1,7 +1,7 @@
 // @ts-check
 /** The page that puts two to five entries side by side: who chooses what, and the address that keeps it. */
 import { clone, part, phrases, put } from "./dom.mjs";
-import { column, compare, parse, written } from "./side-by-side-model.mjs";
+import { column, compare, matching, parse, written } from "./side-by-side-model.mjs";
 import { draw } from "./side-by-side-view.mjs";
 
 /** @typedef {import("./side-by-side-model.mjs").Choice} Choice */
@@ -38,6 +38,7 @@ async function mount(widget) {
   let turn = 0;
   // What the reader came for is not drawn yet: the way into it gives room at once.
   part(widget, "pairs").hidden = chosen.length > 0;
+  part(widget, "add").addEventListener("submit", (event) => event.preventDefault());
 
   /** @type {Index} */
   let index;
@@ -48,7 +49,6 @@ async function mount(widget) {
     return;
   }
   const names = new Map(index.rows.map((row) => [row.id, row.name]));
-  const texts = index.rows.map((row) => [row.name, ...(row.also ?? [])].map((name) => name.toLowerCase()));
 
   /** Loads the records that are not here yet, those included from which others inherit. @param {string[]} ids */
   const fetchAll = async (ids) => {
@@ -56,6 +56,17 @@ async function mount(widget) {
     await Promise.all(missing.map(async (id) => details.set(id, await load(`${root}api/v1/platforms/${id}.json`))));
     const above = missing.flatMap((id) => details.get(id)?.record.mirror?.of ?? []);
     if (above.length) await fetchAll(above);
+  };
+
+  /** Tells the reader where they could not be loaded. @param {string[]} ids @returns {Promise<boolean>} whether they are here */
+  const have = async (ids) => {
+    try {
+      await fetchAll(ids);
+      return true;
+    } catch {
+      told.textContent = say("failed");
+      return false;
+    }
   };
 
   /** @param {string[]} lines */
@@ -87,13 +98,7 @@ async function mount(widget) {
     const mine = ++turn;
     part(widget, "pairs").hidden = chosen.length > 0;
     /** @type {HTMLAnchorElement} */ (part(widget, "matrix")).href = `${root}compare/?${chosen.map((one) => `pin=${one.id}`).join("&")}`;
-    try {
-      await fetchAll(chosen.map((one) => one.id));
-    } catch {
-      told.textContent = say("failed");
-      return;
-    }
-    if (mine !== turn) return;
+    if (!(await have(chosen.map((one) => one.id))) || mine !== turn) return;
     const columns = chosen.map((one) => column(one, details));
     found = columns.length > 1 ? compare(columns, { index, criteria, names, root, today: Date.now(), say }) : null;
     part(widget, "take").hidden = !found;
@@ -156,7 +161,7 @@ async function mount(widget) {
       told.textContent = say("full", { most: MOST });
       return;
     }
-    await fetchAll([id]);
+    if (!(await have([id]))) return;
     const here = new Set(chosen.filter((one) => one.id === id).map((one) => one.edition));
     const free = ["", ...(details.get(id)?.record.editions ?? []).map((/** @type {any} */ one) => one.id)].find((one) => !here.has(one));
     if (free === undefined) {
@@ -167,17 +172,9 @@ async function mount(widget) {
     await change("added", name);
   };
 
-  /** Entries with the text in a name: those that begin with it first. @param {string} text */
-  const matching = (text) =>
-    index.rows
-      .map((row, at) => ({ row, rank: Math.min(...texts[at].map((name) => (name === text ? 0 : name.startsWith(text) ? 1 : name.includes(text) ? 2 : 9))) }))
-      .filter(({ rank }) => rank < 9)
-      .sort((one, other) => one.rank - other.rank)
-      .map(({ row }) => row);
-
   const offer = () => {
     const text = input.value.trim().toLowerCase();
-    const fitting = text ? matching(text) : [];
+    const fitting = text ? matching(index, text) : [];
     part(widget, "matches").replaceChildren(...fitting.slice(0, OFFERED).map((row) => {
       const made = clone("tpl-match");
       const button = /** @type {HTMLButtonElement} */ (made.querySelector("button"));
@@ -193,8 +190,9 @@ async function mount(widget) {
   };
 
   input.addEventListener("input", offer);
-  part(widget, "add").addEventListener("submit", (event) => {
-    event.preventDefault();
+  // Readers may be faster than the list of names.
+  if (input.value) offer();
+  part(widget, "add").addEventListener("submit", () => {
     const text = input.value.trim().toLowerCase();
     const fitting = offer();
     const exact = fitting.filter((row) => row.name.toLowerCase() === text);
@@ -227,12 +225,7 @@ async function mount(widget) {
   const rest = chosen.slice(MOST).map((one) => names.get(one.id) ?? "");
   chosen = chosen.slice(0, MOST);
   if (rest.length) unknown.push(say("too-many", { name: rest.join(", "), most: MOST }));
-  try {
-    await fetchAll(chosen.map((one) => one.id));
-  } catch {
-    told.textContent = say("failed");
-    return;
-  }
+  if (!(await have(chosen.map((one) => one.id)))) return;
   for (const one of chosen) {
     const record = details.get(one.id)?.record;
     if (!one.edition || record.editions.some((/** @type {any} */ edition) => edition.id === one.edition)) continue;

@@ -94,6 +94,8 @@ addEventListener("resize", reachTables);
 if (document.getElementById("tpl-tray")) {
   if (kept(TRAY)) import("./tray.mjs");
   addEventListener("storage", (event) => event.key === TRAY && import("./tray.mjs"));
+  // A page that comes back as it was left.
+  addEventListener("pageshow", (event) => event.persisted && kept(TRAY) && import("./tray.mjs"));
   document.addEventListener("click", async (event) => {
     const button = event.target instanceof Element ? event.target.closest("[data-tray]") : null;
     if (button) (await import("./tray.mjs")).press(button);
