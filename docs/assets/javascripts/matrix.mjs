@@ -81,8 +81,8 @@ async function mount(table, cards, form, panel) {
     const columns = (state.get("column") ?? []).map((value) => label("column", value));
     choose("column", [...areas, ...columns, ...(state.get("hide") ?? []).map((id) => `\u2212 ${nameOf.get(id)}`)]);
     choose("has", (state.get("has") ?? []).map((wish) => nameOf.get(wish.split(".")[0]) ?? wish));
-    const view = ["sort", "group", "turn", "same", "only", "density"].filter((name) => state.has(name));
-    choose("view", view.length ? [String(view.length)] : []);
+    const changed = ["sort", "group", "turn", "same", "only", "density"].filter((name) => state.has(name)).length;
+    choose("view", changed ? [String(changed)] : []);
     list(form, "wishes", "has", (value) => {
       const [id, least] = value.split(".");
       return `${nameOf.get(id)}: ${form.querySelector(`[data-least] [value="${least}"]`)?.getAttribute("data-label")}`;
@@ -175,6 +175,13 @@ async function mount(table, cards, form, panel) {
     });
   }
 
+  /** Pins an entry, or takes it from the top again; the tray that goes from page to page follows. @param {string} id */
+  const pin = async (id) => {
+    toggle("pin", id);
+    const tray = await import("./tray.mjs");
+    if (tray.inTray(id) !== (state.get("pin") ?? []).includes(id)) tray.toggle({ id, name: nameOf.get(id) ?? id });
+  };
+
   /** @param {string} id of a capability */
   const column = async (id) => {
     const address = new URL(`${up}capabilities/${id}/`, location.href).href;
@@ -205,7 +212,7 @@ async function mount(table, cards, form, panel) {
   for (const place of [table, cards]) {
     place.addEventListener("click", (event) => {
       const target = event.target instanceof Element ? event.target.closest("a, button") : null;
-      if (target instanceof HTMLButtonElement && target.dataset.pin) return toggle("pin", target.dataset.pin);
+      if (target instanceof HTMLButtonElement && target.dataset.pin) pin(target.dataset.pin);
       if (!(target instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (target.dataset.column) {
         event.preventDefault();
