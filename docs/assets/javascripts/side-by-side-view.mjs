@@ -31,11 +31,12 @@ export function draw(found, { root, staleAfter, say, own }) {
     line.hidden = false;
     line.querySelector("a")?.replaceWith(anchor(own.href, own.text));
   }
-  all.append(section("facts", say, factTable(found, root, say)));
   if (found.deciding.length) all.append(section("deciding", say, clone("tpl-deciding"), decidingTable(found, root, say)));
   all.append(section("differences", say, apart ? levelTable(found, true, root, say) : say("nothing-differs")));
+  all.append(section("facts", say, factTable(found, root, say)));
   all.append(section("together", say, found.edges.length ? edgeList(found, say) : say("nothing-between")));
   if (apart < cells.length) all.append(section("same", say, levelTable(found, false, root, say)));
+  for (const heading of all.querySelectorAll("h2")) find(all, "jump").append(anchor(`#${heading.id}`, heading.textContent ?? ""), " ");
   sayAges(all, staleAfter);
   return all;
 }

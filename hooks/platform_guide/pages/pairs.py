@@ -43,7 +43,7 @@ def pair_pages(catalog: Catalog, renderer: Renderer, found: tuple[Pair, ...]) ->
                 "parent": "compare/index.md",
                 "styles": ["assets/stylesheets/pair.css"],
             },
-            headings=(Heading("facts", "In short"), Heading("differences", "What differs")),
+            headings=(Heading("differences", "What differs"), Heading("facts", "In short")),
             search=(SearchEntry(pair.url, pair.title, text, 0.5),),
             source=catalog.place(("settings", "settings"), ("pairs", index)),
         )
