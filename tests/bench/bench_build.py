@@ -33,7 +33,7 @@ PLAIN = {
     "theme": {"name": "material", "font": False, "features": ["navigation.tabs", "navigation.top", "toc.follow"]},
     "plugins": ["search"],
     "nav": ["index.md"],
-    "not_in_nav": "/platforms/*.md\n/capabilities/*.md\n/decide/organisations/*.md\n",
+    "not_in_nav": "/platforms/*.md\n/capabilities/*.md\n/decide/organisations/*.md\n/compare/*.md\n",
 }
 
 
