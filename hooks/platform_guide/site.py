@@ -7,7 +7,7 @@ import gc
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -29,6 +29,7 @@ from platform_guide.pages.lessons import lessons
 from platform_guide.pages.page import Heading, Output, Page
 from platform_guide.pages.render import Renderer
 from platform_guide.pages.scripts import compact
+from platform_guide.pages.search import Prose, search_asset
 from platform_guide.views.organisations import Decided
 
 _SECONDS_PER_DAY = 86_400
@@ -46,7 +47,7 @@ class ReadyPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs calls it so
         """Take the front matter from the page; there is no source."""
         self.markdown = ""
-        self.meta = {**self._ready.meta, "search": {"exclude": True}}
+        self.meta = dict(self._ready.meta)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs calls it so
         """Take the finished HTML and the headings from the page."""
@@ -139,29 +140,25 @@ class Guide:
         return self.directives.lesson_frame(page.url, self.directives.expand_html(page.url, html))
 
     def connect(self, config: MkDocsConfig, files: Files) -> None:
-        """Put the generated pages below the index pages that stand in the navigation, and hand out search entries."""
+        """Put the generated pages below the index pages that stand in the navigation, and add what the search reads."""
         for page in self.output.pages:
             file, above = files.get_file_from_path(page.path), files.get_file_from_path(str(page.meta.get("parent")))
             if file and file.page and above and above.page:
                 # An active page makes its ancestors active: the tab of the section is marked.
                 file.page.parent = above.page  # type: ignore[assignment] # MkDocs foresees sections only
-        self._index(config)
+        self._index(config, files)
 
-    def _index(self, config: MkDocsConfig) -> None:
-        """Hand the pages' own search entries to the search, which then need not read their HTML."""
-        plugins: dict[str, Any] = dict(config.plugins)
-        plugin = plugins.get("material/search") or plugins.get("search")
-        if plugin is None:
-            return
-        # It would go through the HTML of every page to find that the page wants to be left out.
-        events = config.plugins.events["page_context"]
-        events[:] = [
-            _unless_ready(method) if getattr(method, "__self__", None) is plugin else method for method in events
+    def _index(self, config: MkDocsConfig, files: Files) -> None:
+        """Add the file that the search reads."""
+        plain = [file.page for file in files.documentation_pages() if file.page]
+        written = [
+            Prose(page.url, str(page.title or ""), page.meta, page.content or "")
+            for page in plain
+            if not isinstance(page, ReadyPage)
         ]
-        for page in self.output.pages:
-            for entry in page.search:
-                found = {"location": entry.url, "title": entry.title, "text": entry.text, "boost": entry.boost}
-                plugin.search_index.entries.append(found)
+        asset = search_asset(self.catalog, (entry for page in self.output.pages for entry in page.search), written)
+        file = File.generated(config, asset.path, content=asset.content, inclusion=InclusionLevel.INCLUDED)
+        files.append(file)
 
     def seal(self, html: str, page: MkDocsPage | None = None) -> str:
         """Write the content security policy into a finished page."""
@@ -183,15 +180,6 @@ class Guide:
         for layer in self.catalog.layers:
             yield str(self.root / layer.folder)
         yield str(Path(__file__).resolve().parent)
-
-
-def _unless_ready(method: Callable[..., object]) -> Callable[..., object]:
-    """Wrap an event of another plugin so that it does not see finished pages."""
-
-    def on_page_context(context: object, *, page: MkDocsPage, **other: object) -> object:
-        return None if isinstance(page, ReadyPage) else method(context, page=page, **other)
-
-    return on_page_context
 
 
 def _failed(issues: Iterable[Issue]) -> PluginError:

@@ -1,38 +1,16 @@
-"""What readers do on the other pages: search, filter the list, follow the course."""
+"""What readers do on the other pages: filter the list, follow the course."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.shipped import catalog
 
 if TYPE_CHECKING:
     from tests.browser.watch import Watch
-
-
-@pytest.mark.parametrize(
-    ("words", "path"),
-    [
-        ("MLflow", "platforms/mlflow/"),
-        ("Vertex AI", "platforms/google-vertex-ai/"),
-        ("neptune.ai", "platforms/neptune/"),
-        ("sagemaker", "platforms/aws-sagemaker/"),
-        ("wandb", "platforms/weights-and-biases/"),
-        ("model registry", "capabilities/model-registry/"),
-        ("canary", "capabilities/safe-rollout/"),
-        ("RBAC", "capabilities/access-control/"),
-    ],
-)
-def test_search_leads_to_the_page_of_a_name_first(watch: Watch, words: str, path: str) -> None:
-    page = watch.open("")
-    page.locator("input.md-search__input").click()
-    page.keyboard.type(words)
-    first = page.locator(".md-search-result__link").first
-    expect(first).to_have_attribute("href", re.compile(re.escape(path)))
 
 
 def test_a_claim_says_how_old_it_is_and_what_it_rests_on(watch: Watch) -> None:
@@ -44,18 +22,6 @@ def test_a_claim_says_how_old_it_is_and_what_it_rests_on(watch: Watch) -> None:
     page.clock.set_fixed_time("2027-08-01")
     page.reload()
     expect(claim).to_contain_text("stale: read 8 months ago")
-
-
-def test_the_matrix_does_not_flood_the_search(watch: Watch) -> None:
-    page = watch.open("")
-    index = page.evaluate("fetch('search/search_index.json').then(answer => answer.json())")
-    locations = [entry["location"] for entry in index["docs"]]
-    chosen = ("compare/", "decide/organisations/")
-    assert not [
-        place for place in locations if place.startswith(("compare", "decide")) and not place.startswith(chosen)
-    ]
-    assert len([place for place in locations if place.startswith("compare/")]) == len(catalog().settings.pairs)
-    assert len([place for place in locations if place.startswith("platforms/")]) <= 2 * len(catalog().platforms)
 
 
 def test_the_list_of_platforms_filters_by_kind_and_finds_former_names(watch: Watch) -> None:

@@ -53,6 +53,7 @@ def field_reference() -> str:
 _HEAD = """---
 title: Fields
 description: Every field of every data file, with its type and meaning, generated from the models that check the data.
+search: {sections: titles}
 ---
 
 # Fields

@@ -14,19 +14,15 @@ from platform_guide.pages.interview import model_asset
 from platform_guide.pages.linked_data import product
 from platform_guide.pages.matrix import matrix_assets, matrix_pages
 from platform_guide.pages.organisations import organisation_pages
-from platform_guide.pages.page import Asset, Heading, Output, Page, SearchEntry
+from platform_guide.pages.page import Asset, Heading, Output, Page
 from platform_guide.pages.pairs import pair_pages
 from platform_guide.pages.render import Renderer
+from platform_guide.pages.search import found_capability, found_platform
 from platform_guide.views.matrix import capability_view
 from platform_guide.views.organisations import Decided
 from platform_guide.views.pairs import Pair, pairs
 from platform_guide.views.profile import Profile, Profiles, area_place
 from platform_guide.views.scores import scores
-
-# Names lead to their own page first, whatever other pages say about them; old names of products often contain the
-# common word for a capability, hardly ever the other way round.
-_PLATFORM_BOOST = 2.0
-_CAPABILITY_BOOST = 4.0
 
 
 def build(catalog: Catalog, renderer: Renderer, root: Path, decided: Decided | None, licence: str = "") -> Output:
@@ -66,10 +62,6 @@ def _platform_pages(catalog: Catalog, renderer: Renderer, weighed: tuple[Pair, .
     for profile in Profiles(catalog):
         platform = profile.platform
         url = f"platforms/{platform.id}/"
-        names = ", ".join(alias.name for alias in platform.aliases)
-        areas = ", ".join(item.area.name for item in profile.areas)
-        # Only titles weigh enough for an old name to come before pages that mention it in passing.
-        found_as = f"{platform.name} ({names})" if names else platform.name
         yield Page(
             path=f"platforms/{platform.id}.md",
             title=platform.name,
@@ -83,7 +75,7 @@ def _platform_pages(catalog: Catalog, renderer: Renderer, weighed: tuple[Pair, .
                 "feed": f"platforms/{platform.id}/feed.xml" if platform.lifecycle.events else None,
             },
             headings=_profile_headings(profile),
-            search=(SearchEntry(url, found_as, f"{platform.summary} {areas}", _PLATFORM_BOOST),),
+            search=(found_platform(platform, url),),
             source=profile.place,
         )
 
@@ -122,8 +114,6 @@ def _capability_page(catalog: Catalog, renderer: Renderer, area: Area, capabilit
         place=place,
         meanings_here=[(level, text) for level, text in said.items() if text],
     )
-    names = ", ".join(capability.aliases)
-    found_as = f"{capability.name} ({names})" if names else capability.name
     return Page(
         path=f"capabilities/{capability.id}.md",
         title=capability.name,
@@ -134,7 +124,7 @@ def _capability_page(catalog: Catalog, renderer: Renderer, area: Area, capabilit
             Heading("test", "Test it in an afternoon"),
             Heading("who", "Who has it"),
         ),
-        search=(SearchEntry(url, found_as, capability.definition, _CAPABILITY_BOOST),),
+        search=(found_capability(capability, url),),
         source=place,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from platform_guide.catalog.load import DECISION, Catalog
-from platform_guide.pages.page import Heading, Page, SearchEntry, url_of
+from platform_guide.pages.page import Found, Heading, Page, SearchEntry, url_of
 from platform_guide.pages.render import Renderer
 from platform_guide.views.organisations import Case, Decided
 from platform_guide.views.words import REASON_GROUPS
@@ -33,7 +33,7 @@ def organisation_pages(catalog: Catalog, renderer: Renderer, decided: Decided) -
                 "parent": "decide/organisations/index.md",
             },
             headings=tuple(_headings(case)),
-            search=(SearchEntry(case.url, organisation.name, f"{organisation.story} {text}"),),
+            search=(SearchEntry(Found.ORGANISATION, case.url, organisation.name, organisation.story, also=text),),
             source=catalog.place((DECISION, DECISION), ("organisations", index, "id")),
         )
 

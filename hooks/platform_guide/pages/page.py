@@ -4,18 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from platform_guide.issues import Location
 
 
+class Found(StrEnum):
+    """What a hit of the search is; of hits that are equally good, the earlier kind comes first."""
+
+    PLATFORM = "platform"
+    COMPONENT = "component"
+    CAPABILITY = "capability"
+    AREA = "area"
+    CATEGORY = "category"
+    LESSON = "lesson"
+    QUESTION = "question"
+    ORGANISATION = "organisation"
+    PAGE = "page"
+    PAIR = "pair"
+
+
 @dataclass(frozen=True)
 class SearchEntry:
-    """One thing that the site's search finds; `url` is relative to the root of the site."""
+    """One thing that the site's search finds; `url` is relative to the root of the site.
 
+    `names` are what else it is called, `former` those of them that it had once, `also` are words that find it and are
+    not shown, `within` is the title of the page of which it is a section, `status` a state that a reader should know
+    of, and `of` the addresses of the two entries that a pair compares.
+    """
+
+    kind: Found
     url: str
     title: str
-    text: str
-    boost: float = 1.0
+    text: str = ""
+    names: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    also: str = ""
+    within: str = ""
+    status: str = ""
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,9 @@ from platform_guide.catalog.vocabulary import (
     Runs,
     Status,
 )
-from platform_guide.pages.page import Heading, Page, SearchEntry
+from platform_guide.pages.page import Found, Heading, Page, SearchEntry
 from platform_guide.pages.render import Renderer
+from platform_guide.pages.search import found_url
 from platform_guide.views.pairs import Pair, pairs
 from platform_guide.views.words import FACT_LABELS, FREE_TIER, RUN_FOR_YOU
 
@@ -44,7 +45,7 @@ def pair_pages(catalog: Catalog, renderer: Renderer, found: tuple[Pair, ...]) ->
                 "styles": ["assets/stylesheets/pair.css"],
             },
             headings=(Heading("differences", "What differs"), Heading("facts", "In short")),
-            search=(SearchEntry(pair.url, pair.title, text, 0.5),),
+            search=(SearchEntry(Found.PAIR, pair.url, pair.title, of=tuple(found_url(one) for one in pair.entries)),),
             source=catalog.place(("settings", "settings"), ("pairs", index)),
         )
 
