@@ -7,9 +7,11 @@ import gc
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from platform_guide.catalog.load import Catalog, load
 from platform_guide.decision.checks import decision_issues
 from platform_guide.issues import Issue, Location, has_errors, report
+from platform_guide.memory import Memory, program
 from platform_guide.pages import policy
 from platform_guide.pages.build import build
 from platform_guide.pages.directives import Directives
@@ -96,16 +99,17 @@ class Guide:
             raise _failed([Issue(Location("mkdocs.yml"), "layer-internal", text, hint)])
         _fix_clock(root, catalog)
         source_url = str(guide.get("source_url") or "")
-        renderer = Renderer(source_url, config.site_url or "")
+        licence = guide.get("licence")
+        said = str(licence["name"] if isinstance(licence, dict) else licence or "")
+        renderer = Renderer(source_url, config.site_url or "", said)
         documents = _documents(Path(config.docs_dir))
         course, found = lessons(documents)
-        decided = Decided.of(catalog)
+        memory = _memory(root)
+        decided = Decided.of(catalog, memory)
         directives = Directives(catalog, renderer, course, decided)
-        licence = guide.get("licence")
-        output = build(
-            catalog, renderer, root, decided, str(licence["name"] if isinstance(licence, dict) else licence or "")
-        )
-        found += decision_issues(catalog, decided.model) if decided else []
+        output = build(catalog, renderer, root, decided, memory)
+        found += decision_issues(catalog, decided.model, memory) if decided else []
+        memory.prune()
         found += [issue for path, text in documents.items() for issue in directives.check(path, text)]
         found += _collisions(output, documents)
         if has_errors(found):
@@ -200,6 +204,14 @@ def _collisions(output: Output, documents: dict[str, str]) -> Iterator[Issue]:
                 made_from = page.source.path if page.source else "data"
                 text = f"this page stands where the one generated from {made_from} goes"
                 yield Issue(Location(f"docs/{path}"), "page-collision", text, "move it, or give the record another id")
+
+
+def _memory(root: Path) -> Memory:
+    """Return what earlier builds of the same program worked out; GUIDE_CACHE=off forgets it."""
+    if os.environ.get("GUIDE_CACHE") == "off":
+        return Memory()
+    versions = (sys.version, *(version(name) for name in ("pydantic", "xlsxwriter")))
+    return Memory(root / ".cache" / "guide", program(Path(__file__).resolve().parent, *versions))
 
 
 def _fix_clock(root: Path, catalog: Catalog) -> None:

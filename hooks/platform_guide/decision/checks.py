@@ -7,14 +7,17 @@ from platform_guide.decision.audit import MEASURE, audit
 from platform_guide.decision.model import Model
 from platform_guide.decision.neutrality import bounds_are_kept, digest
 from platform_guide.issues import Issue, Severity
+from platform_guide.memory import Memory, digest_of
 
 
-def decision_issues(catalog: Catalog, model: Model) -> list[Issue]:
+def decision_issues(catalog: Catalog, model: Model, memory: Memory | None = None) -> list[Issue]:
     """Return the problems of a decision; `catalog` has none of its own, and `model` was compiled from it."""
     record, data = (DECISION, DECISION), catalog.decision
+    made_from = [digest_of(model), data.model_dump(mode="json")]
+    audited = (memory or Memory()).recall("audit", made_from, lambda: list(audit(model, data)))
     found = [
         Issue(catalog.place(record, path, of_key=path[-1] in data.witnesses), rule, text, hint)
-        for rule, path, text, hint in (*audit(model, data), *bounds_are_kept(data))
+        for rule, path, text, hint in (*audited, *bounds_are_kept(data))
     ]
     if data.neutrality and data.neutrality.digest != digest(model):
         place = catalog.place(record, ("neutrality", "digest"))

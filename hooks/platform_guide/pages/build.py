@@ -8,6 +8,7 @@ from pathlib import Path
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.model import Area, Capability, Platform
 from platform_guide.catalog.vocabulary import Level
+from platform_guide.memory import Memory
 from platform_guide.pages.exports import exports
 from platform_guide.pages.feeds import feeds
 from platform_guide.pages.interview import model_asset
@@ -25,7 +26,13 @@ from platform_guide.views.profile import Profile, Profiles, area_place
 from platform_guide.views.scores import scores
 
 
-def build(catalog: Catalog, renderer: Renderer, root: Path, decided: Decided | None, licence: str = "") -> Output:
+def build(
+    catalog: Catalog,
+    renderer: Renderer,
+    root: Path,
+    decided: Decided | None,
+    memory: Memory | None = None,
+) -> Output:
     """Render every generated page and file; `root` is the folder that the data folders are in."""
     model = decided.model if decided else None
     scored = scores(model)
@@ -40,7 +47,7 @@ def build(catalog: Catalog, renderer: Renderer, root: Path, decided: Decided | N
     assets = (
         *(model_asset(decided.model) if decided else ()),
         *matrix_assets(catalog),
-        *exports(catalog, licence, renderer.site_url, scored),
+        *exports(catalog, renderer.licence, renderer.site_url, scored, memory),
         *feeds(catalog, renderer),
         *_sources(catalog, root),
     )

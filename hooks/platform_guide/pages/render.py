@@ -29,12 +29,13 @@ class Renderer:
     """Renders the package's templates.
 
     `source_url` is the address before a file's path at which it can be edited, `site_url` that of the site itself, with
-    a slash at its end. Either may be empty.
+    a slash at its end, `licence` what text and data are under. Each may be empty.
     """
 
-    def __init__(self, source_url: str = "", site_url: str = "") -> None:
+    def __init__(self, source_url: str = "", site_url: str = "", licence: str = "") -> None:
         self._source_url = source_url
         self.site_url = site_url
+        self.licence = licence
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(_TEMPLATES),
             autoescape=True,

@@ -13,6 +13,7 @@ from platform_guide.decision.compile import compile_model
 from platform_guide.decision.model import Model, Reason, Recommendation
 from platform_guide.decision.recommend import decide
 from platform_guide.decision.sensitivity import flips
+from platform_guide.memory import Memory, digest_of
 
 
 @dataclass(frozen=True)
@@ -70,12 +71,12 @@ class Decided:
     cases: tuple[Case, ...]
 
     @classmethod
-    def of(cls, catalog: Catalog) -> Decided | None:
+    def of(cls, catalog: Catalog, memory: Memory | None = None) -> Decided | None:
         """Compile and decide; None for a guide without a decision."""
         if not catalog.decision.present:
             return None
         model = compile_model(catalog)
-        return cls(model, names(catalog, model), tuple(cases(catalog, model)))
+        return cls(model, names(catalog, model), tuple(cases(catalog, model, memory or Memory())))
 
 
 def names(catalog: Catalog, model: Model) -> Names:
@@ -93,11 +94,17 @@ def names(catalog: Catalog, model: Model) -> Names:
     )
 
 
-def cases(catalog: Catalog, model: Model) -> Iterator[Case]:
+def cases(catalog: Catalog, model: Model, memory: Memory) -> Iterator[Case]:
     """Work out every typical organisation, in the order of the data."""
+    compiled = digest_of(model)
+
+    def solved(answers: Mapping[str, list[str]]) -> list[Any]:
+        found = decide(model, answers)
+        return [found, list(flips(model, found["weights"], found["options"]))]
+
     for organisation in catalog.decision.organisations:
         answers = {name: list(given) for name, given in organisation.answers.items()}
-        found = decide(model, answers)
+        found, turns = memory.recall("organisation", [compiled, answers], lambda answers=answers: solved(answers))  # type: ignore[misc]
         out: dict[str, tuple[Reason, ...]] = {}
         for reason in found["why_not"]:
             code = reason["code"].removesuffix("-successor")
@@ -108,7 +115,7 @@ def cases(catalog: Catalog, model: Model) -> Iterator[Case]:
             found=found,
             address="&".join(f"{name}={','.join(map(quote, answers[name]))}" for name in sorted(answers)),
             out=out,
-            flips=tuple(flips(model, found["weights"], found["options"])),
+            flips=tuple(turns),
         )
 
 
