@@ -19,7 +19,7 @@ from platform_guide.pages.page import Asset, Heading, Output, Page
 from platform_guide.pages.pairs import pair_pages
 from platform_guide.pages.render import Renderer
 from platform_guide.pages.search import found_capability, found_platform
-from platform_guide.views.matrix import capability_view
+from platform_guide.views.matrix import capability_view, matrix
 from platform_guide.views.organisations import Decided
 from platform_guide.views.pairs import Pair, pairs
 from platform_guide.views.profile import Profile, Profiles, area_place
@@ -37,16 +37,17 @@ def build(
     model = decided.model if decided else None
     scored = scores(model)
     weighed = tuple(pairs(catalog, model, scored))
+    table = matrix(catalog)
     pages = (
         *_platform_pages(catalog, renderer, weighed),
         *_capability_pages(catalog, renderer),
         *(organisation_pages(catalog, renderer, decided) if decided else ()),
         *pair_pages(catalog, renderer, weighed),
-        *matrix_pages(catalog, renderer),
+        *matrix_pages(catalog, renderer, table),
     )
     assets = (
         *(model_asset(decided.model) if decided else ()),
-        *matrix_assets(catalog),
+        *matrix_assets(catalog, table),
         *exports(catalog, renderer.licence, renderer.site_url, scored, memory),
         *feeds(catalog, renderer),
         *_sources(catalog, root),

@@ -15,9 +15,9 @@ MOST_ELEMENTS = 4_200
 """How many elements the rows of one page may have: with more of them readers wait, and no checker can look at it."""
 
 
-def matrix_assets(catalog: Catalog) -> tuple[Asset, ...]:
+def matrix_assets(catalog: Catalog, table: Matrix) -> tuple[Asset, ...]:
     """Return the file that the matrix, and whatever lets readers choose entries by name, fetches."""
-    text = json.dumps(matrix_data(catalog, matrix(catalog)), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(matrix_data(catalog, table), ensure_ascii=False, separators=(",", ":"))
     return (Asset("compare/matrix.json", text.encode()),)
 
 
@@ -30,9 +30,8 @@ def matrix_block(catalog: Catalog, renderer: Renderer, url: str) -> str:
     )
 
 
-def matrix_pages(catalog: Catalog, renderer: Renderer) -> Iterator[Page]:
+def matrix_pages(catalog: Catalog, renderer: Renderer, table: Matrix) -> Iterator[Page]:
     """Render the rows that one page does not hold, and the table alone for other sites to show."""
-    table = matrix(catalog)
     first, *others = _parts(table)
     meta = {
         "description": f"{len(table.rows)} entries by {table.columns} capabilities, each level with its source.",
