@@ -3,11 +3,11 @@
  * Draws a view of the matrix: as a table, of which a window of rows stands in the page where there are many, or as a
  * list of cards in a narrow window.
  */
-import { cellOf, dayOf } from "./matrix-view.mjs";
+import { Parts, link, make } from "./matrix-parts.mjs";
+import { cellOf } from "./matrix-view.mjs";
 
 /** @typedef {import("./matrix-view.mjs").Data} Data @typedef {import("./matrix-view.mjs").View} View */
 /** @typedef {import("./matrix-view.mjs").Row} Row @typedef {import("./matrix-view.mjs").Column} Column */
-/** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
 
 /** As many elements as the rows of the page have when it comes; of more rows a window is drawn. */
 const MOST_ELEMENTS = 4200;
@@ -15,53 +15,22 @@ const KEPT = 200;
 const MOST_TURNED = 60;
 const AROUND = 12;
 const CARDS = 40;
-const DAY = 86_400_000;
-const LEVELS = /** @type {Record<string, string>} */ ({ f: "full", p: "partial", d: "diy", n: "none", u: "unknown" });
 
-/**
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {string} [name] of its class
- * @param {...(string | Node)} content
- * @returns {HTMLElementTagNameMap[T]}
- */
-function make(tag, name = "", ...content) {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  element.append(...content);
-  return element;
-}
-
-/** @param {string} href @param {string} text @param {string} [name] */
-function link(href, text, name = "") {
-  const element = make("a", name, text);
-  element.href = href;
-  return element;
-}
-
-export class Drawing {
+export class Drawing extends Parts {
   /**
    * @param {HTMLTableElement} table as it came
    * @param {HTMLElement} cards where cards go
    * @param {Data} data
-   * @param {{say: Say, up: string, pins: boolean, status: (id: string) => string}} words `up` leads to the root of
-   *   the site, `pins` tells whether rows can be pinned
+   * @param {import("./matrix-parts.mjs").Words} words
    */
-  constructor(table, cards, data, { say, up, pins, status }) {
+  constructor(table, cards, data, words) {
+    super(data, words);
     this.table = table;
     this.scroll = /** @type {HTMLElement} */ (table.parentElement);
     this.cards = cards;
-    this.data = data;
-    this.say = say;
-    this.up = up;
-    this.pins = pins;
-    this.status = status;
-    this.now = Date.now();
     /** @type {Map<string, HTMLTableRowElement>} */
     this.made = new Map();
     this.key = "";
-    /** @type {View | null} */
-    this.view = null;
     this.shownCards = CARDS;
     this.scroll.addEventListener("scroll", () => requestAnimationFrame(() => this.windowed && this.#fill()), { passive: true });
     // On paper there is no scrolling: everything that passes the filters is printed.
@@ -107,7 +76,7 @@ export class Drawing {
     // A row that was pinned has moved; the button that did it is still the one in focus.
     if (focused) /** @type {HTMLElement | null} */ (document.querySelector(`[data-pin="${focused}"]`))?.focus();
     const words = { rows: view.rows.length, columns: view.columns.length };
-    if (this.table.caption) this.table.caption.textContent = this.say("caption", words);
+    if (this.table.caption) this.table.caption.textContent = this.words.say("caption", words);
   }
 
   /** How many entries a turned table holds, of all. */
@@ -118,16 +87,16 @@ export class Drawing {
   #drawHead() {
     const { columns, byArea, sort } = /** @type {View} */ (this.view);
     const areas = make("tr", "matrix__areas", make("td"));
-    const heads = make("tr", "matrix__heads", this.#head("col", this.say("entry")));
+    const heads = make("tr", "matrix__heads", this.head("col", this.words.say("entry")));
     columns.forEach((column, index) => {
       const first = index === 0 || columns[index - 1].area !== column.area;
       if (first && !byArea) {
         const area = this.data.areas[column.area];
-        const head = this.#head("colgroup", link(`${this.up}capabilities/#area-${area.id}`, area.short));
+        const head = this.head("colgroup", link(`${this.words.up}capabilities/#area-${area.id}`, area.short));
         head.colSpan = columns.filter((other) => other.area === column.area).length;
         areas.append(head);
       }
-      const head = this.#head("col", this.#columnLink(column));
+      const head = this.head("col", this.columnLink(column));
       head.classList.toggle("area-start", first);
       if (column.id === sort) head.setAttribute("aria-sort", "descending");
       heads.append(head);
@@ -135,21 +104,6 @@ export class Drawing {
     this.table.tHead?.replaceChildren(...(byArea ? [heads] : [areas, heads]));
     this.table.classList.toggle("matrix--areas", byArea);
     this.table.classList.remove("matrix--turned");
-  }
-
-  /** @param {string} scope @param {...(string | Node)} content */
-  #head(scope, ...content) {
-    const head = make("th", "", ...content);
-    head.scope = scope;
-    return head;
-  }
-
-  /** @param {Column} column */
-  #columnLink(column) {
-    const { byArea } = /** @type {View} */ (this.view);
-    const made = link(`${this.up}${byArea ? `capabilities/#area-${column.id}` : `capabilities/${column.id}/`}`, column.short);
-    if (!byArea) made.dataset.column = column.id;
-    return made;
   }
 
   /** Fills the body: pinned rows in a body of their own that stays in sight. @param {boolean} [all] */
@@ -204,32 +158,11 @@ export class Drawing {
   /** @param {Row} row */
   #row(row) {
     const known = this.made.get(row.id);
-    const made = known ?? make("tr", "", this.#head("row", ...this.#name(row)), ...this.#cells(row));
+    const made = known ?? make("tr", "", this.head("row", ...this.name(row)), ...this.#cells(row));
     this.made.set(row.id, made);
     const pin = /** @type {HTMLButtonElement | null} */ (made.querySelector("[data-pin]"));
-    pin?.setAttribute("aria-pressed", String(this.#isPinned(row)));
+    pin?.setAttribute("aria-pressed", String(this.isPinned(row)));
     return made;
-  }
-
-  /** @param {Row} row */
-  #isPinned(row) {
-    const { rows, pinned } = /** @type {View} */ (this.view);
-    return rows.indexOf(row) < pinned;
-  }
-
-  /** @param {Row} row @returns {Node[]} */
-  #name(row) {
-    /** @type {Node[]} */
-    const parts = [link(`${this.up}platforms/${row.id}/`, row.name)];
-    if (this.pins) {
-      const pin = make("button", "pin");
-      pin.type = "button";
-      pin.dataset.pin = row.id;
-      pin.setAttribute("aria-label", this.say("pin", { name: row.name }));
-      pin.setAttribute("aria-pressed", String(this.#isPinned(row)));
-      parts.unshift(pin);
-    }
-    return row.over ? [...parts, make("small", "", this.status(row.status[0]).toLowerCase())] : parts;
   }
 
   /** @param {Row} row */
@@ -245,46 +178,19 @@ export class Drawing {
         let span = 1;
         while (columns[index + span]?.area === area && cellOf(row, columns[index + span]).letter === ".") span += 1;
         cell.colSpan = span;
-        cell.textContent = this.say(".");
+        cell.textContent = this.words.say(".");
         index += span - 1;
-      } else this.#mark(cell, row, columns[index]);
+      } else this.mark(cell, row, columns[index]);
       cells.push(cell);
     }
     return cells;
   }
 
-  /** @param {HTMLElement} cell @param {Row} row @param {Column} column */
-  #mark(cell, row, column) {
-    const { byArea } = /** @type {View} */ (this.view);
-    const { letter, low, high, of } = cellOf(row, column);
-    if (byArea) {
-      const text = this.say(high > low ? "share-open" : "share", { low, high, of });
-      cell.append(link(`${this.up}platforms/${row.id}/#area-${column.id}`, text, `share share--${Math.round((8 * low) / of)}`));
-      return;
-    }
-    const mark = link(`${this.up}platforms/${row.id}/#${column.id}`, this.say(letter), `level level--${LEVELS[letter]}`);
-    const days = Math.floor((this.now - Date.parse(dayOf(row, column.at[0]))) / DAY);
-    const notes = [];
-    if (days > this.data.stale_after) {
-      mark.classList.add("stale");
-      notes.push(this.say("stale", { days }));
-    }
-    if (row.apart.includes(column.at[0])) {
-      mark.classList.add("apart");
-      notes.push(this.say("apart"));
-    }
-    if (notes.length) {
-      mark.title = notes.join("; ");
-      mark.setAttribute("aria-label", `${mark.textContent}, ${mark.title}`);
-    }
-    cell.append(mark);
-  }
-
   #drawTurned() {
     const { columns, byArea } = /** @type {View} */ (this.view);
     const rows = (this.view?.rows ?? []).slice(0, MOST_TURNED);
-    const heads = make("tr", "matrix__heads", this.#head("col", this.say(byArea ? "area" : "capability")));
-    for (const row of rows) heads.append(this.#head("col", ...this.#name(row)));
+    const heads = make("tr", "matrix__heads", this.head("col", this.words.say(byArea ? "area" : "capability")));
+    for (const row of rows) heads.append(this.head("col", ...this.name(row)));
     this.table.tHead?.replaceChildren(heads);
     for (const body of [...this.table.tBodies].slice(1)) body.remove();
     const bodies = [];
@@ -293,7 +199,7 @@ export class Drawing {
       const group = columns.slice(start, end);
       const body = make("tbody");
       if (!byArea) {
-        const head = this.#head("rowgroup", this.data.areas[group[0].area].name);
+        const head = this.head("rowgroup", this.data.areas[group[0].area].name);
         head.colSpan = rows.length + 1;
         body.append(make("tr", "matrix__group", head));
       }
@@ -310,7 +216,7 @@ export class Drawing {
   /** @param {Column} column @param {Row[]} rows @param {Column[]} group the columns of its area */
   #turnedRow(column, rows, group) {
     const { byArea } = /** @type {View} */ (this.view);
-    const made = make("tr", "", this.#head("row", this.#columnLink(column)));
+    const made = make("tr", "", this.head("row", this.columnLink(column)));
     for (const row of rows) {
       const outside = cellOf(row, column).letter === ".";
       // An area that is outside as a whole is one cell over all of its rows.
@@ -318,8 +224,8 @@ export class Drawing {
       if (whole && column !== group[0]) continue;
       const cell = make("td", outside ? "out" : "");
       if (whole) cell.rowSpan = group.length;
-      if (outside) cell.textContent = this.say(".");
-      else this.#mark(cell, row, column);
+      if (outside) cell.textContent = this.words.say(".");
+      else this.mark(cell, row, column);
       made.append(cell);
     }
     return made;
@@ -331,21 +237,21 @@ export class Drawing {
     const { rows, columns, byArea } = /** @type {View} */ (this.view);
     const list = make("ul", "cards__list");
     for (const row of rows.slice(0, this.shownCards)) {
-      const item = make("li", this.#isPinned(row) ? "is-pinned" : "", make("p", "cards__name", ...this.#name(row)));
+      const item = make("li", this.isPinned(row) ? "is-pinned" : "", make("p", "cards__name", ...this.name(row)));
       const facts = make("dl");
       for (const column of columns) {
         if (cellOf(row, column).letter === ".") continue;
         const value = make("dd");
-        this.#mark(value, row, column);
+        this.mark(value, row, column);
         facts.append(make("div", "", make("dt", "", byArea ? column.short : column.name), value));
       }
-      item.append(facts.childElementCount ? facts : make("p", "data-freshness", this.say(".")));
+      item.append(facts.childElementCount ? facts : make("p", "data-freshness", this.words.say(".")));
       list.append(item);
     }
     this.cards.replaceChildren(list);
     const left = rows.length - this.shownCards;
     if (left <= 0) return;
-    const more = make("button", "button button--quiet", this.say("more", { count: Math.min(left, CARDS) }));
+    const more = make("button", "button button--quiet", this.words.say("more", { count: Math.min(left, CARDS) }));
     more.type = "button";
     more.addEventListener("click", () => {
       const next = this.shownCards;

@@ -115,10 +115,13 @@ def _coverage(catalog: Catalog, platform: Platform) -> CoverageRow:
 
 
 def landscape(catalog: Catalog) -> Landscape:
-    """Return how editions of each licence family are delivered; rows with the same ways stand together."""
+    """Return how editions of each licence family are delivered; rows with the same ways stand together.
+
+    Editions that are no longer offered are left out.
+    """
     ways: dict[Licence, dict[str, set[Delivery]]] = {licence: {} for licence in Licence}
     for platform in _living(catalog):
-        for edition in platform.editions:
+        for edition in (one for one in platform.editions if one.status not in ENDED):
             ways[edition.licence_family].setdefault(platform.id, set()).update(edition.delivery)
     counts = Counter((licence, way) for licence, entries in ways.items() for found in entries.values() for way in found)
     licences = tuple(licence for licence in Licence if ways[licence])
