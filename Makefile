@@ -43,7 +43,7 @@ test: ## install what is needed and run every check and test
 	@echo "Checking types of JavaScript (tsc) ..."
 	@node_modules/.bin/tsc --project tsconfig.json
 	@echo "Running the tests (pytest) ..."
-	@$(BIN)/python -m pytest --cov --numprocesses auto
+	@$(BIN)/python -m pytest --cov --numprocesses auto --dist loadfile
 
 requirements: ## renew the locked versions of requirements/*.txt and package-lock.json
 	@tools/bootstrap.sh test

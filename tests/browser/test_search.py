@@ -77,7 +77,8 @@ def test_keys_go_through_the_hits(watch: Watch) -> None:
     page = opened(watch.open(""))
     box, links = page.locator(".md-search__input"), page.locator(".hit a")
     page.keyboard.type("registry")
-    expect(links.nth(2)).to_be_visible()
+    # Said when the reader has paused: what was found of a part of the word is gone by then.
+    expect(page.locator(".md-search [role=status]")).to_have_text(re.compile(r"\d"))
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     expect(links.nth(1)).to_be_focused()
