@@ -10,9 +10,8 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
-T = TypeVar("T")
 Lookup = Callable[[str], Any]
 """Returns the value of a name: bool, int (numbers and ranks of ordinals), str, a list of str, or None for unknown."""
 
@@ -60,49 +59,6 @@ def _junction(ast: Sequence[Any], lookup: Lookup, *, decisive: bool) -> bool | N
         if value is None:
             found = None
     return found
-
-
-def compiled(ast: Sequence[Any], reader: Callable[[str], Callable[[T], Any]]) -> Callable[[T], Any]:
-    """Return a function that evaluates a lowered condition on many values, each in a fraction of `evaluate`'s time.
-
-    `reader` returns for a name the function that reads it from such a value.
-    """
-    sign: str = ast[0]
-    if sign == "lit":
-        value = ast[1]
-        return lambda _: value
-    if sign == "ref":
-        return reader(ast[1])
-    parts = [compiled(part, reader) for part in ast[1:]]
-    if sign == "not":
-        return lambda one: None if (inner := parts[0](one)) is None else not inner
-    if sign in {"and", "or"}:
-        return _junction_of(parts, decisive=sign == "or")
-    return _comparison_of(parts[0], parts[1], _COMPARE[sign])
-
-
-def _comparison_of(
-    left: Callable[[T], Any], right: Callable[[T], Any], compare: Callable[[Any, Any], bool]
-) -> Callable[[T], bool | None]:
-    def comparison(one: T) -> bool | None:
-        a, b = left(one), right(one)
-        return None if a is None or b is None else compare(a, b)
-
-    return comparison
-
-
-def _junction_of(parts: Sequence[Callable[[T], Any]], *, decisive: bool) -> Callable[[T], bool | None]:
-    def junction(one: T) -> bool | None:
-        found: bool | None = not decisive
-        for part in parts:
-            value: bool | None = part(one)
-            if value is decisive:
-                return decisive
-            if value is None:
-                found = None
-        return found
-
-    return junction
 
 
 def names(ast: Sequence[Any]) -> Iterator[str]:

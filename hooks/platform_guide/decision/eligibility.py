@@ -7,18 +7,16 @@ fail it is to be verified.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from platform_guide.decision.interview import Interview, environment
 from platform_guide.decision.model import CandidateData, EditionData, Model
 from platform_guide.decision.policy import Must
-from platform_guide.decision.predicate import Lookup, compiled
+from platform_guide.decision.predicate import Lookup, evaluate
 
 PASS, VERIFY, EXCLUDED, ENDED = "eligible", "verify", "excluded", "discontinued"
 
-_Pair = tuple[CandidateData, EditionData]
 _OF_ENTRY = frozenset({"id", "kind", "category", "status", "scope"})
 
 
@@ -63,15 +61,13 @@ def judge(model: Model, interview: Interview, musts: list[Must], owned: list[str
         ended=frozenset(model["parameters"]["ended"]),
         owned=owned,
     )
-    met = [compiled(must["that"], lambda name: _reader(bench, name)) for must in musts]
-    return [_entry(bench, met, candidate) for candidate in model["candidates"]]
+    return [_entry(bench, candidate) for candidate in model["candidates"]]
 
 
-def _entry(bench: Bench, met: list[Callable[[_Pair], Any]], candidate: CandidateData) -> Judged:
+def _entry(bench: Bench, candidate: CandidateData) -> Judged:
     verdicts = []
     for edition in candidate["editions"]:
-        pair = (candidate, edition)
-        verdict = _edition(bench.musts, [test(pair) for test in met])
+        verdict = _edition(bench.musts, edition_lookup(bench, candidate, edition))
         if candidate["status"] in bench.ended or edition["attributes"]["edition_status"] in bench.ended:
             verdict["status"] = ENDED
         verdicts.append(verdict)
@@ -82,28 +78,26 @@ def _entry(bench: Bench, met: list[Callable[[_Pair], Any]], candidate: Candidate
 
 def edition_lookup(bench: Bench, candidate: CandidateData, edition: EditionData) -> Lookup:
     """Return a look-up of what must-haves read of an edition and of the facts."""
-    return lambda name: _reader(bench, name)((candidate, edition))
+    attributes = edition["attributes"]
 
-
-def _reader(bench: Bench, name: str) -> Callable[[_Pair], Any]:
-    """Return what reads a name from an entry and its edition."""
-    if name in bench.position:
-        at = bench.position[name]
-        return lambda pair: None if (level := pair[1]["levels"][at]) == "?" else int(level)
-    if name == "owned":
-        return lambda pair: pair[0]["id"] in bench.owned
-    if name.startswith("fact."):
-        told = bench.facts(name.removeprefix("fact."))
-        return lambda _: told
-    if name in _OF_ENTRY:
+    def look(name: str) -> Any:  # noqa: ANN401 - values of any type
+        if name in bench.position:
+            level = edition["levels"][bench.position[name]]
+            return None if level == "?" else int(level)
+        if name == "owned":
+            return candidate["id"] in bench.owned
+        if name.startswith("fact."):
+            return bench.facts(name.removeprefix("fact."))
         # The names of these are those of the entry's own fields.
-        return lambda pair: pair[0][name]  # type: ignore[literal-required]
-    return lambda pair: pair[1]["attributes"][name]
+        return candidate[name] if name in _OF_ENTRY else attributes[name]  # type: ignore[literal-required]
+
+    return look
 
 
-def _edition(musts: list[Must], tested: list[bool | None]) -> Verdict:
+def _edition(musts: list[Must], lookup: Lookup) -> Verdict:
     verdict: Verdict = {"status": PASS, "failed": [], "undocumented": [], "unverified": [], "open": []}
-    for index, (must, met) in enumerate(zip(musts, tested, strict=True)):
+    for index, must in enumerate(musts):
+        met = evaluate(must["that"], lookup)
         if met is True:
             continue
         if must["open"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from platform_guide.decision.eligibility import ENDED, EXCLUDED, VERIFY, Verdict
 from platform_guide.decision.interview import question_of
@@ -11,7 +11,6 @@ from platform_guide.decision.model import Reason
 from platform_guide.decision.policy import Must, facts_of
 from platform_guide.decision.predicate import names
 from platform_guide.decision.shortlist import Case, cover
-from platform_guide.decision.stacks import Option
 
 
 def described_must(case: Case, must: Must) -> dict[str, Any]:
@@ -37,30 +36,14 @@ def why_not(case: Case, options: list[dict[str, Any]]) -> list[Reason]:
     """
     first = options[0] if options else None
     chosen = {part["entry"] for part in first["parts"]} if first else set()
-    of_entry: dict[int, list[Option]] = {}
-    for option in case.options:
-        of_entry.setdefault(option.entry, []).append(option)
-    rivals = [
-        (part, next(option for option in case.options if _is(case, option.entry, part["entry"], option.edition, part)))
-        for part in (first["parts"] if first else ())
-    ]
-    shown = _Shown(options, first, rivals)
     return [
-        {"entry": candidate["id"], **_why_not(case, index, of_entry.get(index, []), shown)}
+        {"entry": candidate["id"], **_why_not(case, index, options, first)}
         for index, candidate in enumerate(case.model["candidates"])
         if candidate["id"] not in chosen
     ]
 
 
-class _Shown(NamedTuple):
-    """The list, its first option, and the parts of that with the options that they are."""
-
-    options: list[dict[str, Any]]
-    first: dict[str, Any] | None
-    rivals: list[tuple[dict[str, Any], Option]]
-
-
-def _why_not(case: Case, index: int, covers: list[Option], shown: _Shown) -> Reason:
+def _why_not(case: Case, index: int, options: list[dict[str, Any]], first: dict[str, Any] | None) -> Reason:
     candidate = case.model["candidates"][index]
     judged = case.judged[index]
     if judged["status"] == ENDED:
@@ -73,15 +56,15 @@ def _why_not(case: Case, index: int, covers: list[Option], shown: _Shown) -> Rea
     refers = {"edition": candidate["editions"][edition]["id"]}
     if judged["status"] in {EXCLUDED, VERIFY}:
         return {**_must_reason(case, index, verdict), **refers}
-    if not covers or shown.first is None:
+    covers = [option for option in case.options if option.entry == index]
+    if not covers or first is None:
         code = "not-elsewhere" if not covers and _elsewhere(case, index) else "not-needed"
         return say(case.model, code, entry=case.name(index))
-    containing = next(
-        (one for one in shown.options if any(candidate["id"] == part["entry"] for part in one["parts"])), None
-    )
+    containing = next((one for one in options if candidate["id"] in {part["entry"] for part in one["parts"]}), None)
     if containing:
-        return _lower(case, index, shown.first, containing)
-    for part, rival in shown.rivals:
+        return _lower(case, index, first, containing)
+    for part in first["parts"]:
+        rival = next(option for option in case.options if _is(case, option.entry, part["entry"], option.edition, part))
         if all(option.cover & rival.cover == option.cover for option in covers):
             return {
                 **say(case.model, "not-dominated", entry=case.name(index), by=case.name(rival.entry)),

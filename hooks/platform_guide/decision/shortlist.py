@@ -14,7 +14,7 @@ from platform_guide.decision.model import EditionData, FactValue, Model
 from platform_guide.decision.policy import Policy
 from platform_guide.decision.predicate import evaluate
 from platform_guide.decision.stacks import Flow, Found, Limits, Option, Stack, along, joined, search
-from platform_guide.decision.value import Counts, Measured, Part, Scale, alike, middle
+from platform_guide.decision.value import Counts, Measured, Scale, alike, middle
 
 _FULL = "3"
 
@@ -70,11 +70,9 @@ def make_case(model: Model, interview: Interview, policy: Policy) -> Case:
     options = []
     for entry, (candidate, verdicts) in enumerate(zip(model["candidates"], judged, strict=True)):
         for edition, verdict in enumerate(verdicts["editions"]):
-            data = candidate["editions"][edition]
-            if verdict["status"] not in {PASS, VERIFY} or not data["places"] & places:
-                continue
             mask = cover(model, policy, entry, edition)
-            if not mask:
+            data = candidate["editions"][edition]
+            if verdict["status"] not in {PASS, VERIFY} or not mask or not data["places"] & places:
                 continue
             option = Option(
                 entry=entry,
@@ -90,7 +88,7 @@ def make_case(model: Model, interview: Interview, policy: Policy) -> Case:
                 requires=_required(position, data, candidate["id"], owned),
                 whole=candidate["kind"] == Kind.PLATFORM,
             )
-            options.append(replace(option, solo=_middle(scale, (option,), ())))
+            options.append(replace(option, solo=middle(_measure(scale, (option,), ()))))
     return Case(
         model, interview, policy, owned, judged, flows, places, tuple(names), scale, tuple(_cheapest(model, options))
     )
@@ -171,14 +169,6 @@ def _scale(model: Model, policy: Policy) -> Scale:
 
 
 def _measure(scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]) -> Measured:
-    return scale.measure(*_parts(scale, options, missing))
-
-
-def _middle(scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]) -> int:
-    return scale.middle(*_parts(scale, options, missing))
-
-
-def _parts(scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]) -> tuple[list[Part], Counts]:
     new = sum(option.new for option in options)
     counts: Counts = {
         "parts": new + len(along(options)),
@@ -190,7 +180,7 @@ def _parts(scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]) 
         (candidates[option.entry], candidates[option.entry]["editions"][option.edition], option.new)
         for option in options
     ]
-    return parts, counts
+    return scale.measure(parts, counts)
 
 
 def find(case: Case, *, only_verify: bool = False) -> Found:
@@ -214,7 +204,7 @@ def find(case: Case, *, only_verify: bool = False) -> Found:
         return Found((), exhaustive=True)
 
     def value_of(chosen: tuple[Option, ...], missing: tuple[int, ...]) -> int:
-        return _middle(case.scale, chosen, missing)
+        return middle(_measure(case.scale, chosen, missing))
 
     return search(options, len(case.policy["needs"]), case.flows, limits, value_of)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, NamedTuple, TypedDict
 
 from platform_guide.decision.model import CandidateData, CriterionData, EditionData, Model
@@ -47,39 +46,21 @@ class Brought(NamedTuple):
 class Scale:
     """Measures stacks with the weight of each criterion and the needed rank of each capability.
 
-    What an edition brings is worked out once; `known` holds it by the edition's place in memory and the
-    position of the criterion.
+    What an edition brings is worked out once; `known` holds it by the edition's place in memory.
     """
 
     model: Model
     weights: dict[str, int]
     needed: list[int]
-    known: dict[int, dict[int, Brought]] = field(default_factory=dict)
-
-    @cached_property
-    def _weighted(self) -> list[tuple[int, CriterionData, int]]:
-        """The criteria that count, with their positions and weights."""
-        criteria = enumerate(self.model["criteria"])
-        return [(at, one, self.weights[one["id"]]) for at, one in criteria if self.weights[one["id"]]]
-
-    def middle(self, parts: list[Part], counts: Counts) -> int:
-        """Return what `middle` says of the measure of a stack, without working out what else a measure says."""
-        low = high = total = 0
-        for at, criterion, weight in self._weighted:
-            brought = [self._brought(part, at) for part in parts]
-            least, most = _interval(criterion, counts, parts, brought)
-            low += weight * least
-            high += weight * most
-            total += weight
-        return 10 * low // (total or 1) + 10 * high // (total or 1)
+    known: dict[int, list[Brought]] = field(default_factory=dict)
 
     def measure(self, parts: list[Part], counts: Counts) -> Measured:
         """Measure a stack of parts."""
         criteria = self.model["criteria"]
         weights = [self.weights[criterion["id"]] for criterion in criteria]
+        brought = [self._brought(part) for part in parts]
         found = [
-            _score(criterion, counts, parts, [self._brought(part, at) for part in parts])
-            for at, criterion in enumerate(criteria)
+            _score(criterion, counts, parts, [one[at] for one in brought]) for at, criterion in enumerate(criteria)
         ]
         low, high = weigh(weights, [interval for interval, _ in found])
         total = sum(weights) or 1
@@ -93,12 +74,11 @@ class Scale:
             ],
         }
 
-    def _brought(self, part: Part, at: int) -> Brought:
-        known = self.known.setdefault(id(part[1]), {})
-        found = known.get(at)
-        if found is None:
-            found = known[at] = self._bring(self.model["criteria"][at], part)
-        return found
+    def _brought(self, part: Part) -> list[Brought]:
+        key = id(part[1])
+        if key not in self.known:
+            self.known[key] = [self._bring(criterion, part) for criterion in self.model["criteria"]]
+        return self.known[key]
 
     def _bring(self, criterion: CriterionData, part: Part) -> Brought:
         if criterion["computed"]:
@@ -133,47 +113,23 @@ def weigh(weights: Sequence[int], scores: Sequence[Interval]) -> Interval:
 
 def _score(criterion: CriterionData, counts: Counts, parts: list[Part], brought: list[Brought]) -> tuple[Interval, int]:
     """Return the interval of a stack's score and the percentage of it that is known."""
-    found = _interval(criterion, counts, parts, brought)
-    if criterion["computed"]:
-        return found, _TOP
-    if criterion["attribute"]:
-        counted = _counted(criterion, parts, brought)
-        return found, _known(counted) if counted else _TOP
-    if criterion["rollup"] == "max":
-        return found, _known(_best(brought))
-    inside = [cell for one in brought if one.interval for cell in one.each]
-    return found, _known(inside) if inside else _TOP
-
-
-def _interval(criterion: CriterionData, counts: Counts, parts: list[Part], brought: list[Brought]) -> Interval:
-    """Return the interval of a stack's score."""
     rollup = criterion["rollup"]
     if criterion["computed"]:
         measured = {"parts": counts["parts"], "glue": counts["glue"], "owned-share": counts["owned_share"]}
         point = _anchored(criterion, measured[criterion["computed"]])
-        return point, point
+        return (point, point), _TOP
     if criterion["attribute"]:
-        counted = _counted(criterion, parts, brought)
-        return _roll(rollup, counted) if counted else (_TOP, _TOP)
+        # Effort adds up over what is new: what runs already is looked after already.
+        pairs = zip(parts, brought, strict=True)
+        counted = [one.interval for part, one in pairs if one.interval and (part[2] or rollup != "sum-cost")]
+        return (_roll(rollup, counted), _known(counted)) if counted else ((_TOP, _TOP), _TOP)
     if rollup == "max":
-        return _mean(_best(brought))
+        best = [_roll("max", list(each)) for each in zip(*(one.each for one in brought), strict=True)]
+        return _mean(best), _known(best)
     inside = [one.interval for one in brought if one.interval]
-    return _roll(rollup, inside) if inside else (0, 0)
-
-
-def _counted(criterion: CriterionData, parts: list[Part], brought: list[Brought]) -> list[Interval]:
-    """Return what parts bring to a criterion; effort adds up over what is new: the rest is looked after already."""
-    new_only = criterion["rollup"] == "sum-cost"
-    return [
-        one.interval for part, one in zip(parts, brought, strict=True) if one.interval and (part[2] or not new_only)
-    ]
-
-
-def _best(brought: list[Brought]) -> list[Interval]:
-    """Return for each claim of a criterion the best that any part brings."""
-    if len(brought) == 1:
-        return list(brought[0].each)
-    return [_roll("max", list(each)) for each in zip(*(one.each for one in brought), strict=True)]
+    if not inside:
+        return (0, 0), _TOP
+    return _roll(rollup, inside), _known([cell for one in brought for cell in one.each])
 
 
 def _known(each: Sequence[Interval]) -> int:
@@ -202,8 +158,6 @@ def _mean(each: Sequence[Interval]) -> Interval:
 
 
 def _roll(rollup: str, each: list[Interval]) -> Interval:
-    if len(each) == 1 and rollup != "sum-cost":
-        return each[0]
     lows = [low for low, _ in each]
     highs = [high for _, high in each]
     if rollup == "max":
