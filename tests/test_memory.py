@@ -7,6 +7,7 @@ import pytest
 
 from platform_guide import memory
 from platform_guide.decision.compile import compile_model
+from platform_guide.decision.editions import Editions
 from platform_guide.decision.recommend import decide
 from platform_guide.memory import Memory, digest_of, program
 from platform_guide.views import organisations
@@ -98,18 +99,18 @@ def test_an_organisation_is_decided_again_when_a_level_has_changed_and_told_the_
 ) -> None:
     decided: list[object] = []
 
-    def counted(*given: Any) -> Any:  # noqa: ANN401 - as what it stands for
+    def counted(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - as what it stands for
         decided.append(given)
-        return decide(*given)
+        return decide(*given, **named)
 
     monkeypatch.setattr(organisations, "decide", counted)
     model = compile_model(catalog())
-    first = list(cases(catalog(), model, Memory(tmp_path, "one")))
-    again = list(cases(catalog(), model, Memory(tmp_path, "one")))
+    first = list(cases(catalog(), Editions(model), Memory(tmp_path, "one")))
+    again = list(cases(catalog(), Editions(model), Memory(tmp_path, "one")))
     assert len(decided) == len(first)
     assert digest_of([case.found for case in again]) == digest_of([case.found for case in first])
     assert [case.told for case in again] == [case.told for case in first]
     edition = model["candidates"][0]["editions"][0]
     edition["levels"] = "0" * len(edition["levels"])
-    list(cases(catalog(), model, Memory(tmp_path, "one")))
+    list(cases(catalog(), Editions(model), Memory(tmp_path, "one")))
     assert len(decided) == 2 * len(first)

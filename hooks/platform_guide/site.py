@@ -108,7 +108,7 @@ class Guide:
         decided = Decided.of(catalog, memory)
         directives = Directives(catalog, renderer, course, decided)
         output = build(catalog, renderer, root, decided, memory)
-        found += decision_issues(catalog, decided.model, memory) if decided else []
+        found += decision_issues(catalog, decided.model, decided.editions, memory) if decided else []
         memory.prune()
         found += [issue for path, text in documents.items() for issue in directives.check(path, text)]
         found += _collisions(output, documents)

@@ -130,7 +130,7 @@ def test_capabilities_of_which_one_suffices_are_noted_together() -> None:
 
 
 def test_an_interview_that_is_too_wide_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: object) -> None:
+    def refuse(*_: object) -> None:
         raise TooManyStatesError("more than 5 states")
 
     monkeypatch.setattr(audit_module, "contradictions", refuse)

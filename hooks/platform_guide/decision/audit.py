@@ -11,6 +11,7 @@ from platform_guide.catalog.model_decision import DecisionData
 from platform_guide.catalog.model_measured import Infeasible
 from platform_guide.catalog.rules.decision_context import Found, Path
 from platform_guide.decision.contradictions import Contradiction, contradictions
+from platform_guide.decision.editions import Editions
 from platform_guide.decision.model import Model
 from platform_guide.decision.reach import TooManyStatesError
 from platform_guide.decision.recommend import solve
@@ -21,27 +22,31 @@ MEND = "run `guide measure --witnesses`"
 _Demands = tuple[frozenset[str], bool]
 
 
-def audit(model: Model, decision: DecisionData) -> Iterator[Found]:
+def audit(model: Model, decision: DecisionData, editions: Editions | None = None) -> Iterator[Found]:
     """Run every check.
 
     Args:
         model: the compiled decision.
         decision: the same as it was loaded, with what people and `guide measure` noted.
+        editions: what was worked out of the same model already, if anything was.
 
     Yields:
         Name of the rule, path within the decision's record, text, hint.
     """
-    yield from infeasible_demands_are_known(model, decision)
+    editions = editions or Editions(model)
+    yield from infeasible_demands_are_known(model, decision, editions)
     yield from listed_only_is_needed(model, decision)
     # A guide may do without witnesses altogether.
     if decision.witnesses:
-        yield from entries_have_witnesses(model, decision)
+        yield from entries_have_witnesses(model, decision, editions)
 
 
-def infeasible_demands_are_known(model: Model, decision: DecisionData) -> Iterator[Found]:
+def infeasible_demands_are_known(
+    model: Model, decision: DecisionData, editions: Editions | None = None
+) -> Iterator[Found]:
     """Report demands that nothing meets together and nobody noted, and noted ones that are no smallest conflict."""
     try:
-        found = contradictions(model)
+        found = contradictions(model, editions)
     except TooManyStatesError as error:
         yield "decision-too-wide", ("rules",), f"the interview has {error}", "let must-haves depend on fewer facts"
         return
@@ -103,7 +108,7 @@ def listed_only_is_needed(model: Model, decision: DecisionData) -> Iterator[Foun
         yield "decision-listed-only", ("listed_only",), text, "let rules and criteria see what they are good for"
 
 
-def entries_have_witnesses(model: Model, decision: DecisionData) -> Iterator[Found]:
+def entries_have_witnesses(model: Model, decision: DecisionData, editions: Editions | None = None) -> Iterator[Found]:
     """Report entries without a witness, witnesses that show nothing, and ended entries that are offered."""
     ended: Mapping[str, bool] = {one["id"]: has_ended(model, one) for one in model["candidates"]}
     for name, over in ended.items():
@@ -114,7 +119,7 @@ def entries_have_witnesses(model: Model, decision: DecisionData) -> Iterator[Fou
             message = f"no reader is known for whom `{name}` is in one of the first three options"
             yield "decision-witness", ("witnesses",), message, f"{MEND}; where it finds none, see `listed_only`"
             continue
-        solved = solve(model, from_query(text))
+        solved = solve(model, from_query(text), editions=editions)
         if name not in shown(solved):
             message = f"with these answers `{name}` is in none of the first three options"
             yield "decision-witness", ("witnesses", name), message, MEND

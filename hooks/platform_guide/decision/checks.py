@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from platform_guide.catalog.load import DECISION, Catalog
 from platform_guide.decision.audit import MEASURE, audit
+from platform_guide.decision.editions import Editions
 from platform_guide.decision.model import Model
 from platform_guide.decision.neutrality import bounds_are_kept, digest
 from platform_guide.issues import Issue, Severity
 from platform_guide.memory import Memory, digest_of
 
 
-def decision_issues(catalog: Catalog, model: Model, memory: Memory | None = None) -> list[Issue]:
-    """Return the problems of a decision; `catalog` has none of its own, and `model` was compiled from it."""
+def decision_issues(
+    catalog: Catalog, model: Model, editions: Editions | None = None, memory: Memory | None = None
+) -> list[Issue]:
+    """Return the problems of a decision; `catalog` has none of its own, and `model` was compiled from it.
+
+    `editions` may be shared with whatever else asks the model.
+    """
     record, data = (DECISION, DECISION), catalog.decision
     made_from = [digest_of(model), data.model_dump(mode="json")]
-    audited = (memory or Memory()).recall("audit", made_from, lambda: list(audit(model, data)))
+    audited = (memory or Memory()).recall("audit", made_from, lambda: list(audit(model, data, editions)))
     found = [
         Issue(catalog.place(record, path, of_key=path[-1] in data.witnesses), rule, text, hint)
         for rule, path, text, hint in (*audited, *bounds_are_kept(data))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from platform_guide.decision.editions import Editions
 from platform_guide.decision.feasible import Feasibility, Must, bits
 from platform_guide.decision.interview import environment
 from platform_guide.decision.model import Ast, FactValue, Model
@@ -154,16 +155,16 @@ class _Search:
                 yield ["==", ["ref", name], ["lit", int(value)]]
 
 
-def contradictions(model: Model) -> list[Contradiction]:
+def contradictions(model: Model, editions: Editions | None = None) -> list[Contradiction]:
     """Return the irreducible contradictions, those of the fewest demands first.
 
     Of single needs whose rules depend on more than must-haves do, nobody knows yet whether some reader has them: ask
-    `Contradiction.reader`.
+    `Contradiction.reader`. `editions` may be shared with whatever else asks the same model.
 
     Raises:
         TooManyStatesError: the interview has too many states to look at.
     """
-    feasibility = Feasibility(model)
+    feasibility = Feasibility(model, editions or Editions(model))
     search = _Search(model, feasibility)
     states = _states(model, feasibility)
     for musts, places in sorted(states, key=lambda key: (len(key[0]), sorted(key[0]), key[1])):

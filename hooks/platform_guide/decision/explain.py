@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from platform_guide.decision.eligibility import ENDED, EXCLUDED, VERIFY, Verdict
@@ -34,16 +36,50 @@ def why_not(case: Case, options: list[dict[str, Any]]) -> list[Reason]:
     verified; does not run where the reader works; covers nothing that is needed; lower in the list (where, and by which
     criterion most); dominated by a part of the first option; every stack with it carries more burden than the list's.
     """
-    first = options[0] if options else None
-    chosen = {part["entry"] for part in first["parts"]} if first else set()
+    listed = _Listed.of(case, options)
+    chosen = {part["entry"] for part in listed.first["parts"]} if listed.first else set()
     return [
-        {"entry": candidate["id"], **_why_not(case, index, options, first)}
+        {"entry": candidate["id"], **_why_not(case, index, listed)}
         for index, candidate in enumerate(case.model["candidates"])
         if candidate["id"] not in chosen
     ]
 
 
-def _why_not(case: Case, index: int, options: list[dict[str, Any]], first: dict[str, Any] | None) -> Reason:
+@dataclass(frozen=True)
+class _Listed:
+    """The list as entries look for themselves in it.
+
+    `rivals` are the parts of the first option: position and id of the entry, and the needs that the edition covers;
+    `containing` is the highest option with an entry, `covers` what each edition of an entry covers.
+    """
+
+    first: dict[str, Any] | None
+    rivals: tuple[tuple[int, str, int], ...]
+    containing: Mapping[str, dict[str, Any]]
+    covers: Mapping[int, list[int]]
+
+    @classmethod
+    def of(cls, case: Case, options: list[dict[str, Any]]) -> _Listed:
+        candidates = case.model["candidates"]
+        covers: dict[int, list[int]] = {}
+        found: dict[tuple[str, str], tuple[int, int]] = {}
+        for option in case.options:
+            covers.setdefault(option.entry, []).append(option.cover)
+            candidate = candidates[option.entry]
+            found.setdefault(
+                (candidate["id"], candidate["editions"][option.edition]["id"]), (option.entry, option.cover)
+            )
+        parts = options[0]["parts"] if options else ()
+        rivals = [(part["entry"], *found[part["entry"], part["edition"]]) for part in parts]
+        return cls(
+            first=options[0] if options else None,
+            rivals=tuple((entry, name, cover) for name, entry, cover in rivals),
+            containing={part["entry"]: one for one in reversed(options) for part in one["parts"]},
+            covers=covers,
+        )
+
+
+def _why_not(case: Case, index: int, listed: _Listed) -> Reason:
     candidate = case.model["candidates"][index]
     judged = case.judged[index]
     if judged["status"] == ENDED:
@@ -56,20 +92,16 @@ def _why_not(case: Case, index: int, options: list[dict[str, Any]], first: dict[
     refers = {"edition": candidate["editions"][edition]["id"]}
     if judged["status"] in {EXCLUDED, VERIFY}:
         return {**_must_reason(case, index, verdict), **refers}
-    covers = [option for option in case.options if option.entry == index]
-    if not covers or first is None:
+    covers = listed.covers.get(index, ())
+    if not covers or listed.first is None:
         code = "not-elsewhere" if not covers and _elsewhere(case, index) else "not-needed"
         return say(case.model, code, entry=case.name(index))
-    containing = next((one for one in options if candidate["id"] in {part["entry"] for part in one["parts"]}), None)
+    containing = listed.containing.get(candidate["id"])
     if containing:
-        return _lower(case, index, first, containing)
-    for part in first["parts"]:
-        rival = next(option for option in case.options if _is(case, option.entry, part["entry"], option.edition, part))
-        if all(option.cover & rival.cover == option.cover for option in covers):
-            return {
-                **say(case.model, "not-dominated", entry=case.name(index), by=case.name(rival.entry)),
-                "by": part["entry"],
-            }
+        return _lower(case, index, listed.first, containing)
+    for rival, name, needs in listed.rivals:
+        if all(mine & needs == mine for mine in covers):
+            return {**say(case.model, "not-dominated", entry=case.name(index), by=case.name(rival)), "by": name}
     return say(case.model, "not-burden", entry=case.name(index))
 
 
@@ -83,11 +115,6 @@ def _elsewhere(case: Case, index: int) -> bool:
             zip(case.judged[index]["editions"], case.model["candidates"][index]["editions"], strict=True)
         )
     )
-
-
-def _is(case: Case, entry: int, name: str, edition: int, part: dict[str, Any]) -> bool:
-    candidate = case.model["candidates"][entry]
-    return candidate["id"] == name and candidate["editions"][edition]["id"] == part["edition"]
 
 
 def _ended(case: Case, index: int) -> Reason:

@@ -7,35 +7,41 @@ unless unknown excludes), covers the needs and runs in one place. Editions, need
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from platform_guide.catalog.vocabulary import Kind
-from platform_guide.decision.eligibility import Bench, edition_lookup
+from platform_guide.decision.editions import Editions
 from platform_guide.decision.interview import environment
 from platform_guide.decision.model import FactValue, Model, RuleData
-from platform_guide.decision.predicate import evaluate, names
+from platform_guide.decision.predicate import names
 
 Must = tuple[int, tuple[tuple[str, str], ...]]
 """A rule with must-haves in force: its position, and the facts that the must-haves compare with, as text."""
 
 
 class Offer(NamedTuple):
-    """An edition that is still offered."""
+    """An edition that is still offered; `at` is its position among all editions."""
 
+    at: int
     entry: int
-    edition: int
     places: int
     covers: int
 
 
 def bits(mask: int) -> Iterator[int]:
     """Yield the positions of the bits that are set, the lowest first."""
-    while mask:
-        lowest = mask & -mask
-        yield lowest.bit_length() - 1
-        mask ^= lowest
+    # As text, since taking bits off a long number copies all of it each time.
+    text = bin(mask)[:1:-1]
+    at = text.find("1")
+    while at >= 0:
+        yield at
+        at = text.find("1", at + 1)
+
+
+def _mask(flags: Iterable[int]) -> int:
+    return int("0" + "".join("1" if flag else "0" for flag in flags)[::-1], 2)
 
 
 @dataclass
@@ -47,6 +53,7 @@ class Feasibility:
     """
 
     model: Model
+    editions: Editions
     needs: list[tuple[int, int]] = field(init=False)
     offers: list[Offer] = field(init=False)
     _passing: dict[Must, int] = field(default_factory=dict)
@@ -54,32 +61,27 @@ class Feasibility:
 
     def __post_init__(self) -> None:  # noqa: D105 - fills what the class describes
         self.needs = sorted({(need[0], need[1]) for rule in self.model["rules"] for need in rule["need"]})
-        ended = set(self.model["parameters"]["ended"])
+        entry_of = {
+            id(edition): entry for entry, one in enumerate(self.model["candidates"]) for edition in one["editions"]
+        }
+        covers = [0] * len(self.editions.rows)
+        for bit, need in enumerate(self.needs):
+            for at in self.editions.having(*need):
+                covers[at] |= 1 << bit
         self.offers = [
-            Offer(entry, position, edition["places"], self._covers(edition["levels"]))
-            for entry, candidate in enumerate(self.model["candidates"])
-            for position, edition in enumerate(candidate["editions"])
-            if candidate["status"] not in ended and edition["attributes"]["edition_status"] not in ended
+            Offer(at, entry_of[id(edition)], edition["places"], covers[at])
+            for at, (_, edition) in enumerate(self.editions.rows)
+            if not self.editions.ended[at]
         ]
         self.everywhere = (1 << len(self.model["places"])) - 1
         self.asked = [self._asked(rule) for rule in self.model["rules"]]
         self._compared = [_compared(rule) for rule in self.model["rules"]]
-        numbered = list(enumerate(self.offers))
-        self._placed = [sum((offer.places >> at & 1) << bit for bit, offer in numbered) for at in bits(self.everywhere)]
-        self._having = [
-            sum((offer.covers >> at & 1) << bit for bit, offer in numbered) for at in range(len(self.needs))
-        ]
+        self._placed = [_mask(offer.places >> at & 1 for offer in self.offers) for at in bits(self.everywhere)]
+        self._having = [_mask(offer.covers >> at & 1 for offer in self.offers) for at in range(len(self.needs))]
 
     def _asked(self, rule: RuleData) -> int:
         asked = {(need[0], need[1]) for need in rule["need"]}
         return sum(1 << bit for bit, need in enumerate(self.needs) if need in asked)
-
-    def _covers(self, levels: str) -> int:
-        return sum(
-            1 << bit
-            for bit, (capability, rank) in enumerate(self.needs)
-            if levels[capability] != "?" and int(levels[capability]) >= rank
-        )
 
     def must(self, rule: int, facts: Mapping[str, FactValue]) -> Must | None:
         """Return a rule's must-haves as they stand for some facts; None when a fact that they compare is unknown."""
@@ -93,22 +95,14 @@ class Feasibility:
 
     def _pass(self, rule: int, facts: Mapping[str, FactValue]) -> int:
         """Return the offers that meet the must-haves of a rule."""
-        bench = Bench(
-            musts=[],
-            facts=environment(self.model, facts),
-            position={f"claim.{name}": index for index, name in enumerate(self.model["capabilities"])},
-            ended=frozenset(),
-            owned=[],
-        )
-        found = 0
-        for bit, offer in enumerate(self.offers):
-            candidate = self.model["candidates"][offer.entry]
-            lookup = edition_lookup(bench, candidate, candidate["editions"][offer.edition])
-            met = [
-                (evaluate(item["that"], lookup), item["on_unknown"]) for item in self.model["rules"][rule]["require"]
-            ]
-            found |= all(holds or (holds is None and unknown == "verify") for holds, unknown in met) << bit
-        return found
+        lookup = environment(self.model, facts)
+        failing = {
+            at
+            for item in self.model["rules"][rule]["require"]
+            for at, met in self.editions.unmet(item["that"], lookup, ()).items()
+            if met is False or item["on_unknown"] != "verify"
+        }
+        return _mask(offer.at not in failing for offer in self.offers)
 
     def usable(self, musts: frozenset[Must]) -> int:
         """Return the offers that meet all of some must-haves."""
@@ -132,11 +126,13 @@ class Feasibility:
         return self._met[key]
 
     def _in_place(self, usable: int, needs: int) -> bool:
+        useful = 0
+        for need in bits(needs):
+            useful |= self._having[need]
         entries: dict[int, set[int]] = {}
-        for bit in bits(usable):
+        for bit in bits(usable & useful):
             offer = self.offers[bit]
-            if offer.covers & needs:
-                entries.setdefault(offer.entry, set()).add(offer.covers & needs)
+            entries.setdefault(offer.entry, set()).add(offer.covers & needs)
         whole = {entry for entry in entries if self.model["candidates"][entry]["kind"] == Kind.PLATFORM}
         return _cover(_choices(entries, whole), needs, self.model["parameters"]["max_parts"])
 

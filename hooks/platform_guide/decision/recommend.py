@@ -8,6 +8,7 @@ from typing import Any
 
 from platform_guide.catalog.vocabulary import Kind
 from platform_guide.decision.conflict import smallest_conflict
+from platform_guide.decision.editions import Editions
 from platform_guide.decision.eligibility import ENDED, EXCLUDED
 from platform_guide.decision.explain import described_must, find_out, why_not
 from platform_guide.decision.interview import DOOR, walk
@@ -17,18 +18,21 @@ from platform_guide.decision.policy import apply_rules, described
 from platform_guide.decision.shortlist import Case, find, make_case, ranked
 
 
-def decide(model: Model, answers: Answers, weights: Mapping[str, int] | None = None) -> Recommendation:
+def decide(
+    model: Model, answers: Answers, weights: Mapping[str, int] | None = None, editions: Editions | None = None
+) -> Recommendation:
     """Work out what fits.
 
     Args:
         model: what `compile_model` returned, or the same read back from JSON.
         answers: chosen answers by question id, and the door; what means nothing is dropped.
         weights: the reader's own weights, 0 to 100 by criterion, instead of those that rules propose.
+        editions: what was worked out for other readers of the same model, if there are any.
 
     Returns:
         The recommendation, ready for JSON. Total: every mapping of lists of strings has one.
     """
-    solved = solve(model, answers, weights)
+    solved = solve(model, answers, weights, editions)
     case, policy, options = solved.case, solved.case.policy, solved.options
     unsure = find(case, only_verify=True) if solved.ranking else None
     verify = ranked(case, unsure.stacks) if unsure else []
@@ -68,12 +72,14 @@ class Solved:
         return str(_outcome(self.case, self.options, None)["kind"])
 
 
-def solve(model: Model, answers: Answers, weights: Mapping[str, int] | None = None) -> Solved:
+def solve(
+    model: Model, answers: Answers, weights: Mapping[str, int] | None = None, editions: Editions | None = None
+) -> Solved:
     """Work out what fits and in which order, without the reasons; see `decide`."""
     interview = walk(model, answers)
     policy = apply_rules(model, interview)
     policy["weights"].update({name: value for name, value in (weights or {}).items() if name in policy["weights"]})
-    case = make_case(model, interview, policy)
+    case = make_case(model, interview, policy, editions)
     told = any(interview["facts"][fact] is not None for fact, source in interview["sources"].items() if source != DOOR)
     ranking = policy["outcome"] is None and told and bool(policy["needs"])
     sure = find(case) if ranking else None

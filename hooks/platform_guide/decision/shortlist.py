@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
 from platform_guide.catalog.vocabulary import Kind
+from platform_guide.decision.editions import Editions
 from platform_guide.decision.eligibility import PASS, VERIFY, Judged, judge
 from platform_guide.decision.interview import Interview, environment
 from platform_guide.decision.model import EditionData, FactValue, Model
 from platform_guide.decision.policy import Policy
 from platform_guide.decision.predicate import evaluate
 from platform_guide.decision.stacks import Flow, Found, Limits, Option, Stack, along, joined, search
-from platform_guide.decision.value import Counts, Measured, Scale, alike, middle
-
-_FULL = "3"
+from platform_guide.decision.value import Counts, Measured, Part, Scale, alike, middle
 
 
 @dataclass(frozen=True)
@@ -55,58 +54,55 @@ def cover(model: Model, policy: Policy, entry: int, edition: int) -> int:
     return found
 
 
-def make_case(model: Model, interview: Interview, policy: Policy) -> Case:
-    """Judge every entry and lay out the options."""
+def make_case(model: Model, interview: Interview, policy: Policy, editions: Editions | None = None) -> Case:
+    """Judge every entry and lay out the options; `editions` may be shared by all cases of a model."""
+    editions = editions or Editions(model)
     kinds = {fact["id"] for fact in model["facts"] if fact["type"] == "entries"}
     told = [interview["facts"][name] for name in sorted(kinds)]
     owned = tuple(sorted({item for value in told if isinstance(value, list) for item in value}))
-    judged = tuple(judge(model, interview, policy["musts"], list(owned)))
+    judged = tuple(judge(editions, interview, policy["musts"], owned))
     flows = _used_flows(model, policy)
-    joints = _joints(model, {flow.position for flow in flows})
-    scale = _scale(model, policy)
+    scale = _scale(editions, policy)
     places = places_of(model, interview["facts"])
-    names = _names(model)
-    position = {name: index for index, name in enumerate(names)}
-    options = []
-    for entry, (candidate, verdicts) in enumerate(zip(model["candidates"], judged, strict=True)):
+    case = Case(model, interview, policy, owned, judged, flows, places, editions.names, scale, ())
+    return replace(case, options=tuple(_cheapest(model, list(_options(case, editions)))))
+
+
+def _options(case: Case, editions: Editions) -> Iterator[Option]:
+    joints = editions.joints(frozenset(flow.position for flow in case.flows))
+    covers = [0] * len(editions.rows)
+    for bit, need in enumerate(case.policy["needs"]):
+        for at in editions.having(need["capability"], need["rank"]):
+            covers[at] |= 1 << bit
+    have = frozenset(case.owned)
+    for entry, (first, verdicts) in enumerate(zip(editions.first, case.judged, strict=True)):
         for edition, verdict in enumerate(verdicts["editions"]):
-            mask = cover(model, policy, entry, edition)
-            data = candidate["editions"][edition]
-            if verdict["status"] not in {PASS, VERIFY} or not mask or not data["places"] & places:
+            at = first + edition
+            candidate, data = editions.rows[at]
+            if verdict["status"] not in {PASS, VERIFY} or not covers[at] or not data["places"] & case.places:
                 continue
-            option = Option(
+            new = int(candidate["id"] not in have)
+            requires = _required(editions.place_of, data, have) if new else frozenset()
+            counts: Counts = {"parts": new + len(requires - {entry}), "glue": 0, "owned_share": 0 if new else 100}
+            yield Option(
                 entry=entry,
                 edition=edition,
-                cover=mask,
-                places=data["places"] & places,
-                new=int(candidate["id"] not in owned),
+                cover=covers[at],
+                places=data["places"] & case.places,
+                new=new,
                 verify=verdict["status"] == VERIFY,
+                solo=case.scale.middle([(candidate, data, new)], counts),
                 joints=joints[entry],
-                opens=frozenset(
-                    at for at, (*_, by) in enumerate(model["flows"]) if by is not None and data["levels"][by] == _FULL
-                ),
-                requires=_required(position, data, candidate["id"], owned),
+                opens=editions.opens[at],
+                requires=requires,
                 whole=candidate["kind"] == Kind.PLATFORM,
             )
-            options.append(replace(option, solo=middle(_measure(scale, (option,), ()))))
-    return Case(
-        model, interview, policy, owned, judged, flows, places, tuple(names), scale, tuple(_cheapest(model, options))
-    )
 
 
-def _names(model: Model) -> list[str]:
-    """Return the ids of all entries, and behind them what editions require that is no entry."""
-    editions = [edition for candidate in model["candidates"] for edition in candidate["editions"]]
-    outside = sorted({edition["outside"] for edition in editions if edition["outside"]})
-    return [*(candidate["id"] for candidate in model["candidates"]), *outside]
-
-
-def _required(position: dict[str, int], data: EditionData, entry: str, owned: tuple[str, ...]) -> frozenset[int]:
-    """Return what an edition requires beyond what the reader has; what runs already has what it requires."""
-    if entry in owned:
-        return frozenset()
-    found = {position[name] for name in data["requires"] if name in position and name not in owned}
-    return frozenset(found | ({position[data["outside"]]} if data["outside"] else set()))
+def _required(place_of: Mapping[str, int], data: EditionData, owned: frozenset[str]) -> frozenset[int]:
+    """Return what a new edition requires beyond what the reader has; what runs already has what it requires."""
+    found = {place_of[name] for name in data["requires"] if name in place_of and name not in owned}
+    return frozenset(found | ({place_of[data["outside"]]} if data["outside"] else set()))
 
 
 def places_of(model: Model, facts: Mapping[str, FactValue]) -> int:
@@ -149,26 +145,14 @@ def _used_flows(model: Model, policy: Policy) -> tuple[Flow, ...]:
     return tuple(found)
 
 
-def _joints(model: Model, used: set[int]) -> list[frozenset[tuple[int, int]]]:
-    """Return for each entry the (flow, other entry) pairs that an integration on either side makes."""
-    position = {candidate["id"]: index for index, candidate in enumerate(model["candidates"])}
-    found: list[set[tuple[int, int]]] = [set() for _ in model["candidates"]]
-    for entry, candidate in enumerate(model["candidates"]):
-        for other, flow in candidate["integrations"]:
-            if flow in used and other in position:
-                found[entry].add((flow, position[other]))
-                found[position[other]].add((flow, entry))
-    return [frozenset(pairs) for pairs in found]
-
-
-def _scale(model: Model, policy: Policy) -> Scale:
-    needed = [0] * len(model["capabilities"])
+def _scale(editions: Editions, policy: Policy) -> Scale:
+    needed = [0] * len(editions.model["capabilities"])
     for need in policy["needs"]:
         needed[need["capability"]] = need["rank"]
-    return Scale(model, policy["weights"], needed)
+    return Scale(editions.model, policy["weights"], needed, editions.scored)
 
 
-def _measure(scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]) -> Measured:
+def _counted(scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]) -> tuple[list[Part], Counts]:
     new = sum(option.new for option in options)
     counts: Counts = {
         "parts": new + len(along(options)),
@@ -180,7 +164,7 @@ def _measure(scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]
         (candidates[option.entry], candidates[option.entry]["editions"][option.edition], option.new)
         for option in options
     ]
-    return scale.measure(parts, counts)
+    return parts, counts
 
 
 def find(case: Case, *, only_verify: bool = False) -> Found:
@@ -204,7 +188,7 @@ def find(case: Case, *, only_verify: bool = False) -> Found:
         return Found((), exhaustive=True)
 
     def value_of(chosen: tuple[Option, ...], missing: tuple[int, ...]) -> int:
-        return middle(_measure(case.scale, chosen, missing))
+        return case.scale.middle(*_counted(case.scale, chosen, missing))
 
     return search(options, len(case.policy["needs"]), case.flows, limits, value_of)
 
@@ -216,7 +200,7 @@ def ranked(case: Case, stacks: tuple[Stack, ...]) -> list[dict[str, Any]]:
     `value.alike`, measured against the first of the group) share a rank; within such a group the smaller burden
     stands first, and of equal burdens the one with fewer new tools.
     """
-    measured = [(stack, _measure(case.scale, stack.options, stack.missing)) for stack in stacks]
+    measured = [(stack, case.scale.measure(*_counted(case.scale, stack.options, stack.missing))) for stack in stacks]
     measured.sort(key=lambda pair: (pair[0].new > 0, -middle(pair[1]), pair[0].order))
     groups: list[list[tuple[Stack, Measured]]] = []
     for stack, value in measured:

@@ -114,13 +114,15 @@ def joined(options: tuple[Option, ...], flow: Flow) -> tuple[Option, Option] | N
             for two in targets:
                 if one.entry == two.entry or (flow.position, two.entry) in one.joints or not one.new | two.new:
                     return one, two
-                if flow.position in one.opens | two.opens:
+                if flow.position in one.opens or flow.position in two.opens:
                     return one, two
     return None
 
 
 def along(options: tuple[Option, ...]) -> tuple[int, ...]:
     """Return the entries that parts require and that are not among the parts."""
+    if not any(option.requires for option in options):
+        return ()
     wanted = frozenset[int]().union(*(option.requires for option in options))
     return tuple(sorted(wanted - {option.entry for option in options}))
 
@@ -181,6 +183,8 @@ class _Search:
     worst: int | None = None
     steps: int = 0
     barred: dict[int, int] = field(default_factory=dict)
+    reach: dict[int, int] = field(default_factory=dict)
+    rarest: dict[int, list[Option]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.by_need = [
@@ -210,9 +214,10 @@ class _Search:
         left = self.everything & ~at.covered
         if self.hopeless(left, at.new, depth - len(at.options)):
             return
-        tried = self.by_need[self.scarcest(left)]
+        tried = self.scarcest(left)
+        barred = self.barred
         for option in tried:
-            if option.places & at.places and not self.barred.get(id(option)) and not self.clashes(at.options, option):
+            if option.places & at.places and not barred.get(id(option)) and not self.clashes(at.options, option):
                 step = _Partial(
                     (*at.options, option),
                     at.covered | option.cover,
@@ -220,13 +225,15 @@ class _Search:
                     at.new + option.new,
                 )
                 self.descend(step, depth)
-            self.barred[id(option)] = self.barred.get(id(option), 0) + 1
+            barred[id(option)] = barred.get(id(option), 0) + 1
         for option in tried:
-            self.barred[id(option)] -= 1
+            barred[id(option)] -= 1
 
     def hopeless(self, left: int, new: int, room: int) -> bool:
         """Tell whether no completion fits into the room or the bound."""
-        reach = max(((cover & left).bit_count() for cover in self.covers), default=0)
+        reach = self.reach.get(left)
+        if reach is None:
+            reach = self.reach[left] = max(((cover & left).bit_count() for cover in self.covers), default=0)
         if reach * room < left.bit_count():
             return True
         paid = left & ~self.free
@@ -239,21 +246,25 @@ class _Search:
             return True
         return self.worst is not None and burden > self.worst
 
-    def scarcest(self, left: int) -> int:
-        """Return the uncovered need with the fewest options."""
-        needs = [need for need in range(left.bit_length()) if left >> need & 1]
-        return min(needs, key=lambda need: len(self.by_need[need]))
+    def scarcest(self, left: int) -> list[Option]:
+        """Return the options for the uncovered need that has the fewest."""
+        if left not in self.rarest:
+            needs = [need for need in range(left.bit_length()) if left >> need & 1]
+            self.rarest[left] = min((self.by_need[need] for need in needs), key=len)
+        return self.rarest[left]
 
     @staticmethod
     def clashes(chosen: tuple[Option, ...], option: Option) -> bool:
         """Tell whether an option repeats an entry, is a second new platform or makes a chosen part superfluous."""
-        if any(
-            part.entry == option.entry or (part.whole and option.whole and part.new & option.new) for part in chosen
-        ):
-            return True
+        for part in chosen:
+            if part.entry == option.entry or (part.whole and option.whole and part.new & option.new):
+                return True
         return not _minimal((*chosen, option))
 
     def record(self, at: _Partial) -> None:
+        # Joints only add to what is new, and most stacks are beyond the list by that alone.
+        if self.beyond(at.new):
+            return
         options = tuple(sorted(at.options, key=lambda option: option.entry))
         missing = missing_joints(options, self.flows)
         new = at.new + len(along(options))

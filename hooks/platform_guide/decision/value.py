@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple, TypedDict
 
 from platform_guide.decision.model import CandidateData, CriterionData, EditionData, Model
@@ -46,22 +47,34 @@ class Brought(NamedTuple):
 class Scale:
     """Measures stacks with the weight of each criterion and the needed rank of each capability.
 
-    What an edition brings is worked out once; `known` holds it by the edition's place in memory.
+    `scored` holds what editions bring to a criterion by the needed ranks that it looks at; scales of one model may
+    share it. Within, editions are known by their place in memory.
     """
 
     model: Model
     weights: dict[str, int]
     needed: list[int]
-    known: dict[int, list[Brought]] = field(default_factory=dict)
+    scored: dict[tuple[object, ...], dict[Any, Any]] = field(default_factory=dict)
+
+    @cached_property
+    def _columns(self) -> list[tuple[CriterionData, int, dict[int, Brought], dict[tuple[int, int], Interval]]]:
+        """Each criterion with its weight, what editions bring to it and what they score alone."""
+        found = []
+        for at, criterion in enumerate(self.model["criteria"]):
+            ranks = tuple(self.needed[index] for index in criterion["claims"]) if criterion["saturate"] else ()
+            brought = self.scored.setdefault(("brought", at, ranks), {})
+            alone = self.scored.setdefault(("alone", at, ranks), {})
+            found.append((criterion, self.weights[criterion["id"]], brought, alone))
+        return found
 
     def measure(self, parts: list[Part], counts: Counts) -> Measured:
         """Measure a stack of parts."""
         criteria = self.model["criteria"]
-        weights = [self.weights[criterion["id"]] for criterion in criteria]
-        brought = [self._brought(part) for part in parts]
-        found = [
-            _score(criterion, counts, parts, [one[at] for one in brought]) for at, criterion in enumerate(criteria)
-        ]
+        weights = [weight for _, weight, _, _ in self._columns]
+        found = []
+        for criterion, _, known, _ in self._columns:
+            brought = [self._brought(criterion, part, known) for part in parts]
+            found.append((_score(criterion, counts, parts, brought), _evidence(criterion, parts, brought)))
         low, high = weigh(weights, [interval for interval, _ in found])
         total = sum(weights) or 1
         return {
@@ -74,11 +87,30 @@ class Scale:
             ],
         }
 
-    def _brought(self, part: Part) -> list[Brought]:
+    def middle(self, parts: list[Part], counts: Counts) -> int:
+        """Return the midpoint of a stack's value in twentieths of a point: that of `measure`, and nothing else."""
+        low = high = total = 0
+        single = (id(parts[0][1]), parts[0][2]) if len(parts) == 1 else None
+        for criterion, weight, known, alone in self._columns:
+            if not weight:
+                continue
+            total += weight
+            interval = alone.get(single) if single else None
+            if interval is None:
+                brought = [self._brought(criterion, part, known) for part in parts]
+                interval = _score(criterion, counts, parts, brought)
+                # What is computed depends on more than the part.
+                if single and not criterion["computed"]:
+                    alone[single] = interval
+            low += weight * interval[0]
+            high += weight * interval[1]
+        return 10 * low // (total or 1) + 10 * high // (total or 1)
+
+    def _brought(self, criterion: CriterionData, part: Part, known: dict[int, Brought]) -> Brought:
         key = id(part[1])
-        if key not in self.known:
-            self.known[key] = [self._bring(criterion, part) for criterion in self.model["criteria"]]
-        return self.known[key]
+        if key not in known:
+            known[key] = self._bring(criterion, part)
+        return known[key]
 
     def _bring(self, criterion: CriterionData, part: Part) -> Brought:
         if criterion["computed"]:
@@ -111,30 +143,45 @@ def weigh(weights: Sequence[int], scores: Sequence[Interval]) -> Interval:
     return sum(weight * low for weight, (low, _) in pairs), sum(weight * high for weight, (_, high) in pairs)
 
 
-def _score(criterion: CriterionData, counts: Counts, parts: list[Part], brought: list[Brought]) -> tuple[Interval, int]:
-    """Return the interval of a stack's score and the percentage of it that is known."""
-    rollup = criterion["rollup"]
+def _score(criterion: CriterionData, counts: Counts, parts: list[Part], brought: list[Brought]) -> Interval:
+    """Return the interval of a stack's score."""
     if criterion["computed"]:
         measured = {"parts": counts["parts"], "glue": counts["glue"], "owned-share": counts["owned_share"]}
         point = _anchored(criterion, measured[criterion["computed"]])
-        return (point, point), _TOP
+        return point, point
     if criterion["attribute"]:
-        # Effort adds up over what is new: what runs already is looked after already.
-        pairs = zip(parts, brought, strict=True)
-        counted = [one.interval for part, one in pairs if one.interval and (part[2] or rollup != "sum-cost")]
-        return (_roll(rollup, counted), _known(counted)) if counted else ((_TOP, _TOP), _TOP)
-    if rollup == "max":
-        best = [_roll("max", list(each)) for each in zip(*(one.each for one in brought), strict=True)]
-        return _mean(best), _known(best)
+        counted = _counted(criterion, parts, brought)
+        return _roll(criterion["rollup"], counted) if counted else (_TOP, _TOP)
+    if criterion["rollup"] == "max":
+        return _mean(_best(brought))
     inside = [one.interval for one in brought if one.interval]
-    if not inside:
-        return (0, 0), _TOP
-    return _roll(rollup, inside), _known([cell for one in brought for cell in one.each])
+    return _roll(criterion["rollup"], inside) if inside else (0, 0)
+
+
+def _evidence(criterion: CriterionData, parts: list[Part], brought: list[Brought]) -> int:
+    """Return the percentage of a stack's score that is known."""
+    if criterion["computed"]:
+        return _TOP
+    if criterion["attribute"]:
+        return _known(_counted(criterion, parts, brought))
+    if criterion["rollup"] == "max":
+        return _known(_best(brought))
+    return _known([cell for one in brought for cell in one.each])
+
+
+def _counted(criterion: CriterionData, parts: list[Part], brought: list[Brought]) -> list[Interval]:
+    # Effort adds up over what is new: what runs already is looked after already.
+    every = criterion["rollup"] != "sum-cost"
+    return [one.interval for part, one in zip(parts, brought, strict=True) if one.interval and (part[2] or every)]
+
+
+def _best(brought: list[Brought]) -> list[Interval]:
+    return [_roll("max", list(each)) for each in zip(*(one.each for one in brought), strict=True)]
 
 
 def _known(each: Sequence[Interval]) -> int:
-    """Return the percentage of intervals that are points."""
-    return _TOP * sum(low == high for low, high in each) // len(each)
+    """Return the percentage of intervals that are points; of none, all are."""
+    return _TOP * sum(low == high for low, high in each) // len(each) if each else _TOP
 
 
 def _attribute(criterion: CriterionData, part: Part) -> Interval:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.model_decision import Organisation
 from platform_guide.decision.compile import compile_model
+from platform_guide.decision.editions import Editions
 from platform_guide.decision.model import Model, Reason, Recommendation
 from platform_guide.decision.recommend import decide
 from platform_guide.decision.sensitivity import flips
@@ -67,6 +68,7 @@ class Decided:
     """The decision model of a catalogue and what it says to typical organisations; made once for all pages."""
 
     model: Model
+    editions: Editions
     names: Names
     cases: tuple[Case, ...]
 
@@ -76,7 +78,9 @@ class Decided:
         if not catalog.decision.present:
             return None
         model = compile_model(catalog)
-        return cls(model, names(catalog, model), tuple(cases(catalog, model, memory or Memory())))
+        editions = Editions(model)
+        found = tuple(cases(catalog, editions, memory or Memory()))
+        return cls(model, editions, names(catalog, model), found)
 
 
 def names(catalog: Catalog, model: Model) -> Names:
@@ -94,27 +98,28 @@ def names(catalog: Catalog, model: Model) -> Names:
     )
 
 
-def cases(catalog: Catalog, model: Model, memory: Memory) -> Iterator[Case]:
+def cases(catalog: Catalog, editions: Editions, memory: Memory) -> Iterator[Case]:
     """Work out every typical organisation, in the order of the data."""
+    model = editions.model
     compiled = digest_of(model)
 
     def solved(answers: Mapping[str, list[str]]) -> list[Any]:
-        found = decide(model, answers)
+        found = decide(model, answers, editions=editions)
         return [found, list(flips(model, found["weights"], found["options"]))]
 
     for organisation in catalog.decision.organisations:
         answers = {name: list(given) for name, given in organisation.answers.items()}
         found, turns = memory.recall("organisation", [compiled, answers], lambda answers=answers: solved(answers))  # type: ignore[misc]
-        out: dict[str, tuple[Reason, ...]] = {}
+        out: dict[str, list[Reason]] = {}
         for reason in found["why_not"]:
             code = reason["code"].removesuffix("-successor")
-            out[code] = (*out.get(code, ()), reason)
+            out.setdefault(code, []).append(reason)
         yield Case(
             organisation=organisation,
             told=tuple(_told(model, answers, found)),
             found=found,
             address="&".join(f"{name}={','.join(map(quote, answers[name]))}" for name in sorted(answers)),
-            out=out,
+            out={code: tuple(reasons) for code, reasons in out.items()},
             flips=tuple(turns),
         )
 
