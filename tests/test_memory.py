@@ -9,7 +9,7 @@ from platform_guide import memory
 from platform_guide.decision.compile import compile_model
 from platform_guide.decision.editions import Editions
 from platform_guide.decision.recommend import decide
-from platform_guide.memory import Memory, digest_of, program
+from platform_guide.memory import Memory, contents, digest_of
 from platform_guide.views import organisations
 from platform_guide.views.organisations import cases
 from tests.shipped import catalog
@@ -69,29 +69,42 @@ def test_where_nothing_can_be_written_everything_is_made(tmp_path: Path) -> None
 
 
 def test_what_was_used_longest_ago_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "_MOST", 2)
+    monkeypatch.setattr(memory, "_FEW", 2)
     kept = Memory(tmp_path, "one")
 
-    for at, name in enumerate("abc"):
-        kept.recall(name, [], Maker())
-        (file,) = tmp_path.glob(f"{name}-*")
+    made = []
+    for at in range(3):
+        kept.recall("thing", at, Maker())
+        (file,) = (path for path in tmp_path.iterdir() if path not in made)
         os.utime(file, (at, at))
+        made.append(file)
+    kept.recall("other", 0, Maker())
     kept.prune()
-    assert sorted(path.name[0] for path in tmp_path.iterdir()) == ["b", "c"]
+    assert made[0] not in tmp_path.iterdir()
+    assert len(list(tmp_path.iterdir())) == 3
 
 
-def test_another_module_template_or_version_is_another_program(tmp_path: Path) -> None:
-    for name in ("module.py", "templates/page.html", "notes.md"):
+def test_another_file_path_or_content_is_another_program(tmp_path: Path) -> None:
+    seen = [contents([tmp_path])]
+    for name in ("module.py", "templates/page.html", "data.yaml"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
-        path.write_text("one", encoding="utf-8")
-    seen = [program(tmp_path, "1"), program(tmp_path, "2")]
-    for name in ("module.py", "templates/page.html"):
-        (tmp_path / name).write_text("two", encoding="utf-8")
-        seen.append(program(tmp_path, "1"))
-    assert len(set(seen)) == 4
-    (tmp_path / "notes.md").write_text("two", encoding="utf-8")
-    assert program(tmp_path, "1") == seen[-1]
+        for text in ("one", "two"):
+            path.write_text(text, encoding="utf-8")
+            seen.append(contents([tmp_path]))
+    (tmp_path / "data.yaml").rename(tmp_path / "other.yaml")
+    seen.append(contents([tmp_path]))
+    assert len(set(seen)) == len(seen)
+    (tmp_path / "module.pyc").write_bytes(b"compiled")
+    assert contents([tmp_path]) == seen[-1]
+
+
+def test_values_of_any_type_are_kept(tmp_path: Path) -> None:
+    make = Maker({("a", 1): frozenset({b"x"})})
+    for _ in range(2):
+        assert Memory(tmp_path, "one").recall_made("thing", [], make) == {("a", 1): frozenset({b"x"})}
+    assert make.times == 1
+    assert Memory().recall_made("thing", [], make) == make.value
 
 
 def test_an_organisation_is_decided_again_when_a_level_has_changed_and_told_the_same(

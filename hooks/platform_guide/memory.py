@@ -9,12 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable
+import pickle
+from collections import Counter
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-_MOST = 300
+T = TypeVar("T")
+_MOST = {"organisation": 200}
+_FEW = 4
 _MARK = 64
 
 
@@ -23,11 +27,15 @@ def digest_of(value: object) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
-def program(package: Path, *versions: str) -> str:
-    """Return a digest of a package's modules and templates, and of the versions of what it builds upon."""
-    files = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".html", ".xml", ".txt"})
-    contents = [(path.relative_to(package).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()) for path in files]
-    return digest_of([contents, versions])
+def contents(folders: Iterable[Path]) -> str:
+    """Return a digest of all files below some folders, compiled ones left out, with their paths from each folder."""
+    found: list[list[tuple[str, str]]] = []
+    for folder in folders:
+        files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+        found.append(
+            [(path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()) for path in files]
+        )
+    return digest_of(found)
 
 
 class Memory:
@@ -53,6 +61,22 @@ class Memory:
         kept = self.recall_bytes(name, made_from, text)
         return made[0] if made else json.loads(kept)
 
+    def recall_made(self, name: str, made_from: object, make: Callable[[], T]) -> T:
+        """Return a kept value of any type, or what `make` returns.
+
+        It is kept as a pickle, which may run code when it is read: the folder is the build's own, as its code is.
+        """
+        if self._folder is None:
+            return make()
+        made: list[T] = []
+
+        def text() -> bytes:
+            made.append(make())
+            return pickle.dumps(made[0], protocol=5)
+
+        kept = self.recall_bytes(name, made_from, text)
+        return made[0] if made else pickle.loads(kept)  # noqa: S301
+
     def recall_bytes(self, name: str, made_from: object, make: Callable[[], bytes]) -> bytes:
         """Return kept bytes, or those that `make` returns."""
         if self._folder is None:
@@ -77,6 +101,9 @@ class Memory:
         if self._folder is None:
             return
         with suppress(OSError):
-            kept = sorted(self._folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
-            for path in kept[_MOST:]:
-                path.unlink(missing_ok=True)
+            counts: Counter[str] = Counter()
+            for path in sorted(self._folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True):
+                name = path.name.rpartition("-")[0]
+                counts[name] += 1
+                if counts[name] > _MOST.get(name, _FEW):
+                    path.unlink(missing_ok=True)

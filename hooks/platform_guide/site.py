@@ -24,7 +24,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from platform_guide.catalog.load import Catalog, load
 from platform_guide.decision.checks import decision_issues
 from platform_guide.issues import Issue, Location, has_errors, report
-from platform_guide.memory import Memory, program
+from platform_guide.memory import Memory, contents, digest_of
 from platform_guide.pages import policy
 from platform_guide.pages.build import build
 from platform_guide.pages.directives import Directives
@@ -107,7 +107,9 @@ class Guide:
         memory = _memory(root)
         decided = Decided.of(catalog, memory)
         directives = Directives(catalog, renderer, course, decided)
-        output = build(catalog, renderer, root, decided, memory)
+        read = contents(root / folder for folder in folders)
+        made_from = [folders, read, source_url, renderer.site_url, said]
+        output = memory.recall_made("output", made_from, lambda: build(catalog, renderer, root, decided))
         found += decision_issues(catalog, decided.model, decided.editions, memory) if decided else []
         memory.prune()
         found += [issue for path, text in documents.items() for issue in directives.check(path, text)]
@@ -211,7 +213,7 @@ def _memory(root: Path) -> Memory:
     if os.environ.get("GUIDE_CACHE") == "off":
         return Memory()
     versions = (sys.version, *(version(name) for name in ("pydantic", "xlsxwriter")))
-    return Memory(root / ".cache" / "guide", program(Path(__file__).resolve().parent, *versions))
+    return Memory(root / ".cache" / "guide", digest_of([contents([Path(__file__).resolve().parent]), versions]))
 
 
 def _fix_clock(root: Path, catalog: Catalog) -> None:

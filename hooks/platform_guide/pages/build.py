@@ -8,7 +8,6 @@ from pathlib import Path
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.model import Area, Capability, Platform
 from platform_guide.catalog.vocabulary import Level
-from platform_guide.memory import Memory
 from platform_guide.pages.exports import exports
 from platform_guide.pages.feeds import feeds
 from platform_guide.pages.interview import model_asset
@@ -26,13 +25,7 @@ from platform_guide.views.profile import Profile, Profiles, area_place
 from platform_guide.views.scores import scores
 
 
-def build(
-    catalog: Catalog,
-    renderer: Renderer,
-    root: Path,
-    decided: Decided | None,
-    memory: Memory | None = None,
-) -> Output:
+def build(catalog: Catalog, renderer: Renderer, root: Path, decided: Decided | None) -> Output:
     """Render every generated page and file; `root` is the folder that the data folders are in."""
     model = decided.model if decided else None
     scored = scores(model)
@@ -48,7 +41,7 @@ def build(
     assets = (
         *(model_asset(decided.model) if decided else ()),
         *matrix_assets(catalog, table),
-        *exports(catalog, renderer.licence, renderer.site_url, scored, memory),
+        *exports(catalog, renderer.licence, renderer.site_url, scored),
         *feeds(catalog, renderer),
         *_sources(catalog, root),
     )

@@ -13,7 +13,6 @@ from pydantic import BaseModel
 
 from platform_guide.catalog.base import Frozen
 from platform_guide.catalog.load import Catalog
-from platform_guide.memory import Memory
 from platform_guide.pages.page import Asset
 from platform_guide.views.api import (
     RESOURCES,
@@ -53,11 +52,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def exports(
-    catalog: Catalog,
-    licence: str,
-    site_url: str,
-    scored: Mapping[str, Scored] | None = None,
-    memory: Memory | None = None,
+    catalog: Catalog, licence: str, site_url: str, scored: Mapping[str, Scored] | None = None
 ) -> Iterator[Asset]:
     """Yield every file of the public API, its description, and the claims as a table in two formats."""
     rows = tuple(claim_rows(catalog))
@@ -76,9 +71,7 @@ def exports(
     yield Asset(f"{ROOT}openapi.json", text.encode())
     table = [_cells(row, site_url) for row in rows]
     yield Asset(f"{ROOT}claims.csv", _csv(table))
-    made_from = [table, catalog.settings.title, str(day)]
-    sheet = (memory or Memory()).recall_bytes("sheet", made_from, lambda: _xlsx(table, catalog))
-    yield Asset(f"{ROOT}claims.xlsx", sheet)
+    yield Asset(f"{ROOT}claims.xlsx", _xlsx(table, catalog))
 
 
 def _json(name: str, content: Frozen) -> Asset:
