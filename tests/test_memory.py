@@ -62,7 +62,7 @@ def test_where_nothing_can_be_written_everything_is_made(tmp_path: Path) -> None
     blocked.write_text("", encoding="utf-8")
     make = Maker()
     kept = Memory(blocked / "folder", "one")
-    assert [kept.recall_bytes("thing", [], Maker(b"bytes")) for _ in range(2)] == [b"bytes"] * 2
+    assert [kept.recall_made("thing", [], Maker(b"bytes")) for _ in range(2)] == [b"bytes"] * 2
     assert [kept.recall("thing", [], make) for _ in range(2)] == ["value"] * 2
     assert make.times == 2
     kept.prune()

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 T = TypeVar("T")
 _MOST = {"organisation": 200}
@@ -38,6 +38,18 @@ def contents(folders: Iterable[Path]) -> str:
     return digest_of(found)
 
 
+class _Sealed:
+    """Writes to a file and keeps the digest of all that was written."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.digest = hashlib.sha256()
+
+    def write(self, content: bytes | memoryview) -> int:
+        self.digest.update(content)
+        return self._file.write(content)
+
+
 class Memory:
     """Keeps values in a folder; without a folder it keeps nothing and everything is made anew.
 
@@ -50,51 +62,54 @@ class Memory:
 
     def recall(self, name: str, made_from: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what `make` returns
         """Return a kept value, or what `make` returns; both can be held by JSON, as can `made_from`."""
-        if self._folder is None:
-            return make()
-        made: list[Any] = []
 
-        def text() -> bytes:
-            made.append(make())
-            return json.dumps(made[0], ensure_ascii=False, separators=(",", ":")).encode()
+        def dump(value: Any, file: _Sealed) -> None:  # noqa: ANN401 - as above
+            file.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
-        kept = self.recall_bytes(name, made_from, text)
-        return made[0] if made else json.loads(kept)
+        return self._recall(name, made_from, make, (lambda kept: json.loads(bytes(kept)), dump))
 
     def recall_made(self, name: str, made_from: object, make: Callable[[], T]) -> T:
         """Return a kept value of any type, or what `make` returns.
 
         It is kept as a pickle, which may run code when it is read: the folder is the build's own, as its code is.
         """
+
+        def dump(value: T, file: _Sealed) -> None:
+            pickle.dump(value, file, protocol=5)
+
+        def load(kept: memoryview) -> T:
+            found: T = pickle.loads(kept)  # noqa: S301 - see above
+            return found
+
+        return self._recall(name, made_from, make, (load, dump))
+
+    def _recall(
+        self,
+        name: str,
+        made_from: object,
+        make: Callable[[], T],
+        form: tuple[Callable[[memoryview], T], Callable[[T, _Sealed], None]],
+    ) -> T:
         if self._folder is None:
             return make()
-        made: list[T] = []
-
-        def text() -> bytes:
-            made.append(make())
-            return pickle.dumps(made[0], protocol=5)
-
-        kept = self.recall_bytes(name, made_from, text)
-        return made[0] if made else pickle.loads(kept)  # noqa: S301
-
-    def recall_bytes(self, name: str, made_from: object, make: Callable[[], bytes]) -> bytes:
-        """Return kept bytes, or those that `make` returns."""
-        if self._folder is None:
-            return make()
+        load, dump = form
         path = self._folder / f"{name}-{digest_of([self._made_by, made_from])}"
         with suppress(OSError):
-            mark, content = (found := path.read_bytes())[:_MARK], found[_MARK:]
-            if mark == hashlib.sha256(content).hexdigest().encode():
+            found = memoryview(path.read_bytes())
+            if hashlib.sha256(found[:-_MARK]).hexdigest().encode() == found[-_MARK:]:
                 os.utime(path)
-                return content
-        content = make()
+                return load(found[:-_MARK])
+        value = make()
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             # Another build may read while this one writes.
             beside = path.with_suffix(f".{os.getpid()}")
-            beside.write_bytes(hashlib.sha256(content).hexdigest().encode() + content)
+            with beside.open("wb") as file:
+                sealed = _Sealed(file)
+                dump(value, sealed)
+                file.write(sealed.digest.hexdigest().encode())
             beside.replace(path)
-        return content
+        return value
 
     def prune(self) -> None:
         """Delete what was used longest ago where more is kept than one build and a few edits need."""

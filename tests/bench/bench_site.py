@@ -3,10 +3,10 @@
     python -m tests.bench.bench_site [--sizes 79 1000] [--lighthouse PROGRAM] [--write docs/data/speed.md]
 
 For each size a catalogue is generated from the shipped one, built, and served compressed. Weighed is all that a page
-loads before the reader does anything (gzip -9; of the search's index the size alone, as it comes after that). A click
-on a filter of the matrix is timed to the frame that shows its result. Milliseconds depend on the machine; what does not
-is the ratio of the largest size to the smallest in one run. `--write` makes the page of the site from the template
-beside this file.
+loads before the reader does anything (gzip -9; the search loads when somebody searches). A click on a filter of the
+matrix is timed to the frame that shows its result. Milliseconds depend on the machine; what does not is the ratio of
+the largest size to the smallest in one run. `--write` measures builds, too, as `bench_build` does, and makes the page
+of the site from the template beside this file.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 import jinja2
 from playwright.sync_api import sync_playwright
 
+from tests.bench import bench_build
 from tests.bench.bench_build import say
 from tests.bench.generate import generate
 from tests.bench.serve import packed, served
@@ -147,7 +148,7 @@ def weigh(browser: Browser, site: Path, base: str, name: str, address: str) -> W
         own_script=kib(".mjs"),
         script=kib(".mjs", ".js"),
         style=kib(".css"),
-        first_view=sum(bytes_ for path, bytes_ in size.items() if "search" not in path.parts) / 1024,
+        first_view=sum(size.values()) / 1024,
         elements=elements,
         largest_paint=round(paints["largest"]),
         shift=paints["shift"],
@@ -197,8 +198,9 @@ def measure(size: int, program: str | None) -> dict[str, object]:
             scores = {name: lighthouse(program, base + address) for name, address in PAGES.items()} if program else {}
             say(f"  {scores}")
         browser.close()
-        index = len(packed(site / "search/search_index.json")) / 1024
+        index = len(packed(site / "assets/search.json")) / 1024
         scripts = sum(len(packed(path)) for path in (site / "assets/javascripts").glob("*.mjs")) / 1024
+        library = sum(len(packed(path)) for path in (site / "assets/javascripts/vendor").glob("*.mjs")) / 1024
     return {
         "size": size,
         "pages": [asdict(weight) for weight in weights],
@@ -206,6 +208,7 @@ def measure(size: int, program: str | None) -> dict[str, object]:
         "scores": scores,
         "search_index": index,
         "scripts": scripts,
+        "library": library,
     }
 
 
@@ -216,12 +219,16 @@ def main() -> None:
     parser.add_argument("--lighthouse", help="the program, where it is installed; without it no scores")
     parser.add_argument("--write", type=Path, help="the page to write")
     options = parser.parse_args()
-    found = [measure(size, options.lighthouse) for size in options.sizes]
+    # Lighthouse takes a minute a page, and its pages do not grow with the catalogue.
+    found = [measure(size, None if at else options.lighthouse) for at, size in enumerate(options.sizes)]
     if options.write:
         template = (Path(__file__).parent / "speed.md.jinja").read_text(encoding="utf-8")
         environment = jinja2.Environment(autoescape=False, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - Markdown
+        builds = [bench_build.measure(size) for size in sorted({*options.sizes, 250})]
         text = environment.from_string(template).render(
             sizes=found,
+            builds=builds,
+            exponent=bench_build.exponent(builds),
             columns=sum(1 for _ in catalog().capabilities()),
             date=catalog().data_date,
             cores=os.cpu_count(),
