@@ -56,10 +56,10 @@ CLICKS = ("category=open-source", "delivery=saas", "licence=proprietary", "group
 CLICK = """async (clicks) => {
   const times = {};
   const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-  for (const click of clicks) {
-    const [name, value] = click.split("=");
-    const field = document.querySelector(`form.tools input[name="${name}"][value="${value}"]`);
-    for (const _ of [0, 1, 2, 3]) {
+  for (const _ of [0, 1, 2, 3]) {
+    for (const click of clicks) {
+      const [name, value] = click.split("=");
+      const field = document.querySelector(`form.tools input[name="${name}"][value="${value}"]`);
       await pause(200);
       const start = performance.now();
       field.click();

@@ -16,6 +16,22 @@ const MOST_TURNED = 60;
 const AROUND = 12;
 const CARDS = 40;
 
+/**
+ * Makes rows the content of a body. Those that stay are not touched: the browser need not lay them out again.
+ * @param {HTMLTableSectionElement} body
+ * @param {HTMLTableRowElement[]} rows
+ */
+function place(body, rows) {
+  const kept = new Set(rows);
+  for (const row of [...body.rows]) if (!kept.has(row)) row.remove();
+  /** @type {Element | null} */
+  let at = body.firstElementChild;
+  for (const row of rows) {
+    if (row === at) at = at.nextElementSibling;
+    else body.insertBefore(row, at);
+  }
+}
+
 export class Drawing extends Parts {
   /**
    * @param {HTMLTableElement} table as it came
@@ -129,7 +145,7 @@ export class Drawing extends Parts {
     if (windowed) shown.forEach((row, index) => row.setAttribute("aria-rowindex", String(from + pinned + index + 3)));
     // Who was in a row that leaves the window stays in the table.
     const inside = body.contains(document.activeElement) && document.activeElement;
-    body.replaceChildren(...(windowed ? [this.#space(from), ...shown, this.#space(rest.length - to)] : shown));
+    place(body, windowed ? [this.#space(from), ...shown, this.#space(rest.length - to)] : shown);
     if (inside && !body.contains(inside)) this.scroll.focus({ preventScroll: true });
     for (const old of [...this.table.tBodies].slice(0, -1)) old.remove();
     if (pinned) body.before(pins);
