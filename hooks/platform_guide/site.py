@@ -31,12 +31,13 @@ from platform_guide.pages.directives import Directives
 from platform_guide.pages.lessons import lessons
 from platform_guide.pages.page import Heading, Output, Page
 from platform_guide.pages.render import Renderer
-from platform_guide.pages.scripts import compact
+from platform_guide.pages.scripts import compact, compact_style
 from platform_guide.pages.search import Prose, search_asset
 from platform_guide.views.organisations import Decided
 
 _SECONDS_PER_DAY = 86_400
 _SCRIPT = ".mjs"
+_STYLES = "assets/stylesheets/"
 
 
 class ReadyPage(MkDocsPage):
@@ -120,9 +121,12 @@ class Guide:
         return cls(root, catalog, output, directives, source_url)
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Add the generated pages and files to those that MkDocs found, and send scripts without their comments."""
+        """Add the generated pages and files to those that MkDocs found; scripts and styles go without comments."""
         for file in [one for one in files if one.src_uri.endswith(_SCRIPT)]:
             file.content_string = compact(file.content_string)
+        # The theme's own are as small as they get.
+        for file in [one for one in files if one.src_uri.startswith(_STYLES) and one.src_dir == config.docs_dir]:
+            file.content_string = compact_style(file.content_string)
         for page in self.output.pages:
             file = File.generated(config, page.path, content="")
             files.append(file)

@@ -52,6 +52,7 @@ PAGES = {
     "Decision": "decide/",
     "Quality": "data/quality/",
 }
+SCORED = ("Home", "Platform", "Matrix", "Pair", "Maps", "Decision")
 CLICKS = ("category=open-source", "delivery=saas", "licence=proprietary", "group=area", "group=capability", "turn=yes")
 CLICK = """async (clicks) => {
   const times = {};
@@ -195,7 +196,7 @@ def measure(size: int, program: str | None) -> dict[str, object]:
                 say(f"  {weight}")
             found = {slower: clicks(browser, base, slower) for slower in (1, 4)}
             say(f"  clicks {found}")
-            scores = {name: lighthouse(program, base + address) for name, address in PAGES.items()} if program else {}
+            scores = {name: lighthouse(program, base + PAGES[name]) for name in SCORED} if program else {}
             say(f"  {scores}")
         browser.close()
         index = len(packed(site / "assets/search.json")) / 1024

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from platform_guide.pages.scripts import compact
+from platform_guide.pages.scripts import compact, compact_style
 from tests.support import ROOT, require, run
 
 if TYPE_CHECKING:
@@ -34,3 +34,15 @@ def test_the_site_serves_them_so(built_site: Path) -> None:
     for path in SCRIPTS:
         served = (built_site / "assets/javascripts" / path.name).read_text(encoding="utf-8")
         assert served == compact(path.read_text(encoding="utf-8"))
+
+
+def test_styles_are_served_without_comments_and_with_all_their_rules(built_site: Path) -> None:
+    for path in sorted((ROOT / "docs/assets/stylesheets").glob("*.css")):
+        text = path.read_text(encoding="utf-8")
+        served = (built_site / "assets/stylesheets" / path.name).read_text(encoding="utf-8")
+        assert served == compact_style(text)
+        assert "/*" not in served
+        # Rules, braces and texts are all there: only space differs from the source without its comments.
+        assert "".join(served.split()) == "".join(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).split())
+        # A text that held the mark of a comment would be cut.
+        assert not re.search(r"""["'][^"'\n]*/\*[^"'\n]*["']""", text.replace("*/", ""))

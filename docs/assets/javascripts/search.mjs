@@ -52,8 +52,9 @@ function receive({ query, hits = [], total = 0, loose = false, failed = false })
     announce("failed", 0);
     return;
   }
-  if (asked && query !== asked) ask(asked);
-  if (query === undefined || query !== asked) return;
+  if (asked && asked !== shown && query !== asked) ask(asked);
+  // What stands there already is not drawn again: the reader may be in it.
+  if (query === undefined || query !== asked || query === shown) return;
   shown = query;
   const inside = list.contains(document.activeElement);
   list.replaceChildren(...hits.map(draw));
