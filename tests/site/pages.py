@@ -25,6 +25,7 @@ PAGE_KINDS = (
     "data/",
     "data/quality/",
     "data/changes/",
+    "data/speed/",
     "contribute/",
     "404.html",
 )

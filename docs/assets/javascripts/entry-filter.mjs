@@ -69,7 +69,6 @@ function holds(values, wanted) {
  */
 function connect(form, apply) {
   restore(form, location.search);
-  form.hidden = false;
   const update = () => {
     const state = chosen(form);
     apply(state);

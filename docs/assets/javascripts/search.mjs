@@ -48,7 +48,7 @@ function receive({ query, hits = [], total = 0, loose = false, failed = false })
   if (failed) {
     worker?.terminate();
     worker = null;
-    asked = "";
+    asked = shown = "";
     announce("failed", 0);
     return;
   }
