@@ -11,7 +11,7 @@ import pytest
 
 from platform_guide.cli import main
 from platform_guide.cli.decide import as_text
-from platform_guide.cli.project import layers_of
+from platform_guide.cli.project import settings_of
 from platform_guide.decision.recommend import decide
 from platform_guide.decision.study import study
 from platform_guide.issues import Issue, Location, Severity, as_github, count_line, suggest
@@ -34,6 +34,30 @@ def test_check_of_bad_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
         "  hint: did you mean `full`? allowed: diy, full, none, partial, unknown\n"
         "1 error in 1 file\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "words"),
+    [
+        (
+            "docs/extra.md",
+            "[[roadstar]]\n",
+            "docs/extra.md:1:1: error platform-unknown: there is no platform `roadstar`",
+        ),
+        ("docs/platforms/roadster.md", "# Mine\n", "docs/platforms/roadster.md:1:1: error page-collision"),
+        ("docs/extra.md", "---\nlesson: 1\n---\n", "docs/extra.md:1:1: error lesson-incomplete"),
+        ("data-acme/layer.yaml", "label: Acme\ninternal: true\n", "mkdocs.yml:1:1: error layer-internal"),
+    ],
+)
+def test_check_says_what_stops_the_build(
+    path: str, text: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = sample.sample(tmp_path)
+    sample.write(root, path, text)
+    if path.startswith("data-"):
+        sample.change(root, "mkdocs.yml", "site_name:", "extra: {guide: {layers: [data, data-acme]}}\nsite_name:")
+    assert main(["check", "--root", str(root)]) == 1
+    assert words in capsys.readouterr().out
 
 
 def test_check_for_github(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,8 +109,21 @@ def test_from_a_folder_below(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 )
 def test_layers_named_in_the_settings_of_the_site(text: str, expected: list[str] | str, tmp_path: Path) -> None:
     sample.write(tmp_path, "mkdocs.yml", text)
-    layers, issues = layers_of(tmp_path)
-    assert (layers or issues[0].rule) == expected
+    settings, issues = settings_of(tmp_path, sample.TODAY)
+    assert (list(settings.layers) if settings else issues[0].rule) == expected
+
+
+def test_the_environment_fills_in_the_settings_of_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "site_url: !ENV [GUIDE_TEST_A, GUIDE_TEST_B, https://default.example/]\nextra: {x: !ENV GUIDE_TEST_C}\n"
+    sample.write(tmp_path, "mkdocs.yml", text)
+    addresses = []
+    for variable in (None, "GUIDE_TEST_B", "GUIDE_TEST_A"):
+        if variable:
+            monkeypatch.setenv(variable, f"https://{variable[-1].lower()}.example/")
+        settings, _ = settings_of(tmp_path, sample.TODAY)
+        assert settings
+        addresses.append(settings.site_url)
+    assert addresses == ["https://default.example/", "https://b.example/", "https://a.example/"]
 
 
 def test_module_and_no_traceback() -> None:

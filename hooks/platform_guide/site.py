@@ -7,11 +7,9 @@ import gc
 import os
 import shutil
 import subprocess
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +19,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from platform_guide.catalog.load import Catalog, load
-from platform_guide.decision.checks import decision_issues
-from platform_guide.issues import Issue, Location, has_errors, report
-from platform_guide.memory import Memory, contents, digest_of
+from platform_guide.catalog.load import Catalog
+from platform_guide.guide import CONFIG, Settings, prepare
+from platform_guide.issues import report
 from platform_guide.pages import policy
-from platform_guide.pages.build import build
 from platform_guide.pages.directives import Directives
-from platform_guide.pages.lessons import lessons
 from platform_guide.pages.page import Heading, Output, Page
-from platform_guide.pages.render import Renderer
 from platform_guide.pages.scripts import compact, compact_style
 from platform_guide.pages.search import Prose, search_asset
-from platform_guide.views.organisations import Decided
 
 _SECONDS_PER_DAY = 86_400
 _SCRIPT = ".mjs"
@@ -87,38 +80,16 @@ class Guide:
         """
         gc.unfreeze()
         gc.disable()
-        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        extra: dict[str, Any] = dict(config.extra)
-        guide: dict[str, Any] = extra.get("guide") or {}
-        folders = [str(folder) for folder in guide.get("layers") or ["data"]]
-        catalog, issues = load(root, folders, dt.datetime.now(tz=dt.UTC).date())
-        if catalog is None:
-            raise _failed(issues)
-        if not guide.get("internal") and (closed := [layer for layer in catalog.layers if layer.internal]):
-            text = f"the layer `{closed[0].folder}` is internal, and this build is for the public"
-            hint = "set extra.guide.internal: true for a build that stays inside, or drop the layer"
-            raise _failed([Issue(Location("mkdocs.yml"), "layer-internal", text, hint)])
-        _fix_clock(root, catalog)
-        source_url = str(guide.get("source_url") or "")
-        licence = guide.get("licence")
-        said = str(licence["name"] if isinstance(licence, dict) else licence or "")
-        renderer = Renderer(source_url, config.site_url or "", said)
-        documents = _documents(Path(config.docs_dir))
-        course, found = lessons(documents)
-        memory = _memory(root)
-        decided = Decided.of(catalog, memory)
-        directives = Directives(catalog, renderer, course, decided)
-        read = contents(root / folder for folder in folders)
-        made_from = [folders, read, source_url, renderer.site_url, said]
-        output = memory.recall_made("output", made_from, lambda: build(catalog, renderer, root, decided))
-        found += decision_issues(catalog, decided.model, decided.editions, memory) if decided else []
-        memory.prune()
-        found += [issue for path, text in documents.items() for issue in directives.check(path, text)]
-        found += _collisions(output, documents)
-        if has_errors(found):
-            raise _failed(found)
-        config.extra["guide"] = {**guide, "data_date": str(catalog.data_date)}
-        return cls(root, catalog, output, directives, source_url)
+        root = Path(config.config_file_path or CONFIG).resolve().parent
+        cache = os.environ.get("GUIDE_CACHE") != "off"
+        settings = Settings.of(config, root, dt.datetime.now(tz=dt.UTC).date(), cache=cache)
+        prepared, issues = prepare(settings)
+        if prepared is None:
+            raise PluginError(f"the data has problems\n{report(issues)}")
+        _fix_clock(root, prepared.catalog)
+        guide: dict[str, Any] = config.extra.get("guide") or {}
+        config.extra["guide"] = {**guide, "data_date": str(prepared.catalog.data_date)}
+        return cls(root, prepared.catalog, prepared.output, prepared.directives, settings.source_url)
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the generated pages and files to those that MkDocs found; scripts and styles go without comments."""
@@ -190,34 +161,6 @@ class Guide:
         for layer in self.catalog.layers:
             yield str(self.root / layer.folder)
         yield str(Path(__file__).resolve().parent)
-
-
-def _failed(issues: Iterable[Issue]) -> PluginError:
-    return PluginError(f"the data has problems\n{report(issues)}")
-
-
-def _documents(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))
-    }
-
-
-def _collisions(output: Output, documents: dict[str, str]) -> Iterator[Issue]:
-    """Report hand-written pages that a generated one would silently replace."""
-    for page in output.pages:
-        for path in (page.path, page.path.replace(".md", "/index.md")):
-            if path in documents:
-                made_from = page.source.path if page.source else "data"
-                text = f"this page stands where the one generated from {made_from} goes"
-                yield Issue(Location(f"docs/{path}"), "page-collision", text, "move it, or give the record another id")
-
-
-def _memory(root: Path) -> Memory:
-    """Return what earlier builds of the same program worked out; GUIDE_CACHE=off forgets it."""
-    if os.environ.get("GUIDE_CACHE") == "off":
-        return Memory()
-    versions = (sys.version, *(version(name) for name in ("pydantic", "xlsxwriter")))
-    return Memory(root / ".cache" / "guide", digest_of([contents([Path(__file__).resolve().parent]), versions]))
 
 
 def _fix_clock(root: Path, catalog: Catalog) -> None:

@@ -1,23 +1,19 @@
-"""`guide check`: every problem of the data at once."""
+"""`guide check`: every problem of the guide at once, those of hand-written pages included."""
 
 from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
 
-from platform_guide.catalog.load import load
-from platform_guide.cli.project import layers_of, say
-from platform_guide.decision.checks import decision_issues
-from platform_guide.decision.compile import compile_model
+from platform_guide.cli.project import say, settings_of
+from platform_guide.guide import prepare
 from platform_guide.issues import has_errors, report
 
 
 def run(root: Path, today: dt.date, style: str) -> int:
     """Print the problems as text or as CI annotations; warnings alone are no failure."""
-    folders, issues = layers_of(root)
-    if not issues:
-        catalog, issues = load(root, folders, today)
-        if catalog and catalog.decision.present:
-            issues += decision_issues(catalog, compile_model(catalog))
+    settings, issues = settings_of(root, today)
+    if settings:
+        _, issues = prepare(settings)
     say(report(issues, style))
     return int(has_errors(issues))

@@ -12,25 +12,25 @@ from pathlib import Path
 
 from platform_guide.catalog import source
 from platform_guide.catalog.load import CHANGELOG, PLATFORMS
-from platform_guide.cli.project import complain, layers_of, say
+from platform_guide.cli.project import complain, say, settings_of
 from platform_guide.issues import Issue, Location
 from platform_guide.views.changes import Change, Records, compare
 
 
 def run(root: Path, revision: str, today: dt.date, *, style: str, record: bool) -> int:
     """Compare the data of today with those at `revision`, layer by layer; print, or write the changelog's file."""
-    folders, issues = layers_of(root)
-    if issues:
+    settings, issues = settings_of(root, today)
+    if settings is None:
         return complain(*issues)
     changes: list[Change] = []
-    for folder in folders:
+    for folder in settings.layers:
         before, problem = _at(root, revision, folder)
         if problem:
             say(f"guide: {problem}")
             return 2
         changes += compare(before, _now(root, folder))
     if record:
-        return _record(root / folders[0], changes, revision, today)
+        return _record(root / settings.layers[0], changes, revision, today)
     if style == "json":
         say(json.dumps([change.as_dict() for change in changes], ensure_ascii=False, indent=2))
         return 0

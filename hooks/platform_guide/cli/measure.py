@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from platform_guide.catalog.load import DECISION, Catalog
-from platform_guide.cli.project import layers_of, load_or_complain, say
+from platform_guide.cli.project import load_or_complain, say
 from platform_guide.decision.compile import compile_model
 from platform_guide.decision.model import Model
 from platform_guide.decision.neutrality import PART, Tally, digest, doors_of, measure, vary
@@ -56,7 +56,7 @@ def run(root: Path, today: dt.date, readers: int, processes: int, *, witnesses: 
         tally = None if witnesses else _measured(desk, readers, pool)
         found = _holding(desk, catalog) if tally is None else {name: one for name, (_, one) in tally.witnesses.items()}
         found |= _searched(desk, catalog, found, pool)
-    folder = root / layers_of(root)[0][-1] / DECISION
+    folder = root / catalog.layers[-1].folder / DECISION
     folder.mkdir(parents=True, exist_ok=True)
     texts = {"witnesses.yaml": _witnesses(found)}
     if tally is not None:

@@ -1,0 +1,154 @@
+"""A guide from its settings: everything that is known before a site is written, and every problem at once.
+
+No generator of sites is needed for this. The adapter to MkDocs, `guide check` and whatever writes the pages next call
+the same function, so that none of them accepts what another refuses.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from platform_guide.catalog.load import Catalog, load
+from platform_guide.decision.checks import decision_issues
+from platform_guide.issues import Issue, Location, has_errors
+from platform_guide.memory import Memory, contents, digest_of
+from platform_guide.pages.build import build
+from platform_guide.pages.directives import Directives
+from platform_guide.pages.lessons import lessons
+from platform_guide.pages.page import Output
+from platform_guide.pages.render import Renderer
+from platform_guide.views.organisations import Decided
+
+CONFIG = "mkdocs.yml"
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a guide is made from.
+
+    `root` is the folder of mkdocs.yml, `docs` that of the hand-written pages; `layers` are data folders below the root,
+    first to last; `today` is the day as of which the data are checked; `site_url` and `source_url` end in a slash or
+    are empty; without `cache` nothing is kept for the next build.
+    """
+
+    root: Path
+    docs: Path
+    layers: tuple[str, ...]
+    today: dt.date
+    internal: bool = False
+    site_url: str = ""
+    source_url: str = ""
+    licence: str = ""
+    cache: bool = True
+
+    @classmethod
+    def of(cls, config: Mapping[str, object], root: Path, today: dt.date, *, cache: bool) -> Settings:
+        """Return the settings that a configuration of the site holds.
+
+        Args:
+            config: `docs_dir`, `site_url` and `extra` as in mkdocs.yml, variables of the environment filled in.
+            root: the folder that the paths in it are relative to.
+            today: the day as of which the data are checked.
+            cache: whether earlier builds may be used, and this one kept.
+        """
+        guide = _mapping(_mapping(config.get("extra")).get("guide"))
+        licence = guide.get("licence")
+        layers = guide.get("layers")
+        return cls(
+            root=root,
+            docs=root / str(config.get("docs_dir") or "docs"),
+            layers=tuple(str(folder) for folder in layers) if isinstance(layers, list) and layers else ("data",),
+            today=today,
+            internal=bool(guide.get("internal")),
+            site_url=str(config.get("site_url") or ""),
+            source_url=str(guide.get("source_url") or ""),
+            licence=str(licence.get("name", "") if isinstance(licence, Mapping) else licence or ""),
+            cache=cache,
+        )
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, Mapping) else {}
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A guide ready to be written: its data, finished pages and files, and what expands hand-written pages."""
+
+    catalog: Catalog
+    output: Output
+    directives: Directives
+
+
+def read(settings: Settings) -> tuple[Catalog | None, list[Issue]]:
+    """Load the data alone; return the catalogue, or None when there is an error, and all problems."""
+    return load(settings.root, settings.layers, settings.today)
+
+
+def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
+    """Load, check and render everything.
+
+    Returns:
+        The guide, or None when any problem is an error, and all problems found.
+    """
+    catalog, issues = read(settings)
+    if catalog is None:
+        return None, issues
+    issues += _closed_layers(settings, catalog)
+    memory = _memory(settings)
+    renderer = Renderer(settings.source_url, settings.site_url, settings.licence)
+    documents = _documents(settings.docs)
+    course, found = lessons(documents)
+    issues += found
+    decided = Decided.of(catalog, memory)
+    directives = Directives(catalog, renderer, course, decided)
+    made_from = [
+        list(settings.layers),
+        contents(settings.root / folder for folder in settings.layers),
+        [settings.source_url, settings.site_url, settings.licence],
+    ]
+    output = memory.recall_made("output", made_from, lambda: build(catalog, renderer, settings.root, decided))
+    issues += decision_issues(catalog, decided.model, decided.editions, memory) if decided else []
+    memory.prune()
+    issues += [issue for path, text in documents.items() for issue in directives.check(path, text)]
+    issues += _collisions(output, documents)
+    return (None if has_errors(issues) else Prepared(catalog, output, directives)), issues
+
+
+def _closed_layers(settings: Settings, catalog: Catalog) -> Iterator[Issue]:
+    """Report the first internal layer of a build that is for the public."""
+    closed = [layer for layer in catalog.layers if layer.internal]
+    if closed and not settings.internal:
+        text = f"the layer `{closed[0].folder}` is internal, and this build is for the public"
+        hint = "set extra.guide.internal: true for a build that stays inside, or drop the layer"
+        yield Issue(Location(CONFIG), "layer-internal", text, hint)
+
+
+def _documents(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))
+    }
+
+
+def _collisions(output: Output, documents: Mapping[str, str]) -> Iterator[Issue]:
+    """Report hand-written pages that a generated one would silently replace."""
+    for page in output.pages:
+        for path in (page.path, page.path.replace(".md", "/index.md")):
+            if path in documents:
+                made_from = page.source.path if page.source else "data"
+                text = f"this page stands where the one generated from {made_from} goes"
+                yield Issue(Location(f"docs/{path}"), "page-collision", text, "move it, or give the record another id")
+
+
+def _memory(settings: Settings) -> Memory:
+    """Return what earlier builds of the same program worked out."""
+    if not settings.cache:
+        return Memory()
+    versions = (sys.version, *(version(name) for name in ("pydantic", "xlsxwriter")))
+    return Memory(settings.root / ".cache" / "guide", digest_of([contents([_PACKAGE]), versions]))
