@@ -18,8 +18,12 @@ from platform_guide.decision.checks import decision_issues
 from platform_guide.issues import Issue, Location, has_errors
 from platform_guide.memory import Memory, contents, digest_of
 from platform_guide.pages.build import build
+from platform_guide.pages.directive import Context
 from platform_guide.pages.directives import Directives
+from platform_guide.pages.document_links import Targets, broken_links
+from platform_guide.pages.documents import Document, read_documents
 from platform_guide.pages.lessons import lessons
+from platform_guide.pages.markup import raw_html
 from platform_guide.pages.page import Output
 from platform_guide.pages.render import Renderer
 from platform_guide.views.organisations import Decided
@@ -34,7 +38,7 @@ class Settings:
 
     `root` is the folder of mkdocs.yml, `docs` that of the hand-written pages; `layers` are data folders below the root,
     first to last; `today` is the day as of which the data are checked; `site_url` and `source_url` end in a slash or
-    are empty; without `cache` nothing is kept for the next build.
+    are empty; without `cache` nothing is kept for the next build; `theme` is the folder laid over the theme.
     """
 
     root: Path
@@ -46,9 +50,12 @@ class Settings:
     source_url: str = ""
     licence: str = ""
     cache: bool = True
+    theme: Path | None = None
 
     @classmethod
-    def of(cls, config: Mapping[str, object], root: Path, today: dt.date, *, cache: bool) -> Settings:
+    def of(
+        cls, config: Mapping[str, object], root: Path, today: dt.date, *, cache: bool, theme: Path | None
+    ) -> Settings:
         """Return the settings that a configuration of the site holds.
 
         Args:
@@ -56,6 +63,7 @@ class Settings:
             root: the folder that the paths in it are relative to.
             today: the day as of which the data are checked.
             cache: whether earlier builds may be used, and this one kept.
+            theme: the folder laid over the theme.
         """
         guide = _mapping(_mapping(config.get("extra")).get("guide"))
         licence = guide.get("licence")
@@ -70,6 +78,7 @@ class Settings:
             source_url=str(guide.get("source_url") or ""),
             licence=str(licence.get("name", "") if isinstance(licence, Mapping) else licence or ""),
             cache=cache,
+            theme=theme,
         )
 
 
@@ -103,11 +112,10 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
     issues += _closed_layers(settings, catalog)
     memory = _memory(settings)
     renderer = Renderer(settings.source_url, settings.site_url, settings.licence)
-    documents = _documents(settings.docs)
-    course, found = lessons(documents)
+    documents, found = read_documents(settings.root, settings.docs)
     issues += found
     decided = Decided.of(catalog, memory)
-    directives = Directives(catalog, renderer, course, decided)
+    directives = Directives(Context(catalog, renderer, lessons(documents), decided))
     made_from = [
         list(settings.layers),
         contents(settings.root / folder for folder in settings.layers),
@@ -116,8 +124,16 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
     output = memory.recall_made("output", made_from, lambda: build(catalog, renderer, settings.root, decided))
     issues += decision_issues(catalog, decided.model, decided.editions, memory) if decided else []
     memory.prune()
-    issues += [issue for path, text in documents.items() for issue in directives.check(path, text)]
     issues += _collisions(output, documents)
+    targets = Targets(documents, output, _files(settings, output))
+    for document in documents.values():
+        found_here = (
+            *directives.check(document.plain),
+            *raw_html(document.plain),
+            *broken_links(document, targets),
+        )
+        issues += [document.issue(problem) for problem in found_here]
+        issues += document.missing_files(targets.files, settings.theme)
     return (None if has_errors(issues) else Prepared(catalog, output, directives)), issues
 
 
@@ -130,20 +146,25 @@ def _closed_layers(settings: Settings, catalog: Catalog) -> Iterator[Issue]:
         yield Issue(Location(CONFIG), "layer-internal", text, hint)
 
 
-def _documents(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))
-    }
+def _files(settings: Settings, output: Output) -> frozenset[str]:
+    """Return the addresses of all files of the site that are no pages."""
+    found = {asset.path for asset in output.assets}
+    for folder in (settings.docs, settings.theme):
+        if folder:
+            found |= {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    return frozenset(found)
 
 
-def _collisions(output: Output, documents: Mapping[str, str]) -> Iterator[Issue]:
+def _collisions(output: Output, documents: Mapping[str, Document]) -> Iterator[Issue]:
     """Report hand-written pages that a generated one would silently replace."""
     for page in output.pages:
         for path in (page.path, page.path.replace(".md", "/index.md")):
             if path in documents:
                 made_from = page.source.path if page.source else "data"
                 text = f"this page stands where the one generated from {made_from} goes"
-                yield Issue(Location(f"docs/{path}"), "page-collision", text, "move it, or give the record another id")
+                yield Issue(
+                    Location(documents[path].place), "page-collision", text, "move it, or give the record another id"
+                )
 
 
 def _memory(settings: Settings) -> Memory:

@@ -82,7 +82,9 @@ class Guide:
         gc.disable()
         root = Path(config.config_file_path or CONFIG).resolve().parent
         cache = os.environ.get("GUIDE_CACHE") != "off"
-        settings = Settings.of(config, root, dt.datetime.now(tz=dt.UTC).date(), cache=cache)
+        # MkDocs lists the folder laid over the theme first; it keeps its name to itself.
+        theme = Path(config.theme.dirs[0])
+        settings = Settings.of(config, root, dt.datetime.now(tz=dt.UTC).date(), cache=cache, theme=theme)
         prepared, issues = prepare(settings)
         if prepared is None:
             raise PluginError(f"the data has problems\n{report(issues)}")
@@ -118,7 +120,7 @@ class Guide:
         """Expand the blocks in a hand-written page."""
         if isinstance(page, ReadyPage):
             return html
-        return self.directives.lesson_frame(page.url, self.directives.expand_html(page.url, html))
+        return self.directives.expand_html(page.url, html)
 
     def connect(self, config: MkDocsConfig, files: Files) -> None:
         """Put the generated pages below the index pages that stand in the navigation, and add what the search reads."""

@@ -66,7 +66,10 @@ def settings_of(root: Path, today: dt.date) -> tuple[Settings | None, list[Issue
     ):
         text = "extra.guide.layers must be a list of folders"
         return None, [Issue(Location(CONFIG), "layers-malformed", text, "for example: [data, data-internal]")]
-    return Settings.of(config, root, today, cache=os.environ.get("GUIDE_CACHE") != "off"), []
+    theme = config.get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    cache = os.environ.get("GUIDE_CACHE") != "off"
+    return Settings.of(config, root, today, cache=cache, theme=root / str(custom) if custom else None), []
 
 
 def load_or_complain(root: Path, today: dt.date) -> Catalog | None:

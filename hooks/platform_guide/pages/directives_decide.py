@@ -1,0 +1,45 @@
+"""Directives of the decision: the interview, its outline, typical organisations and the count of first places."""
+
+from __future__ import annotations
+
+from platform_guide.pages.directive import Context, Directive, Given, template
+from platform_guide.pages.interview import outline
+from platform_guide.views.neutrality import neutrality
+from platform_guide.views.words import REASON_GROUPS
+
+
+def _interview(context: Context, url: str, _: Given) -> str:
+    catalog = context.catalog
+    shown = {
+        "data_date": catalog.data_date,
+        "flows": catalog.settings.flows,
+        "title": catalog.settings.title,
+        "reason_groups": REASON_GROUPS,
+        "doors": catalog.decision.doors,
+        "organisations": len(catalog.decision.organisations),
+    }
+    return context.renderer.render("directives/interview.html", url, **shown)
+
+
+def _outline(context: Context, url: str, _: Given) -> str:
+    shown = outline(context.catalog, context.decided.model if context.decided else None)
+    return context.renderer.render("directives/outline.html", url, **shown)
+
+
+def _neutrality(context: Context, url: str, _: Given) -> str:
+    found = neutrality(context.catalog, context.decided.model) if context.decided else None
+    return context.renderer.render("directives/neutrality.html", url, found=found)
+
+
+def _organisations(context: Context, url: str, _: Given) -> str:
+    cases = context.decided.cases if context.decided else ()
+    return context.renderer.render("directives/organisations.html", url, cases=cases)
+
+
+DIRECTIVES = (
+    Directive("interview", _interview),
+    Directive("outline", _outline),
+    Directive("neutrality", _neutrality),
+    Directive("organisations", _organisations),
+    Directive("together", template("directives/together.html")),
+)
