@@ -1,7 +1,7 @@
 # Everything a person does with this repository. `make` alone lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test requirements clean
+.PHONY: help serve build check fast test test-all requirements clean
 
 export VENV ?= .venv
 # Material prints an announcement at every build without this.
@@ -15,7 +15,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 
 help: ## list what can be made
 	@echo "usage: make TARGET"
 	@echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 18
 
 serve: ## install what is needed and show the site on this computer, following your edits
 	@tools/bootstrap.sh build
@@ -31,7 +31,14 @@ check: ## check the data without building the site
 	@tools/bootstrap.sh build
 	@$(BIN)/guide check
 
-test: ## install what is needed and run every check and test
+fast: ## check code and engine in about 20 seconds, without a browser, Node.js, Java or the data
+	@tools/bootstrap.sh python
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/lint-imports --no-logo >/dev/null
+	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal -m "not browser and not shipped and not slow and not tools"
+
+test: ## install what is needed and run every check and test, long runs by a tenth
 	@tools/bootstrap.sh test
 	@echo "Checking style (ruff) ..."
 	@$(BIN)/ruff check --quiet
@@ -44,6 +51,9 @@ test: ## install what is needed and run every check and test
 	@node_modules/.bin/tsc --project tsconfig.json
 	@echo "Running the tests (pytest) ..."
 	@$(BIN)/python -m pytest --cov --numprocesses auto --dist loadfile
+
+test-all: export GUIDE_TEST_ALL := 1
+test-all: test ## the same with all long runs whole; takes an hour
 
 requirements: ## renew the locked versions of requirements/*.txt and package-lock.json
 	@tools/bootstrap.sh test

@@ -1,13 +1,13 @@
-"""Fixtures for the tests that look at the real site: built once, served once, one browser for all."""
+"""What all tests share: the real site, built and served once, one browser, and how tests are marked and reported."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
-from playwright.sync_api import sync_playwright
 
-from tests import support
+from tests import shipped, support
 from tests.browser.watch import BROWSER_FLAGS, BROWSERS, Watch
 
 if TYPE_CHECKING:
@@ -16,12 +16,57 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+# The same examples in every run; `make test-all` draws others, and prints how to draw them again.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("all", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("all" if support.ALL else "same")
+
+_BROWSER = {"browser", "watch", "watched_page"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by what they use: `browser`, `shipped` (reads data/), and `slow` where the real site is built."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if fixtures & _BROWSER:
+            item.add_marker("browser")
+        if "built_site" in fixtures:
+            item.add_marker("slow")
+        if "editor" in fixtures:
+            item.add_marker("tools")
+        values = vars(getattr(item, "module", object)).values()
+        if "built_site" in fixtures or any(getattr(value, "__module__", None) in support.SHIPPED for value in values):
+            item.add_marker("shipped")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Name failures as they happen: a run takes minutes, and its summary comes at the end."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(_Said(config))
+
+
+class _Said:
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Print the name of a test that failed, at once."""
+        terminal = self._config.pluginmanager.get_plugin("terminalreporter")
+        if report.failed and terminal is not None:
+            terminal.write_line(f"\nFAILED {report.nodeid}")
+
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the real site, built with `mkdocs build --strict`. Tests must not change it."""
     target = tmp_path_factory.mktemp("built") / "site"
-    support.build(target)
+    try:
+        support.build(target)
+    except AssertionError:
+        if shipped.problems():
+            shipped.pass_over()
+        raise
     return target
 
 
@@ -35,6 +80,8 @@ def site_url(built_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The browser of this machine, driven by Playwright."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - most tests need no browser
+
     program = support.require(*BROWSERS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER_FLAGS))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import random
+import re
 import shutil
 import subprocess
 import sys
@@ -13,14 +15,22 @@ import time
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+T = TypeVar("T")
 
 ROOT = Path(__file__).resolve().parent.parent
 """The folder of the repository."""
+
+ALL = os.environ.get("GUIDE_TEST_ALL") == "1"
+"""Whether long runs are made whole (`make test-all`) rather than by a seeded tenth."""
+
+SHIPPED = frozenset({"tests.shipped", "tests.decision.shipped"})
+"""Modules that read the data that the guide ships: a test that uses one depends on data/."""
 
 SITE_PATH = "/some/sub/path/"
 """Where the site is served in tests: never at the root, as on GitHub and GitLab Pages."""
@@ -30,6 +40,15 @@ CANONICAL_URL = "https://guide.example" + SITE_PATH
 
 SOURCE_DATE_EPOCH = str(int(time.time()))
 """One build time for all builds of a run, in seconds: they are compared byte by byte."""
+
+
+def some(items: Iterable[T], seed: int, share: float = 0.1) -> list[T]:
+    """Return a seeded share of the items in their order, one at least; all of them in `make test-all`."""
+    found = list(items)
+    if ALL or not found:
+        return found
+    drawn = set(random.Random(seed).sample(range(len(found)), max(1, round(share * len(found)))))  # noqa: S311 - no secret
+    return [item for at, item in enumerate(found) if at in drawn]
 
 
 def require(program: str, *others: str) -> str:
@@ -70,14 +89,24 @@ def run(
     )
 
 
+def base_config() -> str:
+    """Return the name of a configuration in ROOT that builds the shipped data alone, without the layers of a fork."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    if re.search(r"^ +layers: \[data\]$", text, re.MULTILINE):
+        return "mkdocs.yml"
+    derived = ROOT / ".mkdocs-base.yml"
+    derived.write_text("INHERIT: mkdocs.yml\nextra: {guide: {layers: [data]}}\n", encoding="utf-8")
+    return derived.name
+
+
 def build(
-    target: Path, *, config: str = "mkdocs.yml", cwd: Path = ROOT, env: Mapping[str, str | None] | None = None
+    target: Path, *, config: str | None = None, cwd: Path = ROOT, env: Mapping[str, str | None] | None = None
 ) -> None:
     """Build the real site with `mkdocs build --strict`, as `make build` does.
 
     Args:
         target: the folder to build into; deleted first.
-        config: the configuration file, relative to `cwd`.
+        config: the configuration file, relative to `cwd`; the shipped data alone where it is left out.
         cwd: the folder to run mkdocs in.
         env: changes to the environment of the build; None takes a variable away.
 
@@ -90,7 +119,7 @@ def build(
         "GUIDE_SOURCE_URL": "https://source.example/edit/",
         "SOURCE_DATE_EPOCH": SOURCE_DATE_EPOCH,
     }
-    command = (sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config)
+    command = (sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config or base_config())
     result = run(*command, "--site-dir", target, cwd=cwd, env={**settings, **(env or {})})
     assert result.returncode == 0, f"mkdocs build failed:\n{result.stdout}{result.stderr}"
 

@@ -2,7 +2,8 @@
 # Gets this folder ready to build or to test the guide, and does nothing when it is ready already.
 #
 #     tools/bootstrap.sh build    a virtual environment with what the site is built with
-#     tools/bootstrap.sh test     also what the tests need: test tools, a browser, Java, Node.js and npm packages
+#     tools/bootstrap.sh python   also the test tools that are written in Python: what `make fast` needs
+#     tools/bootstrap.sh test     also a browser, Java, Node.js and npm packages: what `make test` needs
 #
 # VENV   the folder of the virtual environment (default: .venv)
 # PYTHON the Python to make it with (default: the first of 3.11 or newer that is found)
@@ -173,6 +174,10 @@ build)
         python_packages build
     fi
     ;;
+python)
+    make_venv
+    python_packages test
+    ;;
 test)
     make_venv
     python_packages test
@@ -180,6 +185,6 @@ test)
     node_packages
     ;;
 *)
-    die "usage: tools/bootstrap.sh build|test"
+    die "usage: tools/bootstrap.sh build|python|test"
     ;;
 esac

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 import re
@@ -13,7 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 from platform_guide.catalog.vocabulary import Level
-from platform_guide.views.matrix import matrix, matrix_data
+from platform_guide.views.matrix import Matrix, matrix, matrix_data
 from tests.browser.watch import NARROW
 from tests.shipped import catalog
 
@@ -27,9 +28,23 @@ if TYPE_CHECKING:
     from tests.browser.watch import Watch
 
 ROWS = "table.matrix tbody tr"
-TABLE = matrix(catalog())
-TOTAL = len(TABLE.rows)
-CAPABILITIES = [item.id for _, item in catalog().capabilities()]
+
+
+@functools.cache
+def table() -> Matrix:
+    return matrix(catalog())
+
+
+@functools.cache
+def total() -> int:
+    return len(table().rows)
+
+
+@functools.cache
+def capabilities() -> list[str]:
+    return [item.id for _, item in catalog().capabilities()]
+
+
 READY = ".pin"
 
 
@@ -48,7 +63,7 @@ def level(row: MatrixRow, capability: str) -> Level:
 
 
 def fitting(passes: Callable[[MatrixRow], bool]) -> list[str]:
-    return [row.platform.name for row in TABLE.rows if passes(row)]
+    return [row.platform.name for row in table().rows if passes(row)]
 
 
 def tool(page: Page, name: str) -> Locator:
@@ -64,12 +79,12 @@ def choose(page: Page, name: str, value: str) -> None:
 
 def test_without_scripts_the_table_is_whole_and_each_mark_leads_to_its_claim(watch: Watch) -> None:
     page = watch.open("compare/", javascript=False)
-    expect(page.locator(ROWS)).to_have_count(TOTAL)
-    claims = sum(cell.claim is not None for row in TABLE.rows for cell in row.cells)
+    expect(page.locator(ROWS)).to_have_count(total())
+    claims = sum(cell.claim is not None for row in table().rows for cell in row.cells)
     expect(page.locator("td > a.level")).to_have_count(claims)
     for row in page.locator(ROWS).all()[:5]:
         spans = row.locator("td").evaluate_all("cells => cells.reduce((sum, cell) => sum + cell.colSpan, 0)")
-        assert spans == len(CAPABILITIES)
+        assert spans == len(capabilities())
     expect(page.locator("form.tools")).to_be_hidden()
     page.locator('td > a[href="../platforms/mlflow/#model-registry"]').click()
     expect(page).to_have_url(re.compile(r"/platforms/mlflow/#model-registry$"))
@@ -88,7 +103,7 @@ def test_each_filter_leaves_exactly_the_rows_that_fit(watch: Watch) -> None:
         lambda row: row.platform.category in {"cloud-native", "open-source"} and "air-gapped" in row.deliveries
     )
     assert names(page) == both
-    expect(page.locator("form.tools output")).to_have_text(f"{len(both)} of {TOTAL} entries")
+    expect(page.locator("form.tools output")).to_have_text(f"{len(both)} of {total()} entries")
     expect(page).to_have_url(re.compile(r"\?category=cloud-native&category=open-source&delivery=air-gapped$"))
     page.reload()
     expect(page.locator(READY).first).to_be_visible()
@@ -103,7 +118,7 @@ def test_numbers_beside_values_are_of_entries_that_they_would_show(watch: Watch,
     page = opened(watch, "?delivery=self-hosted&has=experiment-tracking.partial")
     rows = [
         row
-        for row in TABLE.rows
+        for row in table().rows
         if level(row, "experiment-tracking") in {Level.FULL, Level.PARTIAL}
         and (name == "delivery" or "self-hosted" in row.deliveries)
     ]
@@ -169,7 +184,7 @@ def test_columns_are_chosen_by_area_and_one_by_one(watch: Watch) -> None:
     heads = page.locator(".matrix__heads a[data-column]")
     expect(heads).to_have_count(len(serving) + 1)
     shown = heads.evaluate_all("links => links.map(link => link.dataset.column)")
-    assert shown == [item for item in CAPABILITIES if item in {*serving, "experiment-tracking"}]
+    assert shown == [item for item in capabilities() if item in {*serving, "experiment-tracking"}]
     expect(page).to_have_url(re.compile(r"\?area=serving&column=experiment-tracking$"))
 
 
@@ -177,7 +192,7 @@ def test_coverage_of_the_shown_columns_orders_the_rows(watch: Watch) -> None:
     page = opened(watch, "?area=serving&sort=coverage")
     serving = [item.id for area, item in catalog().capabilities() if area.id == "serving"]
     worth = {Level.FULL: 2, Level.PARTIAL: 1}
-    rows = sorted(TABLE.rows, key=lambda row: (row.over, -sum(worth.get(level(row, item), 0) for item in serving)))
+    rows = sorted(table().rows, key=lambda row: (row.over, -sum(worth.get(level(row, item), 0) for item in serving)))
     assert names(page) == [row.platform.name for row in rows]
 
 
@@ -190,7 +205,7 @@ def test_a_column_explains_itself_and_orders_filters_and_hides(watch: Watch) -> 
     full = len(fitting(lambda row: level(row, "model-registry") is Level.FULL))
     expect(dialog.locator("li").first).to_have_text(f"Full: {full}")
     dialog.get_by_role("button", name="Order the entries by it").click()
-    first = catalog().platforms[next(row.platform.id for row in TABLE.rows if row.platform.name == names(page)[0])]
+    first = catalog().platforms[next(row.platform.id for row in table().rows if row.platform.name == names(page)[0])]
     assert catalog().cell(first, "model-registry").level is Level.FULL
     expect(page.locator('th[aria-sort="descending"] a')).to_have_attribute("data-column", "model-registry")
     page.locator('a[data-column="model-registry"]').click()
@@ -217,7 +232,7 @@ def test_pinned_rows_stay_whatever_is_filtered_and_lead_side_by_side(watch: Watc
     assert names(page) == ["MLflow", "Kubeflow"]
     choose(page, "same", "hide")
     one, two = (catalog().platforms[name] for name in ("mlflow", "kubeflow"))
-    apart = [item for item in CAPABILITIES if catalog().cell(one, item).level != catalog().cell(two, item).level]
+    apart = [item for item in capabilities() if catalog().cell(one, item).level != catalog().cell(two, item).level]
     shown = page.locator(".matrix__heads a[data-column]").evaluate_all(
         "links => links.map(link => link.dataset.column)"
     )
@@ -229,7 +244,7 @@ def test_pinned_rows_stay_whatever_is_filtered_and_lead_side_by_side(watch: Watc
 
 def test_turned_round_the_cells_are_the_same(watch: Watch) -> None:
     page = opened(watch, "?turn=yes&pin=mlflow&pin=databricks&only=pinned")
-    for capability in CAPABILITIES:
+    for capability in capabilities():
         for entry in ("mlflow", "databricks"):
             cell = catalog().cell(catalog().platforms[entry], capability)
             mark = page.locator(f'td > a[href$="platforms/{entry}/#{capability}"]')
@@ -279,16 +294,16 @@ def test_stale_claims_and_differences_of_editions_are_marked(watch: Watch) -> No
     page.clock.set_fixed_time("2028-01-01")
     page.goto("compare/")
     expect(page.locator(READY).first).to_be_visible()
-    claims = sum(cell.claim is not None for row in TABLE.rows for cell in row.cells)
+    claims = sum(cell.claim is not None for row in table().rows for cell in row.cells)
     expect(page.locator("a.level.stale")).to_have_count(claims)
     expect(page.locator("a.level.stale").first).to_have_attribute(
         "aria-label", re.compile(r", stale: read \d+ days ago")
     )
-    apart = sum(bool(cell.claim and cell.claim.editions) for row in TABLE.rows for cell in row.cells)
+    apart = sum(bool(cell.claim and cell.claim.editions) for row in table().rows for cell in row.cells)
     assert apart
     expect(page.locator("a.level.apart")).to_have_count(apart)
     expect(page.locator("a.level--unknown")).to_have_count(
-        sum(cell.level is Level.UNKNOWN for row in TABLE.rows for cell in row.cells)
+        sum(cell.level is Level.UNKNOWN for row in table().rows for cell in row.cells)
     )
 
 
@@ -306,7 +321,7 @@ def test_what_is_shown_can_be_taken_away(watch: Watch, tmp_path: Path) -> None:
     page = opened(watch, "?category=cloud-native&area=serving")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     serving = [item.id for area, item in catalog().capabilities() if area.id == "serving"]
-    lines = expected_lines((row for row in TABLE.rows if row.platform.category == "cloud-native"), serving)
+    lines = expected_lines((row for row in table().rows if row.platform.category == "cloud-native"), serving)
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as CSV").click()
     download.value.save_as(tmp_path / "matrix.csv")
@@ -333,7 +348,7 @@ def test_the_table_to_embed_is_that_view_without_navigation(watch: Watch) -> Non
     assert names(page) == ["MLflow", *fitting(lambda row: row.platform.category == "cloud-native")]
     expect(page.locator("header, nav, form, footer, .pin")).to_have_count(0)
     without = watch.open("compare/embed/", javascript=False)
-    expect(without.locator(ROWS)).to_have_count(TOTAL)
+    expect(without.locator(ROWS)).to_have_count(total())
 
 
 def test_tools_close_by_keyboard_and_give_focus_back(watch: Watch) -> None:
@@ -343,7 +358,7 @@ def test_tools_close_by_keyboard_and_give_focus_back(watch: Watch) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    expect(page.locator("form.tools output")).not_to_have_text(f"{TOTAL} of {TOTAL} entries")
+    expect(page.locator("form.tools output")).not_to_have_text(f"{total()} of {total()} entries")
     page.keyboard.press("Escape")
     expect(summary).to_be_focused()
     expect(page.locator("details.tool[open]")).to_have_count(0)
@@ -355,10 +370,10 @@ def test_on_a_phone_each_entry_is_a_card(watch: Watch) -> None:
     expect(page.locator("table.matrix")).to_be_hidden()
     cards = page.locator(".cards__list > li")
     expect(cards).to_have_count(40)
-    first = TABLE.rows[0].platform
+    first = table().rows[0].platform
     expect(cards.first.locator("dt")).to_have_count(len(first.scope))
     page.get_by_role("button", name=re.compile("Show 39 more")).click()
-    expect(cards).to_have_count(TOTAL)
+    expect(cards).to_have_count(total())
     expect(cards.nth(40).locator("a").first).to_be_focused()
     choose(page, "column", "model-registry")
     expect(cards.first.locator("dt").first).to_have_text("Model registry")
@@ -373,10 +388,10 @@ def test_on_a_phone_without_scripts_the_table_scrolls_by_itself(watch: Watch) ->
 
 
 def test_the_file_for_scripts_says_what_the_table_says() -> None:
-    data = matrix_data(catalog(), TABLE)
-    assert [row["name"] for row in data["rows"]] == [row.platform.name for row in TABLE.rows]
-    for row, said in zip(TABLE.rows, data["rows"], strict=True):
-        for at, capability in enumerate(CAPABILITIES):
+    data = matrix_data(catalog(), table())
+    assert [row["name"] for row in data["rows"]] == [row.platform.name for row in table().rows]
+    for row, said in zip(table().rows, data["rows"], strict=True):
+        for at, capability in enumerate(capabilities()):
             cell = catalog().cell(row.platform, capability)
             assert said["levels"][at] == (cell.level.value[0] if cell.claim else ".")
             if cell.claim:
@@ -386,7 +401,7 @@ def test_the_file_for_scripts_says_what_the_table_says() -> None:
 
 def many(copies: int) -> str:
     """Return the matrix's file with each row that often, under numbered names."""
-    data = matrix_data(catalog(), TABLE)
+    data = matrix_data(catalog(), table())
     data["rows"] = [
         {**row, "id": f"{row['id']}-{turn}", "name": f"{row['name']} {turn}"}
         for row in data["rows"]
@@ -399,27 +414,27 @@ def test_of_a_thousand_rows_a_window_stands_in_the_page(watch: Watch) -> None:
     page = watch.open(None)
     page.route("**/matrix.json", lambda route: route.fulfill(body=many(13), content_type="application/json"))
     page.goto("compare/")
-    table = page.locator("table.matrix")
-    total = 13 * TOTAL
-    expect(table).to_have_attribute("aria-rowcount", str(total + 2))
+    drawn = page.locator("table.matrix")
+    rows_in_all = 13 * total()
+    expect(drawn).to_have_attribute("aria-rowcount", str(rows_in_all + 2))
     assert page.evaluate("document.querySelectorAll('*').length") < 5_000
     rows = page.locator(f"{ROWS}:not(.matrix__space)")
-    expect(rows.first.locator("th a")).to_have_text(f"{TABLE.rows[0].platform.name} 0")
+    expect(rows.first.locator("th a")).to_have_text(f"{table().rows[0].platform.name} 0")
     scroll = page.locator(".matrix-scroll")
     scroll.evaluate("box => { box.scrollTop = box.scrollHeight / 2; }")
     expect(rows.first).to_have_attribute("aria-rowindex", re.compile(r"^[45]\d\d$"))
     scroll.evaluate("box => { box.scrollTop = box.scrollHeight; }")
-    expect(rows.last).to_have_attribute("aria-rowindex", str(total + 2))
-    expect(rows.last.locator("th a")).to_have_text(f"{TABLE.rows[-1].platform.name} 12")
+    expect(rows.last).to_have_attribute("aria-rowindex", str(rows_in_all + 2))
+    expect(rows.last.locator("th a")).to_have_text(f"{table().rows[-1].platform.name} 12")
     # The next row in the order of focus is always there.
     rows.last.locator("th a").focus()
     for _ in range(80):
         page.keyboard.press("Shift+Tab")
     assert page.evaluate("document.activeElement.closest('.matrix-scroll') !== null")
-    page.locator("#matrix-find").fill(f"{TABLE.rows[3].platform.name} 1")
+    page.locator("#matrix-find").fill(f"{table().rows[3].platform.name} 1")
     expect(page.locator("form.tools output b")).to_have_text("4")
     expect(rows).to_have_count(4)
-    expect(table).not_to_have_class(re.compile("matrix--window"))
+    expect(drawn).not_to_have_class(re.compile("matrix--window"))
 
 
 def test_on_paper_all_columns_fit_a_page_and_all_rows_are_there(watch: Watch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from typing import TYPE_CHECKING
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 
     from tests.browser.watch import Scheme, Watch
 
-FIVE = tuple(catalog().platforms)[:5]
+
+@functools.cache
+def five() -> tuple[str, ...]:
+    return tuple(catalog().platforms)[:5]
+
 
 SHIFTS = """
 window.shift = 0;
@@ -78,30 +83,30 @@ def test_the_list_and_the_pages_of_pairs_have_a_button_for_every_entry(watch: Wa
 
 def test_a_sixth_is_refused_and_the_tray_says_so(watch: Watch) -> None:
     page = watch.open("platforms/")
-    collect(page, *FIVE)
+    collect(page, *five())
     expect(tray(page).locator("li")).to_have_count(5)
     sixth = tuple(catalog().platforms)[5]
     page.locator(f'[data-tray="{sixth}"]').click()
     expect(tray(page).get_by_role("status")).to_have_text("At most 5. Remove one to add another.")
     expect(page.locator(f'[data-tray="{sixth}"]')).to_have_attribute("aria-pressed", "false")
-    assert [one["id"] for one in kept(page)] == list(FIVE)
+    assert [one["id"] for one in kept(page)] == list(five())
 
 
 def test_entries_are_removed_by_keyboard_and_the_focus_has_a_place(watch: Watch) -> None:
     page = watch.open("platforms/")
-    collect(page, *FIVE[:2])
-    first, second = (catalog().platforms[name].name for name in FIVE[:2])
+    collect(page, *five()[:2])
+    first, second = (catalog().platforms[name].name for name in five()[:2])
     tray(page).get_by_role("button", name=f"Remove {first}").focus()
     page.keyboard.press("Enter")
     expect(tray(page).get_by_role("button", name=f"Remove {second}")).to_be_focused()
     page.keyboard.press("Enter")
     expect(tray(page)).to_have_count(0)
-    expect(page.locator(f'[data-tray="{FIVE[1]}"]')).to_be_focused()
+    expect(page.locator(f'[data-tray="{five()[1]}"]')).to_be_focused()
     assert kept(page) == []
-    collect(page, FIVE[0])
+    collect(page, five()[0])
     tray(page).get_by_role("button", name="Empty").click()
     expect(tray(page)).to_have_count(0)
-    expect(page.locator(f'[data-tray="{FIVE[0]}"]')).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(f'[data-tray="{five()[0]}"]')).to_have_attribute("aria-pressed", "false")
 
 
 def test_other_tabs_follow_even_where_nothing_was_collected_yet(watch: Watch) -> None:
@@ -146,7 +151,7 @@ def test_where_storage_is_closed_the_tray_lasts_as_long_as_the_page(watch: Watch
         }
     """)
     page.goto("platforms/")
-    collect(page, *FIVE[:2])
+    collect(page, *five()[:2])
     expect(tray(page).locator("li")).to_have_count(2)
 
 
@@ -171,7 +176,7 @@ def test_without_scripts_there_is_nothing_to_press(watch: Watch) -> None:
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["phone", "laptop"])
 def test_the_bar_covers_neither_the_end_of_the_page_nor_what_is_focused(watch: Watch, size: tuple[int, int]) -> None:
     page = watch.open("platforms/", size=size)
-    collect(page, *FIVE)
+    collect(page, *five())
     top = "bar => bar.getBoundingClientRect().top"
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     edge = tray(page).evaluate(top)
@@ -189,7 +194,7 @@ def test_the_bar_covers_neither_the_end_of_the_page_nor_what_is_focused(watch: W
 @pytest.mark.parametrize("path", ["platforms/mlflow/", "404.html", "compare/side-by-side/"])
 def test_a_tray_that_was_filled_before_moves_nothing(watch: Watch, path: str, size: tuple[int, int]) -> None:
     shifts = []
-    for entries in ((), FIVE):
+    for entries in ((), five()):
         page = watch.open("platforms/", size=size)
         collect(page, *entries)
         expect(tray(page).locator("li")).to_have_count(len(entries))
@@ -205,7 +210,7 @@ def test_a_tray_that_was_filled_before_moves_nothing(watch: Watch, path: str, si
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_bar_has_no_accessibility_violation(watch: Watch, scheme: Scheme, size: tuple[int, int]) -> None:
     page = watch.open("platforms/", size=size, color_scheme=scheme)
-    collect(page, *FIVE)
+    collect(page, *five())
     expect(tray(page).locator("li")).to_have_count(5)
     violations = Axe().run(page).response["violations"]
     assert not violations, "\n".join(in_words(violation) for violation in violations)

@@ -40,6 +40,7 @@ def explained(given: Model, conflict: dict[str, Any], musts: set[str], needs: se
     return any(demands - places <= (musts if together else musts | needs) for demands, together in known)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 1, 2, 3])
 def test_whoever_finds_nothing_has_a_contradiction(seed: int) -> None:
     given = vary(model(), Chance(seed)) if seed else MODEL
@@ -55,6 +56,7 @@ def test_whoever_finds_nothing_has_a_contradiction(seed: int) -> None:
             assert explained(given, conflict, musts, needs), answers
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 1, 2, 3, 4])
 def test_whoever_has_a_contradiction_finds_nothing(seed: int) -> None:
     given = vary(model(), Chance(seed)) if seed else MODEL

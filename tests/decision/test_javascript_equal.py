@@ -18,7 +18,7 @@ from tests.decision.shipped import shipped_model
 from tests.decision.small import model, platform
 
 # What these tests run is covered by the others; following each line of it would take minutes.
-pytestmark = pytest.mark.no_cover
+pytestmark = [pytest.mark.no_cover, pytest.mark.tools]
 
 DEEP = 6
 """What results hang on takes long to work out in Python: it is compared for one reader in so many."""

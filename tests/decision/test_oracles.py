@@ -47,7 +47,7 @@ from platform_guide.decision.value import weigh
 Floats = NDArray[np.float64]
 Valued = Callable[[Floats, Floats], tuple[Floats, list[int] | None]]
 # What these tests run is covered by the others; following each line of it would take minutes.
-pytestmark = pytest.mark.no_cover
+pytestmark = [pytest.mark.no_cover, pytest.mark.slow]
 
 TOP = 100
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from platform_guide.pages.search import Prose, prose
 from tests.sample import sample
 from tests.search.asking import ask, index_of, names
@@ -13,6 +15,8 @@ from tests.support import ROOT, build
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.tools
 
 PAIRS = 3
 """Pages of pairs among the first ten hits, unless two names were typed."""

@@ -22,6 +22,8 @@ from tests.support import ROOT, run
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 ROADSTER = "data/platforms/roadster.yaml"
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1763600000"}
 

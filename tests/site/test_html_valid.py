@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests import support
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.tools
 
 VALIDATOR = support.ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 

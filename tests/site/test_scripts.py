@@ -13,6 +13,8 @@ from tests.support import ROOT, require, run
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.tools
+
 SCRIPTS = sorted((ROOT / "docs/assets/javascripts").glob("*.mjs"))
 
 

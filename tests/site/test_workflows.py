@@ -13,6 +13,8 @@ from tests import support
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.tools
+
 WORKFLOWS = sorted((support.ROOT / ".github" / "workflows").glob("*.y*ml"))
 
 PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*")

@@ -1,26 +1,40 @@
 from __future__ import annotations
 
+import functools
+
 import pytest
 
+from platform_guide.catalog.model import Platform
 from platform_guide.catalog.vocabulary import Delivery, Level
 from platform_guide.views import maps
-from platform_guide.views.maps import CoverageRow, WayRow, coverage_map, landscape
+from platform_guide.views.maps import CoverageMap, CoverageRow, Landscape, WayRow, coverage_map, landscape
 from platform_guide.views.profile import ENDED
 from tests.shipped import catalog
 
-LIVING = {name: one for name, one in catalog().platforms.items() if one.lifecycle.status not in ENDED}
-COVERAGE = coverage_map(catalog())
-WAYS = landscape(catalog())
+
+@functools.cache
+def living() -> dict[str, Platform]:
+    return {name: one for name, one in catalog().platforms.items() if one.lifecycle.status not in ENDED}
+
+
+@functools.cache
+def coverage() -> CoverageMap:
+    return coverage_map(catalog())
+
+
+@functools.cache
+def ways() -> Landscape:
+    return landscape(catalog())
 
 
 def test_every_living_entry_stands_in_the_panel_of_its_category_once() -> None:
-    found = {row.platform.id: panel.id for panel in COVERAGE.panels for row in panel.rows}
-    assert found == {name: f"covers-{one.category}" for name, one in LIVING.items()}
-    assert sum(panel.total for panel in COVERAGE.panels) == len(LIVING) == COVERAGE.total
+    found = {row.platform.id: panel.id for panel in coverage().panels for row in panel.rows}
+    assert found == {name: f"covers-{one.category}" for name, one in living().items()}
+    assert sum(panel.total for panel in coverage().panels) == len(living()) == coverage().total
 
 
 def test_shares_are_counts_of_levels_and_nothing_where_an_area_is_out_of_scope() -> None:
-    for panel in COVERAGE.panels:
+    for panel in coverage().panels:
         for row in panel.rows:
             assert isinstance(row, CoverageRow)
             for area, share in zip(catalog().areas, row.shares, strict=True):
@@ -35,7 +49,7 @@ def test_shares_are_counts_of_levels_and_nothing_where_an_area_is_out_of_scope()
 
 
 def test_the_widest_coverage_comes_first() -> None:
-    for panel in COVERAGE.panels:
+    for panel in coverage().panels:
         keys = [(-row.areas, -row.part) for row in panel.rows if isinstance(row, CoverageRow)]
         assert keys == sorted(keys)
 
@@ -43,13 +57,13 @@ def test_the_widest_coverage_comes_first() -> None:
 def test_those_named_as_serving_every_core_area_do() -> None:
     cores = {area.id for area in catalog().areas if area.core}
     assert cores
-    expected = {name for name, one in LIVING.items() if cores <= {scope.area for scope in one.scope}}
-    assert {platform.id for platform in COVERAGE.core} == expected
-    assert sum(entries for _, entries in COVERAGE.served) == len(LIVING)
+    expected = {name for name, one in living().items() if cores <= {scope.area for scope in one.scope}}
+    assert {platform.id for platform in coverage().core} == expected
+    assert sum(entries for _, entries in coverage().served) == len(living())
 
 
 def test_ways_are_those_of_the_editions_under_the_licence() -> None:
-    for panel, licence in zip(WAYS.panels, WAYS.licences, strict=True):
+    for panel, licence in zip(ways().panels, ways().licences, strict=True):
         expected = {
             name: {
                 way
@@ -57,14 +71,14 @@ def test_ways_are_those_of_the_editions_under_the_licence() -> None:
                 if edition.licence_family is licence and edition.status not in ENDED
                 for way in edition.delivery
             }
-            for name, one in LIVING.items()
+            for name, one in living().items()
         }
         rows = [row for row in panel.rows if isinstance(row, WayRow)]
         assert {row.platform.id: set(row.ways) for row in rows} == {
             name: ways for name, ways in expected.items() if ways
         }
         for way in Delivery:
-            assert WAYS.counts[licence, way] == sum(way in ways for ways in expected.values())
+            assert ways().counts[licence, way] == sum(way in ways for ways in expected.values())
         assert [len(row.ways) for row in rows] == sorted((len(row.ways) for row in rows), reverse=True)
 
 
@@ -72,4 +86,4 @@ def test_a_panel_draws_no_more_than_it_may_and_knows_how_many_there_are(monkeypa
     monkeypatch.setattr(maps, "MOST_ROWS", 3)
     for panel in (*coverage_map(catalog()).panels, *landscape(catalog()).panels):
         assert len(panel.rows) == min(3, panel.total)
-    assert [panel.total for panel in landscape(catalog()).panels] == [panel.total for panel in WAYS.panels]
+    assert [panel.total for panel in landscape(catalog()).panels] == [panel.total for panel in ways().panels]

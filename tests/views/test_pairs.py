@@ -1,22 +1,27 @@
 from __future__ import annotations
 
+import functools
+
 from platform_guide.catalog.vocabulary import Level
 from platform_guide.views.facts import dated, facts
-from platform_guide.views.pairs import pairs
+from platform_guide.views.pairs import Pair, pairs
 from platform_guide.views.scores import scores
 from tests.decision.shipped import shipped_model
 from tests.shipped import catalog
 
-FOUND = {pair.url.split("/")[1]: pair for pair in pairs(catalog(), shipped_model())}
+
+@functools.cache
+def weighed() -> dict[str, Pair]:
+    return {pair.url.split("/")[1]: pair for pair in pairs(catalog(), shipped_model())}
 
 
 def test_every_pair_of_the_settings_has_one_address() -> None:
-    assert len(FOUND) == len(catalog().settings.pairs)
-    assert "mlflow-and-weights-and-biases" in FOUND
+    assert len(weighed()) == len(catalog().settings.pairs)
+    assert "mlflow-and-weights-and-biases" in weighed()
 
 
 def test_what_differs_and_what_does_not_are_all_capabilities_that_one_of_the_two_serves() -> None:
-    for pair in FOUND.values():
+    for pair in weighed().values():
         whole = [row for area in pair.areas for row in area.rows]
         apart = [row for area in pair.rows(differing=True) for row in area.rows]
         same = [row for area in pair.rows(differing=False) for row in area.rows]
@@ -32,11 +37,11 @@ def test_what_differs_and_what_does_not_are_all_capabilities_that_one_of_the_two
 
 
 def test_criteria_that_tell_them_apart_stand_the_widest_first() -> None:
-    for pair in FOUND.values():
+    for pair in weighed().values():
         gaps = [abs(sum(item.scores[0]) - sum(item.scores[1])) for item in pair.deciding]
         assert gaps == sorted(gaps, reverse=True)
         assert all(item.scores[0] != item.scores[1] for item in pair.deciding)
-    leaving = [item for item in FOUND["mlflow-and-weights-and-biases"].deciding if item.label == "Easy to leave"]
+    leaving = [item for item in weighed()["mlflow-and-weights-and-biases"].deciding if item.label == "Easy to leave"]
     assert leaving[0].scores == ((100, 100), (20, 20))
 
 
@@ -49,7 +54,7 @@ def test_each_edition_scores_by_itself_and_the_pair_shows_the_best() -> None:
     # An edition that the vendor runs leaves less to run than one that the reader runs.
     running = {name: found["running"] for name, found in scored["zenml"].editions.items()}
     assert len(set(running.values())) > 1
-    for pair in FOUND.values():
+    for pair in weighed().values():
         shown = {item.label: item.scores for item in pair.deciding}
         for criterion in shipped_model()["criteria"]:
             both = tuple(scored[entry.id].of_best[criterion["id"]] for entry in pair.entries)
@@ -59,11 +64,11 @@ def test_each_edition_scores_by_itself_and_the_pair_shows_the_best() -> None:
 
 
 def test_integrations_between_the_two_are_told_from_both_sides() -> None:
-    for pair in FOUND.values():
+    for pair in weighed().values():
         names = {one.id for one in pair.entries}
         for one, _, edge in pair.edges:
             assert {one.id, edge.with_} == names
-    assert any(pair.edges for pair in FOUND.values())
+    assert any(pair.edges for pair in weighed().values())
 
 
 def test_without_a_decision_nothing_is_scored() -> None:
@@ -71,7 +76,7 @@ def test_without_a_decision_nothing_is_scored() -> None:
 
 
 def test_facts_are_said_once_for_all_editions_or_with_the_editions_that_they_hold_for() -> None:
-    for pair in FOUND.values():
+    for pair in weighed().values():
         for entry, found in zip(pair.entries, pair.facts, strict=True):
             names = [edition.name for edition in entry.editions]
             for field in (found.delivery, found.places, found.licence, found.runs, found.charge):
@@ -79,7 +84,7 @@ def test_facts_are_said_once_for_all_editions_or_with_the_editions_that_they_hol
                 assert sorted(said) == sorted(names) if len(field) > 1 else said == []
             prices = [price for edition in entry.editions for price in edition.pricing.prices]
             assert [item.price for item in found.prices] == prices
-    one, two = FOUND["mlflow-and-weights-and-biases"].facts
+    one, two = weighed()["mlflow-and-weights-and-biases"].facts
     assert [item.text for item in one.licence] == ["Open source (Apache-2.0)"]
     assert len(two.delivery) > 1
     hub = facts(catalog(), catalog().platforms["hugging-face-hub"])

@@ -1,0 +1,43 @@
+"""The data that the guide ships has no problem; this test alone fails where it has one."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import shipped
+from tests.support import ROOT, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_data_has_no_problems() -> None:
+    problems = shipped.problems()
+    assert not problems, f"\n{problems}"
+
+
+@pytest.mark.slow
+def test_one_wrong_cell_fails_the_test_of_the_data_and_nothing_else(tmp_path: Path) -> None:
+    # A copy of the repository with one level misspelt; the tests chosen need the data in three ways.
+    root = tmp_path / "guide"
+    for folder in ("data", "docs", "hooks", "tests"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ("mkdocs.yml", "pyproject.toml"):
+        shutil.copy(ROOT / file, root)
+    entry = min((root / "data/platforms").glob("*.yaml"))
+    text = entry.read_text(encoding="utf-8")
+    entry.write_text(text.replace("    level: full\n", "    level: ful\n", 1), encoding="utf-8")
+    chosen = (
+        "tests/test_data.py::test_the_data_has_no_problems",
+        "tests/views/test_pairs.py",
+        "tests/site/test_links.py",
+    )
+    result = run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *chosen, cwd=root)
+    failed = [line for line in result.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    assert len({line.partition(" - ")[0] for line in failed}) == 1, result.stdout + result.stderr
+    assert "test_the_data_has_no_problems" in failed[0]
+    assert "`ful` cannot be `level`" in result.stdout
