@@ -447,7 +447,7 @@ class Result {
   /** @param {any} change */
   change({ question, answer, assumed, kind, top }) {
     const words = { question: this.question(question).text, answer: answer.map((/** @type {string} */ one) => this.desk.word(question, one)).join("; ") };
-    const then = top.length ? this.say("change-first", { option: this.option(top[0]) }) : this.say(kind === "none" ? "change-none" : "change-done");
+    const then = top.length ? this.say("change-first", { option: this.option(top[0]) }) : this.say(`change-${kind}`);
     const link = anchor(write({ ...this.desk.answers, [question]: answer }, this.weights), this.say("try"));
     return item("", `${this.say("change", words)} ${then} ${assumed ? `(${this.say("assumed")}) ` : ""}`, link);
   }

@@ -33,6 +33,7 @@ MESSAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "find-fact": ("fact", "changes"),
         "relax-must": ("must", "option"),
         "relax-need": ("capability", "option"),
+        "record-question": (),
     }
 )
 """Every message that the engine says, with the placeholders that its text may use."""

@@ -19,6 +19,7 @@ from platform_guide.decision.compile import compile_model
 from platform_guide.decision.model import Model, Recommendation
 from platform_guide.decision.recommend import decide
 from platform_guide.decision.study import study
+from platform_guide.decision.value import points
 from platform_guide.issues import Issue, suggest
 
 _WIDTH = 100
@@ -169,8 +170,8 @@ def _firm(sensitivity: Mapping[str, Any] | None, option: Any) -> Iterator[str]: 
 
 
 def _option(found: Recommendation, one: Mapping[str, Any], name: str) -> Iterator[str]:
-    low, high = one["value"]["low"] / 10, one["value"]["high"] / 10
-    value = f"{low:.0f}" if low == high else f"{low:.0f} to {high:.0f}"
+    low, high = one["value"]["low"], one["value"]["high"]
+    value = f"{points(low)}" if low == high else f"{points(low)} to {points(high)}"
     rank = f"{one['rank']}. " if one["rank"] else "- "
     yield f"  {rank}{name}   {value} of 100"
     for part in one["parts"]:

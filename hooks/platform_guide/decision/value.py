@@ -19,6 +19,11 @@ Interval = tuple[int, int]
 _TOP = 100
 
 
+def points(tenths: int) -> int:
+    """Return a value in whole points, halves upwards: as every page, script and command shows it."""
+    return (tenths + 5) // 10
+
+
 class Measured(TypedDict):
     """The value of a stack: tenths of a point from `low` to `high`, and the percentage of weight that is known."""
 

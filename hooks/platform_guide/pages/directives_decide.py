@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from platform_guide.catalog.vocabulary_decision import MESSAGES, OutcomeKind
 from platform_guide.pages.directive import Context, Directive, Given, template
 from platform_guide.pages.interview import outline
 from platform_guide.views.neutrality import neutrality
@@ -17,13 +20,20 @@ def _interview(context: Context, url: str, _: Given) -> str:
         "reason_groups": REASON_GROUPS,
         "doors": catalog.decision.doors,
         "organisations": len(catalog.decision.organisations),
+        "outcomes": tuple(OutcomeKind),
+        "messages": _messages(context),
     }
     return context.renderer.render("directives/interview.html", url, **shown)
 
 
+def _messages(context: Context) -> Mapping[str, str]:
+    """Return the sentences of the decision; a guide without one shows none of them."""
+    return context.catalog.decision.messages or dict.fromkeys(MESSAGES, "")
+
+
 def _outline(context: Context, url: str, _: Given) -> str:
     shown = outline(context.catalog, context.decided.model if context.decided else None)
-    return context.renderer.render("directives/outline.html", url, **shown)
+    return context.renderer.render("directives/outline.html", url, messages=_messages(context), **shown)
 
 
 def _neutrality(context: Context, url: str, _: Given) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from platform_guide.catalog.load import DECISION, Catalog
+from platform_guide.decision.value import points
 from platform_guide.pages.page import Found, Heading, Page, SearchEntry, url_of
 from platform_guide.pages.render import Renderer
 from platform_guide.views.organisations import Case, Decided
@@ -25,6 +26,7 @@ def organisation_pages(catalog: Catalog, renderer: Renderer, decided: Decided) -
                 names=decided.names,
                 group_words=REASON_GROUPS,
                 lesson_url=_lesson_url,
+                points=points,
                 data_date=catalog.data_date,
             ),
             meta={
