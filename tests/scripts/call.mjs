@@ -1,0 +1,17 @@
+// @ts-check
+/**
+ * Calls functions of the site's scripts that need no page: {module, calls: [[name, ...arguments]]} in, {value} or {error} of each out.
+ * `{"$map": [[key, value]]}` stands for a Map in both directions.
+ */
+import { readFileSync } from "node:fs";
+
+const { module, calls } = JSON.parse(readFileSync(0, "utf8"), (_, value) => (value?.$map ? new Map(value.$map) : value));
+const found = await import(new URL(`../../docs/assets/javascripts/${module}`, import.meta.url).href);
+const answers = calls.map((/** @type {any[]} */ [name, ...given]) => {
+  try {
+    return { value: found[name](...given) };
+  } catch (error) {
+    return { error: String(error) };
+  }
+});
+process.stdout.write(JSON.stringify(answers, (_, value) => (value instanceof Map ? { $map: [...value] } : value)));
