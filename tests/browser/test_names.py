@@ -14,27 +14,30 @@ if TYPE_CHECKING:
     from tests.browser.watch import Watch
 
 SHORT = "door=choose&oversight=unknown&people=few&place=aws&predictions=online&skill=some&track=short"
-CAPABILITY = next(item.id for _, item in catalog().capabilities())
-PLATFORM = next(iter(catalog().platforms))
 PEOPLE = "&".join(
     f"{name}={quote(SHORT + '&constructor=5&weight.toString=5', safe='')}" for name in ("__proto__", "toString")
 )
 MARKS = "__proto__=x&on=toString&was=constructor.__proto__"
-# The address, and an element that stands there when the page's script is ready.
-ADDRESSES = {
-    f"compare/?has={CAPABILITY}.toString&has=constructor.full&level=valueOf": ".pin",
-    "compare/?area=constructor&column=__proto__&hide=toString&pin=valueOf&sort=constructor&group=toString": ".pin",
-    "compare/?status=constructor&kind=__proto__&density=toString&__proto__=a&constructor=b": ".pin",
-    "compare/embed/?has=toString&only=constructor&turn=__proto__": ".matrix tbody a",
-    "compare/side-by-side/?of=toString&of=constructor&of=__proto__.constructor": "[data-dropped] p",
-    f"compare/side-by-side/?of={PLATFORM}.constructor&of={PLATFORM}.__proto__&of=valueOf": "[data-dropped] p",
-    "platforms/?find=constructor&kind=__proto__&area=toString&licence=hasOwnProperty": "form output",
-    "decide/#door=__proto__&track=constructor": "[data-door]",
-    "decide/#door=choose&__proto__=x&constructor=toString&at=constructor&weight.constructor=5": "[data-options] input",
-    f"decide/#{SHORT}&{MARKS}&weight.constructor=5&weight.__proto__=7": "[data-sliders] input",
-    f"decide/together/#{PEOPLE}": "[data-results] tr",
-    "learn/#__proto__": "main",
-}
+
+
+def addresses() -> dict[str, str]:
+    """Return addresses, each with an element that stands there when the page's script is ready."""
+    capability = next(item.id for _, item in catalog().capabilities())
+    platform = next(iter(catalog().platforms))
+    return {
+        f"compare/?has={capability}.toString&has=constructor.full&level=valueOf": ".pin",
+        "compare/?area=constructor&column=__proto__&hide=toString&pin=valueOf&sort=constructor&group=toString": ".pin",
+        "compare/?status=constructor&kind=__proto__&density=toString&__proto__=a&constructor=b": ".pin",
+        "compare/embed/?has=toString&only=constructor&turn=__proto__": ".matrix tbody a",
+        "compare/side-by-side/?of=toString&of=constructor&of=__proto__.constructor": "[data-dropped] p",
+        f"compare/side-by-side/?of={platform}.constructor&of={platform}.__proto__&of=valueOf": "[data-dropped] p",
+        "platforms/?find=constructor&kind=__proto__&area=toString&licence=hasOwnProperty": "form output",
+        "decide/#door=__proto__&track=constructor": "[data-door]",
+        "decide/#door=choose&__proto__=x&constructor=toString&at=constructor&weight.toString=5": "[data-options]",
+        f"decide/#{SHORT}&{MARKS}&weight.constructor=5&weight.__proto__=7": "[data-sliders] input",
+        f"decide/together/#{PEOPLE}": "[data-results] tr",
+        "learn/#__proto__": "main",
+    }
 
 
 def test_no_address_breaks_a_page(watch: Watch) -> None:
@@ -45,7 +48,7 @@ def test_no_address_breaks_a_page(watch: Watch) -> None:
     }
     for key, value in stored.items():
         page.evaluate("pair => localStorage.setItem(...pair)", [key, json.dumps(value)])
-    for address, ready in ADDRESSES.items():
+    for address, ready in addresses().items():
         # Only another page is loaded anew.
         page.goto("404.html")
         page.goto(address)

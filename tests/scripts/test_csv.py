@@ -23,6 +23,7 @@ def test_python_writes_it_so(vector: dict[str, Any]) -> None:
     assert csv_text(vector["rows"]) == vector["text"]
 
 
+@pytest.mark.tools
 def test_the_scripts_write_it_so() -> None:
     assert call("csv.mjs", *(["csv", vector["rows"]] for vector in VECTORS)) == [vector["text"] for vector in VECTORS]
 
@@ -36,6 +37,7 @@ def test_a_reader_gets_the_cells_back(vector: dict[str, Any]) -> None:
     ]
 
 
+@pytest.mark.tools
 def test_scores_of_a_decision_hold_no_formula() -> None:
     option = {
         "id": "=cmd",

@@ -10,6 +10,8 @@ from tests.decision.small import model
 from tests.decision.test_javascript_equal import check_equal, readers
 from tests.scripts.calling import call
 
+pytestmark = pytest.mark.tools
+
 INHERITED = ("__proto__", "constructor", "toString", "hasOwnProperty", "valueOf", "__defineGetter__")
 # The only one of them that is an id, too.
 ID = "constructor"

@@ -1,8 +1,7 @@
-"""An event keeps its identity when its words or its day are corrected, and those published before ids are kept."""
+"""An event keeps its identity when its words or its day are corrected."""
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 
@@ -10,19 +9,16 @@ import feedparser
 import icalendar
 import pytest
 
-from platform_guide.catalog.events import derived, identity, uid
+from platform_guide.catalog.events import derived
 from platform_guide.pages.exports import exports
 from platform_guide.pages.feeds import feeds
 from platform_guide.pages.render import Renderer
 from platform_guide.views.changes import compare
 from platform_guide.views.event_changes import Plain
 from tests import sample
-from tests.shipped import catalog
-from tests.support import ROOT
 
 ROADSTER = "data/platforms/roadster.yaml"
 DAY = "    - date: 2024-05-01\n      kind: renamed\n"
-PUBLISHED = ROOT / "tests" / "golden" / "event-identities.csv"
 
 
 def published(root: Path) -> tuple[str, str, str, int]:
@@ -87,35 +83,6 @@ def test_programs_are_told_the_identity(root: Path) -> None:
     (row,) = json.loads(found["api/v1/events.json"])["events"]
     assert (row["id"], row["event"]["revision"]) == ("the-bell-end-of-life", 0)
     assert row["uid"] == published(root)[0]
-
-
-def test_identities_already_published_stay() -> None:
-    """Whatever calendars and feed readers hold since the site's first events belongs to the same event today."""
-    known = catalog()
-    now = {
-        uid(platform, event, known.published): (platform.id, event)
-        for platform in known.platforms.values()
-        for event in platform.lifecycle.events
-    }
-    days = {(name, str(event.date), event.kind.value, event.part or "") for name, event in now.values()}
-    with PUBLISHED.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert len(rows) == 218
-    for row in rows:
-        if row["identity"] in now:
-            assert now[row["identity"]][0] == row["platform"]
-        else:
-            # It was taken out, and does not stand there under another identity.
-            assert (row["platform"], row["date"], row["kind"], row["part"]) not in days, row
-    assert {f"urn:uuid:{one}" for found in known.published.values() for one in found.values()} <= {
-        row["identity"] for row in rows
-    }, "a new event needs no line in data/identities/"
-
-
-def test_every_event_of_the_guide_has_its_own_identity() -> None:
-    for platform in catalog().platforms.values():
-        names = [identity(event) for event in platform.lifecycle.events]
-        assert len(set(names)) == len(names), platform.id
 
 
 OLD: Plain = {"date": "2026-01-01", "kind": "released", "text": "One."}
