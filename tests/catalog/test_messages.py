@@ -10,9 +10,19 @@ from platform_guide.issues import report
 from tests import sample
 
 ROADSTER = "data/platforms/roadster.yaml"
+IDENTITIES = "data/identities/events.yaml"
+PUBLISHED = "id: events\nevents:\n  roadster:\n    renamed: 0d9a2c61-6c0a-5d53-9c26-0f3f6ad3bb11\n"
+EVENT = "    - date: 2024-05-01\n      kind: renamed\n"
 QUESTIONS = "data/decision/questions.yaml"
 RULES = "data/decision/rules.yaml"
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "messages"
+
+
+def before(*events: str) -> str:
+    """Return more events, each without its evidence, and the one that the roadster has behind them."""
+    proof = "evidence: [{url: 'https://example.org/old', title: Old, kind: announcement}]"
+    return "".join(f"    - {{{event}, {proof}}}\n" for event in events) + EVENT
+
 
 # name: (file, what is replaced, by what)
 CASES: dict[str, tuple[str, str, str]] = {
@@ -117,6 +127,37 @@ CASES: dict[str, tuple[str, str, str]] = {
     "runs-superfluous": (ROADSTER, "delivery: [saas]", "delivery: [saas]\n    runs: cluster"),
     "run-by-nobody": (ROADSTER, "delivery: [self-hosted]", "delivery: [self-hosted, customer-cloud]"),
     "requires-unknown": (ROADSTER, "    runs: server\n", "    runs: server\n    requires: [trailor, roadster]\n"),
+    "event-id-missing": (ROADSTER, EVENT, before("date: 2023-01-10, kind: renamed, text: Version 2.1 got a new name.")),
+    "event-id-missing-of-part": (
+        ROADSTER,
+        EVENT,
+        before(
+            "date: 2023-01-10, kind: renamed, part: The bell, text: The bell was renamed to ring.",
+            "date: 2023-01-10, kind: renamed, part: the bell, text: The ring was renamed to bell.",
+        ),
+    ),
+    "event-id-twice": (
+        ROADSTER,
+        EVENT,
+        before(
+            "id: sale, date: 2023-01-10, kind: released, text: The first one was sold to a customer.",
+            "id: sale, date: 2022-01-10, kind: announced, text: The sale of bicycles was announced.",
+        ),
+    ),
+    "event-id-taken": (
+        ROADSTER,
+        EVENT,
+        before("id: renamed, date: 2023-01-10, kind: released, text: The first one was sold to a customer."),
+    ),
+    "event-revision": (ROADSTER, EVENT, EVENT.replace("- ", "- revision: -1\n      ")),
+    "identity-of-nothing": (ROADSTER, "kind: renamed", "kind: renamed\n      part: The frame"),
+    "identity-of-no-entry": (IDENTITIES, "  roadster:", "  roadstar:"),
+    "identity-malformed": (IDENTITIES, "0d9a2c61-", "urn:uuid:0d9a2c61-"),
+    "identity-twice": (
+        IDENTITIES,
+        "  roadster:\n",
+        "  trailer: {released: 0d9a2c61-6c0a-5d53-9c26-0f3f6ad3bb11}\n  roadster:\n",
+    ),
     "null-byte": (ROADSTER, "name: Roadster\n", "name: Road\x00ster\n"),
 }
 
@@ -124,6 +165,8 @@ CASES: dict[str, tuple[str, str, str]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_message(name: str, tmp_path: Path) -> None:
     root = sample.sample(tmp_path)
+    if name.startswith("identity-"):
+        sample.write(root, IDENTITIES, PUBLISHED)
     sample.change(root, *CASES[name])
     issues = sample.check(root)
     assert issues, "the broken data was accepted"

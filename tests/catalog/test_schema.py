@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DATA = ROOT / "data"
-SCHEMA_OF = {"platforms": "platform", "capabilities": "area", "decision": "decision", "changelog": "changes"}
+SCHEMA_OF = {
+    "platforms": "platform",
+    "capabilities": "area",
+    "decision": "decision",
+    "changelog": "changes",
+    "identities": "identities",
+}
 DATA_FILES = sorted(path for path in DATA.rglob("*.yaml"))
 LINE = "# yaml-language-server: $schema="
 SERVER = ROOT / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"

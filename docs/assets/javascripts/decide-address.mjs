@@ -6,6 +6,8 @@
  *
  * @typedef {Record<string, string[]>} Answers
  */
+import { record } from "./own.mjs";
+
 const WEIGHT = "weight.";
 
 /**
@@ -14,11 +16,11 @@ const WEIGHT = "weight.";
  */
 export function read(fragment) {
   /** @type {Answers} */
-  const answers = {};
+  const answers = record();
   /** @type {Record<string, number>} */
-  const weights = {};
+  const weights = record();
   /** @type {Record<string, string[]>} */
-  const marks = {};
+  const marks = record();
   for (const [name, value] of new URLSearchParams(fragment.replace(/^#/, ""))) {
     const values = value.split(",").filter(Boolean);
     if (!values.length) continue;

@@ -4,6 +4,7 @@ import { summary, write } from "./decide-address.mjs";
 import { drawStack } from "./decide-stack.mjs";
 import { decide, solve } from "./decision-engine.mjs";
 import { anchor, clone, item, part, phrases, put } from "./dom.mjs";
+import { own } from "./own.mjs";
 
 const SHOWN = 5;
 const CHANGES = 6;
@@ -489,7 +490,7 @@ export function openResult(view, model, desk) {
     for (const one of view.querySelectorAll("details")) one.open = true;
     print();
   });
-  const sensitive = new Set(model.facts.filter((/** @type {any} */ fact) => fact.sensitive).map((/** @type {any} */ fact) => result.found.interview.sources[fact.id]));
+  const sensitive = new Set(model.facts.filter((/** @type {any} */ fact) => fact.sensitive).map((/** @type {any} */ fact) => own(result.found.interview.sources, fact.id)));
   const hidden = Object.keys(desk.answers).filter((id) => sensitive.has(id) && desk.answers[id]?.[0] !== "unknown");
   put(box, "private-names", hidden.map((id) => result.question(id).text).join(" "));
   part(box, "private-line").hidden = !hidden.length;

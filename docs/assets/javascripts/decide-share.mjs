@@ -1,5 +1,6 @@
 // @ts-check
 /** What a reader takes away from a result: a link, a decision record, the data, the scores, questions to vendors. */
+import { csv } from "./csv.mjs";
 import { summary, write } from "./decide-address.mjs";
 import { decide } from "./decision-engine.mjs";
 
@@ -49,9 +50,6 @@ export function json(result) {
   return `${JSON.stringify({ format: 1, data: { date: model.date, digest: model.digest }, link: link(result), answers: desk.answers, weights, recommendation: found }, null, 2)}\n`;
 }
 
-/** @param {string | number} text */
-const cell = (text) => (/[",\n]/.test(String(text)) ? `"${String(text).replaceAll('"', '""')}"` : String(text));
-
 /** One line for each option and criterion. @param {Result} result */
 export function scores({ found, criteria }) {
   const rows = [["list", "rank", "option", "value_low", "value_high", "criterion", "weight", "score_low", "score_high", "known_percent"]];
@@ -62,7 +60,7 @@ export function scores({ found, criteria }) {
       }
     }
   }
-  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+  return csv(rows);
 }
 
 /** A decision record in the form of MADR 4.0. @param {Result} result @param {string} day */

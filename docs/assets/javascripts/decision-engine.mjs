@@ -2,7 +2,8 @@
 // The decision, step for step the same as the Python package `platform_guide.decision`, to the last digit: integers
 // throughout, ids in code-point order, no DOM, no text of its own. Why each step is as it is stands there.
 
-import { environment, evaluate, names, own, questionOf, unique, walk } from "./decision-interview.mjs";
+import { environment, evaluate, names, questionOf, unique, walk } from "./decision-interview.mjs";
+import { own } from "./own.mjs";
 
 /** @typedef {any[]} Ast @typedef {Record<string, any>} Facts @typedef {Record<string, any>} Reason */
 /** @typedef {(name: string) => any} Lookup @typedef {Record<string, string[]>} Answers */
@@ -88,7 +89,7 @@ function applyRules(model, interview) {
   /** @type {Record<string, number>} */
   const weights = {};
   for (const { id, weight } of model.criteria) {
-    const proposed = active.filter((rule) => id in rule.swing).map((rule) => rule.swing[id]);
+    const proposed = active.filter((rule) => Object.hasOwn(rule.swing, id)).map((rule) => rule.swing[id]);
     weights[id] = proposed.length ? Math.max(...proposed) : weight;
   }
   const stages = active.flatMap((rule) => (rule.maturity === null ? [] : [rule.maturity]));
@@ -198,7 +199,7 @@ function scale(model, policy) {
       const { status, category, kind } = candidate;
       const found = own({ status, category, kind }, criterion.attribute) ?? edition.attributes[criterion.attribute];
       if (found === null) return { interval: [0, 100], each: [] };
-      const point = Math.max(...[found].flat().map((word) => criterion.values[String(word)] ?? 0));
+      const point = Math.max(...[found].flat().map((word) => own(criterion.values, String(word)) ?? 0));
       return { interval: [point, point], each: [] };
     }
     const inside = (/** @type {number} */ index) => criterion.rollup === "max" || candidate.scope.includes(model.areas[model.area_of[index]]);
@@ -825,7 +826,7 @@ export function decide(model, answers, weights = {}) {
     interview,
     musts: policy.musts.map((/** @type {any} */ { rule, label, because, open, on_unknown, that, facts }) => ({
       rule, label, because, open, on_unknown,
-      answers: facts.map((/** @type {string} */ fact) => ({ fact, question: interview.sources[fact] ?? null })),
+      answers: facts.map((/** @type {string} */ fact) => ({ fact, question: own(interview.sources, fact) ?? null })),
       reads: unique(names(that).filter((name) => !name.startsWith("fact."))),
     })),
     needs: [...policy.needs, ...policy.openNeeds].map(({ capability, rank, open, rules }) => ({

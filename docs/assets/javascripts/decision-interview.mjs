@@ -2,14 +2,13 @@
 // Conditions and the interview, step for step the same as predicate.py and interview.py of the Python package
 // `platform_guide.decision`; why each step is as it is stands there.
 
+import { own } from "./own.mjs";
+
 /** @typedef {any[]} Ast @typedef {Record<string, any>} Facts @typedef {(name: string) => any} Lookup */
 /** @typedef {Record<string, string[]>} Answers @typedef {any} Model what `compile_model` returned, read from JSON */
 
 /** @type {<T>(items: Iterable<T>) => T[]} */
 export const unique = (items) => [...new Set(items)];
-/** @param {any} record @param {string} name */
-export const own = (record, name) => (Object.hasOwn(record, name) ? record[name] : undefined);
-
 
 // --- conditions ---
 
@@ -87,10 +86,10 @@ function apply(question, given, facts) {
   for (const name of factsSet(question)) {
     if (given[0] === "unknown" && given.length === 1) facts[name] = null;
     else if (question.fact) facts[name] = question.kind === "number" ? Number(given[0]) : given.filter((item) => item !== "none");
-    else if (question.kind === "single") facts[name] = name in picked[0].set ? picked[0].set[name] : facts[name];
+    else if (question.kind === "single") facts[name] = Object.hasOwn(picked[0].set, name) ? picked[0].set[name] : facts[name];
     else {
-      const values = picked.filter((/** @type {any} */ answer) => name in answer.set).map((/** @type {any} */ answer) => answer.set[name]);
-      const isSet = question.answers.some((/** @type {any} */ answer) => Array.isArray(answer.set[name]));
+      const values = picked.filter((/** @type {any} */ answer) => Object.hasOwn(answer.set, name)).map((/** @type {any} */ answer) => answer.set[name]);
+      const isSet = question.answers.some((/** @type {any} */ answer) => Array.isArray(own(answer.set, name)));
       facts[name] = isSet ? unique(values.flat()).sort() : values.includes(true);
     }
   }
@@ -116,7 +115,7 @@ function behind(model, start) {
 /** The question that told a fact, or the first behind the reader's door that could.
  * @param {Model} model @param {any} interview @param {string} fact @returns {any} */
 export function questionOf(model, interview, fact) {
-  const source = model.questions.find((/** @type {any} */ one) => one.id === interview.sources[fact]);
+  const source = model.questions.find((/** @type {any} */ one) => one.id === own(interview.sources, fact));
   const door = model.doors.find((/** @type {any} */ one) => one.id === interview.door);
   return source ?? behind(model, door ? [door.start] : []).find((one) => factsSet(one).includes(fact));
 }
@@ -166,7 +165,7 @@ export function walk(model, answers) {
   }
   const complete = at === "end";
   const open = new Set(behind(model, doubtful).flatMap(factsSet));
-  for (const { id, unasked } of model.facts) if (complete && !(id in sources) && !open.has(id)) facts[id] = unasked;
+  for (const { id, unasked } of model.facts) if (complete && !Object.hasOwn(sources, id) && !open.has(id)) facts[id] = unasked;
   const dropped = Object.keys(answers).filter((name) => name !== "door" && name !== "track" && !questions.has(name)).sort();
   return { door: door ? door.id : null, short, asked, assumed, next: complete ? null : at, complete, facts, sources, dropped };
 }

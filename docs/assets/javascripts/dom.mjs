@@ -1,5 +1,6 @@
 // @ts-check
 /** Small helpers for pages that are drawn from templates: markup stays in HTML, scripts fill it in. */
+import { own } from "./own.mjs";
 
 /**
  * Copies the content of a template of the page.
@@ -41,7 +42,7 @@ export function phrases(id) {
     known.set(span.getAttribute("data-key") ?? "", span.textContent ?? "");
   }
   return (key, values = {}) =>
-    (known.get(key) ?? key).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+    (known.get(key) ?? key).replace(/\{(\w+)\}/g, (whole, name) => String(own(values, name) ?? whole));
 }
 
 /**

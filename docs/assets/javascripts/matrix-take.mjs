@@ -1,5 +1,6 @@
 // @ts-check
 /** What a reader takes away from the matrix: the view that is shown, as a link, CSV, Markdown or a frame for another page. */
+import { csv } from "./csv.mjs";
 import { cellOf } from "./matrix-view.mjs";
 
 /** @typedef {import("./matrix-view.mjs").Data} Data @typedef {import("./matrix-view.mjs").View} View */
@@ -25,13 +26,6 @@ export function words({ rows, columns, byArea, turned }, say) {
   if (!turned) return lines;
   lines[0][0] = say(byArea ? "area" : "capability");
   return lines[0].map((_, index) => lines.map((line) => line[index]));
-}
-
-/** @param {string[][]} lines with formulas made harmless, as in the guide's own files */
-export function csv(lines) {
-  const safe = (/** @type {string} */ text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-  const quoted = (/** @type {string} */ text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return `${lines.map((line) => line.map((text) => quoted(safe(text))).join(",")).join("\r\n")}\r\n`;
 }
 
 /** @param {string[][]} lines @param {string} source a sentence that says where it is from */

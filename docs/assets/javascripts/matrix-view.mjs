@@ -13,6 +13,7 @@
  * @typedef {{columns: Column[], rows: Row[], pinned: number, fitting: number, equal: number, byArea: boolean, turned: boolean, sort: string,
  *   counts: Map<string, number>, wished: Map<string, number>}} View
  */
+import { own } from "./own.mjs";
 
 export const FACETS = /** @type {const} */ (["category", "kind", "delivery", "licence", "cloud", "status"]);
 /** What a wish for a level takes: the letters of levels. */
@@ -45,7 +46,7 @@ export function readState(query, data) {
   // Until there were several wishes, the level of the one stood apart.
   const least = given.get("level") ?? "partial";
   const wishes = given.getAll("has").map((value) => (value.includes(".") ? value : `${value}.${least}`));
-  take("has", (value) => columns.has(value.split(".")[0]) && value.split(".")[1] in TAKES, wishes);
+  take("has", (value) => columns.has(value.split(".")[0]) && own(TAKES, value.split(".")[1]), wishes);
   take("pin", (value) => rows.has(value));
   take("sort", (value) => value === "coverage" || columns.has(value));
   take("group", (value) => value === "area" || value === "capability");

@@ -20,6 +20,7 @@
  * @typedef {{ stale_after: number, areas: { id: string, name: string }[], columns: { id: string, name: string, area: number }[], rows: { id: string, name: string, also: string[] }[] }} Index
  * @typedef {(key: string, values?: Record<string, string | number>) => string} Say
  */
+import { own } from "./own.mjs";
 
 const DAY = 86_400_000;
 
@@ -154,7 +155,7 @@ export function scored({ edition, detail }) {
 /** Criteria on which the columns differ, the widest apart first. @param {Column[]} columns @param {Criterion[]} criteria @returns {Deciding[]} */
 function deciding(columns, criteria) {
   return criteria
-    .map((criterion) => ({ criterion, scores: columns.map((one) => one.detail.scores[scored(one)?.id]?.[criterion.id]) }))
+    .map((criterion) => ({ criterion, scores: columns.map((one) => own(own(one.detail.scores, scored(one)?.id), criterion.id)) }))
     .filter(({ scores }) => new Set(scores.map(String)).size > 1)
     .map((item) => {
       const sums = item.scores.flatMap((score) => (score ? [score[0] + score[1]] : []));
@@ -176,10 +177,10 @@ function areas(columns, { index, root, today }) {
 
 /** @param {Column} column @param {string} capability @param {string} root @param {number} limit what was read before is stale @returns {Cell} */
 function cell({ choice, detail, upstream, edition }, capability, root, limit) {
-  const derived = detail.derived[capability];
-  const claim = (derived?.upstream ? upstream?.record : detail.record)?.claims[capability];
-  const other = edition && claim?.editions?.[edition.id];
-  const differing = edition || derived?.upstream ? [] : detail.record.editions.filter((/** @type {any} */ one) => claim?.editions?.[one.id]);
+  const derived = own(detail.derived, capability);
+  const claim = own((derived?.upstream ? upstream?.record : detail.record)?.claims, capability);
+  const other = edition && own(claim?.editions, edition.id);
+  const differing = edition || derived?.upstream ? [] : detail.record.editions.filter((/** @type {any} */ one) => own(claim?.editions, one.id));
   return {
     level: other?.level ?? derived?.level ?? "none",
     note: other?.note ?? claim?.note ?? "",

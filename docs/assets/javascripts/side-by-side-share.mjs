@@ -1,13 +1,11 @@
 // @ts-check
 /** What stands side by side as a file: Markdown to read, a table for a spreadsheet. */
+import { csv } from "./csv.mjs";
 import { part } from "./side-by-side-model.mjs";
 
 /** @typedef {import("./side-by-side-model.mjs").Comparison} Comparison */
 /** @typedef {import("./side-by-side-model.mjs").Line} Line */
 /** @typedef {import("./side-by-side-model.mjs").Say} Say */
-
-// A spreadsheet takes a cell that begins so for a formula.
-const FORMULA = /^[=+\-@\t\r]/;
 
 /** @param {Line[]} lines */
 const plain = (lines) => lines.map((line) => line.map((piece) => piece.text).join(" ")).join("; ");
@@ -73,13 +71,7 @@ export function table(found, { link, say }) {
       ...row.cells.flatMap((cell) => [say(`level-${cell.level}`), cell.inside ? cell.note : say("outside"), cell.read, cell.inside ? new URL(cell.href, link).href : ""]),
     ]))),
   ];
-  return rows.map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
-}
-
-/** @param {string} text */
-function quoted(text) {
-  const guarded = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  return csv(rows);
 }
 
 /** Hands a file to the reader. @param {string} name @param {string} type @param {string} text */

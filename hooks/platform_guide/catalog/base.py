@@ -17,9 +17,10 @@ from pydantic import (
     WrapSerializer,
 )
 
+ID_LENGTH = 60
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
-Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60, description="lower-case words joined by hyphens")]
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_LENGTH, description="lower-case words joined by hyphens")]
 Line = Annotated[str, Field(min_length=1, max_length=160, description="one line of plain text")]
 Text = Annotated[str, Field(min_length=1, max_length=1200, description="plain text, no markup")]
 Url = Annotated[str, Field(pattern=r"^https://[^\s<>\"']+$", max_length=500, description="an https address")]

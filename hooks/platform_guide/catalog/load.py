@@ -15,16 +15,19 @@ from pydantic import ValidationError
 
 from platform_guide.catalog import source
 from platform_guide.catalog.base import Frozen
+from platform_guide.catalog.events import Published
 from platform_guide.catalog.mirror import inherited, upstream_of
 from platform_guide.catalog.model import Area, Capability, Claim, Layer, Platform, Settings
 from platform_guide.catalog.model_changelog import Changes
 from platform_guide.catalog.model_decision import DecisionData
+from platform_guide.catalog.model_identities import Identities
 from platform_guide.catalog.overlay import Record, files_of, merge_layers
 from platform_guide.catalog.problems import issues_of
 from platform_guide.catalog.vocabulary import Level
 from platform_guide.issues import Issue, Location, has_errors
 
 SETTINGS, AREAS, PLATFORMS, DECISION, CHANGELOG = "settings", "capabilities", "platforms", "decision", "changelog"
+IDENTITIES = "identities"
 _LAYER_FILE = "layer.yaml"
 RecordKey = tuple[str, str]
 
@@ -72,6 +75,7 @@ class Catalog:
     layers: tuple[DataLayer, ...]
     nodes: Mapping[RecordKey, yaml.Node] = field(repr=False)
     unread: frozenset[RecordKey] = frozenset()
+    identities: Mapping[RecordKey, Identities] = field(default_factory=dict)
 
     def capabilities(self) -> Iterator[tuple[Area, Capability]]:
         """Yield every capability with its area, in reading order."""
@@ -125,6 +129,15 @@ class Catalog:
             return ()
         found = {self.layer_of(Location(path)) for path in files_of(self.nodes[record])}
         return tuple(layer for layer in self.layers if layer in found and not layer.base)
+
+    @cached_property
+    def published(self) -> Published:
+        """The identities under which events were published before they had ids."""
+        found: dict[str, dict[str, str]] = {}
+        for record in self.identities.values():
+            for platform, events in record.events.items():
+                found.setdefault(platform, {}).update(events)
+        return found
 
     @cached_property
     def data_date(self) -> dt.date:
@@ -185,6 +198,7 @@ _SCHEMAS: dict[str, type[Frozen]] = {
     PLATFORMS: Platform,
     DECISION: DecisionData,
     CHANGELOG: Changes,
+    IDENTITIES: Identities,
 }
 
 
@@ -206,6 +220,7 @@ def _assemble(
         changelog=tuple(sorted(changelog, key=lambda changes: (changes.date, changes.id), reverse=True)),
         layers=tuple(layers),
         nodes=MappingProxyType(dict(nodes)),
+        identities={key: record for key, record in records.items() if isinstance(record, Identities)},
     )
 
 
@@ -278,7 +293,7 @@ def _records(root: Path, folder: str) -> tuple[list[Record], list[Issue]]:
     return records, issues
 
 
-_FOLDERS = (AREAS, PLATFORMS, DECISION, CHANGELOG)
+_FOLDERS = (AREAS, PLATFORMS, DECISION, CHANGELOG, IDENTITIES)
 _OTHER = frozenset({"schema", "costs"})
 
 

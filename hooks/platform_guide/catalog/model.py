@@ -140,6 +140,13 @@ class Edition(Read):
 class Event(Frozen):
     """Something dated that happened to the entry."""
 
+    id: Annotated[
+        Id | None,
+        Field(description="its identity within the entry, kept for good; required where kind and part repeat"),
+    ] = None
+    revision: Annotated[
+        int, Field(ge=0, description="how often date or text were corrected: calendars take the highest")
+    ] = 0
     date: Date
     kind: EventKind
     part: Annotated[

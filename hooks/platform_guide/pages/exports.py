@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
 import json
@@ -13,6 +12,7 @@ from pydantic import BaseModel
 
 from platform_guide.catalog.base import Frozen
 from platform_guide.catalog.load import Catalog
+from platform_guide.pages.csv_text import csv_text, guarded
 from platform_guide.pages.page import Asset
 from platform_guide.views.api import (
     RESOURCES,
@@ -47,8 +47,6 @@ _COLUMNS = (
     "sources",
     "page",
 )
-# A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def exports(
@@ -70,7 +68,7 @@ def exports(
     text = json.dumps(openapi(catalog, licence), ensure_ascii=False, indent=1)
     yield Asset(f"{ROOT}openapi.json", text.encode())
     table = [_cells(row, site_url) for row in rows]
-    yield Asset(f"{ROOT}claims.csv", _csv(table))
+    yield Asset(f"{ROOT}claims.csv", csv_text([_COLUMNS, *table]).encode())
     yield Asset(f"{ROOT}claims.xlsx", _xlsx(table, catalog))
 
 
@@ -90,19 +88,7 @@ def _cells(row: ClaimRow, site_url: str) -> list[str]:
         "note": row.note or "",
         "page": f"{site_url}{row.page}",
     }
-    return [_safe(str(values[name])) for name in _COLUMNS]
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _csv(table: list[list[str]]) -> bytes:
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows(table)
-    return buffer.getvalue().encode()
+    return [str(values[name]) for name in _COLUMNS]
 
 
 def _xlsx(table: list[list[str]], catalog: Catalog) -> bytes:
@@ -125,6 +111,6 @@ def _xlsx(table: list[list[str]], catalog: Catalog) -> bytes:
         sheet.write_string(0, index, name, bold)
     for number, cells in enumerate(table, start=1):
         for index, text in enumerate(cells):
-            sheet.write_string(number, index, text)
+            sheet.write_string(number, index, str(guarded(text)))
     book.close()
     return buffer.getvalue()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Iterator
 
+from platform_guide.catalog.events import urn
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.vocabulary import EventKind
 from platform_guide.pages.page import Asset
@@ -36,21 +36,12 @@ def feeds(catalog: Catalog, renderer: Renderer) -> Iterator[Asset]:
 
 def _atom(catalog: Catalog, renderer: Renderer, title: str, path: str, items: Iterable[Item]) -> bytes:
     """Return an Atom feed (RFC 4287); the updated times are those of the days concerned, not of the build."""
-    entries = [(_id(item), item) for item in items]
+    entries = tuple(items)
     # An announced end lies ahead; a feed is not updated before it happens.
-    updated = min(max((item.day for _, item in entries), default=catalog.data_date), catalog.data_date)
-    shown = {"title": title, "id": _urn(f"{catalog.settings.title} {path}"), "path": path, "updated": updated}
+    updated = min(max((item.day for item in entries), default=catalog.data_date), catalog.data_date)
+    shown = {"title": title, "id": urn(f"{catalog.settings.title} {path}"), "path": path, "updated": updated}
     text = renderer.render("feed.xml", "", entries=entries, author=catalog.settings.title, **shown)
     return text.encode()
-
-
-def _id(item: Item) -> str:
-    """Return the name of an item that no other has and that stays the same from build to build."""
-    return _urn(f"{item.platform.id if item.platform else ''} {item.day} {item.kind} {item.text}")
-
-
-def _urn(text: str) -> str:
-    return uuid.uuid5(uuid.NAMESPACE_URL, text).urn
 
 
 def _calendar(catalog: Catalog, site_url: str, items: Iterable[Item]) -> bytes:
@@ -63,7 +54,8 @@ def _calendar(catalog: Catalog, site_url: str, items: Iterable[Item]) -> bytes:
             continue
         lines += [
             "BEGIN:VEVENT",
-            f"UID:{_id(item)}",
+            f"UID:{item.uid}",
+            f"SEQUENCE:{item.revision}",
             f"DTSTAMP:{stamp}",
             f"DTSTART;VALUE=DATE:{item.day:%Y%m%d}",
             f"SUMMARY:{_escaped(item.headline)}",

@@ -13,6 +13,7 @@ from typing import Annotated
 from pydantic import Field
 
 from platform_guide.catalog.base import Frozen
+from platform_guide.catalog.events import identity, uid
 from platform_guide.catalog.load import Catalog, Cell
 from platform_guide.catalog.model import Area, Event, Evidence, Integration, Platform
 from platform_guide.catalog.model_changelog import Changes
@@ -118,6 +119,8 @@ class EventRow(Frozen):
     """Something dated that happened, or is announced, with the entry that it concerns."""
 
     platform: str
+    id: Annotated[str, Field(description="unique within the entry: the event's own id, or part and kind")]
+    uid: Annotated[str, Field(description="the identity in the feeds and in the calendar")]
     event: Event
 
 
@@ -253,11 +256,19 @@ def claim_rows(catalog: Catalog) -> Iterator[ClaimRow]:
 
 def event_list(catalog: Catalog) -> EventList:
     """Return the events of all entries, newest first, with the changes of the data."""
-    events = [(platform.id, event) for platform in catalog.platforms.values() for event in platform.lifecycle.events]
-    events.sort(key=lambda pair: (pair[1].date, pair[0]), reverse=True)
+    events = [(platform, event) for platform in catalog.platforms.values() for event in platform.lifecycle.events]
+    events.sort(key=lambda pair: (pair[1].date, pair[0].id), reverse=True)
     return EventList(
         data_date=catalog.data_date,
-        events=tuple(EventRow(platform=name, event=event) for name, event in events),
+        events=tuple(
+            EventRow(
+                platform=platform.id,
+                id=identity(event),
+                uid=uid(platform, event, catalog.published),
+                event=event,
+            )
+            for platform, event in events
+        ),
         changes=catalog.changelog,
     )
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from platform_guide.views.event_changes import event_steps
+
 Records = Mapping[str, Mapping[str, Any]]
 """Entries by id, as plain values."""
 
@@ -60,7 +62,8 @@ def _entry(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> It
     lives = [_mapping(record.get("lifecycle")) for record in (before, after)]
     yield from _value(name, "status", "", lives[0].get("status"), lives[1].get("status"))
     yield from _value(name, "successor", "", lives[0].get("successor"), lives[1].get("successor"))
-    yield from _keyed(name, "event", *(_by(life.get("events"), "date", "kind") for life in lives))
+    for field, what, was, now in event_steps(*(_mappings(life.get("events")) for life in lives)):
+        yield Change(name, field, what, _text(was), _text(now))
     editions = [_by(record.get("editions"), "id") for record in (before, after)]
     yield from _keyed(name, "edition", *editions)
     for key in sorted(editions[0].keys() & editions[1].keys()):
@@ -110,5 +113,8 @@ def _mapping(value: object) -> Mapping[str, Any]:
 
 
 def _by(items: object, *fields: str) -> dict[str, Mapping[str, Any]]:
-    found = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    return {" ".join(str(item.get(field)) for field in fields): item for item in found}
+    return {" ".join(str(item.get(field)) for field in fields): item for item in _mappings(items)}
+
+
+def _mappings(items: object) -> list[Mapping[str, Any]]:
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from platform_guide.catalog.events import uid, urn
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.model import Evidence, Platform
 from platform_guide.catalog.model_changelog import ClaimChange
@@ -19,8 +20,12 @@ CLAIM = "claim"
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that happened; `kind` is an event's kind, or one of the words above. `url` is below the site's root."""
+    """One thing that happened; `kind` is an event's kind, or one of the words above. `url` is below the site's root.
 
+    `uid` is the name, an URN, by which feeds and calendars know it; `revision` counts its corrections.
+    """
+
+    uid: str
     day: dt.date
     kind: str
     subject: str
@@ -28,6 +33,7 @@ class Item:
     url: str
     platform: Platform | None = None
     evidence: tuple[Evidence, ...] = ()
+    revision: int = 0
 
     @property
     def kind_word(self) -> str:
@@ -61,6 +67,7 @@ def _events(catalog: Catalog) -> Iterator[Item]:
     for platform in catalog.platforms.values():
         for event in platform.lifecycle.events:
             yield Item(
+                uid=uid(platform, event, catalog.published),
                 day=event.date,
                 kind=event.kind.value,
                 subject=f"{platform.name}, {event.part}" if event.part else platform.name,
@@ -68,22 +75,26 @@ def _events(catalog: Catalog) -> Iterator[Item]:
                 url=f"platforms/{platform.id}/#history",
                 platform=platform,
                 evidence=event.evidence,
+                revision=event.revision,
             )
 
 
 def _changes(catalog: Catalog) -> Iterator[Item]:
     names = {capability.id: capability.name for _, capability in catalog.capabilities()}
     for changes in catalog.changelog:
-        yield Item(changes.date, DATA, "The data", changes.summary, "data/changes/")
+        summary = changes.summary
+        yield Item(urn(f" {changes.date} {DATA} {summary}"), changes.date, DATA, "The data", summary, "data/changes/")
         for change in changes.claims:
             platform = catalog.platforms.get(change.platform)
             if platform is None:
                 continue
+            text = f"{_step(change)} {change.why}"
             yield Item(
+                uid=urn(f"{platform.id} {changes.date} {CLAIM} {text}"),
                 day=changes.date,
                 kind=CLAIM,
                 subject=f"{platform.name}: {names.get(change.capability, change.capability)}",
-                text=f"{_step(change)} {change.why}",
+                text=text,
                 url=f"platforms/{platform.id}/#{change.capability}",
                 platform=platform,
             )

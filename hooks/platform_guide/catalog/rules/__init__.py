@@ -11,6 +11,7 @@ from platform_guide.catalog.rules import (
     coverage,
     decision,
     editions,
+    events,
     evidence,
     integrations,
     interests,
@@ -59,6 +60,8 @@ RULES: tuple[Rule, ...] = (
     names.capabilities_are_unique,
     pairs.pairs_are_canonical,
     status.endings_are_dated,
+    events.events_are_told_apart,
+    events.published_identities_are_kept,
     decision.decision_is_sound,
 )
 
