@@ -20,12 +20,14 @@ from platform_guide.memory import Memory, contents, digest_of
 from platform_guide.pages.build import build
 from platform_guide.pages.directive import Context
 from platform_guide.pages.directives import Directives
+from platform_guide.pages.directives_learn import glossary_url
 from platform_guide.pages.document_links import Targets, broken_links
 from platform_guide.pages.documents import Document, read_documents
 from platform_guide.pages.lessons import lessons
 from platform_guide.pages.markup import raw_html
 from platform_guide.pages.page import Output
 from platform_guide.pages.render import Renderer
+from platform_guide.pages.terms import Terms
 from platform_guide.views.organisations import Decided
 
 CONFIG = "mkdocs.yml"
@@ -115,13 +117,15 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
     documents, found = read_documents(settings.root, settings.docs)
     issues += found
     decided = Decided.of(catalog, memory)
-    directives = Directives(Context(catalog, renderer, lessons(documents), decided))
+    page = glossary_url({path: document.plain for path, document in documents.items()})
+    terms = Terms(catalog.glossary, renderer, page)
+    directives = Directives(Context(catalog, renderer, lessons(documents), decided, terms))
     made_from = [
         list(settings.layers),
         contents(settings.root / folder for folder in settings.layers),
-        [settings.source_url, settings.site_url, settings.licence],
+        [settings.source_url, settings.site_url, settings.licence, page],
     ]
-    output = memory.recall_made("output", made_from, lambda: build(catalog, renderer, settings.root, decided))
+    output = memory.recall_made("output", made_from, lambda: build(catalog, renderer, settings.root, decided, terms))
     issues += decision_issues(catalog, decided.model, decided.editions, memory) if decided else []
     memory.prune()
     issues += _collisions(output, documents)

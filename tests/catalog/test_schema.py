@@ -24,6 +24,7 @@ SCHEMA_OF = {
     "decision": "decision",
     "changelog": "changes",
     "identities": "identities",
+    "glossary": "term",
 }
 DATA_FILES = sorted(path for path in DATA.rglob("*.yaml"))
 LINE = "# yaml-language-server: $schema="

@@ -194,6 +194,9 @@ def test_hostile_strings_in_every_text_field_are_inert(root: Path) -> None:
             record["name"] = f"{HOSTILE}{number}"
             for alias in record.get("aliases", ()):
                 alias["name"] = f"{HOSTILE}alias"
+        if isinstance(record, dict) and "term" in record:
+            record |= {"term": f"{HOSTILE}{number}", "aliases": [f"{HOSTILE}{number}-alias"], "forms": []}
+            record["definition"] += "."
         path.write_text(yaml.safe_dump(record), encoding="utf-8")
     result = build(root)
     assert result.returncode == 0, result.stderr

@@ -20,6 +20,7 @@ from platform_guide.catalog.mirror import inherited, upstream_of
 from platform_guide.catalog.model import Area, Capability, Claim, Layer, Platform, Settings
 from platform_guide.catalog.model_changelog import Changes
 from platform_guide.catalog.model_decision import DecisionData
+from platform_guide.catalog.model_glossary import Term
 from platform_guide.catalog.model_identities import Identities
 from platform_guide.catalog.overlay import Record, files_of, merge_layers
 from platform_guide.catalog.problems import issues_of
@@ -27,7 +28,7 @@ from platform_guide.catalog.vocabulary import Level
 from platform_guide.issues import Issue, Location, has_errors
 
 SETTINGS, AREAS, PLATFORMS, DECISION, CHANGELOG = "settings", "capabilities", "platforms", "decision", "changelog"
-IDENTITIES = "identities"
+IDENTITIES, GLOSSARY = "identities", "glossary"
 _LAYER_FILE = "layer.yaml"
 RecordKey = tuple[str, str]
 
@@ -64,7 +65,7 @@ class Catalog:
     """All data, checked; records in the order of their ids, areas in their own order, changes newest first.
 
     `nodes` keeps the YAML nodes of every record, from which the place and layer of any value can be read; `unread`
-    names the records whose files could not be parsed.
+    names the records whose files could not be parsed. The glossary is in the order of its terms.
     """
 
     settings: Settings
@@ -76,6 +77,7 @@ class Catalog:
     nodes: Mapping[RecordKey, yaml.Node] = field(repr=False)
     unread: frozenset[RecordKey] = frozenset()
     identities: Mapping[RecordKey, Identities] = field(default_factory=dict)
+    glossary: tuple[Term, ...] = ()
 
     def capabilities(self) -> Iterator[tuple[Area, Capability]]:
         """Yield every capability with its area, in reading order."""
@@ -199,6 +201,7 @@ _SCHEMAS: dict[str, type[Frozen]] = {
     DECISION: DecisionData,
     CHANGELOG: Changes,
     IDENTITIES: Identities,
+    GLOSSARY: Term,
 }
 
 
@@ -208,6 +211,7 @@ def _assemble(
     areas = [record for record in records.values() if isinstance(record, Area)]
     platforms = {key[1]: record for key, record in sorted(records.items()) if isinstance(record, Platform)}
     changelog = [record for record in records.values() if isinstance(record, Changes)]
+    glossary = [record for record in records.values() if isinstance(record, Term)]
     settings = records[SETTINGS, SETTINGS]
     decision = records.get((DECISION, DECISION), DecisionData.model_validate({}))
     if not isinstance(settings, Settings) or not isinstance(decision, DecisionData):  # pragma: no cover - by _SCHEMAS
@@ -221,6 +225,7 @@ def _assemble(
         layers=tuple(layers),
         nodes=MappingProxyType(dict(nodes)),
         identities={key: record for key, record in records.items() if isinstance(record, Identities)},
+        glossary=tuple(sorted(glossary, key=lambda term: (term.term.casefold(), term.id))),
     )
 
 
@@ -293,7 +298,7 @@ def _records(root: Path, folder: str) -> tuple[list[Record], list[Issue]]:
     return records, issues
 
 
-_FOLDERS = (AREAS, PLATFORMS, DECISION, CHANGELOG, IDENTITIES)
+_FOLDERS = (AREAS, PLATFORMS, DECISION, CHANGELOG, IDENTITIES, GLOSSARY)
 _OTHER = frozenset({"schema", "costs"})
 
 

@@ -13,6 +13,7 @@ from platform_guide.catalog.base import Frozen
 from platform_guide.catalog.model import Area, Layer, Platform, Settings
 from platform_guide.catalog.model_changelog import Changes
 from platform_guide.catalog.model_decision import DecisionData
+from platform_guide.catalog.model_glossary import Term
 from platform_guide.catalog.model_identities import Identities
 
 # The models of the data files, by the name of their schema file, with where such files are.
@@ -22,6 +23,7 @@ FILES: Mapping[str, tuple[type[Frozen], str]] = {
     "decision": (DecisionData, "`data/decision/*.yaml`, together"),
     "changes": (Changes, "`data/changelog/<day>.yaml`"),
     "identities": (Identities, "`data/identities/*.yaml`"),
+    "term": (Term, "`data/glossary/<id>.yaml`"),
     "settings": (Settings, "`data/settings.yaml`"),
     "layer": (Layer, "`<folder>/layer.yaml`, in a layer of your own"),
 }

@@ -18,6 +18,7 @@ from platform_guide.pages.page import Asset, Heading, Output, Page
 from platform_guide.pages.pairs import pair_pages
 from platform_guide.pages.render import Renderer
 from platform_guide.pages.search import found_capability, found_platform
+from platform_guide.pages.terms import Terms
 from platform_guide.views.matrix import capability_view, matrix
 from platform_guide.views.organisations import Decided
 from platform_guide.views.pairs import Pair, pairs
@@ -25,15 +26,18 @@ from platform_guide.views.profile import Profile, Profiles, area_place
 from platform_guide.views.scores import scores
 
 
-def build(catalog: Catalog, renderer: Renderer, root: Path, decided: Decided | None) -> Output:
+def build(
+    catalog: Catalog, renderer: Renderer, root: Path, decided: Decided | None, terms: Terms | None = None
+) -> Output:
     """Render every generated page and file; `root` is the folder that the data folders are in."""
+    terms = terms or Terms((), renderer, None)
     model = decided.model if decided else None
     scored = scores(model)
     weighed = tuple(pairs(catalog, model, scored))
     table = matrix(catalog)
     pages = (
         *_platform_pages(catalog, renderer, weighed),
-        *_capability_pages(catalog, renderer),
+        *_capability_pages(catalog, renderer, terms),
         *(organisation_pages(catalog, renderer, decided) if decided else ()),
         *pair_pages(catalog, renderer, weighed),
         *matrix_pages(catalog, renderer, table),
@@ -94,12 +98,12 @@ def _profile_headings(profile: Profile) -> tuple[Heading, ...]:
     return tuple(headings)
 
 
-def _capability_pages(catalog: Catalog, renderer: Renderer) -> Iterator[Page]:
+def _capability_pages(catalog: Catalog, renderer: Renderer, terms: Terms) -> Iterator[Page]:
     for area, capability in catalog.capabilities():
-        yield _capability_page(catalog, renderer, area, capability)
+        yield _capability_page(catalog, renderer, terms, area, capability)
 
 
-def _capability_page(catalog: Catalog, renderer: Renderer, area: Area, capability: Capability) -> Page:
+def _capability_page(catalog: Catalog, renderer: Renderer, terms: Terms, area: Area, capability: Capability) -> Page:
     url = f"capabilities/{capability.id}/"
     place = area_place(catalog, area, capability)
     said = {
@@ -113,6 +117,7 @@ def _capability_page(catalog: Catalog, renderer: Renderer, area: Area, capabilit
         url,
         view=capability_view(catalog, area, capability),
         place=place,
+        said=terms.link_text(url, capability.definition, capability.why),
         meanings_here=[(level, text) for level, text in said.items() if text],
     )
     return Page(

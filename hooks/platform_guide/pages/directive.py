@@ -16,6 +16,7 @@ from platform_guide.issues import suggest
 from platform_guide.pages.lessons import Lesson
 from platform_guide.pages.markup import Problem
 from platform_guide.pages.render import Renderer
+from platform_guide.pages.terms import Terms
 from platform_guide.views.organisations import Decided
 from platform_guide.views.quality import Quality, quality
 
@@ -34,6 +35,7 @@ class Context:
     renderer: Renderer
     course: tuple[Lesson, ...]
     decided: Decided | None
+    terms: Terms | None = None
 
     @cached_property
     def quality(self) -> Quality:

@@ -61,10 +61,12 @@ class Directives:
         return "".join([*parts, text[end:]])
 
     def expand_html(self, url: str, html: str) -> str:
-        """Replace the comments that stand for blocks, in the finished HTML of the page at `url`."""
+        """Link terms, then replace the comments that stand for blocks, in the finished HTML of the page at `url`."""
 
         def block(match: re.Match[str]) -> str:
             directive = DIRECTIVES.get(match.group(1))
             return directive.render(self.context, url, told(match)) if directive else match.group()
 
-        return directives_learn.lesson_frame(self.context, url, COMMENT.sub(block, html))
+        terms = self.context.terms
+        linked = terms.link(url, html) if terms else html
+        return directives_learn.lesson_frame(self.context, url, COMMENT.sub(block, linked))

@@ -1,9 +1,15 @@
-"""Directives of the course: its lessons by module, and the frame of each lesson."""
+"""Directives of the course: its lessons by module, the frame of each lesson, and the glossary."""
 
 from __future__ import annotations
 
-from platform_guide.pages.directive import Context, Directive, Given
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from platform_guide.catalog.model_glossary import Term
+from platform_guide.pages.directive import COMMENT, Context, Directive, Given
 from platform_guide.pages.lessons import modules
+from platform_guide.pages.page import url_of
+from platform_guide.pages.terms import term_anchor
 
 
 def _lessons(context: Context, url: str, _: Given) -> str:
@@ -20,4 +26,30 @@ def lesson_frame(context: Context, url: str, html: str) -> str:
     return f"{head}{html}{foot}"
 
 
-DIRECTIVES = (Directive("lessons", _lessons),)
+def glossary_url(documents: Mapping[str, str]) -> str | None:
+    """Return the address of the hand-written page that shows the glossary; None where no page does."""
+    showing = (
+        path for path, text in sorted(documents.items()) if "glossary" in {name for name, _ in COMMENT.findall(text)}
+    )
+    return next(map(url_of, showing), None)
+
+
+def _glossary(context: Context, url: str, _: Given) -> str:
+    """Return the terms by their first letter, each with an anchor."""
+    known = {term.id: term for term in context.catalog.glossary}
+
+    def terms(ids: Iterable[str]) -> list[Term]:
+        return [known[name] for name in ids if name in known]
+
+    letters = groupby(context.catalog.glossary, lambda term: term.term[0].upper())
+    return context.renderer.render(
+        "directives/glossary.html",
+        url,
+        groups=[(letter, list(found)) for letter, found in letters],
+        anchor=term_anchor,
+        related=lambda term: terms(term.see),
+        confused=lambda term: terms(term.not_to_be_confused_with),
+    )
+
+
+DIRECTIVES = (Directive("lessons", _lessons), Directive("glossary", _glossary))

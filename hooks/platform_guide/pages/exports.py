@@ -20,6 +20,7 @@ from platform_guide.views.api import (
     CapabilityList,
     ClaimList,
     ClaimRow,
+    TermList,
     api_index,
     claim_rows,
     event_list,
@@ -61,6 +62,7 @@ def exports(
     yield _json("claims", ClaimList.model_construct(data_date=day, claims=rows))
     yield _json("events", event_list(catalog))
     yield _json("integrations", integration_list(catalog))
+    yield _json("glossary", TermList(data_date=day, terms=catalog.glossary))
     yield _json("decision", catalog.decision)
     for platform in catalog.platforms.values():
         path = RESOURCES["platform"][0].format(id=platform.id)

@@ -17,6 +17,7 @@ class Found(StrEnum):
     CAPABILITY = "capability"
     AREA = "area"
     CATEGORY = "category"
+    TERM = "term"
     LESSON = "lesson"
     QUESTION = "question"
     ORGANISATION = "organisation"

@@ -16,6 +16,7 @@ from html.parser import HTMLParser
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.model import Capability, Platform
 from platform_guide.pages.page import Asset, Found, SearchEntry
+from platform_guide.pages.terms import term_anchor
 from platform_guide.views.profile import ENDED
 
 PATH = "assets/search.json"
@@ -69,8 +70,11 @@ def found_capability(capability: Capability, url: str) -> SearchEntry:
     return SearchEntry(Found.CAPABILITY, url, capability.name, capability.definition, tuple(names))
 
 
-def records(catalog: Catalog, places: Mapping[str, str]) -> Iterator[SearchEntry]:
-    """Yield what has no page of its own; `places` says on which page the element with an id stands."""
+def records(catalog: Catalog, places: Mapping[str, str], titles: Mapping[str, str]) -> Iterator[SearchEntry]:
+    """Yield what has no page of its own.
+
+    `places` says on which page the element with an id stands, `titles` what the pages are called.
+    """
     for area in catalog.areas:
         anchor = f"area-{area.id}"
         if anchor in places:
@@ -80,6 +84,14 @@ def records(catalog: Catalog, places: Mapping[str, str]) -> Iterator[SearchEntry
         if category.id in places:
             yield SearchEntry(
                 Found.CATEGORY, f"{places[category.id]}#{category.id}", category.label, category.description
+            )
+    for term in catalog.glossary:
+        anchor = term_anchor(term)
+        if anchor in places:
+            page, (_, *others) = places[anchor], term.names()
+            # As a section of its page it comes behind whatever has the same name and a page of its own.
+            yield SearchEntry(
+                Found.TERM, f"{page}#{anchor}", term.term, term.definition, tuple(others), within=titles[page]
             )
     for question in catalog.decision.questions:
         anchor = f"question-{question.id}"
@@ -117,7 +129,8 @@ def search_asset(catalog: Catalog, ready: Iterable[SearchEntry], pages: Iterable
     """Return the index: entries as mappings without what is empty, pairs with the numbers of what they compare."""
     pages = tuple(pages)
     places = {name: page.url for page in pages for name in _ID.findall(page.html)}
-    entries = [*ready, *records(catalog, places), *(entry for page in pages for entry in prose(page))]
+    titles = {page.url: unescape(page.title) for page in pages}
+    entries = [*ready, *records(catalog, places, titles), *(entry for page in pages for entry in prose(page))]
     numbers = {entry.url: number for number, entry in enumerate(entries)}
     rows = [
         {

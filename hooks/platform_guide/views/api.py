@@ -18,6 +18,7 @@ from platform_guide.catalog.load import Catalog, Cell
 from platform_guide.catalog.model import Area, Event, Evidence, Integration, Platform
 from platform_guide.catalog.model_changelog import Changes
 from platform_guide.catalog.model_decision import DecisionData
+from platform_guide.catalog.model_glossary import Term
 from platform_guide.catalog.vocabulary import Delivery, Kind, Level, Licence, Status
 from platform_guide.decision.value import Interval
 from platform_guide.views.matrix import unique
@@ -143,6 +144,13 @@ class CapabilityList(Frozen):
 
     data_date: dt.date
     areas: tuple[Area, ...]
+
+
+class TermList(Frozen):
+    """The glossary, in the order of the terms."""
+
+    data_date: dt.date
+    terms: tuple[Term, ...]
 
 
 class ClaimList(Frozen):
@@ -291,6 +299,7 @@ RESOURCES: dict[str, tuple[str, type[Frozen], str]] = {
     "claims": ("claims.json", ClaimList, "All claims in one list"),
     "events": ("events.json", EventList, "What happened, what is announced, what changed in the data"),
     "integrations": ("integrations.json", IntegrationList, "Which entries work together, with the source"),
+    "glossary": ("glossary.json", TermList, "What the words of the field and of this guide mean"),
     "decision": ("decision.json", DecisionData, "Facts, questions, rules and criteria of the decision"),
 }
 """Each resource of the API: its file, the model of its content, and a line about it."""

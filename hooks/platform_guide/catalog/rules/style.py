@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.load import Catalog, RecordKey
 from platform_guide.catalog.model import Platform
 from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.rules.glossary import terms
 from platform_guide.catalog.source import Key
 
 _SHORTEST = 12
@@ -17,11 +18,11 @@ _Text = tuple[tuple[Key, ...], str]
 
 
 def notes_are_plain(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
-    """Check summaries, notes and events for praise, markup, exclamation marks and words that say nothing."""
+    """Check summaries, notes, events and definitions for praise, markup, exclamation marks and empty words."""
     refused = catalog.settings.refused_words
     praise = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, refused))})(?![\w-])", re.IGNORECASE)
-    for record, platform in platforms(catalog):
-        for path, text in _texts(platform):
+    for record, texts in _records(catalog):
+        for path, text in texts:
             if refused and (found := praise.search(text)):
                 hint = "say what is there, and leave the judgement to the reader"
                 yield Finding(record, path, "style-praise", f"`{found.group()}` praises", hint)
@@ -33,6 +34,13 @@ def notes_are_plain(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # n
             if len(text) < _SHORTEST:
                 words = f"{len(text)} characters explain nothing"
                 yield Finding(record, path, "style-short", words, "say what is there or what is missing")
+
+
+def _records(catalog: Catalog) -> Iterator[tuple[RecordKey, Iterator[_Text]]]:
+    for record, platform in platforms(catalog):
+        yield record, _texts(platform)
+    for record, term in terms(catalog):
+        yield record, iter([(("definition",), term.definition), *([(("more",), term.more)] if term.more else [])])
 
 
 def _texts(platform: Platform) -> Iterator[_Text]:
