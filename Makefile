@@ -1,7 +1,7 @@
 # Everything a person does with this repository. `make` alone lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check fast test test-all requirements clean
+.PHONY: help serve build check words fast test test-all requirements clean
 
 export VENV ?= .venv
 # Material prints an announcement at every build without this.
@@ -31,11 +31,16 @@ check: ## check the data without building the site
 	@tools/bootstrap.sh build
 	@$(BIN)/guide check
 
-fast: ## check code and engine in about 20 seconds, without a browser, Node.js, Java or the data
+words: ## check style, spelling and reading level of all texts for readers
+	@tools/bootstrap.sh python
+	@$(BIN)/python -m tools.words
+
+fast: ## check code, engine and texts in about 20 seconds, without a browser, Node.js, Java or the data
 	@tools/bootstrap.sh python
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/lint-imports --no-logo >/dev/null
+	@$(BIN)/python -m tools.words
 	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal -m "not browser and not shipped and not slow and not tools"
 
 test: ## install what is needed and run every check and test, long runs by a tenth

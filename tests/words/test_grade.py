@@ -45,6 +45,7 @@ def test_a_ceiling_follows_the_text_down_and_never_up() -> None:
     assert limits.pruned(found) == Grades(ceiling=10.0, above={"better": 11.4})
 
 
+@pytest.mark.shipped
 def test_every_kind_of_page_is_measured_and_within_its_ceiling() -> None:
     words = Words(ROOT)
     assert words.limits.ceiling == 10

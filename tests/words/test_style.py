@@ -93,10 +93,12 @@ def words() -> Words:
     return Words(ROOT)
 
 
+@pytest.mark.shipped
 def test_new_text_obeys(words: Words) -> None:
     assert [str(found) for found in baseline.new(words.errors, words.accepted)] == []
 
 
+@pytest.mark.shipped
 def test_the_list_of_accepted_findings_can_only_shrink(words: Words) -> None:
     assert baseline.gone(words.errors, words.accepted) == [], "run: python -m tools.words prune"
     assert words.accepted == sorted(set(words.accepted))
