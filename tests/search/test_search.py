@@ -58,6 +58,10 @@ WANTED = {
     "side by side": "compare/side-by-side/",
     "maps": "compare/maps/",
     "correct a cell": "contribute/correct-a-cell/",
+    "glossary": "glossary/",
+    "air-gapped": "glossary/#glossary-air-gapped",
+    "vendor lock in": "glossary/#glossary-lock-in",
+    "what is training-serving skew": "glossary/#glossary-training-serving-skew",
     "calendar end of life": "data/#follow-what-changes",
 }
 

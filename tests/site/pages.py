@@ -27,6 +27,7 @@ PAGE_KINDS = (
     "data/changes/",
     "data/speed/",
     "contribute/",
+    "glossary/",
     "404.html",
 )
 """Addresses relative to the start page."""

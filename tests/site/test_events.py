@@ -129,6 +129,26 @@ def test_a_layer_shows_on_the_page(root: Path) -> None:
     assert "data-acme/platforms/roadster.yaml:3" in shown
 
 
+def test_a_layers_term_stands_in_the_glossary_and_is_linked_from_every_page(root: Path) -> None:
+    sample.write(root, "docs/words.md", "---\ntitle: Words\n---\n\n# Words\n\n<!-- guide:glossary -->\n")
+    sample.write(root, "docs/more.md", "# Brakes\n\nBrakes, `brakes` and a bell.\n\n<!-- guide:level-key -->\n")
+    sample.write(root, "data-acme/layer.yaml", "label: Acme bicycles\n")
+    text = "id: bell\nterm: bell\ndefinition: A part that warns of a bicycle.\n"
+    sample.write(root, "data-acme/glossary/bell.yaml", text)
+    configure(root, layers=["data", "data-acme"])
+    result = build(root)
+    assert result.returncode == 0, result.stderr
+    words, more = page(root, "words"), page(root, "more")
+    assert words.index('id="glossary-bell"') < words.index('id="glossary-brake"') < words.index('id="glossary-pannier"')
+    assert words.count("Acme bicycles") == 1
+    assert 'class="term"' not in words
+    assert [link.partition('"')[0] for link in more.split('class="term" href="')[1:]] == [
+        "../words/#glossary-brake",
+        "../words/#glossary-bell",
+    ]
+    assert (root / "site/source/data-acme/glossary/bell.yaml").read_text(encoding="utf-8") == text
+
+
 def test_an_internal_layer_is_refused_by_a_public_build(root: Path) -> None:
     sample.write(root, "data-acme/layer.yaml", "label: Acme\ninternal: true\n")
     configure(root, layers=["data", "data-acme"])

@@ -12,6 +12,7 @@ from tools.words import baseline
 from tools.words.__main__ import Words, main
 from tools.words.passages import Sentence
 from tools.words.rules import Linter, Severity, Style
+from tools.words.sources import DATA, DOCUMENTS, ENGINE
 
 HERE = Path(__file__).resolve().parent
 STYLE = Style.of(ROOT / "styles/rules.yaml")
@@ -96,6 +97,13 @@ def words() -> Words:
 @pytest.mark.shipped
 def test_new_text_obeys(words: Words) -> None:
     assert [str(found) for found in baseline.new(words.errors, words.accepted)] == []
+
+
+@pytest.mark.shipped
+@pytest.mark.parametrize("pattern", [*DOCUMENTS, *DATA, *ENGINE])
+def test_every_place_where_texts_stand_is_read(words: Words, pattern: str) -> None:
+    paths = {path.relative_to(ROOT).as_posix() for path in ROOT.glob(pattern)}
+    assert paths & {sentence.path for sentence in words.texts.prose}
 
 
 @pytest.mark.shipped

@@ -28,6 +28,14 @@ _PROSE = frozenset(
     | {"partial", "rationale", "story", "summary", "term", "test", "text", "why"}
 )
 _NOTES = frozenset({"note", "part", "summary", "text", "what"})
+DOCUMENTS = ("docs/**/*.md", "README.md", "CONTRIBUTING.md")
+DATA = ("data/decision/*.yaml", "data/capabilities/*.yaml", "data/glossary/*.yaml", "data/settings.yaml")
+ENGINE = (
+    "hooks/platform_guide/**/templates/**/*.html",
+    "hooks/theme/**/*.html",
+    "hooks/platform_guide/**/words.py",
+)
+"""Where texts stand that readers see, as patterns of paths."""
 _GENERATED = frozenset({"docs/contribute/fields.md", "docs/data/speed.md"})
 """Written by programs: their words stand in the models and in a template of the tests."""
 
@@ -53,20 +61,10 @@ class Texts:
         return sorted(self.root.glob(pattern))
 
     def _prose(self) -> Iterator[Sentence]:
-        for path in [*self._files("docs/**/*.md"), *self._files("README.md"), *self._files("CONTRIBUTING.md")]:
-            if path.relative_to(self.root).as_posix() not in _GENERATED:
-                yield from read(self.root, path, _PROSE)
-        for pattern in (
-            "data/decision/*.yaml",
-            "data/capabilities/*.yaml",
-            "data/glossary/*.yaml",
-            "data/settings.yaml",
-        ):
-            for path in self._files(pattern):
-                yield from read(self.root, path, _PROSE | _LABELS)
-        templates = self._files("hooks/platform_guide/**/templates/**/*.html") + self._files("hooks/theme/**/*.html")
-        for path in [*templates, *self._files("hooks/platform_guide/**/words.py")]:
-            yield from read(self.root, path, _PROSE)
+        for patterns, fields in ((DOCUMENTS, _PROSE), (DATA, _PROSE | _LABELS), (ENGINE, _PROSE)):
+            for path in (path for pattern in patterns for path in self._files(pattern)):
+                if path.relative_to(self.root).as_posix() not in _GENERATED:
+                    yield from read(self.root, path, fields)
 
     @cached_property
     def kinds(self) -> Mapping[str, tuple[Sentence, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
+from platform_guide.catalog.load import GLOSSARY
 from platform_guide.catalog.model_glossary import Term
 from platform_guide.pages.directive import COMMENT, Context, Directive, Given
 from platform_guide.pages.lessons import modules
@@ -47,6 +48,7 @@ def _glossary(context: Context, url: str, _: Given) -> str:
         url,
         groups=[(letter, list(found)) for letter, found in letters],
         anchor=term_anchor,
+        layers=lambda term: context.catalog.added_layers((GLOSSARY, term.id)),
         related=lambda term: terms(term.see),
         confused=lambda term: terms(term.not_to_be_confused_with),
     )
