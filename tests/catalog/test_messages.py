@@ -10,6 +10,7 @@ from platform_guide.issues import report
 from tests import sample
 
 ROADSTER = "data/platforms/roadster.yaml"
+PANNIER = "data/glossary/pannier.yaml"
 IDENTITIES = "data/identities/events.yaml"
 PUBLISHED = "id: events\nevents:\n  roadster:\n    renamed: 0d9a2c61-6c0a-5d53-9c26-0f3f6ad3bb11\n"
 EVENT = "    - date: 2024-05-01\n      kind: renamed\n"
@@ -159,6 +160,9 @@ CASES: dict[str, tuple[str, str, str]] = {
         "  trailer: {released: 0d9a2c61-6c0a-5d53-9c26-0f3f6ad3bb11}\n  roadster:\n",
     ),
     "null-byte": (ROADSTER, "name: Roadster\n", "name: Road\x00ster\n"),
+    "term-unknown": (PANNIER, "not_to_be_confused_with: [brake]", "not_to_be_confused_with: [brakk]"),
+    "term-taken": (PANNIER, "aliases: [pannier bag, PB]", "aliases: [pannier bag, Brakes]"),
+    "term-long": (PANNIER, "It carries what a rider needs.", "It carries food. And drink."),
 }
 
 
