@@ -16,6 +16,7 @@ PUBLISHED = "id: events\nevents:\n  roadster:\n    renamed: 0d9a2c61-6c0a-5d53-9
 EVENT = "    - date: 2024-05-01\n      kind: renamed\n"
 QUESTIONS = "data/decision/questions.yaml"
 RULES = "data/decision/rules.yaml"
+REVIEWED = "name: Roadster\nreviews: [{{on: 2026-10-01, claims: {}, corrected: 0}}]\n"
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "messages"
 
 
@@ -163,6 +164,56 @@ CASES: dict[str, tuple[str, str, str]] = {
     "term-unknown": (PANNIER, "not_to_be_confused_with: [brake]", "not_to_be_confused_with: [brakk]"),
     "term-taken": (PANNIER, "aliases: [pannier bag, PB]", "aliases: [pannier bag, Brakes]"),
     "term-long": (PANNIER, "It carries what a rider needs.", "It carries food. And drink."),
+    # What was typed is what is said, and the hint is what to do.
+    "number-as-text": (ROADSTER, "name: Roadster\n", "name: 1.10\n"),
+    "number-with-nought": (ROADSTER, "name: Roadster\n", "name: 010\n"),
+    "number-endless": (ROADSTER, "name: Roadster\n", REVIEWED.format("9" * 5000)),
+    "number-infinite": (ROADSTER, "name: Roadster\n", REVIEWED.format("1.0e999")),
+    "true-as-text": (ROADSTER, "name: Roadster\n", "name: true\n"),
+    "true-misspelled": (ROADSTER, "former: true", "former: Treu"),
+    "hide-misspelled": (ROADSTER, "kind: platform\n", "kind: platform\nhide: True\n"),
+    "hide-nothing": (ROADSTER, "  - id: standard\n", "  - id: standard\n    hide: true\n"),
+    "nothing-as-text": (ROADSTER, "name: Roadster\n", "name:\n"),
+    "mapping-as-text": (ROADSTER, "    note: Three of them.\n", "    note:\n      Three of them: all good.\n"),
+    "colon-in-text": (ROADSTER, "    note: Three of them.\n", "    note: Three: all of them.\n"),
+    "tab": (ROADSTER, "    note: Three of them.\n", "\tnote: Three of them.\n"),
+    "quote-open": (ROADSTER, "    note: Three of them.\n", "    note: 'Three of them.\n"),
+    "quote-ended-early": (ROADSTER, "    note: Three of them.\n", "    note: 'Three' of them.\n"),
+    "bracket-open": (ROADSTER, "delivery: [self-hosted]", "delivery: [self-hosted"),
+    "bracket-open-long": (ROADSTER, "delivery: [saas]", "delivery: {saas"),
+    "escape-unknown": (ROADSTER, "    note: Three of them.\n", '    note: "Three \\of them."\n'),
+    "sign-at-start": (ROADSTER, "    note: Three of them.\n", "    note: @three of them.\n"),
+    "field-outdented": (ROADSTER, "    note: Three of them.\n", "   note: Three of them.\n"),
+    "alias-of-itself": (ROADSTER, "kind: platform\n", "kind: platform\nzz: &a [*a]\n"),
+    "too-deep": (ROADSTER, "kind: platform\n", f"kind: platform\nzz: {'[' * 500}\n"),
+    # Characters and line breaks.
+    "line-separator": (ROADSTER, "name: Roadster\n", "name: Road\u2028ster\n"),
+    "next-line-escaped": (ROADSTER, "name: Roadster\n", 'name: "Road\\Nster"\n'),
+    "vertical-tab": (ROADSTER, "name: Roadster\n", 'name: "Road\\vster"\n'),
+    "carriage-return": (ROADSTER, "    note: Three of them.\n", '    note: "Three\\rof them."\n'),
+    "blank-line-in-name": (ROADSTER, "name: Roadster\n", 'name: "Road\\n\\n# ster"\n'),
+    "blank-line-in-note": (ROADSTER, "    note: Three of them.\n", "    note: |\n      Three\n\n      of them.\n"),
+    "escape-code": (ROADSTER, "name: Roadster\n", 'name: "\\e[31mRoadster"\n'),
+    "key-with-break": (ROADSTER, "  brakes:\n", '  "bra\\nkes":\n'),
+    "unknown-key-with-break": (ROADSTER, "kind: platform\n", 'kind: platform\n"a\\n::error::b": 1\n'),
+    # Addresses: the host is what it looks like.
+    "address-upper-case": (ROADSTER, "https://example.org/brakes", "HTTPS://SHOP.example/brakes"),
+    "address-with-user": (ROADSTER, "https://example.org/brakes", "https://example.org@shop.example/brakes"),
+    "address-with-percent": (ROADSTER, "https://example.org/brakes", "https://sh%6Fp.example/brakes"),
+    "address-full-width": (ROADSTER, "https://example.org/brakes", "https://\uff53hop.example/brakes"),
+    "address-cyrillic": (ROADSTER, "https://example.org/brakes", "https://sh\u043ep.example/brakes"),
+    "address-soft-hyphen": (ROADSTER, "https://example.org/brakes", "https://sh\\u00adop.example/brakes"),
+    "address-override": (ROADSTER, "https://example.org/brakes", "https://example.org/\\u202ebrakes"),
+    "address-number": (ROADSTER, "https://example.org/brakes", "https://93.184.215.14/brakes"),
+    "address-port": (ROADSTER, "https://example.org/brakes", "https://example.org:70000/brakes"),
+    # Names.
+    "date-of-week": (ROADSTER, "    verified_on: 2026-10-02", "    verified_on: 2026-W40-5"),
+    "date-far": (ROADSTER, "    verified_on: 2026-10-02", "    verified_on: 0026-10-02"),
+    "date-not-there": (ROADSTER, "    verified_on: 2026-10-02", "    verified_on: 2026-02-30"),
+    "id-of-device": (ROADSTER, "  - id: standard", "  - id: nul"),
+    "question-reserved": (QUESTIONS, "  - id: child\n", "  - id: at\n"),
+    "setting-malformed": (QUESTIONS, "set: {child: true}", "set: {child: {a: b}}"),
+    "settings-syntax": ("data/settings.yaml", "limits:", "limits: ["),
 }
 
 

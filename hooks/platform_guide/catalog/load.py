@@ -14,7 +14,7 @@ import yaml
 from pydantic import ValidationError
 
 from platform_guide.catalog import source
-from platform_guide.catalog.base import Frozen
+from platform_guide.catalog.base import Frozen, is_id
 from platform_guide.catalog.events import Published
 from platform_guide.catalog.mirror import inherited, upstream_of
 from platform_guide.catalog.model import Area, Capability, Claim, Layer, Platform, Settings
@@ -24,6 +24,7 @@ from platform_guide.catalog.model_glossary import Term
 from platform_guide.catalog.model_identities import Identities
 from platform_guide.catalog.overlay import Record, files_of, merge_layers
 from platform_guide.catalog.problems import issues_of
+from platform_guide.catalog.reader import files_below, read_text
 from platform_guide.catalog.vocabulary import Level
 from platform_guide.issues import Issue, Location, has_errors
 
@@ -174,11 +175,15 @@ def _load(root: Path, folders: Sequence[str], today: dt.date) -> tuple[Catalog |
     for key, node in nodes.items():
         schema = _SCHEMAS[key[0]]
         try:
-            records[key] = schema.model_validate(source.build(node))
+            record = schema.model_validate(source.build(node))
         except ValidationError as error:
             issues.extend(issues_of(error, schema, node))
-    if (SETTINGS, SETTINGS) not in nodes:
-        place = Location(f"{folders[0]}/settings.yaml" if folders else "settings.yaml")
+            continue
+        # One that has another id than its file was reported; rules look records up by their ids.
+        if getattr(record, "id", key[1]) == key[1]:
+            records[key] = record
+    place = Location(f"{folders[0]}/settings.yaml" if folders else "settings.yaml")
+    if (SETTINGS, SETTINGS) not in nodes and place.path not in {issue.location.path for issue in issues}:
         issues.append(Issue(place, "file-missing", "there is no settings.yaml", "copy it from the guide's own data"))
     if (SETTINGS, SETTINGS) not in records:
         return None, issues
@@ -250,9 +255,9 @@ def _read(root: Path, folders: Sequence[str]) -> tuple[list[DataLayer], list[lis
 def _layer(root: Path, folder: str) -> tuple[Layer, list[Issue]]:
     default = Layer(label=folder)
     path = root / folder / _LAYER_FILE
-    if not path.is_file():
+    if not path.exists() and not path.is_symlink():
         return default, []
-    node, issues = _parse(root, path)
+    node, issues = _parse(path, f"{folder}/{_LAYER_FILE}")
     if node is None:
         return default, issues
     try:
@@ -261,22 +266,18 @@ def _layer(root: Path, folder: str) -> tuple[Layer, list[Issue]]:
         return default, list(issues_of(error, Layer, node))
 
 
-def _parse(root: Path, path: Path) -> tuple[yaml.Node | None, list[Issue]]:
-    name = path.relative_to(root).as_posix()
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        return None, [Issue(Location(name), "file-encoding", f"not UTF-8 at byte {error.start}", "save it as UTF-8")]
-    return source.parse(text, name)
+def _parse(path: Path, name: str) -> tuple[yaml.Node | None, list[Issue]]:
+    text = read_text(path, name)
+    return (None, [text]) if isinstance(text, Issue) else source.parse(text, name)
 
 
 def _records(root: Path, folder: str) -> tuple[list[Record], list[Issue]]:
     base = root / folder
     records: list[Record] = []
     issues: list[Issue] = []
-    for path in sorted(base.rglob("*.yaml")) + sorted(base.rglob("*.yml")):
+    for path in files_below(base, ".yaml", ".yml"):
         parts = path.relative_to(base).parts
-        name = path.relative_to(root).as_posix()
+        name = f"{folder}/{'/'.join(parts)}"
         if parts == (_LAYER_FILE,) or parts[0] in _OTHER:
             continue
         kind = SETTINGS if parts == ("settings.yaml",) else parts[0]
@@ -284,7 +285,12 @@ def _records(root: Path, folder: str) -> tuple[list[Record], list[Issue]]:
             wanted = f"data files are settings.yaml, layer.yaml and {', '.join(f'{k}/<id>.yaml' for k in _FOLDERS)}"
             issues.append(Issue(Location(name), "file-unexpected", "this file is not read", wanted))
             continue
-        node, found = _parse(root, path)
+        if not is_id(path.stem):
+            text = f"`{path.stem}` cannot be an id, and a data file is named after its id"
+            hint = "name it in lower-case letters, digits and single hyphens, other than the devices of Windows"
+            issues.append(Issue(Location(name), "file-name", text, hint))
+            continue
+        node, found = _parse(path, name)
         issues += found
         if node is None:
             continue

@@ -6,12 +6,11 @@ vocabulary that scripts use are generated from them, so a field's docstring is a
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
 
-from platform_guide.catalog.base import Date, Frozen, FrozenMap, Id, Line, Named, Text, Url
+from platform_guide.catalog.base import Amount, Date, Frozen, FrozenMap, Id, Line, Named, Plain, Text, Url, Whole
 from platform_guide.catalog.vocabulary import (
     Delivery,
     EventKind,
@@ -46,7 +45,7 @@ Proof = Annotated[tuple[Evidence, ...], Field(min_length=1, description="at leas
 class Excuse(Frozen):
     """Why an old reading still stands, and until when nobody need read again."""
 
-    reason: Annotated[str, Field(min_length=10, max_length=300)]
+    reason: Annotated[Plain, Field(min_length=10, max_length=300)]
     until: Date
 
 
@@ -61,14 +60,14 @@ class EditionDifference(Frozen):
     """Where one edition's level differs from the claim's."""
 
     level: Level
-    note: Annotated[str, Field(min_length=1, max_length=300)]
+    note: Annotated[Plain, Field(min_length=1, max_length=300)]
 
 
 class Claim(Read):
     """What one entry offers of one capability, with its source and the day on which somebody read it."""
 
     level: Level
-    note: Annotated[str | None, Field(max_length=400, description="required for partial and diy")] = None
+    note: Annotated[Plain | None, Field(max_length=400, description="required for partial and diy")] = None
     editions: FrozenMap[EditionDifference] = Field(default_factory=dict)
     evidence: Annotated[tuple[Evidence, ...], Field(description="required unless the level is unknown")] = ()
 
@@ -85,7 +84,7 @@ class Owner(Read):
     """Who decides about the product today."""
 
     name: Line
-    note: Annotated[str | None, Field(max_length=300)] = None
+    note: Annotated[Plain | None, Field(max_length=300)] = None
     evidence: Proof
 
 
@@ -93,9 +92,9 @@ class Price(Frozen):
     """A price from the vendor's own list, as a range over sizes, plans or regions; unknown is not zero."""
 
     id: Id
-    what: Annotated[str, Field(min_length=10, max_length=300, description="what the amount buys")]
-    low: Annotated[Decimal, Field(ge=0, description="the least amount")]
-    high: Annotated[Decimal, Field(ge=0, description="the largest amount; equal to low where there is one price")]
+    what: Annotated[Plain, Field(min_length=10, max_length=300, description="what the amount buys")]
+    low: Annotated[Amount, Field(description="the least amount")]
+    high: Annotated[Amount, Field(description="the largest amount; equal to low where there is one price")]
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="an ISO 4217 code")]
     unit: Annotated[Id, Field(description="a unit id from settings.yaml")]
     region: Annotated[Line, Field(description="`any` where the price does not depend on it")]
@@ -108,7 +107,7 @@ class Pricing(Frozen):
 
     model: PricingModel
     free_tier: Annotated[bool | None, Field(description="absent means not established")] = None
-    note: Annotated[str | None, Field(max_length=300)] = None
+    note: Annotated[Plain | None, Field(max_length=300)] = None
     prices: Annotated[tuple[Price, ...], Field(description="only from a primary source")] = ()
 
 
@@ -119,7 +118,7 @@ class Edition(Read):
     name: Line
     delivery: Annotated[tuple[Delivery, ...], Field(min_length=1)]
     environments: Annotated[tuple[Id, ...], Field(min_length=1, description="ids from settings.yaml")]
-    licence: Annotated[str, Field(description="an SPDX expression, or `proprietary`", max_length=120)]
+    licence: Annotated[Plain, Field(min_length=1, description="an SPDX expression, or `proprietary`", max_length=120)]
     licence_family: Licence
     pricing: Pricing
     status: Status
@@ -133,7 +132,7 @@ class Edition(Read):
     requires_outside: Annotated[
         Line | None, Field(description="a product without an entry here without which it does not run")
     ] = None
-    note: Annotated[str | None, Field(max_length=400)] = None
+    note: Annotated[Plain | None, Field(max_length=400)] = None
     evidence: Proof
 
 
@@ -152,7 +151,7 @@ class Event(Frozen):
     part: Annotated[
         Line | None, Field(description="the part of the product concerned; absent: the product as a whole")
     ] = None
-    text: Annotated[str, Field(min_length=1, max_length=300)]
+    text: Annotated[Plain, Field(min_length=1, max_length=300)]
     evidence: Proof
 
 
@@ -160,7 +159,7 @@ class Lifecycle(Read):
     """Where the entry stands today, what it was replaced by, and what happened to it."""
 
     status: Status
-    note: Annotated[str | None, Field(max_length=400)] = None
+    note: Annotated[Plain | None, Field(max_length=400)] = None
     successor: Annotated[Id | None, Field(description="the id of the entry that replaces this one")] = None
     alternatives: Annotated[
         tuple[Id, ...], Field(description="ids to look at instead, for an entry at its end without one successor")
@@ -182,7 +181,7 @@ class Integration(Read):
     with_: Annotated[Id, Field(alias="with", description="the id of the other entry")]
     flow: Annotated[Id, Field(description="a flow id from settings.yaml")]
     kind: IntegrationKind
-    note: Annotated[str | None, Field(max_length=300)] = None
+    note: Annotated[Plain | None, Field(max_length=300)] = None
     evidence: Proof
 
 
@@ -190,7 +189,7 @@ class Mirror(Read):
     """The entry of which this one is a managed variant: what it does not say itself, it inherits from there."""
 
     of: Annotated[Id, Field(description="the id of the upstream entry")]
-    note: Annotated[str | None, Field(max_length=300)] = None
+    note: Annotated[Plain | None, Field(max_length=300)] = None
     evidence: Proof
 
 
@@ -198,9 +197,11 @@ class Review(Frozen):
     """A second reading: somebody who did not write the entry compared claims with their sources."""
 
     on: Date
-    claims: Annotated[int, Field(ge=1, description="claims compared with their sources")]
-    corrected: Annotated[int, Field(ge=0, description="how many of them were changed in level, note or evidence")]
-    note: Annotated[str | None, Field(max_length=300)] = None
+    claims: Annotated[int, Field(ge=1, le=10_000, description="claims compared with their sources")]
+    corrected: Annotated[
+        int, Field(ge=0, le=10_000, description="how many of them were changed in level, note or evidence")
+    ]
+    note: Annotated[Plain | None, Field(max_length=300)] = None
 
 
 class Links(Frozen):
@@ -220,7 +221,7 @@ class Platform(Frozen):
     name: Line
     kind: Kind
     category: Annotated[Id, Field(description="a category id from settings.yaml")]
-    summary: Annotated[str, Field(min_length=40, max_length=360, description="what it is, in one or two sentences")]
+    summary: Annotated[Plain, Field(min_length=40, max_length=360, description="what it is, in one or two sentences")]
     aliases: tuple[Alias, ...] = ()
     owner: Owner
     links: Links
@@ -247,12 +248,12 @@ class Capability(Frozen):
 
     id: Id
     name: Line
-    short: Annotated[str, Field(min_length=1, max_length=26, description="the name as a column heading")]
+    short: Annotated[Plain, Field(min_length=1, max_length=26, description="the name as a column heading")]
     aliases: tuple[Line, ...] = ()
     definition: Text
     why: Text
     levels: LevelMeanings
-    test: Annotated[str, Field(min_length=1, max_length=1200, description="how to test it in an afternoon")]
+    test: Annotated[Plain, Field(min_length=1, max_length=1200, description="how to test it in an afternoon")]
 
 
 class Area(Frozen):
@@ -260,9 +261,9 @@ class Area(Frozen):
 
     id: Id
     name: Line
-    short: Annotated[str, Field(min_length=1, max_length=20)]
+    short: Annotated[Plain, Field(min_length=1, max_length=20)]
     core: Annotated[bool, Field(description="true for the areas without which it is no platform")] = False
-    order: int
+    order: Whole
     summary: Text
     capabilities: Annotated[tuple[Capability, ...], Field(min_length=1)]
 
@@ -281,8 +282,8 @@ class Flow(Named):
 class Limits(Frozen):
     """Ages in days after which a claim is called stale."""
 
-    stale_after: Annotated[int, Field(gt=0)]
-    expired_after: Annotated[int, Field(gt=0)]
+    stale_after: Annotated[int, Field(gt=0, le=36_500)]
+    expired_after: Annotated[int, Field(gt=0, le=36_500)]
 
 
 class Settings(Frozen):
@@ -295,13 +296,13 @@ class Settings(Frozen):
     flows: tuple[Flow, ...] = ()
     limits: Limits
     refused_hosts: Annotated[
-        tuple[str, ...], Field(description="words in a host name that make an address unfit as evidence")
+        tuple[Line, ...], Field(description="words in a host name that make an address unfit as evidence")
     ] = ()
     refused_words: Annotated[
-        tuple[str, ...], Field(description="words of praise that no note, summary or event may hold")
+        tuple[Line, ...], Field(description="words of praise that no note, summary or event may hold")
     ] = ()
     source_available: Annotated[
-        tuple[str, ...], Field(description="SPDX identifiers of licences that show the source and are not open source")
+        tuple[Line, ...], Field(description="SPDX identifiers of licences that show the source and are not open source")
     ] = ()
     pairs: Annotated[
         tuple[tuple[Id, Id], ...], Field(description="entries that people weigh against each other, in order of ids")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from platform_guide.catalog.base import Date, Frozen, Id, Text
+from platform_guide.catalog.base import Date, Frozen, Id, Plain, Text
 from platform_guide.catalog.vocabulary import Level
 
 
@@ -17,13 +17,20 @@ class ClaimChange(Frozen):
     capability: Id
     was: Level | None = None
     now: Level | None = None
-    why: Annotated[str, Field(min_length=12, max_length=300, description="what was read that led to the change")]
+    why: Annotated[Plain, Field(min_length=12, max_length=300, description="what was read that led to the change")]
 
 
 class Changes(Frozen):
     """What changed on one day; the file's name is the day."""
 
-    id: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}(-[a-z0-9]+)*$", description="the day, as the file's name")]
+    id: Annotated[
+        str,
+        Field(
+            pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(-[a-z0-9]+)*$",
+            max_length=60,
+            description="the day, as the file's name",
+        ),
+    ]
     date: Date
     summary: Text
     added: Annotated[tuple[Id, ...], Field(description="ids of new entries")] = ()

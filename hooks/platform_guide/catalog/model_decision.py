@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
-from platform_guide.catalog.base import Frozen, FrozenMap, Id, Line, Named, Text
+from platform_guide.catalog.base import Frozen, FrozenMap, Id, Line, Named, Plain, Text, Whole
 from platform_guide.catalog.model import Evidence
 from platform_guide.catalog.model_measured import Bounds, Infeasible, Measured, Neutrality, Percent, Witnesses
 from platform_guide.catalog.vocabulary import Delivery, Level, Status
@@ -25,12 +25,21 @@ def _word(value: object) -> object:
 
 
 Predicate = Annotated[
-    str,
+    Plain,
     BeforeValidator(_word),
     Field(min_length=1, max_length=400, description="a comparison of facts, e.g. `team <= few and not regulated`"),
 ]
 
-Setting = bool | int | str | tuple[str, ...]
+
+def _setting(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    """Say once what fits, instead of once for each type that does not."""
+    try:
+        return read(value)
+    except ValidationError:
+        raise ValueError("give true, false, a whole number, an id, or a list of ids") from None
+
+
+Setting = Annotated[bool | Whole | Line | tuple[Line, ...], WrapValidator(_setting)]
 """What an answer gives to a fact: true, a number, the id of a value or a list of ids."""
 
 
@@ -50,8 +59,8 @@ class Fact(Frozen):
     why: Text
     values: Annotated[tuple[Value, ...], Field(description="for enum, set and, from low to high, ordinal")] = ()
     unit: Line | None = None
-    minimum: int | None = None
-    maximum: int | None = None
+    minimum: Whole | None = None
+    maximum: Whole | None = None
     sensitive: Annotated[bool, Field(description="true: offered to be left out of an address that is shared")] = False
     allow_unknown: Annotated[bool, Field(description="false: its question has no `I don't know`")] = True
     unasked: Annotated[
@@ -73,7 +82,7 @@ class Answer(Frozen):
 
     id: Id
     label: Line
-    help: Annotated[str, Field(min_length=1, max_length=400)] | None = None
+    help: Annotated[Plain, Field(min_length=1, max_length=400)] | None = None
     set: FrozenMap[Setting] = Field(default_factory=dict)
 
 
@@ -308,7 +317,7 @@ class DecisionData(Frozen):
     known_infeasible: tuple[Infeasible, ...] = ()
     listed_only: FrozenMap[Text] = Field(default_factory=dict)
     bounds: Bounds = Bounds()
-    witnesses: FrozenMap[str] = Field(default_factory=dict)
+    witnesses: FrozenMap[Plain] = Field(default_factory=dict)
     neutrality: Neutrality | None = None
 
     @property

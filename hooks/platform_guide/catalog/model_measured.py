@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from platform_guide.catalog.base import Date, Frozen, FrozenMap, Id, Text
+from platform_guide.catalog.base import Date, Frozen, FrozenMap, Id, Plain, Text, Whole
 
 Percent = Annotated[int, Field(ge=0, le=100, strict=True)]
 
@@ -40,7 +40,7 @@ class Witnesses(Frozen):
     """data/decision/witnesses.yaml, which `guide measure` writes."""
 
     witnesses: Annotated[
-        FrozenMap[str], Field(description="by entry: answers that put it into one of the first three options")
+        FrozenMap[Plain], Field(description="by entry: answers that put it into one of the first three options")
     ]
 
 
@@ -63,11 +63,11 @@ class Neutrality(Frozen):
 
     digest: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$", description="of the decision that was measured")]
     date: Date
-    seed: int
+    seed: Whole
     readers: Annotated[int, Field(ge=1)]
     ranked: Annotated[int, Field(ge=0, description="readers who got a list of options")]
     cut_short: Annotated[int, Field(ge=0, description="rankings whose search ran out of steps")]
-    outcomes: FrozenMap[int]
+    outcomes: FrozenMap[Whole]
     entries: FrozenMap[Shown]
     categories: FrozenMap[Shown]
     questions: FrozenMap[Varied]

@@ -11,20 +11,26 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from platform_guide.catalog import base, source
-from platform_guide.issues import Issue, suggest
+from platform_guide.catalog.address import ADDRESS_PATTERN
+from platform_guide.catalog.characters import LINE_PATTERN, called, first_refused
+from platform_guide.catalog.overlay import HIDE
+from platform_guide.issues import MOST_OF_FILE, Issue, more, suggest
 
 # A pattern means nothing to somebody who mends a cell; these sentences do.
 _PATTERNS = {
     base.ID_PATTERN: "an id is written in lower-case letters, digits and single hyphens",
-    next(meta.pattern for meta in typing.get_args(base.Url)[1].metadata if hasattr(meta, "pattern")): (
-        "an address starts with https:// and holds no spaces, quotes or angle brackets"
-    ),
+    ADDRESS_PATTERN: "an address starts with https:// and holds no spaces, quotes, backslashes or angle brackets",
 }
 _TYPES = {
     "string_type": "text",
     "int_type": "a whole number",
     "int_parsing": "a whole number",
+    "int_parsing_size": "a whole number",
+    "int_from_float": "a whole number",
     "float_type": "a number",
+    "float_parsing": "a number",
+    "decimal_type": "a number",
+    "decimal_parsing": "a number",
     "bool_type": "true or false",
     "bool_parsing": "true or false",
     "tuple_type": "a list",
@@ -37,25 +43,72 @@ _TYPES = {
 
 
 def issues_of(error: ValidationError, schema: type[BaseModel], node: yaml.Node) -> Iterator[Issue]:
-    """Turn one failed validation into issues, each at the place of its value, key or record."""
-    details = error.errors(include_url=False)
+    """Turn one failed validation into issues, each at the place of its value, key or record.
+
+    Only as many are worded as are ever said of one file; the rest is counted.
+    """
+    details = error.errors(include_url=False, include_context=True)
     above = {detail["loc"][:length] for detail in details for length in range(1, len(detail["loc"]))}
-    for detail in details:
-        # Only items without a problem are counted, so a list with a bad one seems too short.
-        if detail["type"] == "too_short" and detail["loc"] in above:
-            continue
+    # Only items without a problem are counted, so a list with a bad one seems too short.
+    found = [detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in above]
+    for detail in found[:MOST_OF_FILE]:
         yield _issue(detail["type"], detail["loc"], detail, schema, node)
+    if len(found) > MOST_OF_FILE:
+        yield more(node.start_mark.name, len(found) - MOST_OF_FILE)
 
 
 def _issue(
     kind: str, path: Sequence[source.Key], detail: Mapping[str, typing.Any], schema: type[BaseModel], node: yaml.Node
 ) -> Issue:
     at = source.place(node, path, of_key=kind == "extra_forbidden")
-    return Issue(at, *_words(kind, path, detail, schema))
+    return Issue(at, *_words(kind, path, detail, schema, Typed(source.find(node, path), detail.get("input"))))
+
+
+class Typed:
+    """A value as it was typed, which is not always what it means: `1.10` means the number 1.1."""
+
+    def __init__(self, node: yaml.Node, value: object) -> None:
+        self.value = value
+        # Where a field is missing the node is the record around it.
+        self.text = node.value if isinstance(node, yaml.ScalarNode) else str(value)
+        self.plain = source.is_plain(node)
+
+    def __str__(self) -> str:
+        """Return the value for a sentence."""
+        return self.described if isinstance(self.value, list | tuple | dict) else _shown(self.text)
+
+    @property
+    def described(self) -> str:
+        """Say what kind of value it is."""
+        if isinstance(self.value, bool):
+            return f"true or false ({self.text})"
+        if isinstance(self.value, int | float):
+            return f"a number ({self.text})"
+        if isinstance(self.value, str):
+            if self.plain and source.is_number(self.text):
+                return f"a number too large or too long to be read ({self})"
+            return f"text ({self})"
+        if isinstance(self.value, list | tuple):
+            return "a list"
+        return "a mapping" if isinstance(self.value, dict) else "empty"
+
+    def hint(self, kind: str) -> str:
+        """Say how a value of another kind becomes the one that is wanted."""
+        if kind == "string_type" and isinstance(self.value, bool | int | float):
+            return f'put it in quotes: "{self.text}"'
+        if kind == "string_type" and isinstance(self.value, dict):
+            return "put the text in quotes if a `: ` belongs to it"
+        if kind in {"string_type", "date_type"} and self.value is None:
+            return "write something, or remove the line"
+        if kind.startswith("bool"):
+            return "write true or false, in lower-case letters"
+        if kind in {"tuple_type", "list_type"} and isinstance(self.value, bool | int | float | str):
+            return f"write a list, also of one: [{self.text}]"
+        return "see the field's description in docs/contribute/fields.md"
 
 
 def _words(
-    kind: str, path: Sequence[source.Key], detail: Mapping[str, typing.Any], schema: type[BaseModel]
+    kind: str, path: Sequence[source.Key], detail: Mapping[str, typing.Any], schema: type[BaseModel], typed: Typed
 ) -> tuple[str, str, str]:
     """Return rule, text and hint."""
     context = detail.get("ctx", {})
@@ -65,31 +118,50 @@ def _words(
         fields = ", ".join(_required(_type_at(schema, path[:-1])))
         words = "field-missing", f"{name} is missing", f"this record needs: {fields}"
     elif kind == "extra_forbidden":
-        known = _fields(_type_at(schema, path[:-1]))
-        words = "field-unknown", f"{name} is not a field here", suggest(str(path[-1]), known)
+        words = _unknown(path, schema, typed)
     elif kind in {"enum", "literal_error"}:
         allowed = _choices(_type_at(schema, path), str(context.get("expected", "")))
-        words = "value-not-allowed", f"{_shown(value)} cannot be {name}", suggest(str(value), allowed)
+        words = "value-not-allowed", f"{typed} cannot be {name}", suggest(typed.text, allowed)
     elif kind in _TYPES:
-        text = f"{name} must be {_TYPES[kind]}, and is {_described(value)}"
-        words = "value-wrong-type", text, _quote_hint(kind, value)
+        words = "value-wrong-type", f"{name} must be {_TYPES[kind]}, and is {typed.described}", typed.hint(kind)
     elif kind == "string_pattern_mismatch":
-        known_pattern = _PATTERNS.get(context.get("pattern", ""), "it does not have the form that this field needs")
-        words = "value-malformed", f"{_shown(value)} cannot be {name}", known_pattern
+        words = "value-malformed", f"{typed} cannot be {name}", _form(context.get("pattern", ""), str(value))
     elif kind in {"string_too_short", "too_short"}:
         least = context.get("min_length", 1)
-        words = "value-too-short", f"{name} is {_size(value)} long, and {least} is the least", "say more"
+        hint = "say more" if isinstance(value, str) else "add what is missing"
+        words = "value-too-short", f"{name} {_length(value)}, and {least} is the least", hint
     elif kind in {"string_too_long", "too_long"}:
         limit = context.get("max_length")
-        words = "value-too-long", f"{name} is {_size(value)} long, and {limit} is the limit", "say it shorter"
+        hint = "say it shorter" if isinstance(value, str) else "take out what matters least"
+        words = "value-too-long", f"{name} {_length(value)}, and {limit} is the limit", hint
     else:
         message = str(context.get("error", detail.get("msg", "not valid")))
-        words = "value-malformed", f"{_shown(value)} cannot be {name}", message[:1].lower() + message[1:]
+        words = "value-malformed", f"{typed} cannot be {name}", message[:1].lower() + message[1:]
     return words
 
 
-def _size(value: object) -> int:
-    return len(value) if isinstance(value, str | list | tuple | dict) else 0
+def _unknown(path: Sequence[source.Key], schema: type[BaseModel], typed: Typed) -> tuple[str, str, str]:
+    """Word a field that a record does not have; `hide` is one that layers act on, where it is written right."""
+    if path[-1] != HIDE:
+        known = _fields(_type_at(schema, path[:-1]))
+        return "field-unknown", f"{_field(path)} is not a field here", suggest(str(path[-1]), known)
+    if typed.value is True:
+        return "hide-unknown", "nothing is hidden here", "only a layer hides, and only what a layer below it has"
+    hint = "write `hide: true`, in lower-case letters, or remove the line"
+    return "value-wrong-type", f"`hide` must be true, and is {typed.described}", hint
+
+
+def _form(pattern: str, value: str) -> str:
+    """Say why a text does not have the form that a field needs."""
+    if pattern == LINE_PATTERN and (bad := first_refused(value)):
+        cure = "write it as one paragraph, after `>-`" if bad in "\n\r" else "remove it"
+        return f"{called(bad)} cannot stand in it: {cure}"
+    return _PATTERNS.get(pattern, "it does not have the form that this field needs")
+
+
+def _length(value: object) -> str:
+    size = len(value) if isinstance(value, str | list | tuple | dict) else 0
+    return f"is {size} long" if isinstance(value, str) else f"has {size} item{'' if size == 1 else 's'}"
 
 
 def _field(path: Sequence[source.Key]) -> str:
@@ -97,24 +169,8 @@ def _field(path: Sequence[source.Key]) -> str:
     return f"`{names[-1]}`" if names else "the record"
 
 
-def _shown(value: object) -> str:
-    text = value if isinstance(value, str) else str(value)
+def _shown(text: str) -> str:
     return f"`{text if len(text) <= 60 else text[:57] + '...'}`"  # noqa: PLR2004 - one terminal line
-
-
-def _described(value: object) -> str:
-    for types_, words in (((bool,), "true or false"), ((int, float), "a number"), ((str,), "text")):
-        if isinstance(value, types_):
-            return f"{words} ({value})" if words != "text" else f"text ({_shown(value)})"
-    if isinstance(value, list | tuple):
-        return "a list"
-    return "a mapping" if isinstance(value, dict) else "empty"
-
-
-def _quote_hint(kind: str, value: object) -> str:
-    if kind == "string_type" and isinstance(value, bool | int | float):
-        return f'put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}"'
-    return "see the field's description in docs/contribute/fields.md"
 
 
 def _unwrap(annotation: object) -> object:

@@ -7,13 +7,16 @@ core schema: `yes` stays the word yes and a date stays text, so that the models 
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import yaml
 
-from platform_guide.issues import Issue, Location
+from platform_guide.catalog.characters import refused_in_file
+from platform_guide.catalog.syntax import syntax_issue
+from platform_guide.issues import MOST_OF_FILE, Issue, Location, more
 
 Key = str | int
 Value = bool | int | float | str | list["Value"] | dict[str, "Value"] | None
@@ -22,7 +25,33 @@ _TEXT, _LIST, _MAP = (f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "ma
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Loader(_Base):  # type: ignore[misc] # its type depends on whether libyaml is there
+DEPTH = 40
+"""How deep lists and mappings may stand in each other; no data file needs a quarter of it."""
+
+
+class TooDeepError(yaml.MarkedYAMLError):
+    """Lists and mappings stand in each other deeper than is read."""
+
+
+class Shallow:
+    """A part of a loader: ends composing at DEPTH, before the parser written in C uses up the stack."""
+
+    depth = 0
+
+    def descend_resolver(self, current_node: yaml.Node | None, current_index: object) -> None:  # noqa: ARG002
+        """Count a level; PyYAML calls this before it composes what stands in a node."""
+        self.depth += 1
+        if self.depth > DEPTH:
+            raise TooDeepError(
+                problem=f"more than {DEPTH} levels", problem_mark=current_node and current_node.start_mark
+            )
+
+    def ascend_resolver(self) -> None:
+        """Leave the level."""
+        self.depth -= 1
+
+
+class _Loader(Shallow, _Base):  # type: ignore[misc] # its type depends on whether libyaml is there
     """Composes nodes without asking what a plain scalar might mean: that is decided here, by fewer rules."""
 
     def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:  # noqa: ARG002 - called so
@@ -31,18 +60,14 @@ class _Loader(_Base):  # type: ignore[misc] # its type depends on whether libyam
             return _TEXT
         return _LIST if kind is yaml.SequenceNode else _MAP
 
-    def descend_resolver(self, current_node: object, current_index: object) -> None:
-        """Do nothing: no rule depends on where a scalar stands."""
 
-    def ascend_resolver(self) -> None:
-        """Do nothing, as above."""
-
-
-# Where an anchor, an alias, a tag or a key that is no word can begin; nearly no data file holds one.
-_UNUSUAL = re.compile(r"(?:^|[\s,\[{])(?:[&*!]\S|\? )", re.MULTILINE)
-_PLAIN_TAGS = frozenset({_TEXT, _LIST, _MAP})
+# Where an anchor, an alias or a tag can begin: where a value can. Few data files hold one.
+_UNUSUAL = re.compile(r"""(?:^|(?<=[\s,\[\]{}:?"'-]))(?:[&*][\w-]|!)""", re.MULTILINE)
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z")
+DIGITS = 15
+"""Digits of the longest whole number that is read: more do not survive in every program."""
+_FLOAT_DIGITS = 25
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -62,40 +87,58 @@ def location(node: yaml.Node) -> Location:
 
 def parse(text: str, path: str) -> tuple[yaml.Node | None, list[Issue]]:
     """Compose one document; problems of form come back as issues, in which case the node is None."""
+    if issues := [*refused_in_file(text, path), *_refused(text, path)]:
+        return None, issues
     loader = _Loader(_NamedText(text, path))
     try:
         node = loader.get_single_node()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
-        return None, [Issue(place, "yaml-syntax", _sentence(error), "the file is read no further; mend this first")]
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        message = "a character that is not allowed in YAML"
-        return None, [Issue(Location(path, line), "yaml-syntax", message, f"remove U+{_code(error):04X}")]
+    except yaml.YAMLError as error:
+        return None, [syntax_issue(error, text, path)]
     finally:
         loader.dispose()
     if node is None:
         return None, [Issue(Location(path), "file-empty", "the file says nothing", "remove it or fill it in")]
-    issues = list(_check(node, text))
+    issues = list(_check(node))
     return (None if issues else node), issues
 
 
-def _code(error: yaml.reader.ReaderError) -> int:
-    character = error.character
-    return character if isinstance(character, int) else ord(character[:1])
+def _refused(text: str, path: str) -> list[Issue]:
+    """Report anchors, aliases and tags from the stream of events, so that nothing is made of them.
 
-
-def _sentence(error: yaml.MarkedYAMLError) -> str:
-    parts = [part for part in (error.problem, error.context) if part]
-    return ", ".join(parts) or "not valid YAML"
-
-
-def _check(root: yaml.Node, text: str) -> Iterator[Issue]:
-    """Find what YAML allows and data files do not: duplicate keys, anchors, tags, keys that are no words."""
+    What refers to itself has no end, and a few lines of aliases stand for more values than any memory holds.
+    """
     # Plain look-ups first: they are many times faster than the pattern.
-    if any(sign in text for sign in ("&", "*", "!", "? ")) and _UNUSUAL.search(text):
-        yield from _check_nodes(root)
+    if not any(sign in text for sign in "&*!") or not _UNUSUAL.search(text):
+        return []
+    loader = _Loader(_NamedText(text, path))
+    issues: list[Issue] = []
+    try:
+        while (event := loader.get_event()) is not None:
+            issues += _refused_event(event, path)
+    except yaml.YAMLError as error:
+        issues.append(syntax_issue(error, text, path))
+    finally:
+        loader.dispose()
+    return issues if len(issues) <= MOST_OF_FILE else [*issues[:MOST_OF_FILE], more(path, len(issues) - MOST_OF_FILE)]
+
+
+def _refused_event(event: Any, path: str) -> Iterator[Issue]:  # noqa: ANN401 - kinds of events differ in what they have
+    mark = event.start_mark
+    place = Location(path, mark.line + 1, mark.column + 1)
+    if isinstance(event, yaml.AliasEvent):
+        text = f"`*{event.anchor}` refers to a value that stands elsewhere"
+        yield Issue(place, "anchor-used", text, "write the value out again, or quote a text that begins with `*`")
+        return
+    if getattr(event, "anchor", None):
+        text = f"`&{event.anchor}` gives a value a name for use elsewhere"
+        yield Issue(place, "anchor-used", text, "remove it, or quote a text that begins with `&`")
+    if getattr(event, "tag", None):
+        hint = "write plain values only, and quote a text that begins with `!`"
+        yield Issue(place, "tag-used", f"the tag `{event.tag}` is not allowed", hint)
+
+
+def _check(root: yaml.Node) -> Iterator[Issue]:
+    """Find what YAML allows and data files do not: duplicate keys, and keys that are no words."""
     waiting = [root]
     for node in waiting:
         if isinstance(node, yaml.MappingNode):
@@ -106,25 +149,6 @@ def _check(root: yaml.Node, text: str) -> Iterator[Issue]:
             values = node.value if isinstance(node, yaml.SequenceNode) else []
         # Most nodes are scalars, and they are not looked at.
         waiting.extend([value for value in values if type(value) is not yaml.ScalarNode])
-
-
-def _check_nodes(root: yaml.Node) -> Iterator[Issue]:
-    seen: set[int] = set()
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        if id(node) in seen:
-            yield Issue(
-                location(node), "anchor-used", "an anchored value is used more than once", "write the value out again"
-            )
-            continue
-        seen.add(id(node))
-        if node.tag not in _PLAIN_TAGS:
-            yield Issue(location(node), "tag-used", f"the tag `{node.tag}` is not allowed", "write plain values only")
-        if isinstance(node, yaml.SequenceNode):
-            waiting.extend(node.value)
-        elif isinstance(node, yaml.MappingNode):
-            waiting.extend(value for _, value in node.value)
 
 
 def _check_keys(node: yaml.MappingNode) -> Iterator[Issue]:
@@ -156,11 +180,22 @@ def _scalar(node: yaml.ScalarNode) -> bool | int | float | str | None:
         return text
     if text in _WORDS:
         return _WORDS[text]
+    # A number that a browser cannot hold exactly is read as text, which no field for numbers takes.
     if _INTEGER.match(text):
-        return int(text)
+        return int(text) if len(text) <= DIGITS else text
     if _FLOAT.match(text):
-        return float(text)
+        return number if len(text) <= _FLOAT_DIGITS and math.isfinite(number := float(text)) else text
     return text
+
+
+def is_plain(node: yaml.Node) -> bool:
+    """Tell whether a node is a scalar without quotes, so that what was typed need not be what it means."""
+    return isinstance(node, yaml.ScalarNode) and not node.style
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a scalar without quotes is a number, however large."""
+    return bool(_INTEGER.match(text) or _FLOAT.match(text))
 
 
 def child(node: yaml.Node, key: Key) -> tuple[yaml.Node, yaml.Node] | None:

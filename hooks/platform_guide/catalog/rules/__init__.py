@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import islice
 
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.rules import (
@@ -29,7 +30,7 @@ from platform_guide.catalog.rules import (
     vocabulary,
 )
 from platform_guide.catalog.rules.finding import Rule
-from platform_guide.issues import Issue
+from platform_guide.issues import MOST, Issue
 
 RULES: tuple[Rule, ...] = (
     references.known_names,
@@ -73,6 +74,7 @@ RULES: tuple[Rule, ...] = (
 def check(catalog: Catalog, today: dt.date) -> Iterator[Issue]:
     """Run every rule over a catalogue as of `today`."""
     for rule in RULES:
-        for finding in rule(catalog, today):
+        # A rule that finds more than is ever said need not look at the rest.
+        for finding in islice(rule(catalog, today), MOST):
             place = catalog.place(finding.record, finding.path, of_key=finding.of_key)
             yield Issue(place, finding.rule, finding.text, finding.hint, finding.severity)

@@ -8,7 +8,8 @@ from platform_guide.catalog.rules.decision_context import Context, Found, Path
 from platform_guide.catalog.vocabulary import Level
 from platform_guide.issues import suggest
 
-RESERVED = ("door", "end", "none", "unknown")
+RESERVED = frozenset({"door", "track", "end", "none", "unknown", "at", "on", "was", "v", "q", "h"})
+"""What an interview, its address and its files say themselves; a question or criterion of that name would be lost."""
 
 
 def ids_are_unique(context: Context) -> Iterator[Found]:
@@ -35,10 +36,13 @@ def ids_are_unique(context: Context) -> Iterator[Found]:
             if name in seen:
                 yield "decision-id-twice", (*path, at, "id"), f"the id `{name}` stands twice", "rename one of the two"
             seen.add(name)
+    named = {"questions": [one.id for one in data.questions], "criteria": [one.id for one in data.criteria]}
+    for kind, ids in named.items():
+        for at, name in enumerate(ids):
+            if name in RESERVED:
+                text = f"`{name}` has a meaning of its own in the interview"
+                yield "decision-id-reserved", (kind, at, "id"), text, "choose another id"
     for at, question in enumerate(data.questions):
-        if question.id in RESERVED:
-            text = f"`{question.id}` has a meaning of its own in the interview"
-            yield "decision-id-reserved", ("questions", at, "id"), text, "choose another id"
         for place, answer in enumerate(question.answers):
             if answer.id == "unknown":
                 path = ("questions", at, "answers", place, "id")

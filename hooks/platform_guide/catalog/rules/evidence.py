@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.address import host_of, is_public
+from platform_guide.catalog.load import DECISION, Catalog, RecordKey
 from platform_guide.catalog.model import Evidence, Platform
 from platform_guide.catalog.rules.finding import Finding, platforms
 from platform_guide.catalog.rules.staleness import readings
@@ -52,26 +53,29 @@ def all_evidence(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Evidence
 
 
 def addresses_are_fit(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
-    """Refuse addresses without a real host, and hosts that the settings refuse, for evidence and for links."""
+    """Refuse hosts that the settings refuse, and outside internal layers addresses that not everybody can open."""
     refused = set(catalog.settings.refused_hosts)
+    for record, path, url in _addresses(catalog):
+        if not is_public(url) and not catalog.layer_of(catalog.place(record, path)).internal:
+            text = f"`{url}` names no host" if url.startswith("https") else f"`{url}` is not encrypted"
+            hint = "give the full address of the page, with https; a layer that is internal may name other hosts"
+            yield Finding(record, path, "address-unfit", text, hint)
+        elif bad := refused.intersection(host_of(url).split(".")):
+            text = f"pages of `{min(bad)}` are not linked"
+            hint = "use the project's repository, documentation or release notes"
+            yield Finding(record, path, "address-unfit", text, hint)
+
+
+def _addresses(catalog: Catalog) -> Iterator[tuple[RecordKey, tuple[Key, ...], str]]:
     for record, platform in platforms(catalog):
-        for path, url in _addresses(platform):
-            host = url.removeprefix("https://").partition("/")[0]
-            if "." not in host:
-                text = f"`{url}` names no host"
-                yield Finding(record, path, "address-unfit", text, "give the full address of the page")
-            elif bad := refused.intersection(host.split(".")):
-                text = f"pages of `{bad.pop()}` are not linked"
-                hint = "use the project's repository, documentation or release notes"
-                yield Finding(record, path, "address-unfit", text, hint)
-
-
-def _addresses(platform: Platform) -> Iterator[tuple[tuple[Key, ...], str]]:
-    for path, evidence, _ in all_evidence(platform):
-        yield (*path, "url"), evidence.url
-    for name, url in platform.links:
-        if url:
-            yield ("links", name), url
+        for path, evidence, _ in all_evidence(platform):
+            yield record, (*path, "url"), evidence.url
+        for name, url in platform.links:
+            if url:
+                yield record, ("links", name), url
+    maturity = catalog.decision.maturity
+    for index, evidence in enumerate(maturity.evidence if maturity else ()):
+        yield (DECISION, DECISION), ("maturity", "evidence", index, "url"), evidence.url
 
 
 def dates_are_plausible(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
