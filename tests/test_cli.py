@@ -341,4 +341,4 @@ def test_a_file_without_answers_is_explained(text: str, tmp_path: Path, capsys: 
     assert main(["decide", "--answers", str(path), "--root", str(ROOT)]) == 1
     assert " error " in capsys.readouterr().out
     assert main(["decide", "--answers", str(tmp_path / "none.yaml"), "--root", str(ROOT)]) == 1
-    assert "none.yaml: " in capsys.readouterr().out
+    assert "none.yaml:1:1: error file-unreadable: there is no such file" in capsys.readouterr().out

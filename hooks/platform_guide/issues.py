@@ -110,11 +110,12 @@ def as_text(issue: Issue) -> str:
 def as_github(issue: Issue) -> str:
     """Format one problem as an annotation of a GitHub Actions run."""
     place = issue.location
-    message = _line(f"{issue.text} ({issue.hint})" if issue.hint else issue.text)
+    message = printable(f"{issue.text} ({issue.hint})" if issue.hint else issue.text)
+    escaped = message.replace("%", "%25").replace("\n", "%0A")
     path = _line(place.path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     at = f"file={path},line={place.line},col={place.column},title={issue.rule}"
     # Runners look for commands in an older form (`##[...]`) anywhere in a line.
-    return f"::{issue.severity.value} {at}::{message.replace('%', '%25')}".replace("##[", "# #[")
+    return f"::{issue.severity.value} {at}::{escaped}".replace("##[", "# #[")
 
 
 def count_line(issues: Iterable[Issue]) -> str:

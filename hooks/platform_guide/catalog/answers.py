@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from platform_guide.catalog.model_decision import DecisionData, Question
+from platform_guide.catalog.source import DIGITS
 from platform_guide.catalog.vocabulary_decision import QuestionKind
 from platform_guide.issues import suggest
 
@@ -44,6 +45,7 @@ def _given(
             fits = (
                 value.isascii()
                 and value.isdigit()
+                and len(value) <= DIGITS
                 and (low or 0) <= int(value) <= (int(value) if high is None else high)
             )
             if not fits and value not in others:

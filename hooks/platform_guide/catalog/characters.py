@@ -14,7 +14,8 @@ from platform_guide.catalog.reader import place_after
 from platform_guide.issues import MOST_OF_FILE, Issue, more
 
 _CONTROL = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f"
-_UNSEEN = r"\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+_MARKS = r"\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff"
+_UNSEEN = rf"{_MARKS}\u115f\u1160\u180e\u3164\uffa0"
 LINE_PATTERN = rf"^[^\t\n\r{_CONTROL}{_UNSEEN}]*$"
 """One line of text, in the syntax that Python, JSON Schema and pydantic have in common."""
 

@@ -45,7 +45,7 @@ def files_below(folder: Path, *suffixes: str) -> Iterator[Path]:
 
 
 def read_text(path: Path, name: str) -> str | Issue:
-    """Return the text of a file without its byte order mark, or why it cannot be read, at `name`."""
+    """Return the text of a file, or why it cannot be read, at `name`; lines end in LF, a byte order mark is dropped."""
     content = _bytes(path, name)
     return content if isinstance(content, Issue) else _decoded(content, name)
 
@@ -103,16 +103,14 @@ def _decoded(content: bytes, name: str) -> str | Issue:
         text = content.decode()
     except UnicodeDecodeError as error:
         # What stands before the place was decoded without a problem.
-        before = content[: error.start].decode()
-        return Issue(
-            place_after(before, name), "file-encoding", f"byte 0x{content[error.start]:02X} is not UTF-8", _SAVE
-        )
+        before = content[: error.start].decode().replace("\r\n", "\n").replace("\r", "\n")
+        text = f"byte 0x{content[error.start]:02X} is not UTF-8"
+        return Issue(place_after(before, name), "file-encoding", text, _SAVE)
     if text.startswith("\0") or text[1:2] == "\0":
         return Issue(Location(name), "file-encoding", "the file looks like UTF-16, not UTF-8", _SAVE)
-    return text
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def place_after(before: str, name: str) -> Location:
-    """Return the place in a file at which the text `before` ends, lines counted as editors do."""
-    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return Location(name, len(lines), len(lines[-1]) + 1)
+    """Return the place in a file at which the text `before` ends."""
+    return Location(name, before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -42,13 +42,29 @@ class Shallow:
         """Count a level; PyYAML calls this before it composes what stands in a node."""
         self.depth += 1
         if self.depth > DEPTH:
-            raise TooDeepError(
-                problem=f"more than {DEPTH} levels", problem_mark=current_node and current_node.start_mark
-            )
+            mark = current_node.start_mark if current_node else None
+            raise TooDeepError(problem=f"more than {DEPTH} levels", problem_mark=mark)
 
     def ascend_resolver(self) -> None:
         """Leave the level."""
         self.depth -= 1
+
+
+def expanded(root: yaml.Node) -> float:
+    """Return how many values a node stands for, each alias counted in full; infinity where there is no end."""
+    sizes: dict[int, float] = {}
+
+    def size(node: yaml.Node, above: frozenset[int]) -> float:
+        if id(node) in above or len(above) > 2 * DEPTH:
+            return math.inf
+        if id(node) not in sizes:
+            here = above | {id(node)}
+            parts = [part for pair in node.value for part in pair] if isinstance(node, yaml.MappingNode) else node.value
+            within = 0.0 if isinstance(node, yaml.ScalarNode) else sum(size(part, here) for part in parts)
+            sizes[id(node)] = 1.0 + within
+        return sizes[id(node)]
+
+    return size(root, frozenset())
 
 
 class _Loader(Shallow, _Base):  # type: ignore[misc] # its type depends on whether libyaml is there

@@ -25,7 +25,7 @@ _HINTS: tuple[tuple[str, str, str], ...] = (
     (
         "',' or '}'",
         "",
-        "close the bracket `{{` of line {line}, set commas between its fields, and quote a text that holds `: `",
+        "close the bracket `{` of line {line}, set commas between its fields, and quote a text that holds `: `",
     ),
     (
         "expected node content",
@@ -72,7 +72,7 @@ def syntax_issue(error: yaml.YAMLError, text: str, path: str) -> Issue:
         return Issue(place, "yaml-syntax", f"a value cannot begin with `{sign}`", "put the text in quotes")
     hint = next((hint for one, doing, hint in _HINTS if one in said and doing in context), _READ_NO_FURTHER)
     begun = error.context_mark or mark
-    return Issue(place, "yaml-syntax", said, hint.format(line=begun.line + 1 if begun else 1))
+    return Issue(place, "yaml-syntax", said, hint.replace("{line}", str(begun.line + 1 if begun else 1)))
 
 
 def _place(mark: yaml.Mark, path: str) -> Location:

@@ -8,13 +8,23 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from platform_guide.cli import check, decide, diff, measure, new, schema, show, stale
 from platform_guide.cli.project import find_root
+from platform_guide.issues import printable
+
+
+class _Parser(argparse.ArgumentParser):
+    """Complains about arguments without repeating what could act on a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the message and end with exit code 2."""
+        super().error(printable(message))
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="guide", description="Check, question and extend the guide's data.")
+    parser = _Parser(prog="guide", description="Check, question and extend the guide's data.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     checked = commands.add_parser("check", help="report every problem in the data files")
     checked.add_argument("--format", choices=("text", "github"), default="text", help="github prints CI annotations")

@@ -14,6 +14,7 @@ import yaml
 from platform_guide.catalog import source
 from platform_guide.catalog.answers import answer_problems
 from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.reader import read_text
 from platform_guide.cli.project import complain, load_or_complain, say
 from platform_guide.decision.compile import compile_model
 from platform_guide.decision.model import Model, Recommendation
@@ -43,11 +44,9 @@ def run(root: Path, today: dt.date, path: Path, style: str) -> int:
     if not catalog.decision.present:
         say("this guide has no decision")
         return 1
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        say(f"{path}: {error.strerror if isinstance(error, OSError) else 'is no text in UTF-8'}")
-        return 1
+    text = read_text(path, str(path))
+    if isinstance(text, Issue):
+        return complain(text)
     answers, weights, issues = _read(catalog, text, str(path))
     if issues:
         return complain(*issues)
@@ -70,9 +69,7 @@ def _read(catalog: Catalog, text: str, path: str) -> tuple[dict[str, list[str]],
     given = data.get("answers") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(given, dict):
         return {}, {}, [Issue(source.location(node), "answers-form", "there is no mapping `answers`", _FORM)]
-    answers = {
-        name: [_word(item) for item in (value if isinstance(value, list) else [value])] for name, value in given.items()
-    }
+    answers = {name: [_word(item) for item in _listed(value)] for name, value in given.items()}
     for at, rule, said, hint in answer_problems(catalog.decision, catalog.platforms, answers):
         listed = isinstance(given.get(str(at[0])) if at else None, list)
         whole = ("answers", *at) if listed else ("answers", *at[:1])
@@ -95,6 +92,12 @@ def _weights(catalog: Catalog, node: yaml.Node, given: object) -> tuple[dict[str
             text = f"`{value}` is no weight"
             issues.append(Issue(source.place(node, path), "answers-weight", text, "a whole number from 0 to 100"))
     return {name: int(value) for name, value in given.items()} if not issues else {}, issues
+
+
+def _listed(value: object) -> list[object]:
+    if isinstance(value, list):
+        return value
+    return [] if value is None else [value]
 
 
 def _word(value: object) -> str:

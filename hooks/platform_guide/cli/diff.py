@@ -12,6 +12,7 @@ from pathlib import Path
 
 from platform_guide.catalog import source
 from platform_guide.catalog.load import CHANGELOG, PLATFORMS
+from platform_guide.catalog.reader import files_below, read_text
 from platform_guide.cli.project import complain, say, settings_of
 from platform_guide.issues import Issue, Location
 from platform_guide.views.changes import Change, Records, compare
@@ -57,8 +58,8 @@ def _records(files: list[tuple[str, str]]) -> Records:
 
 
 def _now(root: Path, folder: str) -> Records:
-    paths = sorted((root / folder / PLATFORMS).glob("*.yaml"))
-    return _records([(path.as_posix(), path.read_text(encoding="utf-8")) for path in paths])
+    texts = [(path.name, read_text(path, path.name)) for path in files_below(root / folder / PLATFORMS, ".yaml")]
+    return _records([(name, text) for name, text in texts if isinstance(text, str)])
 
 
 def _at(root: Path, revision: str, folder: str) -> tuple[Records, str | None]:

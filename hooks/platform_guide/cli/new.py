@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import Path
 
 import jinja2
 
-from platform_guide.catalog.base import ID_PATTERN
+from platform_guide.catalog.base import is_id
 from platform_guide.catalog.load import PLATFORMS
 from platform_guide.cli.project import complain, load_or_complain, say
 from platform_guide.issues import Issue, Location, suggest
@@ -20,7 +19,7 @@ def run(root: Path, name: str, areas: list[str], today: dt.date) -> int:
     if catalog is None:
         return 1
     place = Location(f"{catalog.layers[-1].folder}/{PLATFORMS}/{name}.yaml")
-    if not re.match(ID_PATTERN, name):
+    if not is_id(name):
         text = f"`{name}` cannot be an id"
         return complain(Issue(place, "value-malformed", text, "lower-case words joined by hyphens"))
     if name in catalog.ids(PLATFORMS) or (root / place.path).exists():

@@ -6,15 +6,22 @@ import datetime as dt
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from platform_guide.catalog.characters import refused_in_file
 from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.reader import read_text
+from platform_guide.catalog.source import Shallow, expanded
+from platform_guide.catalog.syntax import syntax_issue
 from platform_guide.guide import CONFIG, Settings, read
-from platform_guide.issues import Issue, Location, has_errors, report
+from platform_guide.issues import Issue, Location, has_errors, printable, report
+
+_MOST_VALUES = 100_000
 
 
-class _Lenient(yaml.SafeLoader):
+class _Lenient(Shallow, yaml.SafeLoader):
     """Reads mkdocs.yml as MkDocs does, but for tags that name Python objects, which say nothing about the guide."""
 
 
@@ -33,7 +40,7 @@ _Lenient.add_constructor("!ENV", _from_environment)
 
 def say(text: str) -> None:
     """Print a line or several."""
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(f"{printable(text)}\n")
 
 
 def complain(*issues: Issue) -> int:
@@ -49,15 +56,30 @@ def find_root(given: Path | None) -> Path | None:
     return next((folder for folder in candidates if (folder / CONFIG).is_file()), None)
 
 
+def _config(text: str) -> tuple[dict[str, Any], list[Issue]]:
+    """Return what mkdocs.yml says; it may hold tags and anchors, as long as they stand for what a memory holds."""
+    if issues := list(refused_in_file(text, CONFIG)):
+        return {}, issues
+    try:
+        loader = _Lenient(text)
+        node = loader.get_single_node()
+        if node is not None and expanded(node) > _MOST_VALUES:
+            hint = "write the values out, or refer to smaller ones"
+            return {}, [Issue(Location(CONFIG), "anchor-used", "the values that `*` refers to have no end", hint)]
+        config = loader.construct_document(node) if node is not None else None
+    except yaml.YAMLError as error:
+        return {}, [syntax_issue(error, text, CONFIG)]
+    except (ValueError, OverflowError) as error:
+        return {}, [Issue(Location(CONFIG), "yaml-value", f"a value cannot be read: {error}", "put it in quotes")]
+    return (config if isinstance(config, dict) else {}), []
+
+
 def settings_of(root: Path, today: dt.date) -> tuple[Settings | None, list[Issue]]:
     """Return what mkdocs.yml says about the guide, as of `today`; None and the problems when it cannot be read."""
-    try:
-        config = yaml.load((root / CONFIG).read_text(encoding="utf-8"), Loader=_Lenient)  # noqa: S506 - a SafeLoader
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = Location(CONFIG, mark.line + 1, mark.column + 1) if mark else Location(CONFIG)
-        return None, [Issue(place, "yaml-syntax", "mkdocs.yml cannot be read", "mend this first")]
-    config = config if isinstance(config, dict) else {}
+    text = read_text(root / CONFIG, CONFIG)
+    config, issues = ({}, [text]) if isinstance(text, Issue) else _config(text)
+    if issues:
+        return None, issues
     extra = config.get("extra")
     guide = extra.get("guide") if isinstance(extra, dict) else None
     layers = guide.get("layers") if isinstance(guide, dict) else None

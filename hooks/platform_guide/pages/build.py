@@ -7,6 +7,7 @@ from pathlib import Path
 
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.model import Area, Capability, Platform
+from platform_guide.catalog.reader import files_below
 from platform_guide.catalog.vocabulary import Level
 from platform_guide.pages.exports import exports
 from platform_guide.pages.feeds import feeds
@@ -138,5 +139,5 @@ def _capability_page(catalog: Catalog, renderer: Renderer, terms: Terms, area: A
 def _sources(catalog: Catalog, root: Path) -> Iterator[Asset]:
     """Publish the data files as they are, with their schemas: every place that a page names can be looked up."""
     for layer in catalog.layers:
-        for path in sorted(path for kind in ("*.yaml", "*.json") for path in (root / layer.folder).rglob(kind)):
+        for path in files_below(root / layer.folder, ".yaml", ".json"):
             yield Asset(f"source/{path.relative_to(root).as_posix()}", path.read_bytes())

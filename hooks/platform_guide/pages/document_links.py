@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from markdown.extensions.toc import slugify
 from pydantic import TypeAdapter, ValidationError
 
+from platform_guide.catalog.address import is_public
 from platform_guide.catalog.base import Url
 from platform_guide.issues import suggest
 from platform_guide.pages.directive import OPEN
@@ -110,11 +111,13 @@ def _problem(document: Document, targets: Targets, link: str, *, raw: bool) -> t
 
 def _outside(link: str) -> tuple[str, str] | None:
     try:
-        _ADDRESS.validate_python(link)
+        url = _ADDRESS.validate_python(link)
     except ValidationError as error:
         detail = error.errors(include_url=False)[0]
         return f"`{link}` cannot be an address", str(detail.get("ctx", {}).get("error", detail["msg"]))
-    return None
+    return (
+        None if is_public(url) else (f"`{link}` cannot be an address", "write https:// and the whole name of the host")
+    )
 
 
 def _inside(document: Document, targets: Targets, to: tuple[str, str], *, raw: bool) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from platform_guide.catalog import source
 from platform_guide.catalog.problems import issues_of
+from platform_guide.catalog.reader import read_text
 from platform_guide.issues import Issue, Location, suggest
 from platform_guide.pages.markup import Problem, blank_code
 from platform_guide.pages.page import url_of
@@ -77,21 +78,14 @@ def read_documents(root: Path, docs: Path) -> tuple[Mapping[str, Document], list
             issues.append(Issue(Location(place), "page-unexpected", "this page is not checked", "let it end in .md"))
         if path.suffix != ".md":
             continue
-        text, problem = _text(path, place)
-        issues += problem
+        text = read_text(path, place)
+        if isinstance(text, Issue):
+            issues.append(text)
+            text = ""
         meta, problem = _meta(text, place)
         issues += problem
         found[below.as_posix()] = Document(below.as_posix(), place, text, _plain(text), meta)
     return found, issues
-
-
-def _text(path: Path, place: str) -> tuple[str, list[Issue]]:
-    try:
-        return path.read_text(encoding="utf-8-sig"), []
-    except UnicodeDecodeError as error:
-        return "", [Issue(Location(place), "file-encoding", f"not UTF-8 at byte {error.start}", "save it as UTF-8")]
-    except OSError as error:
-        return "", [Issue(Location(place), "file-unreadable", f"cannot be read: {error.strerror}", "make it readable")]
 
 
 def _plain(text: str) -> str:

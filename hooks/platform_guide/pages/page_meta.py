@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from platform_guide.catalog.base import Frozen, Line
+from platform_guide.catalog.base import Frozen, Line, Plain
 
 SiteFile = Annotated[
     str,
@@ -44,7 +44,7 @@ class PageMeta(Frozen):
 
     title: Annotated[Line | None, Field(description="absent: the first heading")] = None
     description: Annotated[
-        str | None, Field(min_length=20, max_length=300, description="one sentence for search engines and previews")
+        Plain | None, Field(min_length=20, max_length=300, description="one sentence for search engines and previews")
     ] = None
     hide: Annotated[tuple[Part, ...], Field(description="parts of the frame to leave out")] = ()
     search: Searched = Searched()
