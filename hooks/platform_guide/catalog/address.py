@@ -18,6 +18,7 @@ _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _PART = re.compile(_LABEL)
 # Nearly all addresses: nothing in them needs a second look.
 _ORDINARY = re.compile(rf"https?://(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])?(?:[/?#][!-~]*)?")
+_HOST = re.compile(r"https?://([^/?#:]+)")
 _END = re.compile(r"[/?#]|\Z")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _MOST_PORT = 65_535
@@ -41,8 +42,8 @@ def address(value: str) -> str:
 
 def host_of(url: str) -> str:
     """Return the host of an address that `address` made."""
-    rest = url.partition("://")[2]
-    return rest[: _end_of_host(rest)].partition(":")[0]
+    found = _HOST.match(url)
+    return found[1] if found else ""
 
 
 def is_public(url: str) -> bool:
