@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -16,7 +17,9 @@ from platform_guide.decision.recommend import decide
 from platform_guide.decision.study import study
 from platform_guide.issues import Issue, Location, Severity, as_github, count_line, suggest
 from tests import sample, shipped
+from tests.catalog.test_source import BOMB, MERGED
 from tests.decision.shipped import shipped_model
+from tests.fuzz.mutate import within
 from tests.support import ROOT, require, run
 
 
@@ -220,6 +223,12 @@ def test_new_entry_lacks_only_what_a_person_must_say(tmp_path: Path, capsys: pyt
     [
         (("roadster",), "id-taken"),
         (("Big Wheel",), "value-malformed"),
+        (("x\n",), "value-malformed"),
+        (("x\x1b[31m",), "value-malformed"),
+        (("../x",), "value-malformed"),
+        (("con",), "value-malformed"),
+        (("x" * 5000,), "value-malformed"),
+        (("tandem", "--area", "x\n::error::y"), "area-unknown"),
         (("tandem", "--area", "ridding"), "area-unknown"),
     ],
 )
@@ -229,8 +238,91 @@ def test_new_entry_that_cannot_be(
     root = sample.sample(tmp_path)
     before = sorted(root.rglob("*"))
     assert guide(root, "new", "platform", *arguments) == 1
-    assert f"error {rule}:" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert f"error {rule}:" in said
+    assert said.count("\n") == 3
+    assert "\x1b" not in said
     assert sorted(root.rglob("*")) == before
+
+
+ODD = "\x1b[31m\u202e\x9b"
+
+
+@pytest.mark.parametrize(
+    "arguments", [("show", ODD), ("show", "roadster", ODD), ("diff", ODD), ("decide", "--answers", ODD)]
+)
+def test_no_argument_acts_on_the_terminal(
+    arguments: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert guide(sample.sample(tmp_path), *arguments) in {1, 2}
+    said = capsys.readouterr().out
+    assert "\\u001b[31m\\u202e\\u009b" in said
+    assert not set(ODD[:1] + ODD[-2:]) & set(said)
+
+
+def test_no_wrong_call_acts_on_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["check", f"--{ODD}"])
+    assert "\\u001b[31m" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        (None, "file-kind"),
+        (b"\xff\xfea", "file-encoding"),
+        (b"answers: &a [*a]", "anchor-used"),
+        (b"answers: " + b"[" * 100_000, "yaml-syntax"),
+        (b"answers: {door: \xe4}", "file-encoding"),
+        (b"#" * 5_000_000, "file-large"),
+        (b"answers: {door: }", "answers-empty"),
+        (b"answers: {door: choose, way: " + b"9" * 5000 + b"}", "answers-value"),
+        (b"answers: {door: choose}\nweights: {comfort: " + b"9" * 5000 + b"}", "answers-weight"),
+    ],
+)
+def test_answers_are_read_as_safely_as_data(
+    content: bytes | None, rule: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = sample.sample(tmp_path)
+    path = tmp_path / "answers.yaml"
+    if content is None:
+        os.mkfifo(path)
+    else:
+        path.write_bytes(content)
+    with within(30):
+        assert guide(root, "decide", "--answers", str(path)) == 1
+    assert f" error {rule}: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("extra: &a [*a]", "1:1: error anchor-used: "),
+        (BOMB, "1:1: error anchor-used: "),
+        (MERGED, "1:1: error anchor-used: "),
+        ("extra: " + "[" * 500, "1:46: error yaml-syntax: more than 40 levels"),
+        ("extra: " + "9" * 5000, "1:1: error yaml-value: "),
+        ("extra: 2026-99-99", "1:1: error yaml-value: "),
+        ("extra:\n\tguide: 1", "2:1: error yaml-syntax: a tab in the indentation"),
+        ("extra: a\x1bb", "1:9: error character-refused: "),
+    ],
+)
+def test_a_configuration_that_cannot_be_read(
+    text: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = sample.sample(tmp_path)
+    sample.write(root, "mkdocs.yml", text)
+    with within(30):
+        assert guide(root, "check") == 1
+    assert capsys.readouterr().out.startswith(f"mkdocs.yml:{said}")
+
+
+def test_a_configuration_may_refer_to_its_own_values(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = sample.sample(tmp_path)
+    sample.write(
+        root, "mkdocs.yml", "a: &a {layers: [data]}\nextra: {guide: {<<: *a}}\ntheme: {x: !!python/name:a.b }\n"
+    )
+    assert guide(root, "check") == 0, capsys.readouterr().out
 
 
 @pytest.fixture

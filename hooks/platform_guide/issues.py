@@ -96,7 +96,10 @@ def _escaped(character: str) -> str:
 
 
 def _line(text: str) -> str:
-    return printable(text).replace("\n", "\\n")
+    """Return a text for one line of a log, in which no runner of CI finds a command."""
+    # Commands in their older form, `##[...]`, are looked for anywhere in a line; those of today only at its beginning.
+    shown = printable(text).replace("\n", "\\n").replace("##[", "# #[")
+    return f"./{shown}" if shown.startswith("::") else shown
 
 
 def as_text(issue: Issue) -> str:
@@ -110,12 +113,11 @@ def as_text(issue: Issue) -> str:
 def as_github(issue: Issue) -> str:
     """Format one problem as an annotation of a GitHub Actions run."""
     place = issue.location
-    message = printable(f"{issue.text} ({issue.hint})" if issue.hint else issue.text)
-    escaped = message.replace("%", "%25").replace("\n", "%0A")
+    lines = f"{issue.text} ({issue.hint})" if issue.hint else issue.text
+    escaped = "%0A".join(_line(line).replace("%", "%25") for line in lines.split("\n"))
     path = _line(place.path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     at = f"file={path},line={place.line},col={place.column},title={issue.rule}"
-    # Runners look for commands in an older form (`##[...]`) anywhere in a line.
-    return f"::{issue.severity.value} {at}::{escaped}".replace("##[", "# #[")
+    return f"::{issue.severity.value} {at}::{escaped}"
 
 
 def count_line(issues: Iterable[Issue]) -> str:

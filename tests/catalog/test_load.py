@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from platform_guide.catalog.vocabulary import EvidenceKind, Level, Status
 from platform_guide.issues import report
 from platform_guide.views import words
 from tests import sample, shipped
+from tests.fuzz.mutate import within
 from tests.support import ROOT
 
 ENTRIES = sorted((ROOT / "data" / "platforms").glob("*.yaml"))
@@ -93,3 +95,93 @@ def test_entry(path: Path) -> None:
 def _only_weak(evidence: tuple[object, ...]) -> bool:
     weak = {EvidenceKind.ANNOUNCEMENT, EvidenceKind.THIRD_PARTY}
     return all(getattr(proof, "kind", None) in weak for proof in evidence)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("data/platforms/roadster.yaml", "id: roadster\n", "id: penny\n"),
+        ("data/capabilities/riding.yaml", "id: riding\n", "id: going\n"),
+        ("data/changelog/2026-10-01.yaml", "id: 2026-10-01\n", "id: 2026-10-02\n"),
+    ],
+)
+def test_an_id_unlike_the_name_of_its_file_is_one_problem(path: str, old: str, new: str, tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    changes = "id: 2026-10-01\ndate: 2026-10-01\nsummary: The trailer was added.\nadded: [trailer]\n"
+    sample.write(root, "data/changelog/2026-10-01.yaml", changes)
+    sample.change(root, path, old, new)
+    assert [(issue.rule, issue.location.path) for issue in sample.check(root)] == [("id-not-file-name", path)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Roadster", "con", "com1", "road ster", "a_b", "a--b", "a\nb", "a\x1b[31mb", "ä", "a" * 61]
+)
+def test_files_have_names_that_every_system_can_hold(name: str, tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    sample.write(root, f"data/platforms/{name}.yaml", "id: 7\n")
+    issues = sample.check(root)
+    assert [issue.rule for issue in issues] == ["file-name"]
+    assert report(issues).count("\n") == 2
+    assert "\x1b" not in report(issues)
+
+
+def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    (Path(os.fsdecode(os.fsencode(root) + b"/data/platforms/\xff.yaml"))).write_bytes(b"id: a")
+    issues = sample.check(root)
+    assert report(issues).encode().startswith(b"data/platforms/\\udcff.yaml:1:1: error file-name: ")
+
+
+def test_settings_that_cannot_be_read_are_not_said_to_be_missing(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    path = root / "data/settings.yaml"
+    for content, rule in (
+        (b"title: [", "yaml-syntax"),
+        (b"\xff\xfe", "file-encoding"),
+        (b"", "file-empty"),
+        (b"[]", "value-wrong-type"),
+    ):
+        path.write_bytes(content)
+        assert [issue.rule for issue in sample.check(root)] == [rule]
+    path.unlink()
+    assert [issue.rule for issue in sample.check(root)] == ["file-missing"]
+    path.symlink_to("nowhere")
+    assert [issue.rule for issue in sample.check(root)] == ["file-unreadable"]
+
+
+def test_a_layer_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    (root / "own").mkdir()
+    (root / "own/layer.yaml").symlink_to("nowhere")
+    assert [(issue.rule, issue.location.path) for issue in sample.check(root, "data", "own")] == [
+        ("file-unreadable", "own/layer.yaml")
+    ]
+
+
+def test_a_folder_elsewhere_is_read(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    sample.write(tmp_path, "elsewhere/platforms/roadster.yaml", "id: roadster\nname: 7\n")
+    for folder in (str(tmp_path / "elsewhere"), "../elsewhere"):
+        issues = sample.check(root, "data", folder)
+        assert [issue.location.path for issue in issues] == [f"{folder}/platforms/roadster.yaml"]
+
+
+def test_a_file_full_of_problems_is_soon_done_with(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    sample.write(root, "data/platforms/bike.yaml", "id: bike\n" + "".join(f"f{n}: 1\n" for n in range(200_000)))
+    with within(60):
+        said = report(sample.check(root)).split("\n")
+    assert len(said) < 220
+    assert said[-2] == "data/platforms/bike.yaml: error more: and 199910 more in this file"
+    assert said[-1] == "200010 errors in 1 file"
+
+
+def test_a_rule_that_finds_much_is_soon_done_with(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    claims = "".join(
+        f"  f{n}: {{level: unknown, note: Looked for it., verified_on: 2026-10-01}}\n" for n in range(20_000)
+    )
+    sample.change(root, "data/platforms/roadster.yaml", "claims:\n", f"claims:\n{claims}")
+    with within(120):
+        issues = sample.check(root)
+    assert 1000 <= len([issue for issue in issues if issue.rule == "capability-unknown"]) < 1100

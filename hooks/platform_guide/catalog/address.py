@@ -30,7 +30,7 @@ def address(value: str) -> str:
 
     Raises ValueError, with a sentence for the contributor, when the host could be taken for another one.
     """
-    if _ORDINARY.fullmatch(value) and "xn--" not in value:
+    if len(value) <= _LONGEST_HOST and _ORDINARY.fullmatch(value) and "xn--" not in value:
         return value
     scheme, _, rest = value.partition("://")
     cut = _end_of_host(rest)

@@ -98,6 +98,9 @@ def _decoded(content: bytes, name: str) -> str | Issue:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return Issue(Location(name), "file-encoding", f"the file is {encoding}, not UTF-8", _SAVE)
+    # Every second byte of such a file is nought, and no text begins so.
+    if b"\0" in content[:2]:
+        return Issue(Location(name), "file-encoding", "the file looks like UTF-16, not UTF-8", _SAVE)
     content = content.removeprefix(codecs.BOM_UTF8)
     try:
         text = content.decode()
@@ -106,8 +109,6 @@ def _decoded(content: bytes, name: str) -> str | Issue:
         before = content[: error.start].decode().replace("\r\n", "\n").replace("\r", "\n")
         text = f"byte 0x{content[error.start]:02X} is not UTF-8"
         return Issue(place_after(before, name), "file-encoding", text, _SAVE)
-    if text.startswith("\0") or text[1:2] == "\0":
-        return Issue(Location(name), "file-encoding", "the file looks like UTF-16, not UTF-8", _SAVE)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

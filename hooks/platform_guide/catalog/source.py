@@ -55,7 +55,7 @@ def expanded(root: yaml.Node) -> float:
     sizes: dict[int, float] = {}
 
     def size(node: yaml.Node, above: frozenset[int]) -> float:
-        if id(node) in above or len(above) > 2 * DEPTH:
+        if id(node) in above:
             return math.inf
         if id(node) not in sizes:
             here = above | {id(node)}
@@ -129,13 +129,26 @@ def _refused(text: str, path: str) -> list[Issue]:
     loader = _Loader(_NamedText(text, path))
     issues: list[Issue] = []
     try:
-        while (event := loader.get_event()) is not None:
+        for event in _events(loader):
             issues += _refused_event(event, path)
     except yaml.YAMLError as error:
         issues.append(syntax_issue(error, text, path))
     finally:
         loader.dispose()
     return issues if len(issues) <= MOST_OF_FILE else [*issues[:MOST_OF_FILE], more(path, len(issues) - MOST_OF_FILE)]
+
+
+def _events(loader: Any) -> Iterator[Any]:  # noqa: ANN401 - PyYAML's own types say nothing of the parser written in C
+    """Yield what the parser meets, to DEPTH: beyond that it takes a time that grows with the square of the depth."""
+    depth = 0
+    while (event := loader.get_event()) is not None:
+        yield event
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEPTH:
+            raise TooDeepError(problem=f"more than {DEPTH} levels", problem_mark=event.start_mark)
 
 
 def _refused_event(event: Any, path: str) -> Iterator[Issue]:  # noqa: ANN401 - kinds of events differ in what they have
