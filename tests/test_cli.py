@@ -434,3 +434,16 @@ def test_a_file_without_answers_is_explained(text: str, tmp_path: Path, capsys: 
     assert " error " in capsys.readouterr().out
     assert main(["decide", "--answers", str(tmp_path / "none.yaml"), "--root", str(ROOT)]) == 1
     assert "none.yaml:1:1: error file-unreadable: there is no such file" in capsys.readouterr().out
+
+
+def test_letters_that_the_terminal_lacks_are_no_traceback(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    sample.change(root, "data/platforms/roadster.yaml", "name: Wheel Works", "name: Räder\n  note: [漢]")
+    command = [sys.executable, "-m", "platform_guide", "check", "--root", str(root)]
+    result = run(*command, cwd=ROOT / "hooks", env={"PYTHONIOENCODING": "ascii"})
+    assert (result.returncode, result.stderr) == (1, "")
+    sample.change(root, "data/platforms/roadster.yaml", "note: [漢]", "note: 漢字漢字漢字漢字漢字漢字漢 is new.")
+    sample.change(root, "data/platforms/roadster.yaml", "name: Roadster", "name: Rädchen")
+    result = run(*command[:3], "show", "roadster", *command[4:], cwd=ROOT / "hooks", env={"PYTHONIOENCODING": "ascii"})
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("R\\xe4dchen ")

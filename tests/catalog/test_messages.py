@@ -186,6 +186,13 @@ CASES: dict[str, tuple[str, str, str]] = {
     "field-outdented": (ROADSTER, "    note: Three of them.\n", "   note: Three of them.\n"),
     "alias-of-itself": (ROADSTER, "kind: platform\n", "kind: platform\nzz: &a [*a]\n"),
     "too-deep": (ROADSTER, "kind: platform\n", f"kind: platform\nzz: {'[' * 500}\n"),
+    "colon-without-space": (ROADSTER, "until: 2024-05-01}", "until:}"),
+    "merge-unfinished": (ROADSTER, "claims:\n", "<<<<<<< HEAD\nclaims:\n=======\nclaims:\n>>>>>>> other\n"),
+    "nothing-as-kind": (ROADSTER, "kind: platform\n", "kind:\n"),
+    "nothing-as-date": (ROADSTER, "    verified_on: 2026-10-02", "    verified_on:"),
+    "null-as-text": (ROADSTER, "name: Roadster\n", "name: null\n"),
+    "text-as-record": (ROADSTER, "pricing: {model: subscription}", "pricing: subscription"),
+    "criterion-reserved": ("data/decision/criteria.yaml", "  - id: comfort\n", "  - id: track\n"),
     # Characters and line breaks.
     "line-separator": (ROADSTER, "name: Roadster\n", "name: Road\u2028ster\n"),
     "next-line-escaped": (ROADSTER, "name: Roadster\n", 'name: "Road\\Nster"\n'),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
+import pkgutil
 import types
 import typing
 from collections.abc import Iterator, Mapping
@@ -11,9 +13,9 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from platform_guide.catalog import base, model, model_changelog, model_decision, model_measured
-from platform_guide.catalog.base import Date, FrozenMap, Id, Line, Text, is_id
-from platform_guide.pages import page_meta
+import platform_guide
+from platform_guide.catalog import base, model_decision
+from platform_guide.catalog.base import Date, Frozen, FrozenMap, Id, Line, Text, is_id
 
 UNSEEN = [
     "\0",
@@ -33,15 +35,18 @@ UNSEEN = [
 ]
 UNSEEN += ["\u202a", "\u202e", "\u2066", "\u2069", "\ufeff", "\ufffe"]
 BREAKS = ["\n", "\r", "\r\n", "\n\n", "\t"]
-MODELS = sorted(
-    {
-        kind
-        for module in (base, model, model_changelog, model_decision, model_measured, page_meta)
-        for kind in vars(module).values()
-        if isinstance(kind, type) and issubclass(kind, BaseModel)
-    },
-    key=lambda kind: kind.__name__,
-)
+
+
+def models(above: type[BaseModel] = Frozen) -> set[type[BaseModel]]:
+    """Return every model of what people write; what the site publishes is made from that."""
+    for module in pkgutil.walk_packages(platform_guide.__path__, "platform_guide."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    found = {kind for below in above.__subclasses__() for kind in (below, *models(below))}
+    return {kind for kind in found if ".views." not in kind.__module__}
+
+
+MODELS = sorted(models(), key=lambda kind: kind.__name__)
 
 
 def bare(annotation: object, *, formed: bool) -> Iterator[object]:
@@ -72,6 +77,12 @@ def test_every_text_of_every_model_has_a_form(kind: type[BaseModel]) -> None:
     hints = typing.get_type_hints(kind, include_extras=True)
     for name in kind.model_fields:
         assert not list(bare(hints[name], formed=False)), f"{kind.__name__}.{name} takes any text"
+
+
+def test_all_models_are_looked_at() -> None:
+    assert {"Platform", "Settings", "Layer", "Changes", "Question", "Criterion", "Measured", "PageMeta"} <= {
+        kind.__name__ for kind in MODELS
+    }
 
 
 def test_a_text_without_a_form_is_found() -> None:

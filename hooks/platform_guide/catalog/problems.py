@@ -92,14 +92,18 @@ class Typed:
             return "a list"
         return "a mapping" if isinstance(self.value, dict) else "empty"
 
+    def refused(self, name: str) -> str:
+        """Say that the field `name` does not take the value."""
+        return f"{name} is empty" if self.value is None else f"{self} cannot be {name}"
+
     def hint(self, kind: str) -> str:
         """Say how a value of another kind becomes the one that is wanted."""
         if kind == "string_type" and isinstance(self.value, bool | int | float):
             return f'put it in quotes: "{self.text}"'
         if kind == "string_type" and isinstance(self.value, dict):
             return "put the text in quotes if a `: ` belongs to it"
-        if kind in {"string_type", "date_type"} and self.value is None:
-            return "write something, or remove the line"
+        if kind == "string_type" and self.value is None:
+            return f'put it in quotes: "{self.text}"' if self.text else "write something, or remove the line"
         if kind.startswith("bool"):
             return "write true or false, in lower-case letters"
         if kind in {"tuple_type", "list_type"} and isinstance(self.value, bool | int | float | str):
@@ -121,11 +125,13 @@ def _words(
         words = _unknown(path, schema, typed)
     elif kind in {"enum", "literal_error"}:
         allowed = _choices(_type_at(schema, path), str(context.get("expected", "")))
-        words = "value-not-allowed", f"{typed} cannot be {name}", suggest(typed.text, allowed)
+        words = "value-not-allowed", typed.refused(name), suggest(typed.text, allowed)
     elif kind in _TYPES:
-        words = "value-wrong-type", f"{name} must be {_TYPES[kind]}, and is {typed.described}", typed.hint(kind)
+        below = _fields(_type_at(schema, path))
+        hint = f"its fields: {', '.join(below)}" if below else typed.hint(kind)
+        words = "value-wrong-type", f"{name} must be {_TYPES[kind]}, and is {typed.described}", hint
     elif kind == "string_pattern_mismatch":
-        words = "value-malformed", f"{typed} cannot be {name}", _form(context.get("pattern", ""), str(value))
+        words = "value-malformed", typed.refused(name), _form(context.get("pattern", ""), str(value))
     elif kind in {"string_too_short", "too_short"}:
         least = context.get("min_length", 1)
         hint = "say more" if isinstance(value, str) else "add what is missing"
@@ -136,7 +142,7 @@ def _words(
         words = "value-too-long", f"{name} {_length(value)}, and {limit} is the limit", hint
     else:
         message = str(context.get("error", detail.get("msg", "not valid")))
-        words = "value-malformed", f"{typed} cannot be {name}", message[:1].lower() + message[1:]
+        words = "value-malformed", typed.refused(name), message[:1].lower() + message[1:]
     return words
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from platform_guide.issues import Issue, Location
@@ -39,10 +41,12 @@ _HINTS: tuple[tuple[str, str, str], ...] = (
     ("could not find expected ':'", "", "a line of a record is `name: value`; a longer text is indented"),
     ("tab character", "", "indent with spaces, not with tabs"),
     ("unknown escape character", "", "in double quotes write two backslashes for one, or use single quotes"),
+    ("unexpected ':'", "", "set a space after the `:` of a field, and quote a text that holds `:`"),
     ("expected comment or line break", "", "a text that begins with `>` or `|` stands in quotes"),
     ("expected a single document", "", "remove the line `---`: a file holds one record"),
     ("<document start>", "", "remove the line `...`: a file holds one record"),
 )
+_MERGING = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
 _START = "cannot start any token"
 _OPEN_QUOTE = ("unexpected end of stream", "unexpected document indicator")
 
@@ -55,6 +59,10 @@ def syntax_issue(error: yaml.YAMLError, text: str, path: str) -> Issue:
         text: the whole text that was parsed.
         path: the name of the file.
     """
+    if merging := _MERGING.search(text):
+        place = Location(path, text.count("\n", 0, merging.start()) + 1)
+        hint = "choose what stays of the two versions, and remove the marks around them"
+        return Issue(place, "yaml-syntax", "a mark of two versions that git could not merge", hint)
     if not isinstance(error, yaml.MarkedYAMLError):
         return Issue(Location(path), "yaml-syntax", "this is not YAML", _READ_NO_FURTHER)
     problem, context = error.problem or "not valid YAML", error.context or ""
