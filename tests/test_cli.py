@@ -213,7 +213,7 @@ def test_new_entry_lacks_only_what_a_person_must_say(tmp_path: Path, capsys: pyt
     for problem in problems:
         path, line, _, rest = problem.split(":", 3)
         assert path == "data/platforms/tandem.yaml"
-        assert rest.startswith(" error value-wrong-type") or "cannot be `level`" in rest, problem
+        assert rest.startswith(" error value-wrong-type") or "`level` is empty" in rest, problem
         # The place is a field with nothing behind it.
         assert re.search(r":\s*(#.*)?$|\{url: , title: ,", text[int(line) - 1]), problem
 

@@ -15,6 +15,8 @@ from platform_guide.catalog.model_changelog import Changes
 from platform_guide.catalog.model_decision import DecisionData
 from platform_guide.catalog.model_glossary import Term
 from platform_guide.catalog.model_identities import Identities
+from platform_guide.catalog.reader import MOST_BYTES
+from platform_guide.catalog.source import DEPTH
 
 # The models of the data files, by the name of their schema file, with where such files are.
 FILES: Mapping[str, tuple[type[Frozen], str]] = {
@@ -54,16 +56,21 @@ def field_reference() -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-_HEAD = """---
+_HEAD = f"""---
 title: Fields
 description: Every field of every data file, with its type and meaning, generated from the models that check the data.
-search: {sections: titles}
+search: {{sections: titles}}
 ---
 
 # Fields
 
 Generated from the models by `guide schema`; do not edit. A name in **bold** is required. `data/schema/` holds the same
 as JSON Schema, which editors use for completion and hints.
+
+A file is UTF-8, at most {MOST_BYTES // 1_000_000} MB, at most {DEPTH} levels deep, and holds no anchors, aliases or tags. A text is one paragraph
+without line breaks and without characters that cannot be seen. An address begins with https:// and names its host in
+plain letters (an international name in its `xn--` form) without user name, password or number of a machine; in an
+internal layer it may begin with http:// and name a host without a dot. An id can be the name of a file on every system.
 """
 
 
