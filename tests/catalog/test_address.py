@@ -130,6 +130,13 @@ def test_an_internal_layer_may_name_hosts_of_its_own(tmp_path: Path) -> None:
     ]
 
 
+def test_the_spelling_of_a_refused_host_in_the_settings_does_not_matter(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    sample.change(root, "data/settings.yaml", "refused_hosts: [shop]", "refused_hosts: [Shop]")
+    sample.change(root, ROADSTER, "https://example.org/brakes", "https://SHOP.example/brakes")
+    assert [issue.text for issue in sample.check(root)] == ["pages of `shop` are not linked"]
+
+
 def test_a_refused_host_is_refused_in_an_internal_layer_and_in_the_decision(tmp_path: Path) -> None:
     root = sample.sample(tmp_path)
     sample.write(root, "own/platforms/roadster.yaml", 'id: roadster\nlinks: {source: "http://SHOP.bikes/"}\n')

@@ -158,12 +158,12 @@ def test_a_layer_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     ]
 
 
-def test_a_folder_elsewhere_is_read(tmp_path: Path) -> None:
+def test_a_folder_elsewhere_is_refused(tmp_path: Path) -> None:
     root = sample.sample(tmp_path)
-    sample.write(tmp_path, "elsewhere/platforms/roadster.yaml", "id: roadster\nname: 7\n")
+    sample.write(tmp_path, "elsewhere/platforms/roadster.yaml", "id: roadster\nname: Roadster\n")
     for folder in (str(tmp_path / "elsewhere"), "../elsewhere"):
         issues = sample.check(root, "data", folder)
-        assert [issue.location.path for issue in issues] == [f"{folder}/platforms/roadster.yaml"]
+        assert [(issue.rule, issue.location.path) for issue in issues] == [("folder-outside", "mkdocs.yml")]
 
 
 def test_a_file_full_of_problems_is_soon_done_with(tmp_path: Path) -> None:

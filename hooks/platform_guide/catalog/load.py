@@ -239,6 +239,11 @@ def _read(root: Path, folders: Sequence[str]) -> tuple[list[DataLayer], list[lis
     contents: list[list[Record]] = []
     issues: list[Issue] = []
     for index, folder in enumerate(folders):
+        if Path(folder).is_absolute() or ".." in Path(folder).parts:
+            text = f"the data folder `{folder}` lies outside the guide's folder"
+            hint = "move it beside mkdocs.yml: the site publishes where each of its values stands"
+            issues.append(Issue(Location("mkdocs.yml"), "folder-outside", text, hint))
+            continue
         if not (root / folder).is_dir():
             text = f"the data folder `{folder}` does not exist"
             issues.append(Issue(Location("mkdocs.yml"), "folder-missing", text, "see extra.guide.layers"))

@@ -67,10 +67,12 @@ search: {{sections: titles}}
 Generated from the models by `guide schema`; do not edit. A name in **bold** is required. `data/schema/` holds the same
 as JSON Schema, which editors use for completion and hints.
 
-A file is UTF-8, at most {MOST_BYTES // 1_000_000} MB, at most {DEPTH} levels deep, and holds no anchors, aliases or tags. A text is one paragraph
-without line breaks and without characters that cannot be seen. An address begins with https:// and names its host in
-plain letters (an international name in its `xn--` form) without user name, password or number of a machine; in an
-internal layer it may begin with http:// and name a host without a dot. An id can be the name of a file on every system.
+A file is UTF-8, at most {MOST_BYTES // 1_000_000} MB and {DEPTH} levels deep, and holds no anchors, aliases or tags.
+A text is one paragraph without line breaks and without characters that cannot be seen.
+An address begins with https:// and names its host in plain letters (an international name in its `xn--` form),
+without user name, password or number of a machine; in an internal layer it may begin with http:// and name a host
+without a dot.
+An id can be the name of a file on every system.
 """
 
 

@@ -54,7 +54,7 @@ def all_evidence(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Evidence
 
 def addresses_are_fit(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
     """Refuse hosts that the settings refuse, and outside internal layers addresses that not everybody can open."""
-    refused = set(catalog.settings.refused_hosts)
+    refused = {word.lower() for word in catalog.settings.refused_hosts}
     for record, path, url in _addresses(catalog):
         if not is_public(url) and not catalog.layer_of(catalog.place(record, path)).internal:
             text = f"`{url}` names no host" if url.startswith("https") else f"`{url}` is not encrypted"
