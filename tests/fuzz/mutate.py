@@ -229,10 +229,10 @@ def addresses(seed: int) -> Iterator[str]:
         "xn--a",
     )
     while True:
-        scheme = chance.choice(("https://", "https://", "https://", "http://", "HTTPS://", "javascript:", "//", ""))
+        scheme = chance.choice((*["https://"] * 8, "http://", "HTTPS://", "javascript:", "//", ""))
         user = chance.choice(("", "", "", "", "", "", "user@", "user:word@", "example.org@"))
         port = chance.choice(("", "", "", "", "", "", ":443", ":0", ":99999", ":", ":x"))
-        tail = chance.choice(("", "/", "/a/b?c=d#e", "?x", "#y", "\\@b.example", "/\u202e"))
+        tail = chance.choice(("", "", "/", "/a/b?c=d#e", "?x", "#y", "\\@b.example", "/\u202e"))
         host = chance.choice(("example.org", chance.choice(hosts)))
         text = scheme + user + host + port + tail
         for _ in range(chance.choice((0, 0, 1, 3))):

@@ -76,4 +76,4 @@ def test_random_addresses_are_normal_or_refused() -> None:
         assert parts.hostname == parts.netloc.partition(":")[0], text
         assert parts.hostname.isascii(), text
         assert check.validate_python(url) == url, text
-    assert sound > ADDRESSES // 20
+    assert sound > ADDRESSES // 50

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from platform_guide.catalog.base import Frozen, Id, Line, Text
+from platform_guide.catalog.base import Frozen, Id, Line, Plain, Text
 from platform_guide.catalog.model import Evidence
 
 
@@ -25,7 +25,7 @@ class Term(Frozen):
         bool, Field(description="false for a word that pages also use in its everyday sense: it gets no links")
     ] = True
     definition: Annotated[
-        str, Field(min_length=20, max_length=280, description="one or two short sentences in plain words, no markup")
+        Plain, Field(min_length=20, max_length=280, description="one or two short sentences in plain words, no markup")
     ]
     more: Annotated[Text | None, Field(description="an example, or what follows from it")] = None
     see: Annotated[tuple[Id, ...], Field(description="ids of related terms")] = ()
