@@ -22,15 +22,14 @@ if TYPE_CHECKING:
 MOVES = 200
 
 LONGEST = "decide/#door=choose&oversight=unknown&people=few&place=aws&predictions=online&skill=some&track=short"
-ENTRIES = sorted(catalog().platforms)
 
 PAGES = {
     "home": "",
     "list": "platforms/",
-    "platform": f"platforms/{ENTRIES[0]}/",
-    "capability": f"capabilities/{next(item.id for _, item in catalog().capabilities())}/",
+    "platform": "platforms/*/",
+    "capability": "capabilities/*/",
     "matrix": "compare/",
-    "side-by-side": f"compare/side-by-side/?of={ENTRIES[0]}&of={ENTRIES[-1]}",
+    "side-by-side": "compare/side-by-side/?of={first}&of={last}",
     "pair": "compare/*-and-*/",
     "maps": "compare/maps/",
     "interview": "decide/",
@@ -38,7 +37,7 @@ PAGES = {
     "lesson": "learn/*/",
     "quality": "data/quality/",
 }
-"""One page of each kind; a star stands for the first that fits."""
+"""One page of each kind; a star stands for the first that fits, and {first} and {last} for entries."""
 
 # Text links: those that stand among words. Each that is not underlined is returned.
 PLAIN_LINKS = """
@@ -131,9 +130,10 @@ WRITTEN = "return (window.written - 2) * 1000 / (performance.now() - window.bega
 
 
 def address(folder: Path, pattern: str) -> str:
-    """Return the address of a page of the site; a star stands for the first folder that fits."""
+    """Return the address of a page of the site, as PAGES describes it."""
     if "*" not in pattern:
-        return pattern
+        entries = sorted(catalog().platforms)
+        return pattern.format(first=entries[0], last=entries[-1])
     found = sorted(path.parent for path in folder.glob(f"{pattern}index.html"))
     return f"{found[0].relative_to(folder).as_posix()}/"
 
@@ -260,7 +260,7 @@ def test_a_filter_still_works_after_many_letters(  # noqa: PLR0913, PLR0917 - tw
 ) -> None:
     engine.open(site_url + page)
     settled(engine)
-    name = catalog().platforms[ENTRIES[0]].name
+    name = catalog().platforms[min(catalog().platforms)].name
     values = [f"{name[: number % 4]}" for number in range(MOVES)] + [name.lower()]
     engine.run(MOVE, field, values, limit)
     wait(engine, "return document.querySelectorAll(arguments[0]).length === 1", rows)
