@@ -66,7 +66,7 @@ def test_every_markdown_extension_is_declared(extension: str) -> None:
     known = {entry.name: entry for entry in entry_points(group="markdown.extensions")}
     entry = known.get(extension)
     # One without an entry point is named by its module.
-    names = [entry.dist.name] if entry and entry.dist else packages_distributions()[extension.split(".")[0]]
+    names = [entry.dist.name] if entry and entry.dist else packages_distributions()[extension.partition(".")[0]]
     assert {plain(name) for name in names} & DECLARED
     if extension in SIDE_EFFECTS:
         assert SIDE_EFFECTS[extension] in DECLARED

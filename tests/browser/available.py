@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import platform
 import shutil
-import subprocess
 import sys
+from pathlib import Path
 
-from tests.browser import firefox, webkit
+FIREFOX = ("firefox-esr", "firefox")
+"""Names of the program that the tests can drive."""
 
-APART = {"firefox": ("debian",), "webkit": ("debian", "ubuntu")}
+WEBKIT = ("WebKitWebDriver", "Xvfb", "stdbuf", "/usr/bin/python3")
+"""What WebKit takes: its driver, a virtual screen, lines as they come, and the Python that has the bindings below."""
+
+BINDINGS = ("lib/*/girepository-1.0/WebKit2-4.1.typelib", "lib*/girepository-1.0/WebKit2-4.1.typelib")
+"""What that Python drives WebKit by, below /usr."""
+
+PACKAGED = {"firefox": {"debian"}, "webkit": {"debian", "ubuntu"}}
 """Where the system's packages have a browser that tests can drive: there it must not be missing."""
+
+ADVICE = {
+    "firefox": "Firefox: none was found beside a snap, which tests cannot rely on; install Mozilla's own package.",
+    "webkit": "WebKit: its driver for GTK or what that needs was not found; Debian and Ubuntu have packages of both.",
+}
 
 
 def _distribution() -> str:
@@ -20,26 +32,28 @@ def _distribution() -> str:
         return sys.platform
 
 
-def _has_firefox() -> bool:
-    # Ubuntu's own package is a script that asks for a snap.
-    return any(path for name in firefox.PROGRAMS if (path := shutil.which(name)) and "snap" not in _head(path))
+def find_firefox() -> str | None:
+    """Return the path of a Firefox that tests can drive."""
+    for name in FIREFOX:
+        path = shutil.which(name)
+        if path is not None:
+            with Path(path).open("rb") as file:
+                # Ubuntu's own package is a short script that asks for a snap.
+                if b"/snap/" not in file.read(4000):
+                    return path
+    return None
 
 
-def _head(path: str) -> str:
-    with open(path, "rb") as file:  # noqa: PTH123 - a program, of which the first words are enough
-        return file.read(4000).decode("latin-1")
-
-
-def _has_webkit() -> bool:
-    if not all(shutil.which(name) for name in webkit.PROGRAMS):
-        return False
-    bindings = "import gi; gi.require_version('WebKit2', '4.1')"
-    return subprocess.run(("/usr/bin/python3", "-c", bindings), check=False, capture_output=True).returncode == 0
+def has_webkit() -> bool:
+    """Tell whether everything is here that WebKit takes."""
+    return all(shutil.which(name) for name in WEBKIT) and any(
+        path for name in BINDINGS for path in Path("/usr").glob(name)
+    )
 
 
 def _engines() -> tuple[list[str], list[str]]:
-    here = {"firefox": _has_firefox(), "webkit": _has_webkit()}
-    used = [name for name, there in here.items() if there or _distribution() in APART[name]]
+    here = {"firefox": find_firefox() is not None, "webkit": has_webkit()}
+    used = [name for name, there in here.items() if there or _distribution() in PACKAGED[name]]
     return ["chromium", *used], [name for name in here if name not in used]
 
 

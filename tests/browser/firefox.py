@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from websockets.sync.client import ClientConnection
 
-PROGRAMS = ("firefox-esr", "firefox")
-"""Names of the program that the tests can drive."""
-
 ADDRESS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import support
-from tests.browser.available import ENGINES
+from tests.browser.available import ENGINES, FIREFOX, find_firefox
 from tests.browser.engine import Chromium, Engine, wait
-from tests.browser.firefox import PROGRAMS, firefox
+from tests.browser.firefox import firefox
 from tests.browser.watch import NARROW, WIDE
 from tests.browser.webkit import webkit
 from tests.shipped import catalog
@@ -143,7 +143,7 @@ def driven(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """A running browser, one after the other; for Chromium its name, as others start it."""
     folder = tmp_path_factory.mktemp(request.param)
     if request.param == "firefox":
-        with firefox(support.require(*PROGRAMS), folder) as engine:
+        with firefox(find_firefox() or support.require(*FIREFOX), folder) as engine:
             yield engine
     elif request.param == "webkit":
         with webkit(folder) as engine:

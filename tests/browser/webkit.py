@@ -21,9 +21,6 @@ from tests.support import require
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PROGRAMS = ("WebKitWebDriver", "Xvfb", "stdbuf", "/usr/bin/python3")
-"""What it takes: its driver, a virtual screen, lines as they come, and the Python that has the system's bindings."""
-
 VIEW = Path(__file__).with_name("webkit_view.py")
 COMPLAINT = re.compile(r"CONSOLE (?:[A-Z]+ )*(?:ERROR|WARN) .*")
 
