@@ -98,6 +98,18 @@ for (const link of all.reverse()) {
 return hidden;
 """
 
+# Cells of the matrix that its heads or its first column cover when they get the focus.
+COVERED_CELLS = """
+const all = [...document.querySelectorAll(".matrix tbody :is(a[href], button)")].filter((one) => one.checkVisibility());
+return all.reverse().filter((one, at) => {
+  if (at % 9) return false;
+  one.focus();
+  const { left, width, top } = one.getBoundingClientRect();
+  const there = document.elementFromPoint(left + width / 2, top + 3);
+  return !there || !(one.contains(there) || there.contains(one));
+}).map((one) => one.outerHTML.slice(0, 120));
+"""
+
 # Whether the one element that a question or a result begins with is in sight below the header.
 HEADING = """
 const heading = document.querySelector('[data-widget="interview"] h1');
@@ -200,6 +212,13 @@ def test_what_gets_the_focus_is_never_below_the_header(
     settled(engine)
     assert engine.run("return document.querySelectorAll('.md-content a[href]').length") > 10
     assert engine.run(HIDDEN_FOCUS) == []
+
+
+def test_what_gets_the_focus_in_the_matrix_is_never_below_its_heads(engine: Engine, site_url: str) -> None:
+    engine.open(f"{site_url}compare/")
+    settled(engine)
+    assert engine.run("return document.querySelectorAll('.matrix tbody :is(a[href], button)').length") > 100
+    assert engine.run(COVERED_CELLS) == []
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["phone", "laptop"])
