@@ -41,13 +41,13 @@ def keystroke(key: str, *, shift: bool) -> list[dict[str, Any]]:
     return [{"type": "key", "id": "keyboard", "actions": [*down, *stroke, *up]}]
 
 
-def wait(engine: Engine, body: str, *arguments: object) -> Any:  # noqa: ANN401 - whatever the script returns
-    """Run a script again and again until it returns something true, for 20 seconds at most.
+def wait(engine: Engine, body: str, *arguments: object, seconds: float = 20) -> Any:  # noqa: ANN401 - whatever the script returns
+    """Run a script again and again until it returns something true, for some seconds at most.
 
     Raises:
         AssertionError: it never did.
     """
-    end = time.monotonic() + 20
+    end = time.monotonic() + seconds
     while not (found := engine.run(body, *arguments)):
         assert time.monotonic() < end, f"this did not come true: {body}"
         time.sleep(0.05)
