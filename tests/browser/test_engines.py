@@ -89,10 +89,10 @@ return [...found];
 # Whether the element that has the focus is in the window and below what stays at its top: the header, a table's heads.
 IN_SIGHT = """
 const one = document.activeElement;
-const { top, bottom } = one.getBoundingClientRect();
+const { top } = one.getBoundingClientRect();
 const heads = one.closest(".matrix")?.querySelector(".matrix__heads > th");
 const below = [document.querySelector(".md-header"), ...(heads ? [heads] : [])];
-return bottom <= innerHeight && below.every((above) => top >= above.getBoundingClientRect().bottom - 1);
+return top < innerHeight - 10 && below.every((above) => top >= above.getBoundingClientRect().bottom - 1);
 """
 
 # Whether the one element that a question or a result begins with is in sight below the header.
