@@ -8,6 +8,7 @@ import hypothesis
 import pytest
 
 from tests import shipped, support
+from tests.browser.available import ADVICE, MISSING
 from tests.browser.watch import BROWSER_FLAGS, BROWSERS, Watch
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("all", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("all" if support.ALL else "same")
 
-_BROWSER = {"browser", "watch", "watched_page"}
+_BROWSER = {"browser", "watch", "watched_page", "driven"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,6 +38,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         values = vars(getattr(item, "module", object)).values()
         if "built_site" in fixtures or any(getattr(value, "__module__", None) in support.SHIPPED for value in values):
             item.add_marker("shipped")
+
+
+def pytest_report_header() -> list[str]:
+    """Say which browsers are left out because this system has no package of them, and how to get them."""
+    return [f"not tested in {ADVICE[name]}" for name in MISSING]
 
 
 @pytest.hookimpl(trylast=True)

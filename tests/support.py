@@ -100,7 +100,12 @@ def base_config() -> str:
 
 
 def build(
-    target: Path, *, config: str | None = None, cwd: Path = ROOT, env: Mapping[str, str | None] | None = None
+    target: Path,
+    *,
+    config: str | None = None,
+    cwd: Path = ROOT,
+    env: Mapping[str, str | None] | None = None,
+    generator: str = "mkdocs",
 ) -> None:
     """Build the real site with `mkdocs build --strict`, as `make build` does.
 
@@ -109,6 +114,7 @@ def build(
         config: the configuration file, relative to `cwd`; the shipped data alone where it is left out.
         cwd: the folder to run mkdocs in.
         env: changes to the environment of the build; None takes a variable away.
+        generator: the module that builds.
 
     Raises:
         AssertionError: the build failed; the message holds all that it printed.
@@ -119,9 +125,9 @@ def build(
         "GUIDE_SOURCE_URL": "https://source.example/edit/",
         "SOURCE_DATE_EPOCH": SOURCE_DATE_EPOCH,
     }
-    command = (sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config or base_config())
+    command = (sys.executable, "-m", generator, "build", "--strict", "--config-file", config or base_config())
     result = run(*command, "--site-dir", target, cwd=cwd, env={**settings, **(env or {})})
-    assert result.returncode == 0, f"mkdocs build failed:\n{result.stdout}{result.stderr}"
+    assert result.returncode == 0, f"{generator} build failed:\n{result.stdout}{result.stderr}"
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

@@ -3,7 +3,7 @@
 #
 #     tools/bootstrap.sh build    a virtual environment with what the site is built with
 #     tools/bootstrap.sh python   also the test tools that are written in Python: what `make fast` needs
-#     tools/bootstrap.sh test     also a browser, Java, Node.js and npm packages: what `make test` needs
+#     tools/bootstrap.sh test     also browsers, Java, Node.js and npm packages: what `make test` needs
 #
 # VENV   the folder of the virtual environment (default: .venv)
 # PYTHON the Python to make it with (default: the first of 3.11 or newer that is found)
@@ -134,6 +134,39 @@ install_browser() {
     apt_install "a browser (Chromium)" chromium
 }
 
+is_distribution() {
+    grep -qsE "^ID=($1)\$" /etc/os-release
+}
+
+# Ubuntu's own package is a script that asks for a snap, which tests cannot rely on.
+has_firefox() {
+    for name in firefox-esr firefox; do
+        if program=$(command -v "$name") && ! head -c 4000 "$program" | grep -q /snap/; then
+            return 0
+        fi
+    done
+    return 1
+}
+
+has_webkit() {
+    command -v WebKitWebDriver >/dev/null 2>&1 && command -v Xvfb >/dev/null 2>&1 &&
+        /usr/bin/python3 -c 'import gi; gi.require_version("WebKit2", "4.1")' 2>/dev/null
+}
+
+# What every browser must do is tried in these, too. Where no package has one the tests say so and go on.
+other_browsers() {
+    if ! has_firefox && is_distribution debian; then
+        apt_install "Firefox" firefox-esr
+    elif ! has_firefox; then
+        say "Firefox is not tested: this system has no package of one that tests can drive. Mozilla's own is used where it is installed."
+    fi
+    if ! has_webkit && is_distribution 'debian|ubuntu'; then
+        apt_install "WebKit" webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb
+    elif ! has_webkit; then
+        say "WebKit is not tested: that takes the packages webkit2gtk-driver, gir1.2-webkit2-4.1, python3-gi and xvfb of Debian or Ubuntu."
+    fi
+}
+
 has_fonts() {
     [ "$(uname -s)" != Linux ] || find /usr/share/fonts /usr/local/share/fonts -name '*.[ot]tf' 2>/dev/null | grep -q .
 }
@@ -144,6 +177,7 @@ has_node() {
 
 system_packages() {
     has_browser || install_browser
+    other_browsers
     has_fonts || apt_install "a font" fonts-dejavu-core
     java -version >/dev/null 2>&1 || apt_install "Java" default-jre-headless
     has_node || apt_install "Node.js" nodejs npm

@@ -41,6 +41,11 @@ def test_build_from_another_folder_gives_the_same_bytes(built_site: Path, tmp_pa
     assert {name: digests(support.ROOT / name) for name in SOURCES} == sources, "the build changed its sources"
 
 
+def test_another_generator_gives_the_same_bytes(built_site: Path, tmp_path: Path) -> None:
+    support.build(tmp_path / "site", generator="properdocs", env={"GUIDE_CACHE": "off"})
+    assert digests(tmp_path / "site") == digests(built_site)
+
+
 def test_build_needs_nothing_from_the_environment(built_site: Path, tmp_path: Path) -> None:
     env = dict.fromkeys(("GUIDE_SITE_URL", "GUIDE_SOURCE_URL", "SOURCE_DATE_EPOCH"))
     support.build(tmp_path / "site", env=env)

@@ -386,10 +386,10 @@ class Result {
   }
 
   reweigh() {
-    this.desk.moved(this.weights);
     part(this.view, "since").hidden = true;
     this.found = decide(this.model, this.desk.answers, this.weights);
     this.live();
+    this.desk.moved(this.weights);
   }
 
   /** What a link of an earlier day said, and what has become of it. */

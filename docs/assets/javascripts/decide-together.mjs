@@ -1,5 +1,6 @@
 // @ts-check
 /** Several results side by side: links in, answers and weights that differ out. The links stand in the address, after the #. */
+import { addFragment } from "./address-bar.mjs";
 import { read, write } from "./decide-address.mjs";
 import { decide } from "./decision-engine.mjs";
 import { anchor, clone, part, phrases } from "./dom.mjs";
@@ -66,7 +67,7 @@ class Together {
     const error = part(this.root, "error");
     error.hidden = given.length >= LEAST;
     if (!error.hidden) return error.focus();
-    history.pushState(null, "", `#${given.map((pair) => pair.map(encodeURIComponent).join("=")).join("&")}`);
+    addFragment(`#${given.map((pair) => pair.map(encodeURIComponent).join("=")).join("&")}`);
     this.restore();
     part(this.root, "heading").focus();
   }

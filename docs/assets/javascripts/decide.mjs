@@ -3,6 +3,7 @@
  * The interview, drawn from the decision model; its result is drawn by another script, which is fetched when the first
  * question is shown. Every text comes from the model or from the templates on the page.
  */
+import { addFragment, keepFragment } from "./address-bar.mjs";
 import { read, write } from "./decide-address.mjs";
 import { walk } from "./decision-interview.mjs";
 import { clone, part, put } from "./dom.mjs";
@@ -55,7 +56,7 @@ class Interview {
    * @param {Record<string, string[]>} [marks]
    */
   go(answers, weights = read(location.hash).weights, marks = {}) {
-    history.pushState(null, "", write(answers, weights, marks));
+    addFragment(write(answers, weights, marks));
     this.draw(true);
   }
 
@@ -113,14 +114,18 @@ class Interview {
     if (focus) {
       heading?.setAttribute("tabindex", "-1");
       heading?.focus({ preventScroll: true });
-      if (this.root.getBoundingClientRect().top < 0) this.root.scrollIntoView();
+      // The top of the window is not in sight: the header stands there.
+      const { top } = this.root.getBoundingClientRect();
+      if (top < parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)) this.root.scrollIntoView();
     }
   }
 
   /** Keeps moved weights in the address, without a step in the history. @param {Answers} answers @param {Record<string, number>} weights */
   moved(answers, weights) {
-    history.replaceState(null, "", write(answers, weights));
-    this.shown = location.hash;
+    const fragment = write(answers, weights);
+    keepFragment(fragment);
+    // As the browser will write it.
+    this.shown = new URL(fragment, location.href).hash;
   }
 
   /**

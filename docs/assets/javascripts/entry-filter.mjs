@@ -4,6 +4,7 @@
  *
  * @typedef {Map<string, string[]>} State  field name to its chosen values; fields without a choice are absent
  */
+import { keepQuery } from "./address-bar.mjs";
 
 /**
  * Reads what is chosen in a form. A text field counts when it is not blank, an option when its value is not empty.
@@ -49,8 +50,7 @@ function remember(state) {
   for (const [name, values] of [...state].sort(([a], [b]) => (a < b ? -1 : 1))) {
     for (const value of values) query.append(name, value);
   }
-  const text = query.toString();
-  history.replaceState(history.state, "", location.pathname + (text ? `?${text}` : "") + location.hash);
+  keepQuery(query.toString());
 }
 
 /**

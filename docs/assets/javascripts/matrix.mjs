@@ -1,5 +1,6 @@
 // @ts-check
 /** The matrix: its tools, their state in the address, the table or cards that follow from it, and what can be taken away. */
+import { keepQuery } from "./address-bar.mjs";
 import { Panel, read } from "./claim-panel.mjs";
 import { clone, part, phrases } from "./dom.mjs";
 import { take } from "./matrix-take.mjs";
@@ -56,10 +57,10 @@ async function mount(table, cards, form, panel) {
     if (drawing.capped) notes.push(say("capped", { shown: drawing.capped, of: shown.rows.length }));
     if (notice) notice.textContent = notes.join(" ");
     const query = writeState(state);
-    history.replaceState(history.state, "", location.pathname + (query ? `?${query}` : "") + location.hash);
     const whole = document.querySelector("[data-whole]");
-    if (whole instanceof HTMLAnchorElement) whole.href = `${up}compare/${location.search}`;
+    if (whole instanceof HTMLAnchorElement) whole.href = `${up}compare/${query ? `?${query}` : ""}`;
     if (form) fill(form, now);
+    keepQuery(query);
   };
 
   /** Writes into the form what the state says. @param {HTMLFormElement} form @param {State} now */

@@ -1,5 +1,6 @@
 // @ts-check
 /** The page that puts two to five entries side by side: who chooses what, and the address that keeps it. */
+import { keepQuery } from "./address-bar.mjs";
 import { clone, part, phrases, put } from "./dom.mjs";
 import { column, compare, matching, parse, written } from "./side-by-side-model.mjs";
 import { draw } from "./side-by-side-view.mjs";
@@ -81,8 +82,7 @@ async function mount(widget) {
   };
 
   const remember = () => {
-    const query = chosen.map((one) => `of=${written(one)}`).join("&");
-    history.replaceState(history.state, "", location.pathname + (query ? `?${query}` : "") + location.hash);
+    keepQuery(chosen.map((one) => `of=${written(one)}`).join("&"));
   };
 
   /** The page of a declared pair where the two are chosen as a whole. */

@@ -4,6 +4,8 @@
  *
  * 1. Single-key shortcuts (f, s, / to search; p, comma and n, full stop to turn pages) stay off until the
  *    reader turns them on in the footer (WCAG 2.1.4).
+ *    The theme turns pages by links in the head, which Firefox fetches in advance and the security policy then refuses
+ *    with a message; so the addresses stand at the switch.
  * 2. Menu and search open with buttons that say whether they are open; Escape closes the menu.
  * 3. Tables in prose that scroll sideways can be reached by keyboard and have a name; the copy buttons of code
  *    listings, which the theme adds, are no landmarks.
@@ -14,6 +16,8 @@
 const KEY = "guide.shortcuts";
 const TRAY = "guide.tray";
 const SINGLE_KEYS = new Set(["f", "s", "/", "p", ",", "n", "."]);
+/** @type {Map<string, "previous" | "next">} */
+const TURNING = new Map([["p", "previous"], [",", "previous"], ["n", "next"], [".", "next"]]);
 
 /** @param {string} key @returns {string | null} what this browser keeps under it */
 function kept(key) {
@@ -75,9 +79,11 @@ function reachTables() {
 
 // The theme listens on window; stopping the event one step earlier leaves typing and other listeners alone.
 document.addEventListener("keydown", (event) => {
-  if (SINGLE_KEYS.has(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !enabled()) {
-    event.stopPropagation();
-  }
+  if (!SINGLE_KEYS.has(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!enabled()) return event.stopPropagation();
+  const typing = event.target instanceof Element && event.target.closest("input, select, textarea");
+  const address = box instanceof HTMLElement && box.dataset[TURNING.get(event.key) ?? ""];
+  if (address && !typing) location.href = address;
 });
 
 const box = document.getElementById("shortcuts");

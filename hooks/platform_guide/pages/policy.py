@@ -18,7 +18,7 @@ from collections.abc import Iterable
 
 POLICY = (
     "default-src 'none'; script-src 'self' {hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
+    "connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
 )
 
 # Code listings are escaped, so a literal "<script" in the output is an element; comments are skipped.
