@@ -27,12 +27,13 @@ class _Server(Protocol):
         """Rebuild when something below the path changes."""
 
 
-_now: dict[str, Any] = {"serving": False, "guide": None}
+_now: dict[str, Any] = {"serving": False, "how": {}, "guide": None}
 
 
-def on_startup(command: str, **_: object) -> None:
+def on_startup(command: str, dirty: bool, **_: object) -> None:  # noqa: FBT001 - MkDocs calls it so
     """Remember whether this process serves, in which case modules are loaded anew for each build."""
     _now["serving"] = command == "serve"
+    _now["how"] = {"keeps": dirty and command != "serve", "pushes": command == "gh-deploy"}
 
 
 def on_config(config: object) -> object:
@@ -42,7 +43,7 @@ def on_config(config: object) -> object:
     if _now["serving"]:
         for name in [name for name in sys.modules if name.partition(".")[0] == _PACKAGE]:
             del sys.modules[name]
-    _now["guide"] = importlib.import_module(f"{_PACKAGE}.site").Guide.prepare(config)
+    _now["guide"] = importlib.import_module(f"{_PACKAGE}.site").Guide.prepare(config, **_now["how"])
     return config
 
 

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
 from platform_guide.catalog.load import Catalog, load
 from platform_guide.decision.checks import decision_issues
-from platform_guide.issues import Issue, Location, has_errors
+from platform_guide.internal import MARK, mark, parse_switch, refused
+from platform_guide.issues import Issue, has_errors
+from platform_guide.layer_pages import Pages, collisions, read_pages
 from platform_guide.memory import Memory, contents, digest_of
 from platform_guide.pages.build import build
 from platform_guide.pages.directive import Context
 from platform_guide.pages.directives import Directives
 from platform_guide.pages.directives_learn import glossary_url
 from platform_guide.pages.document_links import Targets, broken_links
-from platform_guide.pages.documents import Document, read_documents
 from platform_guide.pages.lessons import lessons
 from platform_guide.pages.markup import raw_html
-from platform_guide.pages.page import Output
+from platform_guide.pages.page import Asset, Output
 from platform_guide.pages.render import Renderer
 from platform_guide.pages.terms import Terms
 from platform_guide.views.organisations import Decided
@@ -41,6 +42,8 @@ class Settings:
     `root` is the folder of mkdocs.yml, `docs` that of the hand-written pages; `layers` are data folders below the root,
     first to last; `today` is the day as of which the data are checked; `site_url` and `source_url` end in a slash or
     are empty; without `cache` nothing is kept for the next build; `theme` is the folder laid over the theme.
+    `internal` is true for a build that stays inside an organisation; `site` is the folder that the site is written
+    into; `problems` are those of the settings themselves.
     """
 
     root: Path
@@ -53,10 +56,19 @@ class Settings:
     licence: str = ""
     cache: bool = True
     theme: Path | None = None
+    site: Path | None = None
+    problems: tuple[Issue, ...] = ()
 
     @classmethod
-    def of(
-        cls, config: Mapping[str, object], root: Path, today: dt.date, *, cache: bool, theme: Path | None
+    def of(  # noqa: PLR0913 - each of them is an edge's own
+        cls,
+        config: Mapping[str, object],
+        root: Path,
+        today: dt.date,
+        *,
+        cache: bool,
+        theme: Path | None,
+        switch: str | None = None,
     ) -> Settings:
         """Return the settings that a configuration of the site holds.
 
@@ -66,21 +78,27 @@ class Settings:
             today: the day as of which the data are checked.
             cache: whether earlier builds may be used, and this one kept.
             theme: the folder laid over the theme.
+            switch: the variable of the environment that makes a build internal, as it is set, or None.
         """
         guide = _mapping(_mapping(config.get("extra")).get("guide"))
         licence = guide.get("licence")
         layers = guide.get("layers")
+        written = root / CONFIG
+        text = written.read_text(encoding="utf-8", errors="replace") if written.is_file() else ""
+        internal, problems = parse_switch(switch, guide.get("internal"), text, CONFIG)
         return cls(
             root=root,
             docs=root / str(config.get("docs_dir") or "docs"),
             layers=tuple(str(folder) for folder in layers) if isinstance(layers, list) and layers else ("data",),
             today=today,
-            internal=bool(guide.get("internal")),
+            internal=internal,
             site_url=str(config.get("site_url") or ""),
             source_url=str(guide.get("source_url") or ""),
             licence=str(licence.get("name", "") if isinstance(licence, Mapping) else licence or ""),
             cache=cache,
             theme=theme,
+            site=root / str(config.get("site_dir") or "site"),
+            problems=tuple(problems),
         )
 
 
@@ -95,6 +113,7 @@ class Prepared:
     catalog: Catalog
     output: Output
     directives: Directives
+    pages: Pages
 
 
 def read(settings: Settings) -> tuple[Catalog | None, list[Issue]]:
@@ -109,17 +128,18 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
         The guide, or None when any problem is an error, and all problems found.
     """
     catalog, issues = read(settings)
+    issues += settings.problems
     if catalog is None:
         return None, issues
-    issues += _closed_layers(settings, catalog)
+    issues += () if settings.internal else refused(catalog.layers, settings.site, CONFIG)
     memory = _memory(settings)
     renderer = Renderer(settings.source_url, settings.site_url, settings.licence)
-    documents, found = read_documents(settings.root, settings.docs)
+    pages, found = read_pages(settings.root, settings.docs, settings.layers)
     issues += found
     decided = Decided.of(catalog, memory)
-    page = glossary_url({path: document.plain for path, document in documents.items()})
+    page = glossary_url({path: document.plain for path, document in pages.documents.items()})
     terms = Terms(catalog.glossary, renderer, page)
-    directives = Directives(Context(catalog, renderer, lessons(documents), decided, terms))
+    directives = Directives(Context(catalog, renderer, lessons(pages.documents), decided, terms))
     made_from = [
         list(settings.layers),
         contents(settings.root / folder for folder in settings.layers),
@@ -128,9 +148,11 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
     output = memory.recall_made("output", made_from, lambda: build(catalog, renderer, settings.root, decided, terms))
     issues += decision_issues(catalog, decided.model, decided.editions, memory) if decided else []
     memory.prune()
-    issues += _collisions(output, documents)
-    targets = Targets(documents, output, _files(settings, output))
-    for document in documents.values():
+    issues += collisions(output, pages)
+    if settings.internal:
+        output = replace(output, assets=(*output.assets, Asset(MARK, mark(catalog.layers))))
+    targets = Targets(pages.documents, output, _files(settings, output, pages))
+    for document in pages.documents.values():
         found_here = (
             *directives.check(document.plain),
             *raw_html(document.plain),
@@ -138,37 +160,16 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
         )
         issues += [document.issue(problem) for problem in found_here]
         issues += document.missing_files(targets.files, settings.theme)
-    return (None if has_errors(issues) else Prepared(catalog, output, directives)), issues
+    return (None if has_errors(issues) else Prepared(catalog, output, directives, pages)), issues
 
 
-def _closed_layers(settings: Settings, catalog: Catalog) -> Iterator[Issue]:
-    """Report the first internal layer of a build that is for the public."""
-    closed = [layer for layer in catalog.layers if layer.internal]
-    if closed and not settings.internal:
-        text = f"the layer `{closed[0].folder}` is internal, and this build is for the public"
-        hint = "set extra.guide.internal: true for a build that stays inside, or drop the layer"
-        yield Issue(Location(CONFIG), "layer-internal", text, hint)
-
-
-def _files(settings: Settings, output: Output) -> frozenset[str]:
+def _files(settings: Settings, output: Output, pages: Pages) -> frozenset[str]:
     """Return the addresses of all files of the site that are no pages."""
-    found = {asset.path for asset in output.assets}
+    found = {asset.path for asset in output.assets} | {path for _, path, _ in pages.added}
     for folder in (settings.docs, settings.theme):
         if folder:
             found |= {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     return frozenset(found)
-
-
-def _collisions(output: Output, documents: Mapping[str, Document]) -> Iterator[Issue]:
-    """Report hand-written pages that a generated one would silently replace."""
-    for page in output.pages:
-        for path in (page.path, page.path.replace(".md", "/index.md")):
-            if path in documents:
-                made_from = page.source.path if page.source else "data"
-                text = f"this page stands where the one generated from {made_from} goes"
-                yield Issue(
-                    Location(documents[path].place), "page-collision", text, "move it, or give the record another id"
-                )
 
 
 def _memory(settings: Settings) -> Memory:

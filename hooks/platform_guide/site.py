@@ -21,9 +21,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from platform_guide.catalog.load import Catalog
 from platform_guide.guide import CONFIG, Settings, prepare
+from platform_guide.internal import SWITCH, is_marked
 from platform_guide.issues import report
+from platform_guide.layer_pages import Pages
 from platform_guide.pages import policy
 from platform_guide.pages.directives import Directives
+from platform_guide.pages.headers import headers
 from platform_guide.pages.page import Heading, Output, Page
 from platform_guide.pages.scripts import compact, compact_style
 from platform_guide.pages.search import Prose, search_asset
@@ -66,12 +69,18 @@ class Guide:
     catalog: Catalog
     output: Output
     directives: Directives
+    pages: Pages
     source_url: str
     hashes: set[str] = field(default_factory=set)
 
     @classmethod
-    def prepare(cls, config: MkDocsConfig) -> Guide:
+    def prepare(cls, config: MkDocsConfig, *, keeps: bool = False, pushes: bool = False) -> Guide:
         """Load, check and render everything.
+
+        Args:
+            config: the settings of the site.
+            keeps: the build leaves what it does not write in the folder of the site.
+            pushes: the site is pushed to where it is published as soon as it is built.
 
         The garbage collector rests until the build ends: everything that is made here is kept, and looking through it
         again and again takes a fifth of the time.
@@ -84,14 +93,21 @@ class Guide:
         cache = os.environ.get("GUIDE_CACHE") != "off"
         # MkDocs lists the folder laid over the theme first; it keeps its name to itself.
         theme = Path(config.theme.dirs[0])
-        settings = Settings.of(config, root, dt.datetime.now(tz=dt.UTC).date(), cache=cache, theme=theme)
+        today = dt.datetime.now(tz=dt.UTC).date()
+        settings = Settings.of(config, root, today, cache=cache, theme=theme, switch=os.environ.get(SWITCH))
+        if settings.internal and pushes:
+            raise PluginError("an internal site is not pushed by gh-deploy: nobody asks there who may read it")
+        if not settings.internal and keeps and is_marked(Path(config.site_dir)):
+            raise PluginError(f"{config.site_dir} holds an internal site: build without --dirty, or delete it first")
         prepared, issues = prepare(settings)
         if prepared is None:
             raise PluginError(f"the data has problems\n{report(issues)}")
         _fix_clock(root, prepared.catalog)
         guide: dict[str, Any] = config.extra.get("guide") or {}
-        config.extra["guide"] = {**guide, "data_date": str(prepared.catalog.data_date)}
-        return cls(root, prepared.catalog, prepared.output, prepared.directives, settings.source_url)
+        known = {"data_date": str(prepared.catalog.data_date), "internal": settings.internal}
+        config.extra["guide"] = {**guide, **known}
+        found = prepared.catalog, prepared.output, prepared.directives, prepared.pages
+        return cls(root, *found, settings.source_url)
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the generated pages and files to those that MkDocs found; scripts and styles go without comments."""
@@ -100,6 +116,8 @@ class Guide:
         # The theme's own are as small as they get.
         for file in [one for one in files if one.src_uri.startswith(_STYLES) and one.src_dir == config.docs_dir]:
             file.content_string = compact_style(file.content_string)
+        for folder, path, _ in self.pages.added:
+            files.append(File(path, str(folder), config.site_dir, config.use_directory_urls))
         for page in self.output.pages:
             file = File.generated(config, page.path, content="")
             files.append(file)
@@ -113,7 +131,7 @@ class Guide:
         if isinstance(page, ReadyPage):
             return text
         if self.source_url:
-            page.edit_url = f"{self.source_url}docs/{page.file.src_uri}"
+            page.edit_url = f"{self.source_url}{self.pages.place(page.file.src_uri)}"
         return self.directives.expand_markdown(page.file.src_uri, text)
 
     def content(self, html: str, page: MkDocsPage) -> str:
@@ -150,9 +168,9 @@ class Guide:
         return policy.seal(html, found, clean=isinstance(page, ReadyPage))
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Write the policy of all pages together for hosts that send it as a header."""
+        """Write what the server should say with the pages, for hosts that read it from a file."""
         site = Path(config.site_dir)
-        text = f"/*\n  Content-Security-Policy: {policy.policy(self.hashes)}\n"
+        text = headers(policy.policy(self.hashes), _files(site), internal=bool(config.extra["guide"]["internal"]))
         (site / "_headers").write_text(text, encoding="utf-8")
         # What is kept until the process ends need not be looked through when it ends.
         gc.freeze()
@@ -163,6 +181,10 @@ class Guide:
         for layer in self.catalog.layers:
             yield str(self.root / layer.folder)
         yield str(Path(__file__).resolve().parent)
+
+
+def _files(site: Path) -> list[str]:
+    return [path.relative_to(site).as_posix() for path in (site / "assets").rglob("*") if path.is_file()]
 
 
 def _fix_clock(root: Path, catalog: Catalog) -> None:

@@ -118,7 +118,7 @@ def test_a_hand_written_page_is_not_silently_replaced(root: Path) -> None:
 
 
 def test_a_layer_shows_on_the_page(root: Path) -> None:
-    sample.write(root, "data-acme/layer.yaml", "label: Acme bicycles\n")
+    sample.write(root, "data-acme/layer.yaml", "label: Acme bicycles\ninternal: false\n")
     text = "id: roadster\nclaims:\n  brakes: {note: Ours squeak.}\n"
     sample.write(root, "data-acme/platforms/roadster.yaml", text)
     configure(root, layers=["data", "data-acme"])

@@ -31,6 +31,8 @@ from platform_guide.issues import Issue, Location, has_errors
 SETTINGS, AREAS, PLATFORMS, DECISION, CHANGELOG = "settings", "capabilities", "platforms", "decision", "changelog"
 IDENTITIES, GLOSSARY = "identities", "glossary"
 _LAYER_FILE = "layer.yaml"
+PAGES = "docs"
+"""The folder of a layer for its hand-written pages."""
 RecordKey = tuple[str, str]
 
 
@@ -250,7 +252,9 @@ def _read(root: Path, folders: Sequence[str]) -> tuple[list[DataLayer], list[lis
             continue
         said, found = _layer(root, folder)
         issues += found
-        layers.append(DataLayer(folder, said.label, said.internal, base=index == 0))
+        # What a company adds is its own until it says otherwise.
+        internal = index > 0 if said.internal is None else said.internal
+        layers.append(DataLayer(folder, said.label, internal, base=index == 0))
         records, found = _records(root, folder)
         contents.append(records)
         issues += found
@@ -310,7 +314,7 @@ def _records(root: Path, folder: str) -> tuple[list[Record], list[Issue]]:
 
 
 _FOLDERS = (AREAS, PLATFORMS, DECISION, CHANGELOG, IDENTITIES, GLOSSARY)
-_OTHER = frozenset({"schema", "costs"})
+_OTHER = frozenset({"schema", "costs", PAGES})
 
 
 def _record(kind: str, stem: str, node: yaml.MappingNode) -> tuple[Record, list[Issue]]:

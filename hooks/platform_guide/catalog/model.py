@@ -313,4 +313,10 @@ class Layer(Frozen):
     """What a data folder says of itself in its `layer.yaml`."""
 
     label: Line
-    internal: Annotated[bool, Field(description="true: a build for the public refuses this layer")] = False
+    internal: Annotated[
+        bool | None,
+        Field(
+            description="true: a build for the public refuses this layer; absent: false for the first layer, "
+            "true for every other"
+        ),
+    ] = None

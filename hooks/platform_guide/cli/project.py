@@ -16,6 +16,7 @@ from platform_guide.catalog.reader import read_text
 from platform_guide.catalog.source import Shallow, expanded
 from platform_guide.catalog.syntax import syntax_issue
 from platform_guide.guide import CONFIG, Settings, read
+from platform_guide.internal import SWITCH
 from platform_guide.issues import Issue, Location, has_errors, printable, report
 
 _MOST_VALUES = 100_000
@@ -91,7 +92,8 @@ def settings_of(root: Path, today: dt.date) -> tuple[Settings | None, list[Issue
     theme = config.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
     cache = os.environ.get("GUIDE_CACHE") != "off"
-    return Settings.of(config, root, today, cache=cache, theme=root / str(custom) if custom else None), []
+    folder = root / str(custom) if custom else None
+    return Settings.of(config, root, today, cache=cache, theme=folder, switch=os.environ.get(SWITCH)), []
 
 
 def load_or_complain(root: Path, today: dt.date) -> Catalog | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.comments import without_comments
+from platform_guide.catalog.load import PAGES, Catalog
 from platform_guide.catalog.model import Area, Capability, Platform
 from platform_guide.catalog.reader import files_below
 from platform_guide.catalog.vocabulary import Level
@@ -137,7 +138,16 @@ def _capability_page(catalog: Catalog, renderer: Renderer, terms: Terms, area: A
 
 
 def _sources(catalog: Catalog, root: Path) -> Iterator[Asset]:
-    """Publish the data files as they are, with their schemas: every place that a page names can be looked up."""
+    """Publish the data files with their schemas: every place that a page names can be looked up.
+
+    Files of an internal layer go without comments, which their authors wrote for each other.
+    """
     for layer in catalog.layers:
-        for path in files_below(root / layer.folder, ".yaml", ".json"):
-            yield Asset(f"source/{path.relative_to(root).as_posix()}", path.read_bytes())
+        folder = root / layer.folder
+        for path in files_below(folder, ".yaml", ".json"):
+            if path.is_relative_to(folder / PAGES):
+                continue
+            content = path.read_bytes()
+            if layer.internal and path.suffix == ".yaml":
+                content = without_comments(content.decode("utf-8-sig")).encode()
+            yield Asset(f"source/{path.relative_to(root).as_posix()}", content)

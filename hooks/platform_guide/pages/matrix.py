@@ -15,6 +15,10 @@ MOST_ELEMENTS = 4_200
 """How many elements the rows of one page may have: with more of them readers wait, and no checker can look at it."""
 
 
+EMBED = "compare/embed/"
+"""The one page that other sites may show in a frame of theirs."""
+
+
 def matrix_assets(catalog: Catalog, table: Matrix) -> tuple[Asset, ...]:
     """Return the file that the matrix, and whatever lets readers choose entries by name, fetches."""
     text = json.dumps(matrix_data(catalog, table), ensure_ascii=False, separators=(",", ":"))
@@ -44,9 +48,7 @@ def matrix_pages(catalog: Catalog, renderer: Renderer, table: Matrix) -> Iterato
     for part in others:
         html = renderer.render("matrix-part.html", part.url, matrix=table, part=part)
         yield Page(path=f"{part.url.rstrip('/')}.md", title=part.title, html=html, meta=meta)
-    html = renderer.render(
-        "matrix-embed.html", "compare/embed/", matrix=table, rows=first.rows, title=catalog.settings.title
-    )
+    html = renderer.render("matrix-embed.html", EMBED, matrix=table, rows=first.rows, title=catalog.settings.title)
     bare = {"bare": True, "scripts": ["assets/javascripts/matrix.mjs"]}
     yield Page(path="compare/embed.md", title=catalog.settings.title, html=html, meta={**meta, **bare})
 

@@ -1,0 +1,203 @@
+"""What is internal stays inside: which builds hold it, how they are marked, and what a public build leaves."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from platform_guide.guide import Settings, prepare
+from platform_guide.issues import Issue
+from tests import sample
+from tests.site import small
+from tests.support import run
+
+LAYERS = ["data", "data-acme"]
+PATCH = "id: roadster  # ask Jo before you change this\nclaims:\n  brakes: {note: Ours squeak.}\n"
+INSIDE = {"GUIDE_INTERNAL": "true"}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A guide with a layer that says nothing of itself."""
+    root = small.guide(tmp_path, layers=LAYERS)
+    sample.write(root, "data-acme/platforms/roadster.yaml", PATCH)
+    return root
+
+
+def found(root: Path, switch: str | None = None, **guide: object) -> list[Issue]:
+    config = {"extra": {"guide": {"layers": LAYERS, **guide}}}
+    settings = Settings.of(config, root, sample.TODAY, cache=False, theme=None, switch=switch)
+    return sorted(prepare(settings)[1])
+
+
+def snapshot(root: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("said", "refused"),
+    [
+        (None, ["layer-internal"]),
+        ("label: Acme\n", ["layer-internal"]),
+        ("label: Acme\ninternal: true\n", ["layer-internal"]),
+        ("label: Acme\ninternal: false\n", []),
+    ],
+)
+def test_any_layer_but_the_first_is_internal_unless_it_says_otherwise(
+    said: str | None, refused: list[str], root: Path
+) -> None:
+    if said is not None:
+        sample.write(root, "data-acme/layer.yaml", said)
+    assert [issue.rule for issue in found(root)] == refused
+    assert found(root, "true") == []
+
+
+def test_the_first_layer_is_public_unless_it_says_otherwise(root: Path) -> None:
+    assert found(root, layers=["data"]) == []
+    sample.write(root, "data/layer.yaml", "label: Base\ninternal: true\n")
+    assert [issue.rule for issue in found(root, layers=["data"])] == ["layer-internal"]
+
+
+@pytest.mark.parametrize("value", ["yes", "True", "1", "on", "inside"])
+def test_a_value_of_the_variable_that_is_neither_true_nor_false_is_refused(value: str, root: Path) -> None:
+    issue = next(issue for issue in found(root, value) if issue.rule == "internal-malformed")
+    assert issue.location.path == "mkdocs.yml"
+    assert f"GUIDE_INTERNAL is `{value}`" in issue.text
+
+
+@pytest.mark.parametrize("value", [1, "yes", [True], {"a": 1}])
+def test_a_value_in_the_file_that_is_neither_true_nor_false_is_refused(value: object, root: Path) -> None:
+    assert "internal-malformed" in [issue.rule for issue in found(root, internal=value)]
+
+
+@pytest.mark.parametrize("value", ["", "false", None])
+def test_unset_means_for_the_public(value: str | None, root: Path) -> None:
+    assert [issue.rule for issue in found(root, value)] == ["layer-internal"]
+
+
+def test_the_variable_counts_more_than_the_file(root: Path) -> None:
+    assert [issue.rule for issue in found(root, "false", internal=True)] == ["layer-internal"]
+
+
+def test_true_written_into_the_file_is_said_with_its_line(root: Path) -> None:
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("  guide:\n", "  guide:\n    internal: true\n"), "utf-8")
+    (issue,) = found(root, internal=True)
+    assert (issue.rule, issue.severity.value) == ("internal-written", "warning")
+    assert config.read_text("utf-8").splitlines()[issue.location.line - 1].strip() == "internal: true"
+
+
+def test_an_internal_site_is_marked_and_its_pages_are_not_to_be_indexed(root: Path) -> None:
+    sample.write(root, "data-acme/layer.yaml", "label: Acme\n")
+    result = small.build(root, env=INSIDE)
+    assert result.returncode == 0, result.stderr
+    assert "(Acme)" in (root / "site/internal.txt").read_text("utf-8")
+    for page in ("index.html", "platforms/roadster/index.html"):
+        assert '<meta name="robots" content="noindex">' in (root / "site" / page).read_text("utf-8")
+    assert "X-Robots-Tag: noindex" in (root / "site/_headers").read_text("utf-8")
+
+
+def test_a_public_site_has_no_mark(root: Path) -> None:
+    sample.write(root, "data-acme/layer.yaml", "label: Acme\ninternal: false\n")
+    assert small.build(root).returncode == 0
+    assert not (root / "site/internal.txt").exists()
+    assert "X-Robots-Tag" not in (root / "site/_headers").read_text("utf-8")
+
+
+def test_a_refused_build_changes_nothing_and_says_what_the_folder_still_holds(root: Path) -> None:
+    assert small.build(root, env=INSIDE).returncode == 0
+    before = snapshot(root)
+    result = small.build(root)
+    assert result.returncode == 1
+    assert "error layer-internal: the layer `data-acme` is internal" in result.stderr
+    assert "site/ still holds an internal site" in result.stderr
+    assert snapshot(root) == before
+
+
+def test_a_public_build_over_an_internal_site_leaves_nothing_of_it(root: Path) -> None:
+    sample.write(root, "data-acme/docs/acme.md", "# Ours\n")
+    sample.change(root, "mkdocs.yml", "index.md, ", "index.md, acme.md, ")
+    assert small.build(root, env=INSIDE).returncode == 0
+    assert (root / "site/acme/index.html").is_file()
+    text = (root / "mkdocs.yml").read_text("utf-8").replace("- data-acme\n", "").replace("acme.md, ", "")
+    sample.write(root, "mkdocs.yml", text)
+    kept = small.build(root, "--dirty")
+    assert kept.returncode == 1
+    assert "holds an internal site" in kept.stderr
+    assert small.build(root).returncode == 0
+    inside = {path.removeprefix(str(root)): content for path, content in snapshot(root).items()}
+    assert [path for path, content in inside.items() if "acme" in path or b"data-acme" in content] == []
+    assert not (root / "site/internal.txt").exists()
+
+
+def test_an_internal_site_is_not_pushed_by_mkdocs(root: Path) -> None:
+    run("git", "init", "--quiet", cwd=root)
+    result = run(sys.executable, "-m", "mkdocs", "gh-deploy", cwd=root, env={**small.ENVIRONMENT, **INSIDE})
+    assert result.returncode == 1
+    assert "an internal site is not pushed by gh-deploy" in result.stderr
+    assert not (root / "site").exists()
+
+
+def test_comments_of_an_internal_layer_are_not_published(root: Path) -> None:
+    assert small.build(root, env=INSIDE).returncode == 0
+    published = (root / "site/source/data-acme/platforms/roadster.yaml").read_text("utf-8")
+    assert published == PATCH.replace("  # ask Jo before you change this", "")
+    same = "source/data/platforms/roadster.yaml"
+    assert (root / "site" / same).read_bytes() == (root / same.removeprefix("source/")).read_bytes()
+
+
+def test_comments_of_a_public_layer_are_published(root: Path) -> None:
+    sample.write(root, "data-acme/layer.yaml", "label: Acme\ninternal: false\n")
+    assert small.build(root).returncode == 0
+    assert (root / "site/source/data-acme/platforms/roadster.yaml").read_text("utf-8") == PATCH
+
+
+# Pages of a layer.
+
+
+def with_page(root: Path, text: str = "# Ours\n\nSee [[roadster]] ![bike](bike.svg)\n") -> None:
+    sample.write(root, "data-acme/docs/acme/ours.md", text)
+    sample.write(root, "data-acme/docs/acme/bike.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    config = (root / "mkdocs.yml").read_text("utf-8")
+    sample.write(root, "mkdocs.yml", config.replace("index.md, ", "index.md, acme/ours.md, "))
+
+
+def test_pages_and_pictures_of_a_layer_join_those_of_the_site(root: Path) -> None:
+    with_page(root)
+    text = (
+        (root / "mkdocs.yml").read_text("utf-8").replace("  guide:\n", "  guide:\n    source_url: https://s.example/\n")
+    )
+    sample.write(root, "mkdocs.yml", text)
+    result = small.build(root, env=INSIDE)
+    assert result.returncode == 0, result.stderr
+    page = (root / "site/acme/ours/index.html").read_text("utf-8")
+    assert '<a href="../../platforms/roadster/">Roadster</a>' in page
+    assert "https://s.example/data-acme/docs/acme/ours.md" in page
+    assert (root / "site/acme/bike.svg").is_file()
+    assert not (root / "site/source/data-acme/docs").exists()
+
+
+def test_a_page_of_a_layer_is_checked_at_its_own_place(root: Path) -> None:
+    with_page(root, "x\n\n[[roadstar]]\n")
+    (issue,) = found(root, "true")
+    assert (issue.location.path, issue.location.line) == ("data-acme/docs/acme/ours.md", 3)
+    assert issue.rule == "platform-unknown"
+
+
+@pytest.mark.parametrize("path", ["index.md", "platforms/roadster.md", "compare/matrix.json", "logo.svg"])
+def test_a_page_or_file_of_a_layer_replaces_nothing(path: str, root: Path) -> None:
+    sample.write(root, f"data-acme/docs/{path}", "# Ours\n")
+    (issue,) = found(root, "true")
+    assert (issue.rule, issue.location.path) == ("page-collision", f"data-acme/docs/{path}")
+
+
+def test_a_public_build_refuses_the_layer_with_its_pages(root: Path) -> None:
+    (root / "data-acme/platforms/roadster.yaml").unlink()
+    with_page(root)
+    result: subprocess.CompletedProcess[str] = small.build(root)
+    assert result.returncode == 1
+    assert "layer-internal" in result.stderr
+    assert not (root / "site").exists()
