@@ -25,6 +25,15 @@ export function sayAges(root, limit) {
   }
 }
 
+/** Shows the mark behind each day that is past, by the reader's own clock. @param {ParentNode} root */
+function sayOverdue(root) {
+  for (const time of root.querySelectorAll("time[data-due]")) {
+    const mark = time.nextElementSibling;
+    const past = Date.parse(time.getAttribute("datetime") ?? "") + DAY < Date.now();
+    if (past && mark instanceof HTMLElement) mark.hidden = false;
+  }
+}
+
 /** @param {Document | null | undefined} page @returns {number} days; 0 where the page names no limit */
 export function staleAfter(page) {
   return Number(page?.querySelector("[data-stale]")?.getAttribute("data-stale") ?? 0);
@@ -32,3 +41,4 @@ export function staleAfter(page) {
 
 const limit = staleAfter(document);
 if (limit > 0) sayAges(document, limit);
+sayOverdue(document);

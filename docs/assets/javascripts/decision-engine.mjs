@@ -143,6 +143,7 @@ function judge(model, interview, musts, owned) {
         if (index !== undefined) return edition.levels[index] === "?" ? null : Number(edition.levels[index]);
         if (name === "owned") return mine;
         if (name.startsWith("fact.")) return facts(name.slice(5));
+        if (name === "verdict") return own(candidate, name) ?? "none";
         return OF_ENTRY.has(name) ? candidate[name] : edition.attributes[name];
       });
       if (ended.includes(status) || ended.includes(edition.attributes.edition_status)) verdict.status = "discontinued";

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Filters the list of platforms by name, kind, delivery, licence and area; the state of the form stands in the address.
+ * Filters the list of platforms by name, verdict, kind, delivery, licence and area; the state of the form stands in the address.
  *
  * @typedef {Map<string, string[]>} State  field name to its chosen values; fields without a choice are absent
  */
@@ -94,7 +94,7 @@ function mount(form) {
     for (const row of rows) {
       const fits =
         (row.dataset.names ?? "").includes(find) &&
-        ["kind", "delivery", "licence", "area"].every((name) => holds(row.dataset[name], state.get(name)));
+        ["verdict", "kind", "delivery", "licence", "area"].every((name) => holds(row.dataset[name], state.get(name)));
       row.hidden = !fits;
       shown += Number(fits);
     }

@@ -75,6 +75,12 @@ export class Parts {
       pin.setAttribute("aria-pressed", String(this.isPinned(row)));
       parts.unshift(pin);
     }
+    const verdict = this.data.verdicts?.[row.verdict?.[0] ?? ""];
+    if (verdict) {
+      const chip = make("span", "chip chip--verdict", verdict.label);
+      chip.dataset.tone = verdict.tone;
+      parts.push(document.createTextNode(" "), chip);
+    }
     return row.over ? [...parts, make("small", "", this.words.status(row.status[0]).toLowerCase())] : parts;
   }
 

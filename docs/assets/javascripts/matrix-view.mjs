@@ -4,8 +4,8 @@
  *
  * @typedef {{id: string, name: string, also: string[], over: boolean, levels: string, read: string,
  *   other: Record<string, string>, apart: number[], category: string[], kind: string[], delivery: string[],
- *   licence: string[], cloud: string[], status: string[]}} Row
- * @typedef {{date: string, stale_after: number, areas: {id: string, short: string, name: string}[],
+ *   licence: string[], cloud: string[], status: string[], verdict?: string[]}} Row
+ * @typedef {{verdicts?: Record<string, {label: string, tone: string}>, date: string, stale_after: number, areas: {id: string, short: string, name: string}[],
  *   columns: {id: string, short: string, name: string, area: number}[], rows: Row[]}} Data  compare/matrix.json
  * @typedef {Map<string, string[]>} State  the names in the address with their values
  * @typedef {{id: string, short: string, name: string, area: number, at: number[]}} Column
@@ -15,7 +15,9 @@
  */
 import { own } from "./own.mjs";
 
-export const FACETS = /** @type {const} */ (["category", "kind", "delivery", "licence", "cloud", "status"]);
+export const FACETS = /** @type {const} */ (["verdict", "category", "kind", "delivery", "licence", "cloud", "status"]);
+/** An entry need not have a verdict. @param {Row} row @param {typeof FACETS[number]} name */
+const valuesOf = (row, name) => row[name] ?? [];
 /** What a wish for a level takes: the letters of levels. */
 const TAKES = /** @type {Record<string, string>} */ ({ full: "f", partial: "fp", diy: "fpd", none: "n.", unknown: "u" });
 const ORDER = "fpdun.";
@@ -39,7 +41,7 @@ export function readState(query, data) {
     if (kept.length) state.set(name, kept);
   };
   take("find", (text) => text.trim());
-  for (const name of FACETS) take(name, (value) => data.rows.some((row) => row[name].includes(value)));
+  for (const name of FACETS) take(name, (value) => data.rows.some((row) => valuesOf(row, name).includes(value)));
   take("area", (value) => data.areas.some(({ id }) => id === value));
   take("column", (value) => columns.has(value));
   take("hide", (value) => columns.has(value));
@@ -118,7 +120,7 @@ function misses(state, data) {
     if (find && !`${row.name} | ${row.also.join(" | ")}`.toLowerCase().includes(find)) failed.push("find");
     for (const name of FACETS) {
       const wanted = state.get(name);
-      if (wanted && !wanted.some((value) => row[name].includes(value))) failed.push(name);
+      if (wanted && !wanted.some((value) => valuesOf(row, name).includes(value))) failed.push(name);
     }
     for (const { wish, at, takes } of wishes) if (!takes.includes(row.levels[at])) failed.push(wish);
     return failed;
@@ -159,7 +161,7 @@ export function view(data, state, asked = "") {
     const missed = failed(row);
     // A value's number is that of the entries which it would show: all other filters hold, its own does not.
     for (const name of FACETS) {
-      if (missed.every((miss) => miss === name)) for (const value of row[name]) count(counts, `${name}=${value}`);
+      if (missed.every((miss) => miss === name)) for (const value of valuesOf(row, name)) count(counts, `${name}=${value}`);
     }
     if (askedAt >= 0 && missed.every((miss) => miss.startsWith(`${asked}.`))) {
       for (const [least, takes] of Object.entries(TAKES)) if (takes.includes(row.levels[askedAt])) count(wished, least);

@@ -92,6 +92,7 @@ function facts(columns, { index, names, root, today, say }) {
   /** @type {[string, (column: Column) => Line[]][]} */
   const all = [
     ["state", ({ detail: { record: { lifecycle } } }) => texts(say(`status-${lifecycle.status}`), lifecycle.note)],
+    ["verdict", ({ detail: { record: { verdict } } }) => (verdict ? texts(say(`verdict-${verdict.status}`), verdict.reason) : [])],
     ["dates", ({ detail: { record } }) => dates(record.lifecycle.events ?? [], today).map((event) => [
       { text: event.date, day: true }, { text: `${say(`eventkind-${event.kind}`)}${event.part ? `: ${event.part}` : ""}. ${event.text}` }])],
     ["owner", ({ detail: { record } }) => texts(record.owner.name)],

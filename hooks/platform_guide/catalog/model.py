@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from platform_guide.catalog.base import Amount, Date, Frozen, FrozenMap, Id, Line, Named, Plain, Text, Url, Whole
+from platform_guide.catalog.model_verdict import Verdict, VerdictStatus
 from platform_guide.catalog.vocabulary import (
     Delivery,
     EventKind,
@@ -231,6 +232,9 @@ class Platform(Frozen):
     integrations: tuple[Integration, ...] = ()
     mirror: Mirror | None = None
     reviews: tuple[Review, ...] = ()
+    verdict: Annotated[
+        Verdict | None, Field(description="an organisation's own, only in a layer other than the first")
+    ] = None
     claims: FrozenMap[Claim]
 
 
@@ -303,6 +307,9 @@ class Settings(Frozen):
     ] = ()
     source_available: Annotated[
         tuple[Line, ...], Field(description="SPDX identifiers of licences that show the source and are not open source")
+    ] = ()
+    verdicts: Annotated[
+        tuple[VerdictStatus, ...], Field(description="what an organisation can say about using an entry")
     ] = ()
     pairs: Annotated[
         tuple[tuple[Id, Id], ...], Field(description="entries that people weigh against each other, in order of ids")

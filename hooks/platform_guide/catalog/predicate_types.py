@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from platform_guide.catalog.model import Area, Settings
 from platform_guide.catalog.model_decision import Fact
+from platform_guide.catalog.model_verdict import NO_VERDICT
 from platform_guide.catalog.predicate import Node
 from platform_guide.catalog.vocabulary import Delivery, Kind, Level, Licence, PricingModel, Runs, Status
 from platform_guide.catalog.vocabulary_decision import FactType
@@ -84,6 +85,8 @@ def candidate_vocabulary(
         "scope": ValueType("set", tuple(area.id for area in areas)),
         "owned": BOOL,
     }
+    if settings.verdicts:
+        found["verdict"] = ValueType("enum", (*(item.id for item in settings.verdicts), NO_VERDICT))
     for area in areas:
         found |= {f"claim.{capability.id}": ValueType("ordinal", LEVELS) for capability in area.capabilities}
     return found | {f"fact.{name}": kind for name, kind in facts.items()}

@@ -223,7 +223,7 @@ def _candidate(
     capabilities: list[str],
     flows: Mapping[str, int],
 ) -> CandidateData:
-    return {
+    found: CandidateData = {
         "id": platform.id,
         "name": platform.name,
         "kind": platform.kind.value,
@@ -238,6 +238,9 @@ def _candidate(
             for delivery in edition.delivery
         ],
     }
+    if platform.verdict:
+        found["verdict"] = platform.verdict.status
+    return found
 
 
 def _edition(

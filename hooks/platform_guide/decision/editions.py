@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from platform_guide.catalog.model_verdict import NO_VERDICT
 from platform_guide.decision.model import Ast, CandidateData, EditionData, Model
 from platform_guide.decision.predicate import Lookup, evaluate, names
 
 FACT = "fact."
 _OWNED = "owned"
+_VERDICT = "verdict"
 _OF_ENTRY = frozenset({"id", "kind", "category", "status", "scope"})
 _FULL = "3"
 
@@ -121,6 +123,8 @@ class Editions:
                 return edition["levels"][position[name]]
             if name == _OWNED:
                 return candidate["id"] in owned
+            if name == _VERDICT:
+                return candidate.get(name, NO_VERDICT)
             # The names of these are those of the entry's own fields.
             return candidate[name] if name in _OF_ENTRY else edition["attributes"][name]
 

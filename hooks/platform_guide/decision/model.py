@@ -7,7 +7,7 @@ Ids of capabilities, flows and places are turned into positions where that keeps
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 Ast = list[Any]
 """A lowered condition; see `platform_guide.catalog.predicate_types`."""
@@ -146,7 +146,10 @@ class EditionData(TypedDict):
 
 
 class CandidateData(TypedDict):
-    """An entry; `integrations` holds pairs of another entry's id and a flow's position."""
+    """An entry; `integrations` holds pairs of another entry's id and a flow's position.
+
+    `verdict` is an organisation's own; without one a condition reads `none`.
+    """
 
     id: str
     name: str
@@ -154,6 +157,7 @@ class CandidateData(TypedDict):
     category: str
     status: str
     successor: str | None
+    verdict: NotRequired[str]
     scope: list[str]
     integrations: list[tuple[str, int]]
     editions: list[EditionData]

@@ -69,6 +69,7 @@ def _platform_pages(catalog: Catalog, renderer: Renderer, weighed: tuple[Pair, .
     for profile in Profiles(catalog):
         platform = profile.platform
         url = f"platforms/{platform.id}/"
+        verdict = profile.judgement.status.label if profile.judgement else ""
         yield Page(
             path=f"platforms/{platform.id}.md",
             title=platform.name,
@@ -82,7 +83,7 @@ def _platform_pages(catalog: Catalog, renderer: Renderer, weighed: tuple[Pair, .
                 "feed": f"platforms/{platform.id}/feed.xml" if platform.lifecycle.events else None,
             },
             headings=_profile_headings(profile),
-            search=(found_platform(platform, url),),
+            search=(found_platform(platform, url, verdict),),
             source=profile.place,
         )
 

@@ -11,6 +11,7 @@ from platform_guide.catalog.vocabulary import Delivery, Kind, Level, Licence
 from platform_guide.pages.directive import Choice, Context, Directive, Given, template
 from platform_guide.views.matrix import matrix, unique
 from platform_guide.views.profile import ENDED, level_counts
+from platform_guide.views.verdicts import given_verdicts
 from platform_guide.views.words import word
 
 
@@ -76,6 +77,7 @@ def _facets(context: Context) -> dict[str, object]:
         "kinds": [item for item in Kind if any(entry.kind is item for entry in entries)],
         "deliveries": [item for item in Delivery if item.value in deliveries],
         "licences": [item for item in Licence if item.value in licences],
+        "verdicts": given_verdicts(context.catalog),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import xlsxwriter
 from pydantic import BaseModel
@@ -69,8 +69,10 @@ def exports(
         yield Asset(f"{ROOT}{path}", _dump(platform_detail(catalog, platform, (scored or {}).get(platform.id))))
     text = json.dumps(openapi(catalog, licence), ensure_ascii=False, indent=1)
     yield Asset(f"{ROOT}openapi.json", text.encode())
-    table = [_cells(row, site_url) for row in rows]
-    yield Asset(f"{ROOT}claims.csv", csv_text([_COLUMNS, *table]).encode())
+    # A verdict is an organisation's own: the column stands only where somebody has given one.
+    columns = (*_COLUMNS, "verdict") if any(row.verdict for row in rows) else _COLUMNS
+    table = [columns, *(_cells(row, site_url, columns) for row in rows)]
+    yield Asset(f"{ROOT}claims.csv", csv_text(table).encode())
     yield Asset(f"{ROOT}claims.xlsx", _xlsx(table, catalog))
 
 
@@ -82,18 +84,19 @@ def _dump(content: BaseModel) -> bytes:
     return content.model_dump_json(by_alias=True, exclude_none=True).encode()
 
 
-def _cells(row: ClaimRow, site_url: str) -> list[str]:
+def _cells(row: ClaimRow, site_url: str, columns: Sequence[str]) -> Sequence[str]:
     values = {
         **row.__dict__,
         "editions": "; ".join(f"{name}: {level.value}" for name, level in row.editions.items()),
         "sources": " ".join(proof.url for proof in row.evidence),
         "note": row.note or "",
+        "verdict": row.verdict or "",
         "page": f"{site_url}{row.page}",
     }
-    return [str(values[name]) for name in _COLUMNS]
+    return [str(values[name]) for name in columns]
 
 
-def _xlsx(table: list[list[str]], catalog: Catalog) -> bytes:
+def _xlsx(table: Sequence[Sequence[str]], catalog: Catalog) -> bytes:
     buffer = io.BytesIO()
     options = {"in_memory": True, "constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
     book = xlsxwriter.Workbook(buffer, options)
@@ -107,11 +110,12 @@ def _xlsx(table: list[list[str]], catalog: Catalog) -> bytes:
     sheet = book.add_worksheet("Claims")
     bold = book.add_format({"bold": True})
     sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, max(len(table), 1), len(_COLUMNS) - 1)
-    for index, name in enumerate(_COLUMNS):
+    columns, *rows = table
+    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+    for index, name in enumerate(columns):
         sheet.set_column(index, index, 60 if name in {"note", "sources"} else 18)
         sheet.write_string(0, index, name, bold)
-    for number, cells in enumerate(table, start=1):
+    for number, cells in enumerate(rows, start=1):
         for index, text in enumerate(cells):
             sheet.write_string(number, index, str(guarded(text)))
     book.close()

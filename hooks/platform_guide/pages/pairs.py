@@ -22,6 +22,7 @@ from platform_guide.pages.page import Found, Heading, Page, SearchEntry
 from platform_guide.pages.render import Renderer
 from platform_guide.pages.search import found_url
 from platform_guide.views.pairs import Pair, pairs
+from platform_guide.views.verdicts import given_verdicts
 from platform_guide.views.words import FACT_LABELS, FREE_TIER, RUN_FOR_YOU
 
 # What a script says in words of an entry's record.
@@ -30,6 +31,7 @@ _VOCABULARIES = (Level, Status, EventKind, Delivery, Licence, Runs, PricingModel
 
 def pair_pages(catalog: Catalog, renderer: Renderer, found: tuple[Pair, ...]) -> Iterator[Page]:
     """Render the pages, in the order of the settings."""
+    verdicts = {item.id: item.label for item in catalog.settings.verdicts}
     for index, pair in enumerate(found):
         text = (
             f"{pair.title} side by side: what differs, what connects them and what would decide, each with its source."
@@ -37,7 +39,7 @@ def pair_pages(catalog: Catalog, renderer: Renderer, found: tuple[Pair, ...]) ->
         yield Page(
             path=f"compare/{pair.url.split('/')[1]}.md",
             title=pair.title,
-            html=renderer.render("pair.html", pair.url, pair=pair, labels=FACT_LABELS),
+            html=renderer.render("pair.html", pair.url, pair=pair, labels=FACT_LABELS, verdicts=verdicts),
             meta={
                 "description": text,
                 "hide": ["navigation", "toc"],
@@ -53,7 +55,10 @@ def pair_pages(catalog: Catalog, renderer: Renderer, found: tuple[Pair, ...]) ->
 def side_by_side(catalog: Catalog, renderer: Renderer, url: str) -> str:
     """Render the frame of the page at `url` that puts any few entries side by side, with the words that it needs."""
     settings = catalog.settings
+    verdicts = given_verdicts(catalog)
+    labels = {key: label for key, label in FACT_LABELS.items() if key != "verdict" or verdicts}
     named = {
+        "verdict": verdicts,
         "category": settings.categories,
         "environment": settings.environments,
         "unit": settings.units,
@@ -66,7 +71,7 @@ def side_by_side(catalog: Catalog, renderer: Renderer, url: str) -> str:
         criteria=catalog.decision.criteria,
         vocabulary=tuple(member for vocabulary in _VOCABULARIES for member in vocabulary),
         named=named,
-        fact_labels=FACT_LABELS,
+        fact_labels=labels,
         free_tier=FREE_TIER,
         run_for_you=RUN_FOR_YOU,
     )

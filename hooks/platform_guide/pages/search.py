@@ -47,8 +47,11 @@ def found_url(platform: Platform) -> str:
     return f"platforms/{platform.id}/"
 
 
-def found_platform(platform: Platform, url: str) -> SearchEntry:
-    """Return what the search knows of a platform: all names, whose it is and what its editions are called."""
+def found_platform(platform: Platform, url: str, verdict: str = "") -> SearchEntry:
+    """Return what the search knows of a platform: all names, whose it is and what its editions are called.
+
+    `verdict` is what an organisation says about using it, in the words of the settings.
+    """
     status = platform.lifecycle.status
     editions = [edition.name for edition in platform.editions if edition.name != platform.name]
     return SearchEntry(
@@ -58,7 +61,7 @@ def found_platform(platform: Platform, url: str) -> SearchEntry:
         platform.summary,
         names=tuple(alias.name for alias in platform.aliases),
         former=tuple(alias.name for alias in platform.aliases if alias.former),
-        also=", ".join([platform.owner.name, *editions]),
+        also=", ".join([platform.owner.name, *editions, *filter(None, [verdict])]),
         status=status.value if status in ENDED else "",
     )
 

@@ -68,6 +68,7 @@ class PlatformSummary(Frozen):
     unknown: int
     page: str
     data: str
+    verdict: Annotated[str | None, Field(description="an organisation's own, where it has one")] = None
 
 
 class DerivedCell(Frozen):
@@ -114,6 +115,7 @@ class ClaimRow(Frozen):
     verified_on: dt.date
     evidence: tuple[Evidence, ...]
     page: str
+    verdict: str | None = None
 
 
 class EventRow(Frozen):
@@ -211,6 +213,7 @@ def _summary(catalog: Catalog, platform: Platform) -> PlatformSummary:
         unknown=sum(cell.level is Level.UNKNOWN for cell in cells),
         page=f"platforms/{platform.id}/",
         data=f"{ROOT}platforms/{platform.id}.json",
+        verdict=platform.verdict.status if platform.verdict else None,
     )
 
 
@@ -259,6 +262,7 @@ def claim_rows(catalog: Catalog) -> Iterator[ClaimRow]:
                 verified_on=cell.claim.verified_on,
                 evidence=cell.claim.evidence,
                 page=f"platforms/{platform.id}/#{capability}",
+                verdict=platform.verdict.status if platform.verdict else None,
             )
 
 

@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.model import Area, Capability, Claim, Platform
+from platform_guide.catalog.model_verdict import VerdictStatus
 from platform_guide.catalog.vocabulary import Delivery, Kind, Level, Licence, Status
 from platform_guide.views.profile import ENDED
+from platform_guide.views.verdicts import verdict_of
 from platform_guide.views.words import word
 
 Word = TypeVar("Word", bound=str)
@@ -41,11 +43,13 @@ class MatrixRow:
     licences: tuple[str, ...]
     clouds: tuple[str, ...]
     over: bool
+    verdict: VerdictStatus | None = None
 
     @property
     def facets(self) -> Mapping[str, tuple[str, ...]]:
-        """The row's values in each facet, by the facet's name in an address."""
+        """The row's values in each facet, by the facet's name in an address; a verdict only where there is one."""
         return {
+            **({"verdict": (self.verdict.id,)} if self.verdict else {}),
             "category": (self.platform.category,),
             "kind": (self.platform.kind.value,),
             "delivery": self.deliveries,
@@ -103,6 +107,7 @@ def _row(catalog: Catalog, platform: Platform) -> MatrixRow:
         licences=unique(edition.licence_family.value for edition in platform.editions),
         clouds=unique(name for edition in platform.editions for name in edition.environments),
         over=platform.lifecycle.status in ENDED,
+        verdict=verdict_of(catalog, platform),
     )
 
 
@@ -110,6 +115,7 @@ def facets(catalog: Catalog, table: Matrix) -> tuple[Facet, ...]:
     """Return what the rows can be filtered by, without values that no entry has, in the order of the vocabularies."""
     settings = catalog.settings
     labels = {
+        "verdict": {item.id: item.label for item in settings.verdicts},
         "category": {item.id: item.label for item in settings.categories},
         "kind": _words(Kind),
         "delivery": _words(Delivery),
@@ -117,10 +123,11 @@ def facets(catalog: Catalog, table: Matrix) -> tuple[Facet, ...]:
         "cloud": {item.id: item.label for item in settings.environments},
         "status": _words(Status),
     }
-    counts = {name: Counter(value for row in table.rows for value in row.facets[name]) for name in labels}
+    counts = {name: Counter(value for row in table.rows for value in row.facets.get(name, ())) for name in labels}
     return tuple(
         Facet(name, tuple((value, label, counts[name][value]) for value, label in known.items() if counts[name][value]))
         for name, known in labels.items()
+        if name != "verdict" or counts[name]
     )
 
 
@@ -136,7 +143,10 @@ def matrix_data(catalog: Catalog, table: Matrix) -> dict[str, Any]:
     other days, `apart` the columns in which an edition differs.
     """
     columns = [(item, at) for at, area in enumerate(catalog.areas) for item in area.capabilities]
+    given = [row.verdict for row in table.rows if row.verdict]
+    verdicts = {item.id: {"label": item.label, "tone": item.tone.value} for item in given}
     return {
+        **({"verdicts": verdicts} if verdicts else {}),
         "date": catalog.data_date.isoformat(),
         "stale_after": catalog.settings.limits.stale_after,
         "areas": [{"id": area.id, "short": area.short, "name": area.name} for area in table.areas],

@@ -14,6 +14,7 @@ from platform_guide.catalog.model import Area, Capability, Claim, Event, Evidenc
 from platform_guide.catalog.vocabulary import EventKind, IntegrationKind, Level, Status
 from platform_guide.issues import Location
 from platform_guide.views.quality import Confidence, confidence
+from platform_guide.views.verdicts import Judgement, judgement
 
 ENDED = frozenset({Status.DISCONTINUED, Status.SUNSET})
 _ALTERNATIVES = 5
@@ -68,6 +69,7 @@ class Profile:
     variants: tuple[Platform, ...]
     place: Location
     added: tuple[DataLayer, ...]
+    judgement: Judgement | None
 
     @property
     def former_names(self) -> tuple[str, ...]:
@@ -145,6 +147,7 @@ class Profiles:
             variants=tuple(self._variants.get(platform.id, ())),
             place=catalog.place(record),
             added=catalog.added_layers(record),
+            judgement=judgement(catalog, platform),
         )
 
     def _rows(self, platform: Platform, area: Area) -> Iterator[ClaimRow]:

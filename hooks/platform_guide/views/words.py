@@ -66,6 +66,7 @@ WORDS: dict[StrEnum, str] = {
 
 FACT_LABELS = {
     "state": "State",
+    "verdict": "Verdict",
     "dates": "Dates",
     "owner": "Who decides about it",
     "category": "Category",

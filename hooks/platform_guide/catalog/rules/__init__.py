@@ -27,6 +27,7 @@ from platform_guide.catalog.rules import (
     staleness,
     status,
     style,
+    verdicts,
     vocabulary,
 )
 from platform_guide.catalog.rules.finding import Rule
@@ -67,6 +68,8 @@ RULES: tuple[Rule, ...] = (
     status.endings_are_dated,
     events.events_are_told_apart,
     events.published_identities_are_kept,
+    verdicts.verdicts_are_named,
+    verdicts.verdicts_are_dated,
     decision.decision_is_sound,
 )
 
