@@ -8,6 +8,8 @@ export VENV ?= .venv
 export NO_MKDOCS_2_WARNING := 1
 
 PORT ?= 8000
+# How `make check` prints problems: text, or github for annotations of a workflow.
+FORMAT ?= text
 BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-emit-index-url --custom-compile-command "make requirements"
@@ -29,7 +31,7 @@ build: ## install what is needed and build the site into site/
 
 check: ## check the data without building the site
 	@tools/bootstrap.sh build
-	@$(BIN)/guide check
+	@$(BIN)/guide check --format $(FORMAT)
 
 words: ## check style, spelling and reading level of all texts for readers
 	@tools/bootstrap.sh python

@@ -48,11 +48,13 @@ def test_every_action_is_pinned_to_a_commit_and_says_its_version(workflow: Path)
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
-def test_every_right_is_granted_to_one_job_and_nothing_is_scheduled(workflow: Path) -> None:
+def test_every_right_is_granted_to_one_job_and_only_all_the_tests_are_scheduled(workflow: Path) -> None:
     # YAML 1.1 reads the key `on` as true.
     content: dict[Any, Any] = yaml.safe_load(workflow.read_text("utf-8"))
     assert content["permissions"] == {}
-    assert "schedule" not in content[True]
+    scheduled = "schedule" in content[True]
+    assert scheduled == (workflow.name == "nightly.yml")
+    assert not scheduled or list(content["jobs"]) == ["test-all"]
     granted = {
         (job, right)
         for job, body in content["jobs"].items()
@@ -60,6 +62,51 @@ def test_every_right_is_granted_to_one_job_and_nothing_is_scheduled(workflow: Pa
         if level != "read"
     }
     assert granted <= {("publish", "pages"), ("publish", "id-token")}
+
+
+GITHUB: dict[Any, Any] = yaml.safe_load((support.ROOT / ".github/workflows/ci.yml").read_text("utf-8"))
+GITLAB: dict[Any, Any] = yaml.safe_load((support.ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+
+
+def steps(job: str) -> list[dict[str, Any]]:
+    return list(GITHUB["jobs"][job]["steps"])
+
+
+def test_nothing_is_published_that_nobody_decided_to_publish() -> None:
+    build, publish = GITHUB["jobs"]["build"], GITHUB["jobs"]["publish"]
+    asked, decided, given, kept = steps("build")[-4:]
+    assert "gh api" in asked["run"]
+    assert "tools/publish.py may github site" in decided["run"]
+    assert given["uses"].startswith("actions/upload-pages-artifact@")
+    assert (given["if"], kept["if"]) == tuple(f"steps.may.outputs.publish {sign} 'true'" for sign in ("==", "!="))
+    assert build["outputs"]["publish"] == "${{ steps.may.outputs.publish }}"
+    assert "needs.build.outputs.publish == 'true'" in publish["if"]
+    *_, asked_there, decided_there, moved = GITLAB["pages"]["script"]
+    assert "$CI_API_V4_URL/projects/$CI_PROJECT_ID" in asked_there
+    assert "tools/publish.py may gitlab site" in decided_there
+    assert moved == "mv site public"
+    assert GITLAB["pages"]["allow_failure"] == {"exit_codes": [3]}
+
+
+def test_a_fork_with_layers_does_not_wait_for_all_the_tests() -> None:
+    jobs = GITHUB["jobs"]
+    assert (jobs["test"]["if"], jobs["test-apart"]["if"]) == tuple(
+        f"needs.check.outputs.layers {sign} '1'" for sign in ("==", "!=")
+    )
+    assert [step.get("run") for step in jobs["test"]["steps"]] == [
+        step.get("run") for step in jobs["test-apart"]["steps"]
+    ]
+    assert jobs["build"]["needs"] == ["check", "test"]
+    assert "test-apart" not in {name for job in jobs.values() for name in job.get("needs", [])}
+    assert GITLAB["pages"]["needs"] == ["check", {"job": "test", "optional": True}]
+    assert GITLAB["test"]["script"] == GITLAB["test-apart"]["script"]
+
+
+def test_a_change_is_annotated_and_can_be_looked_at() -> None:
+    runs = [step.get("run") for step in steps("check")]
+    assert "make check FORMAT=github" in runs
+    assert steps("check")[-1]["with"]["name"] == "preview"
+    assert GITLAB["check"]["artifacts"]["paths"] == ["site/"]
 
 
 def test_both_hosts_tell_the_build_where_site_and_sources_are() -> None:
