@@ -52,7 +52,7 @@ def decide(
     file = site.parent / "answer.json"
     if answer is not None:
         file.write_text(answer if isinstance(answer, str) else json.dumps(answer), encoding="utf-8")
-    more = ["--output", output] if output else []
+    more: tuple[str | Path, ...] = ("--output", output) if output else ()
     return support.run(sys.executable, SCRIPT, "may", host, site, "--answer", file, *more, env={SWITCH: switch})
 
 
