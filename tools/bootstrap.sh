@@ -3,7 +3,7 @@
 #
 #     tools/bootstrap.sh build    a virtual environment with what the site is built with
 #     tools/bootstrap.sh python   also the test tools that are written in Python: what `make fast` needs
-#     tools/bootstrap.sh test     also browsers, Java, Node.js and npm packages: what `make test` needs
+#     tools/bootstrap.sh test     also browsers, web servers, Java, Node.js and npm packages: what `make test` needs
 #
 # VENV   the folder of the virtual environment (default: .venv)
 # PYTHON the Python to make it with (default: the first of 3.11 or newer that is found)
@@ -175,9 +175,24 @@ has_node() {
     command -v npm >/dev/null 2>&1 && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null
 }
 
+has_nginx() {
+    command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ]
+}
+
+# install_server NAME PACKAGE: the tests start one of their own; the package starts one for everybody, which nobody
+# asked for here.
+install_server() {
+    apt_install "a web server ($1)" "$2"
+    if command -v systemctl >/dev/null 2>&1; then
+        as_root systemctl --quiet disable --now "$2" >/dev/null 2>&1 || true
+    fi
+}
+
 system_packages() {
     has_browser || install_browser
     other_browsers
+    has_nginx || install_server nginx nginx
+    command -v caddy >/dev/null 2>&1 || install_server Caddy caddy
     has_fonts || apt_install "a font" fonts-dejavu-core
     java -version >/dev/null 2>&1 || apt_install "Java" default-jre-headless
     has_node || apt_install "Node.js" nodejs npm
