@@ -82,12 +82,12 @@ def test_the_list_is_narrowed_by_verdict(acme: Watch) -> None:
 
 def test_a_verdict_on_a_phone_and_one_that_is_overdue(acme: Watch) -> None:
     page = acme.open("platforms/metaflow/", size=NARROW)
-    expect(page.locator(".verdict__overdue")).to_be_visible()
+    expect(page.locator(".overdue")).to_be_visible()
     expect(page.locator("#verdict")).to_contain_text("Verdict: Banned.")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page = acme.open("platforms/mlflow/", size=NARROW)
     expect(page.locator("#verdict")).to_be_visible()
-    expect(page.locator(".verdict__overdue")).to_be_hidden()
+    expect(page.locator(".overdue")).to_be_hidden()
 
 
 def test_entries_side_by_side_say_it(acme: Watch) -> None:

@@ -56,7 +56,7 @@ def test_the_page_says_who_decided_what_and_why(given: Prepared) -> None:
     assert "<b>Verdict: Banned.</b> It squeaks." in text
     assert "Walk. Decided by Bicycle office (Acme), since" in text
     assert '<time datetime="2027-01-31" data-due>' in text
-    assert '<b class="verdict__overdue" hidden>' in text
+    assert '<strong class="overdue" hidden>' in text
     assert '<a href="https://bikes.example/" rel="external">' in text
     assert 'data-tone="stop"><span class="sr-only">Verdict: </span>Banned</span>' in text
     assert "erdict" not in page(given, "platforms/trailer.md")
@@ -66,7 +66,7 @@ def test_a_verdict_that_is_overdue_says_so_without_scripts(given: Prepared, tmp_
     root = tmp_path / "guide"
     sample.change(root, "data-acme/platforms/roadster.yaml", "2027-01-31", "2026-01-31")
     assert page(given, "platforms/roadster.md").count("overdue") == 2
-    assert '<b class="verdict__overdue"> overdue</b>' in page(prepared(root), "platforms/roadster.md")
+    assert '<strong class="overdue">, which is overdue</strong>' in page(prepared(root), "platforms/roadster.md")
 
 
 def test_lists_and_tables_show_it_and_filter_by_it(given: Prepared) -> None:
