@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+pytestmark = [pytest.mark.shipped, pytest.mark.slow]
+
 LAYER = "data-acme"
 PARTS = ("data", "docs", "hooks", "mkdocs.yml")
 
@@ -36,7 +38,9 @@ def inside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, root / name)
-    sample.change(root, "mkdocs.yml", "layers: [data]", f"layers: [data, {LAYER}]")
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    # A fork has layers of its own there.
+    sample.write(root, "mkdocs.yml", re.sub(r"layers: \[.*\]", f"layers: [data, {LAYER}]", config))
     given = {"mlflow": verdict("approved"), "metaflow": verdict("banned", "2025-01-31")}
     for name, said in given.items():
         sample.write(root, f"{LAYER}/platforms/{name}.yaml", yaml.safe_dump({"id": name, "verdict": said}))

@@ -6,9 +6,9 @@ import pytest
 import yaml
 
 from platform_guide.catalog.comments import without_comments
-from tests.support import ROOT
+from tests.sample import SOURCE
 
-FILES = sorted((ROOT / "data").rglob("*.yaml"))
+FILES = sorted((SOURCE / "data").rglob("*.yaml"))
 
 
 @pytest.mark.parametrize(

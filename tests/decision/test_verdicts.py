@@ -64,6 +64,7 @@ def test_nobody_s_verdict_can_be_asked_for() -> None:
 
 
 @pytest.mark.no_cover
+@pytest.mark.tools
 @pytest.mark.parametrize(
     "that", ["verdict != banned", "verdict == approved", "verdict in [approved, none]", "not (verdict == none)"]
 )

@@ -90,6 +90,7 @@ def test_true_written_into_the_file_is_said_with_its_line(root: Path) -> None:
     assert config.read_text("utf-8").splitlines()[issue.location.line - 1].strip() == "internal: true"
 
 
+@pytest.mark.slow
 def test_an_internal_site_is_marked_and_its_pages_are_not_to_be_indexed(root: Path) -> None:
     sample.write(root, "data-acme/layer.yaml", "label: Acme\n")
     result = small.build(root, env=INSIDE)
@@ -100,6 +101,7 @@ def test_an_internal_site_is_marked_and_its_pages_are_not_to_be_indexed(root: Pa
     assert "X-Robots-Tag: noindex" in (root / "site/_headers").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_public_site_has_no_mark(root: Path) -> None:
     sample.write(root, "data-acme/layer.yaml", "label: Acme\ninternal: false\n")
     assert small.build(root).returncode == 0
@@ -107,6 +109,7 @@ def test_a_public_site_has_no_mark(root: Path) -> None:
     assert "X-Robots-Tag" not in (root / "site/_headers").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_refused_build_changes_nothing_and_says_what_the_folder_still_holds(root: Path) -> None:
     assert small.build(root, env=INSIDE).returncode == 0
     before = snapshot(root)
@@ -117,6 +120,7 @@ def test_a_refused_build_changes_nothing_and_says_what_the_folder_still_holds(ro
     assert snapshot(root) == before
 
 
+@pytest.mark.slow
 def test_a_public_build_over_an_internal_site_leaves_nothing_of_it(root: Path) -> None:
     sample.write(root, "data-acme/docs/acme.md", "# Ours\n")
     sample.change(root, "mkdocs.yml", "index.md, ", "index.md, acme.md, ")
@@ -133,6 +137,7 @@ def test_a_public_build_over_an_internal_site_leaves_nothing_of_it(root: Path) -
     assert not (root / "site/internal.txt").exists()
 
 
+@pytest.mark.slow
 def test_an_internal_site_is_not_pushed_by_mkdocs(root: Path) -> None:
     run("git", "init", "--quiet", cwd=root)
     result = run(sys.executable, "-m", "mkdocs", "gh-deploy", cwd=root, env={**small.ENVIRONMENT, **INSIDE})
@@ -141,6 +146,7 @@ def test_an_internal_site_is_not_pushed_by_mkdocs(root: Path) -> None:
     assert not (root / "site").exists()
 
 
+@pytest.mark.slow
 def test_comments_of_an_internal_layer_are_not_published(root: Path) -> None:
     assert small.build(root, env=INSIDE).returncode == 0
     published = (root / "site/source/data-acme/platforms/roadster.yaml").read_text("utf-8")
@@ -149,6 +155,7 @@ def test_comments_of_an_internal_layer_are_not_published(root: Path) -> None:
     assert (root / "site" / same).read_bytes() == (root / same.removeprefix("source/")).read_bytes()
 
 
+@pytest.mark.slow
 def test_comments_of_a_public_layer_are_published(root: Path) -> None:
     sample.write(root, "data-acme/layer.yaml", "label: Acme\ninternal: false\n")
     assert small.build(root).returncode == 0
@@ -165,6 +172,7 @@ def with_page(root: Path, text: str = "# Ours\n\nSee [[roadster]] ![bike](bike.s
     sample.write(root, "mkdocs.yml", config.replace("index.md, ", "index.md, acme/ours.md, "))
 
 
+@pytest.mark.slow
 def test_pages_and_pictures_of_a_layer_join_those_of_the_site(root: Path) -> None:
     with_page(root)
     text = (
@@ -194,6 +202,7 @@ def test_a_page_or_file_of_a_layer_replaces_nothing(path: str, root: Path) -> No
     assert (issue.rule, issue.location.path) == ("page-collision", f"data-acme/docs/{path}")
 
 
+@pytest.mark.slow
 def test_a_public_build_refuses_the_layer_with_its_pages(root: Path) -> None:
     (root / "data-acme/platforms/roadster.yaml").unlink()
     with_page(root)

@@ -15,6 +15,8 @@ from tests import sample, shipped, support
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 PAGE = (support.ROOT / "docs/contribute/own-words.md").read_text(encoding="utf-8")
 EXAMPLE = re.compile(r"^```(?:yaml|markdown)\n(?:# |<!-- )(\S+?)(?: -->)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
 FILES = dict(EXAMPLE.findall(PAGE))

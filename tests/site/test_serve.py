@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = [pytest.mark.slow, pytest.mark.tools]
+
 PAGE = (support.ROOT / "docs/contribute/serve.md").read_text(encoding="utf-8")
 PLACE, BELOW, HOST = "/srv/guide", "/guide/", "guide.example"
 YEAR = "public, max-age=31536000, immutable"
