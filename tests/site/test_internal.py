@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -210,3 +211,24 @@ def test_a_public_build_refuses_the_layer_with_its_pages(root: Path) -> None:
     assert result.returncode == 1
     assert "layer-internal" in result.stderr
     assert not (root / "site").exists()
+
+
+def test_of_a_hidden_entry_a_public_site_holds_its_upstream_file_and_nothing_else(root: Path) -> None:
+    # What the decision says of an entry is not what this test is about.
+    for path in ("data/decision", "docs/decide"):
+        shutil.rmtree(root / path)
+    (root / "data-acme/platforms/roadster.yaml").unlink()
+    sample.write(root, "data-acme/layer.yaml", "label: Acme\ninternal: false\n")
+    sample.write(root, "data-acme/platforms/trailer.yaml", "id: trailer\nhide: true\n")
+    config = {"extra": {"guide": {"layers": LAYERS}}}
+    made, issues = prepare(Settings.of(config, root, sample.TODAY, cache=False, theme=None))
+    assert made, issues
+    files = {asset.path: asset.content.decode("utf-8", "replace") for asset in made.output.assets}
+    files |= {page.path: f"{page.html}{page.meta}{page.search}" for page in made.output.pages}
+    files["index"] = made.directives.expand_html("", "<!-- guide:news -->")
+    # The flow between two areas is called after what it joins; its words are not of the entry.
+    said = {path: f"{path} {text}".lower().replace("a trailer is pulled", "") for path, text in files.items()}
+    assert {path for path, text in said.items() if "trailer" in text} == {
+        "source/data/platforms/trailer.yaml",
+        "source/data-acme/platforms/trailer.yaml",
+    }
