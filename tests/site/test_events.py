@@ -132,7 +132,7 @@ def test_a_layer_shows_on_the_page(root: Path) -> None:
 def test_a_layers_term_stands_in_the_glossary_and_is_linked_from_every_page(root: Path) -> None:
     sample.write(root, "docs/words.md", "---\ntitle: Words\n---\n\n# Words\n\n<!-- guide:glossary -->\n")
     sample.write(root, "docs/more.md", "# Brakes\n\nBrakes, `brakes` and a bell.\n\n<!-- guide:level-key -->\n")
-    sample.write(root, "data-acme/layer.yaml", "label: Acme bicycles\n")
+    sample.write(root, "data-acme/layer.yaml", "label: Acme bicycles\ninternal: false\n")
     text = "id: bell\nterm: bell\ndefinition: A part that warns of a bicycle.\n"
     sample.write(root, "data-acme/glossary/bell.yaml", text)
     configure(root, layers=["data", "data-acme"])
