@@ -99,6 +99,29 @@ def base_config() -> str:
     return derived.name
 
 
+FULL_DISKS = ("limit", "disk") if os.geteuid() == 0 else ("limit",)
+"""Ways in which this user can have writing refused: only the superuser can make a disk that is full soon."""
+
+
+@contextmanager
+def full_disk(kind: str, folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Yield a folder on which no more than a MiB can be written, and what to put before a command that writes there.
+
+    A limit refuses to let any one file grow further; a disk of its own refuses what all files together do not leave
+    room for.
+    """
+    folder.mkdir()
+    if kind == "limit":
+        yield folder, (require("prlimit"), f"--fsize={2**20}")
+        return
+    mounted = run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder)
+    assert mounted.returncode == 0, mounted.stderr
+    try:
+        yield folder, ()
+    finally:
+        run("umount", "--lazy", folder)
+
+
 def build(
     target: Path,
     *,

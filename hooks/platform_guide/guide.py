@@ -13,17 +13,18 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
+from platform_guide.cache import Cache, contents, digest_of
 from platform_guide.catalog.load import Catalog, load
 from platform_guide.decision.checks import decision_issues
 from platform_guide.internal import MARK, mark, parse_switch, refused
 from platform_guide.issues import Issue, has_errors
 from platform_guide.layer_pages import Pages, collisions, read_pages
-from platform_guide.memory import Memory, contents, digest_of
 from platform_guide.pages.build import build
 from platform_guide.pages.directive import Context
 from platform_guide.pages.directives import Directives
 from platform_guide.pages.directives_learn import glossary_url
 from platform_guide.pages.document_links import Targets, broken_links
+from platform_guide.pages.kept import KEPT
 from platform_guide.pages.lessons import lessons
 from platform_guide.pages.markup import raw_html
 from platform_guide.pages.page import Asset, Output
@@ -132,11 +133,11 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
     if catalog is None:
         return None, issues
     issues += () if settings.internal else refused(catalog.layers, settings.site, CONFIG)
-    memory = _memory(settings)
+    cache = _cache(settings)
     renderer = Renderer(settings.source_url, settings.site_url, settings.licence)
     pages, found = read_pages(settings.root, settings.docs, settings.layers)
     issues += found
-    decided = Decided.of(catalog, memory)
+    decided = Decided.of(catalog, cache)
     page = glossary_url({path: document.plain for path, document in pages.documents.items()})
     terms = Terms(catalog.glossary, renderer, page)
     directives = Directives(Context(catalog, renderer, lessons(pages.documents), decided, terms))
@@ -145,9 +146,11 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
         contents(settings.root / folder for folder in settings.layers),
         [settings.source_url, settings.site_url, settings.licence, page],
     ]
-    output = memory.recall_made("output", made_from, lambda: build(catalog, renderer, settings.root, decided, terms))
-    issues += decision_issues(catalog, decided.model, decided.editions, memory) if decided else []
-    memory.prune()
+    output = cache.recall_made(
+        "output", made_from, lambda: build(catalog, renderer, settings.root, decided, terms), KEPT
+    )
+    issues += decision_issues(catalog, decided.model, decided.editions, cache) if decided else []
+    cache.prune()
     issues += collisions(output, pages)
     if settings.internal:
         output = replace(output, assets=(*output.assets, Asset(MARK, mark(catalog.layers))))
@@ -172,9 +175,9 @@ def _files(settings: Settings, output: Output, pages: Pages) -> frozenset[str]:
     return frozenset(found)
 
 
-def _memory(settings: Settings) -> Memory:
+def _cache(settings: Settings) -> Cache:
     """Return what earlier builds of the same program worked out."""
     if not settings.cache:
-        return Memory()
+        return Cache()
     versions = (sys.version, *(version(name) for name in ("pydantic", "xlsxwriter")))
-    return Memory(settings.root / ".cache" / "guide", digest_of([contents([_PACKAGE]), versions]))
+    return Cache(settings.root / ".cache" / "guide", digest_of([contents([_PACKAGE]), versions]))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from platform_guide.cache import Cache, digest_of
 from platform_guide.catalog.load import DECISION, Catalog
 from platform_guide.decision.audit import MEASURE, audit
 from platform_guide.decision.editions import Editions
 from platform_guide.decision.model import Model
 from platform_guide.decision.neutrality import bounds_are_kept, digest
 from platform_guide.issues import Issue, Severity
-from platform_guide.memory import Memory, digest_of
 
 
 def decision_issues(
-    catalog: Catalog, model: Model, editions: Editions | None = None, memory: Memory | None = None
+    catalog: Catalog, model: Model, editions: Editions | None = None, cache: Cache | None = None
 ) -> list[Issue]:
     """Return the problems of a decision; `catalog` has none of its own, and `model` was compiled from it.
 
@@ -20,7 +20,7 @@ def decision_issues(
     """
     record, data = (DECISION, DECISION), catalog.decision
     made_from = [digest_of(model), data.model_dump(mode="json")]
-    audited = (memory or Memory()).recall("audit", made_from, lambda: list(audit(model, data, editions)))
+    audited = (cache or Cache()).recall("audit", made_from, lambda: list(audit(model, data, editions)))
     found = [
         Issue(catalog.place(record, path, of_key=path[-1] in data.witnesses), rule, text, hint)
         for rule, path, text, hint in (*audited, *bounds_are_kept(data))

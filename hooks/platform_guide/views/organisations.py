@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from platform_guide.cache import Cache, digest_of
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.model_decision import Organisation
 from platform_guide.decision.compile import compile_model
@@ -14,7 +15,6 @@ from platform_guide.decision.editions import Editions
 from platform_guide.decision.model import Model, Reason, Recommendation
 from platform_guide.decision.recommend import decide
 from platform_guide.decision.sensitivity import flips
-from platform_guide.memory import Memory, digest_of
 
 
 @dataclass(frozen=True)
@@ -73,13 +73,13 @@ class Decided:
     cases: tuple[Case, ...]
 
     @classmethod
-    def of(cls, catalog: Catalog, memory: Memory | None = None) -> Decided | None:
+    def of(cls, catalog: Catalog, cache: Cache | None = None) -> Decided | None:
         """Compile and decide; None for a guide without a decision."""
         if not catalog.decision.present:
             return None
         model = compile_model(catalog)
         editions = Editions(model)
-        found = tuple(cases(catalog, editions, memory or Memory()))
+        found = tuple(cases(catalog, editions, cache or Cache()))
         return cls(model, editions, names(catalog, model), found)
 
 
@@ -98,7 +98,7 @@ def names(catalog: Catalog, model: Model) -> Names:
     )
 
 
-def cases(catalog: Catalog, editions: Editions, memory: Memory) -> Iterator[Case]:
+def cases(catalog: Catalog, editions: Editions, cache: Cache) -> Iterator[Case]:
     """Work out every typical organisation, in the order of the data."""
     model = editions.model
     compiled = digest_of(model)
@@ -109,7 +109,7 @@ def cases(catalog: Catalog, editions: Editions, memory: Memory) -> Iterator[Case
 
     for organisation in catalog.decision.organisations:
         answers = {name: list(given) for name, given in organisation.answers.items()}
-        found, turns = memory.recall("organisation", [compiled, answers], lambda answers=answers: solved(answers))  # type: ignore[misc]
+        found, turns = cache.recall("organisation", [compiled, answers], lambda answers=answers: solved(answers))  # type: ignore[misc]
         out: dict[str, list[Reason]] = {}
         for reason in found["why_not"]:
             code = reason["code"].removesuffix("-successor")
