@@ -74,7 +74,8 @@ class Settings:
         """Return the settings that a configuration of the site holds.
 
         Args:
-            config: `docs_dir`, `site_url` and `extra` as in mkdocs.yml, variables of the environment filled in.
+            config: `docs_dir`, `site_dir`, `site_url` and `extra` as in mkdocs.yml, with variables of the environment
+                filled in.
             root: the folder that the paths in it are relative to.
             today: the day as of which the data are checked.
             cache: whether earlier builds may be used, and this one kept.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
+import logging
 import os
 import shutil
 import subprocess
@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import BuildError, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 
 from platform_guide.catalog.load import Catalog
+from platform_guide.failure import describe
 from platform_guide.guide import CONFIG, Settings, prepare
 from platform_guide.internal import SWITCH, is_marked
 from platform_guide.issues import report
@@ -30,10 +32,14 @@ from platform_guide.pages.headers import headers
 from platform_guide.pages.page import Heading, Output, Page
 from platform_guide.pages.scripts import compact, compact_style
 from platform_guide.pages.search import Prose, search_asset
+from platform_guide.writing.stage import Stage
+from platform_guide.writing.verify import Links, files_of
 
 _SECONDS_PER_DAY = 86_400
 _SCRIPT = ".mjs"
 _STYLES = "assets/stylesheets/"
+_SHOWN = 20
+_log = logging.getLogger("mkdocs.platform_guide")
 
 
 class ReadyPage(MkDocsPage):
@@ -71,25 +77,39 @@ class Guide:
     directives: Directives
     pages: Pages
     source_url: str
+    stage: Stage
+    config: MkDocsConfig
     hashes: set[str] = field(default_factory=set)
+    links: Links = field(default_factory=Links)
+    expected: list[str] = field(default_factory=list)
 
     @classmethod
     def prepare(cls, config: MkDocsConfig, *, keeps: bool = False, pushes: bool = False) -> Guide:
-        """Load, check and render everything.
+        """Load, check and render everything; from here on the build writes beside the site.
 
         Args:
             config: the settings of the site.
             keeps: the build leaves what it does not write in the folder of the site.
             pushes: the site is pushed to where it is published as soon as it is built.
 
-        The garbage collector rests until the build ends: everything that is made here is kept, and looking through it
-        again and again takes a fifth of the time.
-
-        Raises PluginError with all problems in its text, before the old site is emptied.
+        Raises PluginError with all problems in its text.
         """
-        gc.unfreeze()
-        gc.disable()
         root = Path(config.config_file_path or CONFIG).resolve().parent
+        try:
+            stage = Stage(Path(config.site_dir), _log.info)
+            try:
+                guide = cls._prepared(config, root, stage, (keeps, pushes))
+            except BaseException:
+                stage.close()
+                raise
+        except OSError as problem:
+            raise PluginError(describe(problem, root).text) from problem
+        config.site_dir = str(stage.folder)
+        return guide
+
+    @classmethod
+    def _prepared(cls, config: MkDocsConfig, root: Path, stage: Stage, how: tuple[bool, bool]) -> Guide:
+        keeps, pushes = how
         cache = os.environ.get("GUIDE_CACHE") != "off"
         # MkDocs lists the folder laid over the theme first; it keeps its name to itself.
         theme = Path(config.theme.dirs[0])
@@ -107,7 +127,7 @@ class Guide:
         known = {"data_date": str(prepared.catalog.data_date), "internal": settings.internal}
         config.extra["guide"] = {**guide, **known}
         found = prepared.catalog, prepared.output, prepared.directives, prepared.pages
-        return cls(root, *found, settings.source_url)
+        return cls(root, *found, settings.source_url, stage, config)
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the generated pages and files to those that MkDocs found; scripts and styles go without comments."""
@@ -148,6 +168,7 @@ class Guide:
                 # An active page makes its ancestors active: the tab of the section is marked.
                 file.page.parent = above.page  # type: ignore[assignment] # MkDocs foresees sections only
         self._index(config, files)
+        self.expected = [file.dest_uri for file in files if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
 
     def _index(self, config: MkDocsConfig, files: Files) -> None:
         """Add the file that the search reads."""
@@ -163,28 +184,72 @@ class Guide:
 
     def seal(self, html: str, page: MkDocsPage | None = None) -> str:
         """Write the content security policy into a finished page."""
+        if page:
+            self.links.read(page.file.dest_uri, page.content or "")
         found = policy.collect(html)
         self.hashes |= found
         return policy.seal(html, found, clean=isinstance(page, ReadyPage))
 
-    def finish(self, config: MkDocsConfig) -> None:
-        """Write what the server should say with the pages, for hosts that read it from a file."""
-        site = Path(config.site_dir)
-        text = headers(policy.policy(self.hashes), _files(site), internal=bool(config.extra["guide"]["internal"]))
+    def finish(self) -> None:
+        """Write what the server should say with the pages, look at the site and publish it.
+
+        Raises PluginError with every file that is missing; the last good site is then as it was.
+        """
+        site = self.stage.folder
+        internal = bool(self.config.extra["guide"]["internal"])
+        files = files_of(site)
+        assets = [path for path in files if path.startswith("assets/")]
+        text = headers(policy.policy(self.hashes), assets, internal=internal)
         (site / "_headers").write_text(text, encoding="utf-8")
-        # What is kept until the process ends need not be looked through when it ends.
-        gc.freeze()
-        gc.enable()
+        self._verify(files | {"_headers"})
+        # MkDocs looks at the warnings of a strict build when there is nothing left to stop.
+        if not _stopped_by_warnings(self.config):
+            self.stage.publish()
+        self.close()
+
+    def _verify(self, files: frozenset[str]) -> None:
+        """Look for files that were not written, and for links in finished HTML, which MkDocs does not check."""
+        missing = sorted(set(self.expected) - files)
+        if missing:
+            raise PluginError(f"the site is not whole: {', '.join(missing[:_SHOWN])} could not be written")
+        levels = self.config.validation.links
+        broken = sorted(self.links.broken(files))
+        for one in broken[:_SHOWN]:
+            _log.log(levels.anchors if one.anchor else levels.not_found, "%s", one)
+        if len(broken) > _SHOWN:
+            _log.warning("and %d more links that lead nowhere", len(broken) - _SHOWN)
+
+    def close(self) -> None:
+        """Discard what was written and not published, and let MkDocs go on with the folder that it was given."""
+        self.stage.close()
+        self.config.site_dir = str(self.stage.target)
+
+    def fail(self, error: Exception) -> None:
+        """Say on which page and why the build failed.
+
+        Raises SystemExit where a traceback would say nothing more.
+        """
+        self.close()
+        if isinstance(error, BuildError | SystemExit):
+            return
+        said = describe(error, self.root)
+        _log.error("%s\n%s is as it was.", said.text, self.stage.target)
+        if not said.unforeseen:
+            raise SystemExit(1) from error
 
     def watched(self) -> Iterator[str]:
-        """Yield the folders whose changes rebuild the site while it is served."""
+        """Yield the folders whose changes rebuild the site while it is served, beside those that MkDocs watches."""
         for layer in self.catalog.layers:
             yield str(self.root / layer.folder)
         yield str(Path(__file__).resolve().parent)
+        if self.config.theme.custom_dir:
+            yield self.config.theme.custom_dir
 
 
-def _files(site: Path) -> list[str]:
-    return [path.relative_to(site).as_posix() for path in (site / "assets").rglob("*") if path.is_file()]
+def _stopped_by_warnings(config: MkDocsConfig) -> bool:
+    """Tell whether MkDocs is going to stop a strict build for the warnings that it has counted."""
+    counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
+    return config.strict and any(counter.get_counts() for counter in counters)
 
 
 def _fix_clock(root: Path, catalog: Catalog) -> None:

@@ -2,58 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
 from tests import sample
+from tests.site.bicycles import build, configure, page, rebuilds, serving, snapshot, wait_for
 from tests.site.html import read
-from tests.support import ROOT, run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
 pytestmark = pytest.mark.slow
 
 ROADSTER = "data/platforms/roadster.yaml"
-ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1763600000"}
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A small guide with a copy of the engine of its own, so that both can be edited."""
-    root = sample.sample(tmp_path)
-    shutil.copytree(ROOT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-    config = (root / "mkdocs.yml").read_text(encoding="utf-8").replace("../../../", "")
-    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
-    shutil.copy(ROOT / "docs/assets/images/logo.svg", root / "docs/logo.svg")
-    return root
-
-
-def configure(root: Path, **guide: object) -> None:
-    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    (root / "mkdocs.yml").write_text(config + yaml.safe_dump({"extra": {"guide": guide}}), encoding="utf-8")
-
-
-def build(root: Path) -> subprocess.CompletedProcess[str]:
-    return run(sys.executable, "-m", "mkdocs", "build", "--strict", cwd=root, env=ENVIRONMENT)
-
-
-def page(root: Path, path: str) -> str:
-    return (root / "site" / path / "index.html").read_text(encoding="utf-8")
-
-
-def snapshot(root: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()}
 
 
 def test_an_engine_that_knows_no_domain_builds_a_guide_to_bicycles(root: Path) -> None:
@@ -228,44 +192,6 @@ def test_hostile_strings_in_every_text_field_are_inert(root: Path) -> None:
         assert not [element for element in elements if any(name.startswith("on") for name in element.attributes)]
         seen += text.count("{{7*7}}")
     assert seen > 50
-
-
-@contextmanager
-def serving(root: Path) -> Iterator[tuple[str, Path]]:
-    """Run `mkdocs serve` on a free port; yields its address and the file that takes its output."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = root / "serve.log"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    with log.open("w", encoding="utf-8") as output:
-        process = subprocess.Popen(command, cwd=root, stdout=output, stderr=output)
-        try:
-            yield f"http://127.0.0.1:{port}/", log
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
-
-
-def wait_for(url: str, words: str, *, seconds: int = 60) -> str:
-    """Ask for a page until it holds the words; return it."""
-    text = ""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - an address of this machine
-                text = answer.read().decode()
-        except OSError:
-            text = ""
-        if words in text:
-            return text
-        time.sleep(0.2)
-    message = f"{url} never showed {words!r}"
-    raise AssertionError(message)
-
-
-def rebuilds(log: Path) -> int:
-    return log.read_text(encoding="utf-8").count("Building documentation")
 
 
 def test_every_kind_of_edit_shows_after_one_rebuild_and_broken_data_recovers(root: Path) -> None:

@@ -8,12 +8,18 @@ from pathlib import Path
 from platform_guide.cli.project import say, settings_of
 from platform_guide.guide import prepare
 from platform_guide.issues import has_errors, report
+from platform_guide.writing.stage import recover
 
 
 def run(root: Path, today: dt.date, style: str) -> int:
-    """Print the problems as text or as CI annotations; warnings alone are no failure."""
+    """Print the problems as text or as CI annotations; warnings alone are no failure.
+
+    A site that an interrupted build has left in pieces is put together again.
+    """
     settings, issues = settings_of(root, today)
     if settings:
+        if settings.site:
+            recover(settings.site)
         _, issues = prepare(settings)
     say(report(issues, style))
     return int(has_errors(issues))
