@@ -32,8 +32,9 @@ from platform_guide.pages.scripts import compact, compact_style
 from platform_guide.pages.search import Prose, search_asset
 
 _SECONDS_PER_DAY = 86_400
-_SCRIPT = ".mjs"
-_STYLES = "assets/stylesheets/"
+_SCRIPT = ".js"
+_STYLES = ".css"
+_DECLARATIONS = ".d.ts"
 
 
 class ReadyPage(MkDocsPage):
@@ -111,11 +112,15 @@ class Guide:
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the generated pages and files to those that MkDocs found; scripts and styles go without comments."""
-        for file in [one for one in files if one.src_uri.endswith(_SCRIPT)]:
-            file.content_string = compact(file.content_string)
-        # The theme's own are as small as they get.
-        for file in [one for one in files if one.src_uri.startswith(_STYLES) and one.src_dir == config.docs_dir]:
-            file.content_string = compact_style(file.content_string)
+        # Those of Material are as small as they get.
+        for file in [one for one in files if one.src_dir == config.theme.custom_dir]:
+            if file.src_uri.endswith(_DECLARATIONS):
+                # They tell the checker of scripts what a library offers; no reader needs them.
+                files.remove(file)
+            elif file.src_uri.endswith(_SCRIPT):
+                file.content_string = compact(file.content_string)
+            elif file.src_uri.endswith(_STYLES):
+                file.content_string = compact_style(file.content_string)
         for folder, path, _ in self.pages.added:
             files.append(File(path, str(folder), config.site_dir, config.use_directory_urls))
         for page in self.output.pages:
