@@ -89,9 +89,9 @@ def on_build_error(**_: object) -> None:
     gc.enable()
 
 
-def on_serve(server: _Server, **_: object) -> object:
-    """Watch the data and the code, and go on showing the last good site while they are broken."""
-    for folder in _now["guide"].watched():
+def on_serve(server: _Server, config: object, **_: object) -> object:
+    """Watch the data, the code and the theme, and go on showing the last good site while they are broken."""
+    for folder in _now["guide"].watched(config):
         server.watch(folder)
     server.builder = _keep_last_good(server.builder)
     return server

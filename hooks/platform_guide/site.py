@@ -181,11 +181,13 @@ class Guide:
         gc.freeze()
         gc.enable()
 
-    def watched(self) -> Iterator[str]:
+    def watched(self, config: MkDocsConfig) -> Iterator[str]:
         """Yield the folders whose changes rebuild the site while it is served."""
         for layer in self.catalog.layers:
             yield str(self.root / layer.folder)
         yield str(Path(__file__).resolve().parent)
+        if config.theme.custom_dir:
+            yield config.theme.custom_dir
 
 
 def _files(site: Path) -> list[str]:

@@ -49,3 +49,15 @@ def test_styles_are_served_without_comments_and_with_all_their_rules(built_site:
         assert "".join(served.split()) == "".join(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).split())
         # A text that held the mark of a comment would be cut.
         assert not re.search(r"""["'][^"'\n]*/\*[^"'\n]*["']""", text.replace("*/", ""))
+
+
+def test_docs_hold_prose_and_pictures_and_the_theme_what_browsers_run() -> None:
+    # A fork replaces docs/ and keeps the theme.
+    assert {path.suffix for path in (ROOT / "docs").rglob("*") if path.is_file()} <= {".md", ".svg", ".png"}
+    rooms = {path.relative_to(FOLDER).parts[0] for path in FOLDER.rglob("*") if path.is_file()}
+    assert rooms == {"shared", "decision", "platforms", "compare", "decide", "learn", "find", "vendor"}
+
+
+def test_declarations_of_types_are_not_published(built_site: Path) -> None:
+    assert list(FOLDER.rglob("*.d.ts"))
+    assert not list(built_site.rglob("*.d.ts"))
