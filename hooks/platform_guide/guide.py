@@ -24,6 +24,7 @@ from platform_guide.pages.directive import Context
 from platform_guide.pages.directives import Directives
 from platform_guide.pages.directives_learn import glossary_url
 from platform_guide.pages.document_links import Targets, broken_links
+from platform_guide.pages.inline_scripts import SCOPE
 from platform_guide.pages.lessons import lessons
 from platform_guide.pages.markup import raw_html
 from platform_guide.pages.page import Asset, Output
@@ -43,7 +44,7 @@ class Settings:
     first to last; `today` is the day as of which the data are checked; `site_url` and `source_url` end in a slash or
     are empty; without `cache` nothing is kept for the next build; `theme` is the folder laid over the theme.
     `internal` is true for a build that stays inside an organisation; `site` is the folder that the site is written
-    into; `problems` are those of the settings themselves.
+    into, `scope` the path for which it keeps the choice of colours; `problems` are those of the settings themselves.
     """
 
     root: Path
@@ -58,6 +59,7 @@ class Settings:
     theme: Path | None = None
     site: Path | None = None
     problems: tuple[Issue, ...] = ()
+    scope: str = SCOPE
 
     @classmethod
     def of(  # noqa: PLR0913 - each of them is an edge's own
@@ -99,6 +101,7 @@ class Settings:
             theme=theme,
             site=root / str(config.get("site_dir") or "site"),
             problems=tuple(problems),
+            scope=str(_mapping(config.get("extra")).get("scope") or SCOPE),
         )
 
 
@@ -132,6 +135,7 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
     if catalog is None:
         return None, issues
     issues += () if settings.internal else refused(catalog.layers, settings.site, CONFIG)
+    issues += _other_scope(settings)
     memory = _memory(settings)
     renderer = Renderer(settings.source_url, settings.site_url, settings.licence)
     pages, found = read_pages(settings.root, settings.docs, settings.layers)
@@ -164,6 +168,7 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
 
 
 def _files(settings: Settings, output: Output, pages: Pages) -> frozenset[str]:
+    issues += _other_scope(settings)
     """Return the addresses of all files of the site that are no pages."""
     found = {asset.path for asset in output.assets} | {path for _, path, _ in pages.added}
     for folder in (settings.docs, settings.theme):

@@ -7,7 +7,7 @@ import gc
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -22,11 +22,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from platform_guide.catalog.load import Catalog
 from platform_guide.guide import CONFIG, Settings, prepare
 from platform_guide.internal import SWITCH, is_marked
-from platform_guide.issues import report
+from platform_guide.issues import Issue, report
 from platform_guide.layer_pages import Pages
 from platform_guide.pages import policy
 from platform_guide.pages.directives import Directives
 from platform_guide.pages.headers import headers
+from platform_guide.pages.inline_scripts import SCOPE
 from platform_guide.pages.page import Heading, Output, Page
 from platform_guide.pages.scripts import compact, compact_style
 from platform_guide.pages.search import Prose, search_asset
@@ -73,6 +74,7 @@ class Guide:
     pages: Pages
     source_url: str
     hashes: set[str] = field(default_factory=set)
+    refused: list[Issue] = field(default_factory=list)
 
     @classmethod
     def prepare(cls, config: MkDocsConfig, *, keeps: bool = False, pushes: bool = False) -> Guide:
@@ -102,8 +104,9 @@ class Guide:
             raise PluginError(f"{config.site_dir} holds an internal site: build without --dirty, or delete it first")
         prepared, issues = prepare(settings)
         if prepared is None:
-            raise PluginError(f"the data has problems\n{report(issues)}")
+            raise _failed(issues)
         _fix_clock(root, prepared.catalog)
+        config.extra.setdefault("scope", SCOPE)
         guide: dict[str, Any] = config.extra.get("guide") or {}
         known = {"data_date": str(prepared.catalog.data_date), "internal": settings.internal}
         config.extra["guide"] = {**guide, **known}
@@ -166,14 +169,24 @@ class Guide:
         file = File.generated(config, asset.path, content=asset.content, inclusion=InclusionLevel.INCLUDED)
         files.append(file)
 
-    def seal(self, html: str, page: MkDocsPage | None = None) -> str:
-        """Write the content security policy into a finished page."""
-        found = policy.collect(html)
-        self.hashes |= found
-        return policy.seal(html, found, clean=isinstance(page, ReadyPage))
+    def seal(self, html: str, page: MkDocsPage | None = None, name: str = "") -> str:
+        """Write the content security policy into a finished page, or into what the template of this name made."""
+        sealed = policy.seal(html, clean=isinstance(page, ReadyPage))
+        self.hashes |= sealed.hashes
+        if sealed.refused:
+            built = (page.file.dest_uri if page else name, html)
+            hand_written = page and not isinstance(page, ReadyPage)
+            source = (f"docs/{page.file.src_uri}", page.file.content_string) if page and hand_written else None
+            self.refused += [one.located(built, source) for one in sealed.refused]
+        return sealed.html
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Write what the server should say with the pages, for hosts that read it from a file."""
+        """Write what the server should say with the pages, for hosts that read it from a file.
+
+        Raises PluginError with all that the policy would drop from pages.
+        """
+        if self.refused:
+            raise _failed(self.refused)
         site = Path(config.site_dir)
         text = headers(policy.policy(self.hashes), _files(site), internal=bool(config.extra["guide"]["internal"]))
         (site / "_headers").write_text(text, encoding="utf-8")
@@ -192,6 +205,10 @@ class Guide:
 
 def _files(site: Path) -> list[str]:
     return [path.relative_to(site).as_posix() for path in (site / "assets").rglob("*") if path.is_file()]
+
+
+def _failed(issues: Iterable[Issue]) -> PluginError:
+    return PluginError(f"the data has problems\n{report(issues)}")
 
 
 def _fix_clock(root: Path, catalog: Catalog) -> None:

@@ -25,7 +25,9 @@ def test_python_writes_it_so(vector: dict[str, Any]) -> None:
 
 @pytest.mark.tools
 def test_the_scripts_write_it_so() -> None:
-    assert call("shared/csv.js", *(["csv", vector["rows"]] for vector in VECTORS)) == [vector["text"] for vector in VECTORS]
+    assert call("shared/csv.js", *(["csv", vector["rows"]] for vector in VECTORS)) == [
+        vector["text"] for vector in VECTORS
+    ]
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
@@ -58,5 +60,9 @@ def test_there_is_one_writer_for_each_language() -> None:
     assert python == ["csv_text.py"]
     # What guards formulas or joins cells to lines of a table.
     pattern = re.compile(r"\^\[=|join\(\",\"\)\}\\r\\n")
-    scripts = {path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js") if pattern.search(path.read_text(encoding="utf-8"))}
+    scripts = {
+        path.relative_to(SCRIPTS).as_posix()
+        for path in SCRIPTS.rglob("*.js")
+        if pattern.search(path.read_text(encoding="utf-8"))
+    }
     assert scripts == {"shared/csv.js"}
