@@ -167,8 +167,14 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
     return (None if has_errors(issues) else Prepared(catalog, output, directives, pages)), issues
 
 
+def _other_scope(settings: Settings) -> Iterator[Issue]:
+    """Report a scope for which the inline scripts of the theme are not known."""
+    if settings.scope != SCOPE:
+        text = f"the inline scripts of the theme are known for `scope: {SCOPE}` only"
+        yield Issue(Location(CONFIG), "scope", text, f"leave extra.scope out, or write {SCOPE}")
+
+
 def _files(settings: Settings, output: Output, pages: Pages) -> frozenset[str]:
-    issues += _other_scope(settings)
     """Return the addresses of all files of the site that are no pages."""
     found = {asset.path for asset in output.assets} | {path for _, path, _ in pages.added}
     for folder in (settings.docs, settings.theme):
