@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from platform_guide.decision.model import EditionData, Model
+    from platform_guide.decision.model import EditionData, Model, PartData
     from tests.browser.watch import Scheme, Watch
 
 
@@ -50,7 +50,7 @@ def name_of(option: str) -> str:
     return " + ".join(catalog().platforms[entry].name for entry in option.split("+"))
 
 
-def edition_of(model: Model, part: dict[str, Any]) -> EditionData:
+def edition_of(model: Model, part: PartData) -> EditionData:
     candidate = next(one for one in model["candidates"] if one["id"] == part["entry"])
     return next(one for one in candidate["editions"] if one["id"] == part["edition"])
 

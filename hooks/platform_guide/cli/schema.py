@@ -7,11 +7,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from platform_guide.catalog.schema import FILES, field_reference, schema_text
+from platform_guide.cli.declarations import declarations
 from platform_guide.cli.project import complain, say
 from platform_guide.issues import Issue, Location, report
 from platform_guide.pages.inline_scripts import LIST, THEME, listing
 
 _THEME_MODULE = "material"
+_SHAPES = ("model", "interview", "policy", "eligibility", "value")
+_DECLARATIONS = "hooks/theme/assets/javascripts/decision/model.d.ts"
 
 
 def run(root: Path, *, check: bool) -> int:
@@ -21,6 +24,8 @@ def run(root: Path, *, check: bool) -> int:
     program = root / "hooks" / "platform_guide"
     if program.is_dir():
         wanted[program / "pages" / LIST.name] = listing(version(THEME), _templates(root))
+        shapes = [(program / "decision" / f"{name}.py").read_text(encoding="utf-8") for name in _SHAPES]
+        wanted[root / _DECLARATIONS] = declarations(shapes)
     stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     if check:
         places = [Location(path.relative_to(root).as_posix()) for path in stale]
