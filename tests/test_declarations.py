@@ -21,6 +21,7 @@ class Part(TypedDict):
     id: str
     when: Ast | None
     way: Literal["in", "out"]
+    note: NotRequired[str]
     cover: list[tuple[str, int | None]]
     words: Mapping[str, list[str | int]]
 
@@ -45,6 +46,7 @@ export interface Part {
   id: string;
   when: Ast | null;
   way: "in" | "out";
+  note?: string;
   cover: [string, number | null][];
   words: Record<string, (string | number)[]>;
 }

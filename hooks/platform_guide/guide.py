@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -16,7 +16,7 @@ from pathlib import Path
 from platform_guide.catalog.load import Catalog, load
 from platform_guide.decision.checks import decision_issues
 from platform_guide.internal import MARK, mark, parse_switch, refused
-from platform_guide.issues import Issue, has_errors
+from platform_guide.issues import Issue, Location, has_errors
 from platform_guide.layer_pages import Pages, collisions, read_pages
 from platform_guide.memory import Memory, contents, digest_of
 from platform_guide.pages.build import build

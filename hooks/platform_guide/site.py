@@ -28,6 +28,7 @@ from platform_guide.pages import policy
 from platform_guide.pages.directives import Directives
 from platform_guide.pages.headers import headers
 from platform_guide.pages.inline_scripts import SCOPE
+from platform_guide.pages.modules import needs
 from platform_guide.pages.page import Heading, Output, Page
 from platform_guide.pages.scripts import compact, compact_style
 from platform_guide.pages.search import Prose, search_asset
@@ -115,17 +116,19 @@ class Guide:
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the generated pages and files to those that MkDocs found; scripts and styles go without comments."""
+        scripts = {}
         # Those of Material are as small as they get.
         for file in [one for one in files if one.src_dir == config.theme.custom_dir]:
             if file.src_uri.endswith(_DECLARATIONS):
                 # They tell the checker of scripts what a library offers; no reader needs them.
                 files.remove(file)
             elif file.src_uri.endswith(_SCRIPT):
-                file.content_string = compact(file.content_string)
+                scripts[file.src_uri] = file.content_string = compact(file.content_string)
             elif file.src_uri.endswith(_STYLES):
                 file.content_string = compact_style(file.content_string)
         for folder, path, _ in self.pages.added:
             files.append(File(path, str(folder), config.site_dir, config.use_directory_urls))
+        config.extra["guide"]["modules"] = needs(scripts)
         for page in self.output.pages:
             file = File.generated(config, page.path, content="")
             files.append(file)

@@ -223,7 +223,7 @@ def test_browser_and_python_decide_alike_for_two_thousand_readers(watch: Watch) 
     page = watch.open("decide/")
     script = """async ([readers, base]) => {
       const scripts = base + "assets/javascripts/";
-      const { decide } = await import(scripts + "decision/engine.js");
+      const { decide } = await import(scripts + "decision/recommend.js");
       const { study } = await import(scripts + "decision/study.js");
       const model = await (await fetch(base + "decide/model.json")).json();
       return readers.map(({ answers, weights }, at) =>

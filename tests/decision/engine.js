@@ -1,6 +1,6 @@
 // Reads {model, cases: [{answers, weights, deep}]} from standard input and writes the recommendations, and where `deep` what they hang on.
 import { readFileSync } from "node:fs";
-import { decide } from "../../hooks/theme/assets/javascripts/decision/engine.js";
+import { decide } from "../../hooks/theme/assets/javascripts/decision/recommend.js";
 import { study } from "../../hooks/theme/assets/javascripts/decision/study.js";
 
 const { model, cases } = JSON.parse(readFileSync(0, "utf8"));

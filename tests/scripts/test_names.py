@@ -36,7 +36,7 @@ def test_answers_and_weights_of_no_question_say_nothing(name: str) -> None:
     for answers in ({name: ["yes"]}, {"door": [name]}, {"door": ["whole"], "closed": [name], name: [name]}):
         without = {key: given for key, given in answers.items() if key != name}
         found, dropped, usual = call(
-            "decision/engine.js",
+            "decision/recommend.js",
             ["decide", small, answers, {name: 5}],
             ["solve", small, answers, {name: 5}],
             ["decide", small, without],

@@ -35,7 +35,7 @@ def declarations(sources: Iterable[str]) -> str:
     for shape in shapes.values():
         above = [name for name in sorted(_bases(shape)) if name in shapes]
         extended = f" extends {', '.join(above)}" if above else ""
-        fields = [f"  {field.target.id}: {_type(field.annotation)};" for field in _fields(shape)]
+        fields = [f"  {_field(field)};" for field in _fields(shape)]
         lines += ["", *_comment(ast.get_docstring(shape)), f"export interface {shape.name}{extended} {{", *fields, "}"]
     return "\n".join(lines) + "\n"
 
@@ -102,6 +102,14 @@ def _type(node: ast.expr) -> str:
         case _:
             raise ValueError(f"no word for the type {ast.unparse(node)}")
     return found
+
+
+def _field(field: _Field) -> str:
+    """Return a field with its type; a question mark says that it may be missing."""
+    match field.annotation:
+        case ast.Subscript(value=ast.Name(id="NotRequired"), slice=inner):
+            return f"{field.target.id}?: {_type(inner)}"
+    return f"{field.target.id}: {_type(field.annotation)}"
 
 
 def _generic(name: str, inner: list[ast.expr]) -> str:

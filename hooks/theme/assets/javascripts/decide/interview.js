@@ -6,11 +6,14 @@
 import { addFragment, keepFragment } from "../shared/address-bar.js";
 import { read, write } from "./address.js";
 import { walk } from "../decision/interview.js";
-import { clone, part, put } from "../shared/dom.js";
+import { ahead, clone, part, put } from "../shared/dom.js";
 
 /** @typedef {Record<string, string[]>} Answers */
 
-const results = () => import("./result.js");
+function results() {
+  ahead();
+  return import("./result.js");
+}
 
 /**
  * The most questions that can follow a question, itself not counted.

@@ -2,7 +2,7 @@
 /** Draws a recommendation: every statement with a link to the claim, the edition or the rule that it rests on. */
 import { summary, write } from "./address.js";
 import { drawStack } from "./stack.js";
-import { decide, solve } from "../decision/engine.js";
+import { decide, solve } from "../decision/recommend.js";
 import { anchor, clone, item, part, phrases, put } from "../shared/dom.js";
 import { own } from "../shared/own.js";
 

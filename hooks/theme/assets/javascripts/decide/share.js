@@ -2,7 +2,7 @@
 /** What a reader takes away from a result: a link, a decision record, the data, the scores, questions to vendors. */
 import { csv } from "../shared/csv.js";
 import { summary, write } from "./address.js";
-import { decide } from "../decision/engine.js";
+import { decide } from "../decision/recommend.js";
 
 const SHOWN = 5;
 

@@ -2,15 +2,21 @@
 /** Several results side by side: links in, answers and weights that differ out. The links stand in the address, after the #. */
 import { addFragment } from "../shared/address-bar.js";
 import { read, write } from "./address.js";
-import { decide } from "../decision/engine.js";
-import { anchor, clone, part, phrases } from "../shared/dom.js";
+import { ahead, anchor, clone, part, phrases } from "../shared/dom.js";
 
 const LEAST = 2;
 const MOST = 6;
 const FIRST = 5;
 const APART = 25;
 
-/** @typedef {{name: string, fragment: string, found: any, answers: Record<string, string[]>}} Person */
+/** @import { Answers, Model, QuestionData, Recommendation } from "../decision/model.d.ts" */
+/** @typedef {{name: string, fragment: string, found: Recommendation, answers: Record<string, string[]>}} Person */
+
+/** The engine, which nobody needs before there is something to put side by side. */
+function engine() {
+  ahead();
+  return import("../decision/recommend.js");
+}
 
 /** @param {string} tag @param {...(string | Node)} content */
 function cell(tag, ...content) {
@@ -20,10 +26,11 @@ function cell(tag, ...content) {
 }
 
 class Together {
-  /** @param {HTMLElement} root @param {any} model */
+  /** @param {HTMLElement} root @param {Model} model */
   constructor(root, model) {
     this.root = root;
     this.model = model;
+    this.turn = 0;
     this.say = phrases("tpl-phrases");
     this.links = part(root, "links");
     const { signal } = (this.ending = new AbortController());
@@ -44,7 +51,7 @@ class Together {
   }
 
   /** Draws what the address holds: `name=fragment` pairs, each written as one value. */
-  restore() {
+  async restore() {
     // With its element the widget ends: nothing listens any more.
     if (!this.root.isConnected) return this.ending.abort();
     const given = [...new URLSearchParams(location.hash.slice(1))].slice(0, MOST);
@@ -52,12 +59,19 @@ class Together {
     this.links.replaceChildren();
     for (const [name, fragment] of given) this.line(name, `${base}#${fragment}`);
     while (this.links.childElementCount < LEAST) this.line();
-    if (given.length >= LEAST) this.draw(given);
-    part(this.root, "found").hidden = given.length < LEAST;
+    const turn = ++this.turn;
+    const found = part(this.root, "found");
+    if (given.length >= LEAST) {
+      const { decide } = await engine();
+      // The reader may have gone on while the engine came.
+      if (turn !== this.turn) return;
+      this.draw(given, decide);
+    }
+    found.hidden = given.length < LEAST;
   }
 
   /** @param {Event} event */
-  submit(event) {
+  async submit(event) {
     event.preventDefault();
     const given = [...this.links.children].flatMap((row) => {
       const { value } = /** @type {HTMLInputElement} */ (part(row, "url"));
@@ -68,12 +82,12 @@ class Together {
     error.hidden = given.length >= LEAST;
     if (!error.hidden) return error.focus();
     addFragment(`#${given.map((pair) => pair.map(encodeURIComponent).join("=")).join("&")}`);
-    this.restore();
+    await this.restore();
     part(this.root, "heading").focus();
   }
 
-  /** @param {string[][]} given */
-  draw(given) {
+  /** @param {string[][]} given @param {(model: Model, answers: Answers, weights: Record<string, number>) => Recommendation} decide */
+  draw(given, decide) {
     /** @type {Person[]} */
     const people = given.map(([name = "", fragment = ""]) => {
       const { answers, weights } = read(fragment);
@@ -92,7 +106,7 @@ class Together {
 
   /** @param {string} id of an option */
   option(id) {
-    return id.split("+").map((one) => this.model.candidates.find((/** @type {any} */ entry) => entry.id === one)?.name ?? one).join(" + ");
+    return id.split("+").map((one) => this.model.candidates.find((entry) => entry.id === one)?.name ?? one).join(" + ");
   }
 
   /** @param {string} label @param {(string | Node)[]} cells */
@@ -104,15 +118,15 @@ class Together {
 
   /** @param {Person[]} people */
   results(people) {
-    const firsts = people.map(({ found }) => found.options.slice(0, FIRST).map((/** @type {any} */ one) => one.id));
-    const common = (firsts[0] ?? []).filter((/** @type {string} */ id) => firsts.every((ids) => ids.includes(id)));
+    const firsts = people.map(({ found }) => found.options.slice(0, FIRST).map((one) => one.id));
+    const common = (firsts[0] ?? []).filter((id) => firsts.every((ids) => ids.includes(id)));
     part(this.root, "common").textContent = common.length
-      ? this.say("common", { options: common.map((/** @type {string} */ id) => this.option(id)).join("; ") })
+      ? this.say("common", { options: common.map((id) => this.option(id)).join("; ") })
       : this.say("common-none");
     const open = people.map(({ fragment }) => anchor(`${this.root.dataset.root}decide/${fragment}`, this.say("open")));
     const lists = firsts.map((ids) => {
       if (!ids.length) return this.say("none");
-      return cell("ol", ...ids.map((/** @type {string} */ id) => cell("li", this.option(id))));
+      return cell("ol", ...ids.map((id) => cell("li", this.option(id))));
     });
     part(this.root, "results").replaceChildren(
       this.row(this.say("outcome"), people.map(({ found }) => found.outcome.text)),
@@ -121,21 +135,21 @@ class Together {
     );
   }
 
-  /** @param {any} question @param {string} given */
+  /** @param {QuestionData} question @param {string} given */
   word(question, given) {
     if (given === "unknown" && question.unknown) return question.unknown.label;
     if (given === "none" && question.kind === "entries") return this.say("none-of-these");
-    return question.answers.find((/** @type {any} */ one) => one.id === given)?.label ?? this.option(given);
+    return question.answers.find((one) => one.id === given)?.label ?? this.option(given);
   }
 
   /** @param {Person[]} people */
   differences(people) {
-    const asked = this.model.questions.filter((/** @type {any} */ one) => people.some(({ found }) => found.interview.asked.includes(one.id)));
-    const rows = asked.flatMap((/** @type {any} */ question) => {
+    const asked = this.model.questions.filter((one) => people.some(({ found }) => found.interview.asked.includes(one.id)));
+    const rows = asked.flatMap((question) => {
       const said = people.map(({ found, answers }) => {
         if (!found.interview.asked.includes(question.id)) return this.say("blank");
         const given = found.interview.assumed.includes(question.id) ? question.assumed : answers[question.id];
-        return given.map((/** @type {string} */ one) => this.word(question, one)).join("; ");
+        return given.map((one) => this.word(question, one)).join("; ");
       });
       return new Set(said).size > 1 ? [this.row(question.text, said)] : [];
     });
@@ -145,7 +159,7 @@ class Together {
 
   /** @param {Person[]} people */
   weights(people) {
-    const rows = this.model.criteria.flatMap((/** @type {any} */ { id, label }) => {
+    const rows = this.model.criteria.flatMap(({ id, label }) => {
       const each = people.map(({ found }) => found.weights[id]);
       return Math.max(...each) - Math.min(...each) >= APART ? [this.row(label, each.map(String))] : [];
     });
@@ -159,6 +173,7 @@ class Together {
 
 /** @param {HTMLElement} root */
 async function mount(root) {
+  if (location.hash) engine();
   const answer = await fetch(root.dataset.model ?? "");
   if (answer.ok) new Together(root, await answer.json());
 }

@@ -1,132 +1,85 @@
 // @ts-check
-// Conditions and the interview, step for step the same as predicate.py and interview.py of the Python package
-// `platform_guide.decision`; why each step is as it is stands there.
+// Which questions are asked, and what their answers say: the same as interview.py, where it stands why.
+import { own, unique } from "./builtins.js";
+import { evaluate } from "./predicate.js";
 
-import { own } from "../shared/own.js";
+/** @import { Answers, FactValue, Interview, Model, QuestionData } from "./model.d.ts" */
+/** @import { Lookup } from "./predicate.js" */
+/** @typedef {Record<string, FactValue>} Facts */
 
-/** @typedef {any[]} Ast @typedef {Record<string, any>} Facts @typedef {(name: string) => any} Lookup */
-/** @typedef {Record<string, string[]>} Answers @typedef {any} Model what `compile_model` returned, read from JSON */
-
-/** @type {<T>(items: Iterable<T>) => T[]} */
-export const unique = (items) => [...new Set(items)];
-
-// --- conditions ---
-
-/** @type {Record<string, (left: any, right: any) => boolean>} */
-const COMPARE = {
-  "==": (left, right) => left === right,
-  "!=": (left, right) => left !== right,
-  "<": (left, right) => left < right,
-  "<=": (left, right) => left <= right,
-  ">": (left, right) => left > right,
-  ">=": (left, right) => left >= right,
-  contains: (left, right) => left.includes(right),
-  in: (left, right) => right.includes(left),
-};
-
-/** Evaluates a condition; null means unknown.
- * @param {Ast} ast @param {Lookup} lookup @returns {any} */
-export function evaluate(ast, lookup) {
-  const [sign, ...parts] = ast;
-  if (sign === "lit") return parts[0];
-  if (sign === "ref") return lookup(parts[0]) ?? null;
-  if (sign === "not") {
-    const inner = evaluate(parts[0], lookup);
-    return inner === null ? null : !inner;
-  }
-  if (sign === "and" || sign === "or") {
-    const decisive = sign === "or";
-    /** @type {boolean | null} */
-    let found = !decisive;
-    for (const part of parts) {
-      const value = evaluate(part, lookup);
-      if (value === decisive) return decisive;
-      if (value === null) found = null;
-    }
-    return found;
-  }
-  const left = evaluate(parts[0], lookup);
-  const right = evaluate(parts[1], lookup);
-  return left === null || right === null ? null : /** @type {any} */ (COMPARE[sign])(left, right);
-}
-
-/** @param {Ast} ast @returns {string[]} */
-export const names = (ast) => (ast[0] === "ref" ? [ast[1]] : ast[0] === "lit" ? [] : ast.slice(1).flatMap(names));
-
-// --- interview ---
-
-/** @param {Model} model @param {any} question @param {string[] | undefined} given @returns {string[] | null} */
+/** The answer as it counts: known ids in their own order, or null where nothing usable was given.
+ * @param {Model} model @param {QuestionData} question @param {string[] | undefined} given @returns {string[] | null} */
 export function chosen(model, question, given) {
   if (!given?.length) return null;
   if (given.length === 1 && given[0] === "unknown") return question.unknown ? given : null;
   if (question.kind === "number") {
-    const fact = model.facts.find((/** @type {any} */ one) => one.id === question.fact);
+    const fact = model.facts.find((one) => one.id === question.fact);
     const number = Number(given[0]);
-    const fits = given.length === 1 && /^[0-9]{1,9}$/.test(given[0] ?? "");
-    return fits && number >= (fact.minimum ?? number) && number <= (fact.maximum ?? number) ? given : null;
+    const fits = given.length === 1 && /^[0-9]{1,9}$/.test(given[0]);
+    return fits && number >= (fact?.minimum ?? number) && number <= (fact?.maximum ?? number) ? given : null;
   }
   let found;
   if (question.kind === "entries") {
     if (given.length === 1 && given[0] === "none") return given;
-    found = model.candidates.map((/** @type {any} */ one) => one.id).filter((/** @type {string} */ id) => given.includes(id));
+    found = model.candidates.map((one) => one.id).filter((id) => given.includes(id));
   } else {
-    found = question.answers.map((/** @type {any} */ one) => one.id).filter((/** @type {string} */ id) => given.includes(id));
+    found = question.answers.map((one) => one.id).filter((id) => given.includes(id));
     if (question.kind === "single") found = found.slice(0, 1);
   }
   return found.length ? found : null;
 }
 
-/** @param {any} question @returns {string[]} */
+/** The facts that a question can set, in order. @param {QuestionData} question @returns {string[]} */
 export const factsSet = (question) =>
-  question.fact ? [question.fact] : unique(question.answers.flatMap((/** @type {any} */ answer) => Object.keys(answer.set))).sort();
+  question.fact ? [question.fact] : unique(question.answers.flatMap((answer) => Object.keys(answer.set))).sort();
 
-/** @param {any} question @param {string[]} given @param {Facts} facts */
+/** @param {QuestionData} question @param {string[]} given @param {Facts} facts */
 function apply(question, given, facts) {
-  const picked = question.answers.filter((/** @type {any} */ answer) => given.includes(answer.id));
+  const picked = question.answers.filter((answer) => given.includes(answer.id));
   for (const name of factsSet(question)) {
     if (given[0] === "unknown" && given.length === 1) facts[name] = null;
     else if (question.fact) facts[name] = question.kind === "number" ? Number(given[0]) : given.filter((item) => item !== "none");
     else if (question.kind === "single") facts[name] = Object.hasOwn(picked[0].set, name) ? picked[0].set[name] : facts[name];
     else {
-      const values = picked.filter((/** @type {any} */ answer) => Object.hasOwn(answer.set, name)).map((/** @type {any} */ answer) => answer.set[name]);
-      const isSet = question.answers.some((/** @type {any} */ answer) => Array.isArray(own(answer.set, name)));
-      facts[name] = isSet ? unique(values.flat()).sort() : values.includes(true);
+      const values = picked.filter((answer) => Object.hasOwn(answer.set, name)).map((answer) => answer.set[name]);
+      const isSet = question.answers.some((answer) => Array.isArray(own(answer.set, name)));
+      facts[name] = isSet ? /** @type {string[]} */ (unique(values.flat())).sort() : values.includes(true);
     }
   }
 }
 
-/** @param {Model} model @param {Facts} facts @returns {Lookup} */
+/** A look-up of facts for conditions, in which values of ordinals are ranks. @param {Model} model @param {Facts} facts @returns {Lookup} */
 export function environment(model, facts) {
-  /** @type {Facts} */
   const ranked = { ...facts };
-  for (const fact of model.facts) {
-    if (fact.type === "ordinal" && typeof facts[fact.id] === "string") ranked[fact.id] = fact.values.indexOf(facts[fact.id]);
+  for (const { id, type, values } of model.facts) {
+    const value = facts[id];
+    if (type === "ordinal" && typeof value === "string") ranked[id] = values.indexOf(value);
   }
   return (name) => ranked[name] ?? null;
 }
 
-/** The questions that can be reached from some of them, these included. @param {Model} model @param {string[]} start @returns {any[]} */
+/** The questions that can be reached from some of them, these included. @param {Model} model @param {string[]} start @returns {QuestionData[]} */
 function behind(model, start) {
   const reached = new Set(start);
-  for (const name of reached) for (const edge of model.questions.find((/** @type {any} */ one) => one.id === name)?.next ?? []) reached.add(edge.to);
-  return model.questions.filter((/** @type {any} */ one) => reached.has(one.id));
+  for (const name of reached) for (const edge of model.questions.find((one) => one.id === name)?.next ?? []) reached.add(edge.to);
+  return model.questions.filter((one) => reached.has(one.id));
 }
 
 /** The question that told a fact, or the first behind the reader's door that could.
- * @param {Model} model @param {any} interview @param {string} fact @returns {any} */
+ * @param {Model} model @param {Interview} interview @param {string} fact @returns {QuestionData | undefined} */
 export function questionOf(model, interview, fact) {
-  const source = model.questions.find((/** @type {any} */ one) => one.id === own(interview.sources, fact));
-  const door = model.doors.find((/** @type {any} */ one) => one.id === interview.door);
+  const source = model.questions.find((one) => one.id === own(interview.sources, fact));
+  const door = model.doors.find((one) => one.id === interview.door);
   return source ?? behind(model, door ? [door.start] : []).find((one) => factsSet(one).includes(fact));
 }
 
 /** Follows the answers from the chosen door as far as they go.
- * @param {Model} model @param {Answers} answers */
+ * @param {Model} model @param {Answers} answers @returns {Interview} */
 export function walk(model, answers) {
-  const questions = new Map(model.questions.map((/** @type {any} */ one) => [one.id, one]));
-  const door = model.doors.find((/** @type {any} */ one) => own(answers, "door")?.includes(one.id));
+  const questions = new Map(model.questions.map((one) => [one.id, one]));
+  const door = model.doors.find((one) => own(answers, "door")?.includes(one.id));
   /** @type {Facts} */
-  const facts = Object.fromEntries(model.facts.map((/** @type {any} */ fact) => [fact.id, null]));
+  const facts = Object.fromEntries(model.facts.map((fact) => [fact.id, null]));
   /** @type {Record<string, string>} */
   const sources = {};
   /** @type {string[]} */
@@ -137,14 +90,14 @@ export function walk(model, answers) {
   const assumed = [];
   const short = Boolean(door?.short.length && String(own(answers, "track")) === "short");
   let at = door ? door.start : null;
-  for (const name of Object.keys(door?.set ?? {})) {
-    facts[name] = door.set[name];
+  for (const [name, value] of Object.entries(door?.set ?? {})) {
+    facts[name] = value;
     sources[name] = "door";
   }
   while (at !== null && at !== "end") {
-    const question = questions.get(at);
+    const question = /** @type {QuestionData} */ (questions.get(at));
     let given = chosen(model, question, own(answers, at));
-    if (!given && short && !door.short.includes(at)) {
+    if (!given && short && !door?.short.includes(at)) {
       given = chosen(model, question, question.assumed);
       if (given) assumed.push(at);
     }

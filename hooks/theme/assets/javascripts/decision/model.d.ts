@@ -127,7 +127,11 @@ export interface EditionData {
   attributes: Record<string, any>;
 }
 
-/** An entry; `integrations` holds pairs of another entry's id and a flow's position. */
+/**
+ * An entry; `integrations` holds pairs of another entry's id and a flow's position.
+ *
+ * `verdict` is an organisation's own; without one a condition reads `none`.
+ */
 export interface CandidateData {
   id: string;
   name: string;
@@ -135,6 +139,7 @@ export interface CandidateData {
   category: string;
   status: string;
   successor: string | null;
+  verdict?: string;
   scope: string[];
   integrations: [string, number][];
   editions: EditionData[];

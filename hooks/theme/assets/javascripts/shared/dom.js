@@ -11,6 +11,14 @@ export function clone(id) {
   return /** @type {DocumentFragment} */ (template.content.cloneNode(true));
 }
 
+let named = false;
+
+/** Lets the browser fetch all parts of the scripts that come next at once: the page names them in a template. */
+export function ahead() {
+  if (!named) document.head.append(clone("tpl-modules"));
+  named = true;
+}
+
 /**
  * The element that a template marks as `data-<name>`.
  * @param {ParentNode} root
