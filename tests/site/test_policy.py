@@ -130,6 +130,7 @@ def test_pages_and_headers_allow_what_is_on_the_list_and_nothing_else(built_site
         assert found <= allowed, path
 
 
+@pytest.mark.slow
 def test_a_script_in_a_page_or_a_template_stops_the_build_at_its_place(root: Path) -> None:
     sample.write(root, "docs/extra.md", "# Extra\n\n<script>\nalert(1)\n</script>\n")
     result = build(root)
@@ -145,6 +146,7 @@ def test_a_script_in_a_page_or_a_template_stops_the_build_at_its_place(root: Pat
     assert "run: guide schema" in result.stderr
 
 
+@pytest.mark.slow
 def test_a_constant_script_of_the_guides_own_theme_runs_once_it_is_on_the_list(root: Path) -> None:
     sample.change(root, "hooks/theme/partials/footer.html", "</footer>", "<script>own()</script></footer>")
     assert build(root).returncode == 1
@@ -153,6 +155,7 @@ def test_a_constant_script_of_the_guides_own_theme_runs_once_it_is_on_the_list(r
     assert f"'{hash_of('own()')}'" in (root / "site/_headers").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_inline_scripts_do_not_depend_on_where_a_page_lies(root: Path) -> None:
     assert build(root).returncode == 0
     for path in ("index.html", "platforms/roadster/index.html"):
