@@ -107,7 +107,9 @@ def on_env(env: object, config: object, files: object) -> object:
 
 def on_post_template(output_content: str, template_name: str, **_: object) -> str:
     """Seal the error page like any other."""
-    return str(_now["guide"].seal(output_content)) if template_name.endswith(".html") else output_content
+    if not template_name.endswith(".html"):
+        return output_content
+    return str(_now["guide"].seal(output_content, name=template_name))
 
 
 def on_post_page(output: str, page: object, **_: object) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -17,13 +17,14 @@ from platform_guide.cache import Cache, contents, digest_of
 from platform_guide.catalog.load import Catalog, load
 from platform_guide.decision.checks import decision_issues
 from platform_guide.internal import MARK, mark, parse_switch, refused
-from platform_guide.issues import Issue, has_errors
+from platform_guide.issues import Issue, Location, has_errors
 from platform_guide.layer_pages import Pages, collisions, read_pages
 from platform_guide.pages.build import build
 from platform_guide.pages.directive import Context
 from platform_guide.pages.directives import Directives
 from platform_guide.pages.directives_learn import glossary_url
 from platform_guide.pages.document_links import Targets, broken_links
+from platform_guide.pages.inline_scripts import SCOPE
 from platform_guide.pages.kept import KEPT
 from platform_guide.pages.lessons import lessons
 from platform_guide.pages.markup import raw_html
@@ -44,7 +45,7 @@ class Settings:
     first to last; `today` is the day as of which the data are checked; `site_url` and `source_url` end in a slash or
     are empty; without `cache` nothing is kept for the next build; `theme` is the folder laid over the theme.
     `internal` is true for a build that stays inside an organisation; `site` is the folder that the site is written
-    into; `problems` are those of the settings themselves.
+    into, `scope` the path for which it keeps the choice of colours; `problems` are those of the settings themselves.
     """
 
     root: Path
@@ -59,6 +60,7 @@ class Settings:
     theme: Path | None = None
     site: Path | None = None
     problems: tuple[Issue, ...] = ()
+    scope: str = SCOPE
 
     @classmethod
     def of(  # noqa: PLR0913 - each of them is an edge's own
@@ -101,6 +103,7 @@ class Settings:
             theme=theme,
             site=root / str(config.get("site_dir") or "site"),
             problems=tuple(problems),
+            scope=str(_mapping(config.get("extra")).get("scope") or SCOPE),
         )
 
 
@@ -134,6 +137,7 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
     if catalog is None:
         return None, issues
     issues += () if settings.internal else refused(catalog.layers, settings.site, CONFIG)
+    issues += _other_scope(settings)
     cache = _cache(settings)
     renderer = Renderer(settings.source_url, settings.site_url, settings.licence)
     pages, found = read_pages(settings.root, settings.docs, settings.layers)
@@ -165,6 +169,13 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
         issues += [document.issue(problem) for problem in found_here]
         issues += document.missing_files(targets.files, settings.theme)
     return (None if has_errors(issues) else Prepared(catalog, output, directives, pages)), issues
+
+
+def _other_scope(settings: Settings) -> Iterator[Issue]:
+    """Report a scope for which the inline scripts of the theme are not known."""
+    if settings.scope != SCOPE:
+        text = f"the inline scripts of the theme are known for `scope: {SCOPE}` only"
+        yield Issue(Location(CONFIG), "scope", text, f"leave extra.scope out, or write {SCOPE}")
 
 
 def _files(settings: Settings, output: Output, pages: Pages) -> frozenset[str]:

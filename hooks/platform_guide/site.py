@@ -7,7 +7,7 @@ import logging
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -24,11 +24,13 @@ from platform_guide.catalog.load import Catalog
 from platform_guide.failure import describe
 from platform_guide.guide import CONFIG, Settings, prepare
 from platform_guide.internal import SWITCH, is_marked
-from platform_guide.issues import report
+from platform_guide.issues import Issue, report
 from platform_guide.layer_pages import Pages
 from platform_guide.pages import policy
 from platform_guide.pages.directives import Directives
 from platform_guide.pages.headers import headers
+from platform_guide.pages.inline_scripts import SCOPE
+from platform_guide.pages.modules import needs
 from platform_guide.pages.page import Heading, Output, Page
 from platform_guide.pages.scripts import compact, compact_style
 from platform_guide.pages.search import Prose, search_asset
@@ -36,8 +38,9 @@ from platform_guide.writing.stage import Stage
 from platform_guide.writing.verify import Links, files_of
 
 _SECONDS_PER_DAY = 86_400
-_SCRIPT = ".mjs"
-_STYLES = "assets/stylesheets/"
+_SCRIPT = ".js"
+_STYLES = ".css"
+_DECLARATIONS = ".d.ts"
 _SHOWN = 20
 _log = logging.getLogger("mkdocs.platform_guide")
 
@@ -82,6 +85,7 @@ class Guide:
     hashes: set[str] = field(default_factory=set)
     links: Links = field(default_factory=Links)
     expected: list[str] = field(default_factory=list)
+    refused: list[Issue] = field(default_factory=list)
 
     @classmethod
     def prepare(cls, config: MkDocsConfig, *, keeps: bool = False, pushes: bool = False) -> Guide:
@@ -121,8 +125,9 @@ class Guide:
             raise PluginError(f"{config.site_dir} holds an internal site: build without --dirty, or delete it first")
         prepared, issues = prepare(settings)
         if prepared is None:
-            raise PluginError(f"the data has problems\n{report(issues)}")
+            raise _failed(issues)
         _fix_clock(root, prepared.catalog)
+        config.extra.setdefault("scope", SCOPE)
         guide: dict[str, Any] = config.extra.get("guide") or {}
         known = {"data_date": str(prepared.catalog.data_date), "internal": settings.internal}
         config.extra["guide"] = {**guide, **known}
@@ -131,13 +136,19 @@ class Guide:
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the generated pages and files to those that MkDocs found; scripts and styles go without comments."""
-        for file in [one for one in files if one.src_uri.endswith(_SCRIPT)]:
-            file.content_string = compact(file.content_string)
-        # The theme's own are as small as they get.
-        for file in [one for one in files if one.src_uri.startswith(_STYLES) and one.src_dir == config.docs_dir]:
-            file.content_string = compact_style(file.content_string)
+        scripts = {}
+        # Those of Material are as small as they get.
+        for file in [one for one in files if one.src_dir == config.theme.custom_dir]:
+            if file.src_uri.endswith(_DECLARATIONS):
+                # They tell the checker of scripts what a library offers; no reader needs them.
+                files.remove(file)
+            elif file.src_uri.endswith(_SCRIPT):
+                scripts[file.src_uri] = file.content_string = compact(file.content_string)
+            elif file.src_uri.endswith(_STYLES):
+                file.content_string = compact_style(file.content_string)
         for folder, path, _ in self.pages.added:
             files.append(File(path, str(folder), config.site_dir, config.use_directory_urls))
+        config.extra["guide"]["modules"] = needs(scripts)
         for page in self.output.pages:
             file = File.generated(config, page.path, content="")
             files.append(file)
@@ -182,19 +193,27 @@ class Guide:
         file = File.generated(config, asset.path, content=asset.content, inclusion=InclusionLevel.INCLUDED)
         files.append(file)
 
-    def seal(self, html: str, page: MkDocsPage | None = None) -> str:
-        """Write the content security policy into a finished page."""
+    def seal(self, html: str, page: MkDocsPage | None = None, name: str = "") -> str:
+        """Write the content security policy into a finished page, or into what the template of this name made."""
         if page:
             self.links.read(page.file.dest_uri, page.content or "")
-        found = policy.collect(html)
-        self.hashes |= found
-        return policy.seal(html, found, clean=isinstance(page, ReadyPage))
+        sealed = policy.seal(html, clean=isinstance(page, ReadyPage))
+        self.hashes |= sealed.hashes
+        if sealed.refused:
+            built = (page.file.dest_uri if page else name, html)
+            hand_written = page and not isinstance(page, ReadyPage)
+            source = (f"docs/{page.file.src_uri}", page.file.content_string) if page and hand_written else None
+            self.refused += [one.located(built, source) for one in sealed.refused]
+        return sealed.html
 
     def finish(self) -> None:
         """Write what the server should say with the pages, look at the site and publish it.
 
-        Raises PluginError with every file that is missing; the last good site is then as it was.
+        Raises PluginError with all that the policy would drop from pages, or every file that is missing; the last good
+        site is then as it was.
         """
+        if self.refused:
+            raise _failed(self.refused)
         site = self.stage.folder
         internal = bool(self.config.extra["guide"]["internal"])
         files = files_of(site)
@@ -250,6 +269,10 @@ def _stopped_by_warnings(config: MkDocsConfig) -> bool:
     """Tell whether MkDocs is going to stop a strict build for the warnings that it has counted."""
     counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
     return config.strict and any(counter.get_counts() for counter in counters)
+
+
+def _failed(issues: Iterable[Issue]) -> PluginError:
+    return PluginError(f"the data has problems\n{report(issues)}")
 
 
 def _fix_clock(root: Path, catalog: Catalog) -> None:

@@ -33,6 +33,7 @@ from platform_guide.decision.checks import decision_issues
 from platform_guide.decision.compile import compile_model
 from tests.bench.bench_build import say
 from tests.bench.generate import generate
+from tests.bench.serve import own
 from tests.browser.watch import BROWSER_FLAGS
 from tests.shipped import catalog
 from tests.support import ROOT, require
@@ -81,8 +82,6 @@ MEASURE = """async ([answers, door]) => {
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}  # noqa: RUF012
-
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
@@ -117,8 +116,8 @@ def spread(times: list[float]) -> tuple[float, float]:
 
 def loaded(page: Page, site: Path, base: str) -> tuple[int, int]:
     """Return the bytes of our scripts that the page has loaded, raw and compressed."""
-    script = "performance.getEntriesByType('resource').map(one => one.name).filter(name => name.endsWith('.mjs'))"
-    files = {site / name.removeprefix(base) for name in page.evaluate(script)}
+    script = "performance.getEntriesByType('resource').map(one => one.name).filter(name => name.endsWith('.js'))"
+    files = {site / name.removeprefix(base) for name in page.evaluate(script) if own(name.removeprefix(base))}
     return sum(len(path.read_bytes()) for path in files), sum(
         len(gzip.compress(path.read_bytes(), 9)) for path in files
     )

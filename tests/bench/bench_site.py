@@ -29,7 +29,7 @@ from playwright.sync_api import sync_playwright
 from tests.bench import bench_build
 from tests.bench.bench_build import say
 from tests.bench.generate import generate
-from tests.bench.serve import packed, served
+from tests.bench.serve import own, packed, served
 from tests.browser.watch import BROWSER_FLAGS
 from tests.shipped import catalog
 from tests.support import require
@@ -146,8 +146,8 @@ def weigh(browser: Browser, site: Path, base: str, name: str, address: str) -> W
         html_raw=len(html.read_bytes()) / 1024,
         html=size[html] / 1024,
         html_brotli=brotli(html) / 1024,
-        own_script=kib(".mjs"),
-        script=kib(".mjs", ".js"),
+        own_script=sum(size[path] for path in size if path.suffix == ".js" and own(path.relative_to(site))) / 1024,
+        script=kib(".js"),
         style=kib(".css"),
         first_view=sum(size.values()) / 1024,
         elements=elements,
@@ -200,8 +200,10 @@ def measure(size: int, program: str | None) -> dict[str, object]:
             say(f"  {scores}")
         browser.close()
         index = len(packed(site / "assets/search.json")) / 1024
-        scripts = sum(len(packed(path)) for path in (site / "assets/javascripts").glob("*.mjs")) / 1024
-        library = sum(len(packed(path)) for path in (site / "assets/javascripts/vendor").glob("*.mjs")) / 1024
+        ours = {path for path in (site / "assets/javascripts").rglob("*.js") if own(path.relative_to(site))}
+        libraries = {path for path in ours if path.parent.name == "vendor"}
+        scripts = sum(len(packed(path)) for path in ours - libraries) / 1024
+        library = sum(len(packed(path)) for path in libraries) / 1024
     return {
         "size": size,
         "pages": [asdict(weight) for weight in weights],

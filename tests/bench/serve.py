@@ -10,10 +10,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.support import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TEXT = frozenset({".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml"})
+TEXT = frozenset({".html", ".css", ".js", ".json", ".svg", ".xml"})
+
+
+def own(path: str | Path) -> bool:
+    """Tell whether a file of a site, named from its start, is the guide's own and not Material's."""
+    return (ROOT / "hooks/theme" / path).is_file()
 
 
 @functools.cache
@@ -25,7 +32,6 @@ def packed(path: Path) -> bytes:
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}  # noqa: RUF012
 
     def do_GET(self) -> None:
         """Answer with the file, or with nothing and 404."""

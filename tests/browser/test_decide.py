@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from platform_guide.decision.model import EditionData, Model
+    from platform_guide.decision.model import EditionData, Model, PartData
     from tests.browser.watch import Scheme, Watch
 
 
@@ -50,7 +50,7 @@ def name_of(option: str) -> str:
     return " + ".join(catalog().platforms[entry].name for entry in option.split("+"))
 
 
-def edition_of(model: Model, part: dict[str, Any]) -> EditionData:
+def edition_of(model: Model, part: PartData) -> EditionData:
     candidate = next(one for one in model["candidates"] if one["id"] == part["entry"])
     return next(one for one in candidate["editions"] if one["id"] == part["edition"])
 
@@ -223,8 +223,8 @@ def test_browser_and_python_decide_alike_for_two_thousand_readers(watch: Watch) 
     page = watch.open("decide/")
     script = """async ([readers, base]) => {
       const scripts = base + "assets/javascripts/";
-      const { decide } = await import(scripts + "decision-engine.mjs");
-      const { study } = await import(scripts + "decision-study.mjs");
+      const { decide } = await import(scripts + "decision/recommend.js");
+      const { study } = await import(scripts + "decision/study.js");
       const model = await (await fetch(base + "decide/model.json")).json();
       return readers.map(({ answers, weights }, at) =>
         JSON.stringify([decide(model, answers, weights), at % 100 ? null : study(model, answers, weights)]));

@@ -47,7 +47,7 @@ def test_nothing_is_fetched_before_somebody_searches(watch: Watch) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto("platforms/mlflow/", wait_until="networkidle")
-    assert not [url for url in asked if re.search(r"search\.json|search-worker|minisearch|lunr|workers/", url)]
+    assert not [url for url in asked if re.search(r"search\.json|find/worker|minisearch|lunr|workers/", url)]
     with page.expect_request("**/assets/search.json"):
         opened(page)
 

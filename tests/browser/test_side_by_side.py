@@ -306,7 +306,8 @@ def test_the_table_holds_no_formula(watch: Watch) -> None:
     page = watch.open(PAIR)
     expect(page.get_by_role("table", name="What differs")).to_be_visible()
     made = page.evaluate("""async () => {
-      const { table } = await import(new URL("../../assets/javascripts/side-by-side-share.mjs", location.href).href);
+      const scripts = new URL("../../assets/javascripts/", location.href).href;
+      const { table } = await import(scripts + "compare/side-by-side-share.js");
       const cell = (note) => ({ level: "full", note, inside: true, read: "2026-01-01", href: "a", editions: [] });
       const notes = ["=1+2", "+1", "-1", "@x", "\\tx", 'say "a, b"'];
       const rows = notes.map((note) => ({ name: note, differs: true, cells: [cell(note)] }));

@@ -163,7 +163,7 @@ def test_it_is_loaded_when_something_is_collected(watch: Watch) -> None:
     assert not [url for url in asked if "tray" in url]
     collect(page, "mlflow")
     expect(tray(page)).to_be_visible()
-    assert [url for url in asked if url.endswith("tray.mjs")]
+    assert [url for url in asked if url.endswith("tray.js")]
     page.goto("learn/")
     expect(tray(page)).to_be_visible()
 

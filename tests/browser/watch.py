@@ -82,7 +82,7 @@ class Watch:
         context.on("console", self._on_console)
         context.on("weberror", lambda error: self._on_page_error(error.error))
         context.route("**/*", self._on_request)
-        context.on("requestfailed", self._on_request_failed)
+        context.on("requestfailed", self._on_request_failed if javascript else self._on_failed_without_scripts)
         page = context.new_page()
         if path is not None:
             page.goto(path, wait_until="load")
@@ -128,3 +128,8 @@ class Watch:
         # A request that the reader's next click cuts short has not failed.
         if self._is_ours(request.url) and request.failure not in {None, "net::ERR_ABORTED"}:
             self._note("failed request", json.dumps([request.url, request.failure]))
+
+    def _on_failed_without_scripts(self, request: Request) -> None:
+        # A browser in which no script runs refuses the scripts that a page names ahead, too.
+        if not urlsplit(request.url).path.endswith(".js"):
+            self._on_request_failed(request)

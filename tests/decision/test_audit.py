@@ -18,7 +18,7 @@ from tests.decision.test_javascript_equal import vary
 from tests.decision.test_reach import all_readers
 
 if TYPE_CHECKING:
-    from platform_guide.decision.model import Model
+    from platform_guide.decision.model import ConflictData, Model
 
 MODEL = model()
 NOTED = [
@@ -33,7 +33,7 @@ def found(given: Model = MODEL, **changes: Any) -> list[tuple[str, tuple[str | i
     return list(audit(given, data))
 
 
-def explained(given: Model, conflict: dict[str, Any], musts: set[str], needs: set[str]) -> bool:
+def explained(given: Model, conflict: ConflictData, musts: set[str], needs: set[str]) -> bool:
     known = [(one.demands, one.together) for one in contradictions(given)]
     places = {place["id"] for place in given["places"]}
     assert conflict["members"]

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.no_cover, pytest.mark.tools]
 
 DEEP = 6
 """What results hang on takes long to work out in Python: it is compared for one reader in so many."""
-ENGINE = support.ROOT / "tests" / "decision" / "engine.mjs"
+ENGINE = support.ROOT / "tests" / "decision" / "engine.js"
 
 
 def in_javascript(given: Model, cases: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ import yaml
 
 from platform_guide.catalog.predicate import parse
 from platform_guide.catalog.predicate_types import LEVELS, candidate_vocabulary, lower
-from platform_guide.decision.model import Recommendation
+from platform_guide.decision.model import PartData, Recommendation
 from platform_guide.decision.predicate import evaluate
 from platform_guide.decision.recommend import decide
 from tests import shipped
@@ -67,7 +67,7 @@ def _check_conflict(found: Recommendation, expected: list[str]) -> None:
     assert conflict["relax"]
 
 
-def holds(text: str, part: dict[str, Any]) -> bool | None:
+def holds(text: str, part: PartData) -> bool | None:
     """Evaluate a condition over the edition that an option names."""
     catalog = shipped.catalog()
     vocabulary = candidate_vocabulary(catalog.settings, catalog.areas, catalog.platforms, {})

@@ -146,7 +146,7 @@ def test_not_knowing_an_answer_never_revives_an_excluded_entry(
 @settings(max_examples=60)
 @given(models(), TOLD)
 def test_groups_share_a_rank_and_ranks_count_options(given_model: Model, answers: dict[str, list[str]]) -> None:
-    options: list[dict[str, Any]] = decide(given_model, answers)["options"]
+    options = decide(given_model, answers)["options"]
     for place, option in enumerate(options):
         assert option["rank"] <= place + 1 < option["rank"] + option["shared"]
     assert [option["rank"] for option in options] == sorted(option["rank"] for option in options)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -16,7 +16,7 @@ from tests.decision.shipped import shipped_model
 from tests.support import ROOT
 
 if TYPE_CHECKING:
-    from platform_guide.decision.model import Model
+    from platform_guide.decision.model import Model, OptionData
 
 # What these tests run is covered by the others; following each line of it would take minutes.
 pytestmark = pytest.mark.no_cover
@@ -25,7 +25,7 @@ FILE = ROOT / "data" / "decision" / "organisations.yaml"
 ORGANISATIONS = {one["id"]: one["answers"] for one in yaml.safe_load(FILE.read_text(encoding="utf-8"))["organisations"]}
 
 
-def exact(model: Model, weights: dict[str, int], option: dict[str, Any]) -> int:
+def exact(model: Model, weights: dict[str, int], option: OptionData) -> int:
     """Return twice the middle of a value, not divided by the sum of the weights."""
     pairs = zip(model["criteria"], option["scores"], strict=True)
     return sum(weights[criterion["id"]] * (score["low"] + score["high"]) for criterion, score in pairs)
@@ -77,7 +77,7 @@ def test_shares_are_those_of_the_weightings_one_by_one() -> None:
         assert (firm["share"], firm["share_any"], firm["draws"]) == (kept, free, 300)
 
 
-def _first(model: Model, weights: dict[str, int], rivals: list[dict[str, Any]]) -> bool:
+def _first(model: Model, weights: dict[str, int], rivals: list[OptionData]) -> bool:
     whole = {criterion["id"]: weights.get(criterion["id"], 0) for criterion in model["criteria"]}
     values = [exact(model, whole, one) for one in rivals]
     return values[0] == max(values)

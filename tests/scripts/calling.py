@@ -16,7 +16,7 @@ def call(module: str, *calls: list[Any]) -> list[Any]:
         AssertionError: one of them threw; the message says what.
     """
     given = json.dumps({"module": module, "calls": calls})
-    command = [require("node"), str(ROOT / "tests/scripts/call.mjs")]
+    command = [require("node"), str(ROOT / "tests/scripts/call.js")]
     result = subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8", check=False)
     assert result.returncode == 0, result.stderr
     answers = json.loads(result.stdout)

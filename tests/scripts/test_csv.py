@@ -15,7 +15,7 @@ from tests.scripts.calling import call
 from tests.support import ROOT
 
 VECTORS: list[dict[str, Any]] = json.loads((ROOT / "tests/vectors/csv.json").read_text(encoding="utf-8"))
-SCRIPTS = ROOT / "docs/assets/javascripts"
+SCRIPTS = ROOT / "hooks/theme/assets/javascripts"
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
@@ -25,7 +25,9 @@ def test_python_writes_it_so(vector: dict[str, Any]) -> None:
 
 @pytest.mark.tools
 def test_the_scripts_write_it_so() -> None:
-    assert call("csv.mjs", *(["csv", vector["rows"]] for vector in VECTORS)) == [vector["text"] for vector in VECTORS]
+    assert call("shared/csv.js", *(["csv", vector["rows"]] for vector in VECTORS)) == [
+        vector["text"] for vector in VECTORS
+    ]
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
@@ -46,7 +48,7 @@ def test_scores_of_a_decision_hold_no_formula() -> None:
         "scores": [{"criterion": "fun", "low": -5, "high": 100, "evidence": 40}],
     }
     found = {"options": [option], "verify": [{**option, "rank": None}], "weights": {"fun": 50}}
-    (text,) = call("decide-share.mjs", ["scores", {"found": found, "criteria": {"$map": [["fun", "@home, =1"]]}}])
+    (text,) = call("decide/share.js", ["scores", {"found": found, "criteria": {"$map": [["fun", "@home, =1"]]}}])
     assert text.splitlines()[1:] == [
         "fits,1,'=cmd,-1.5,61.7,\"'@home, =1\",50,-5,100,40",
         "verify first,,'=cmd,-1.5,61.7,\"'@home, =1\",50,-5,100,40",
@@ -58,5 +60,9 @@ def test_there_is_one_writer_for_each_language() -> None:
     assert python == ["csv_text.py"]
     # What guards formulas or joins cells to lines of a table.
     pattern = re.compile(r"\^\[=|join\(\",\"\)\}\\r\\n")
-    scripts = {path.name for path in SCRIPTS.glob("*.mjs") if pattern.search(path.read_text(encoding="utf-8"))}
-    assert scripts == {"csv.mjs"}
+    scripts = {
+        path.relative_to(SCRIPTS).as_posix()
+        for path in SCRIPTS.rglob("*.js")
+        if pattern.search(path.read_text(encoding="utf-8"))
+    }
+    assert scripts == {"shared/csv.js"}

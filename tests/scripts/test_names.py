@@ -19,9 +19,9 @@ ID = "constructor"
 
 @pytest.mark.parametrize("name", INHERITED)
 def test_an_address_holds_what_it_says(name: str) -> None:
-    (found,) = call("decide-address.mjs", ["read", f"#door={name}&{name}=a,b&weight.{name}=5&at={name}"])
+    (found,) = call("decide/address.js", ["read", f"#door={name}&{name}=a,b&weight.{name}=5&at={name}"])
     assert found == {"answers": {"door": [name], name: ["a", "b"]}, "weights": {name: 5}, "marks": {"at": [name]}}
-    (written,) = call("decide-address.mjs", ["write", found["answers"], found["weights"], found["marks"]])
+    (written,) = call("decide/address.js", ["write", found["answers"], found["weights"], found["marks"]])
     assert set(written.removeprefix("#").split("&")) == {
         f"door={name}",
         f"{name}=a,b",
@@ -36,7 +36,7 @@ def test_answers_and_weights_of_no_question_say_nothing(name: str) -> None:
     for answers in ({name: ["yes"]}, {"door": [name]}, {"door": ["whole"], "closed": [name], name: [name]}):
         without = {key: given for key, given in answers.items() if key != name}
         found, dropped, usual = call(
-            "decision-engine.mjs",
+            "decision/recommend.js",
             ["decide", small, answers, {name: 5}],
             ["solve", small, answers, {name: 5}],
             ["decide", small, without],
@@ -104,10 +104,10 @@ DATA = {
 def test_the_matrix_drops_what_means_nothing(name: str) -> None:
     names = ("has", "area", "column", "hide", "pin", "sort", "group", "status", "density", name)
     queries = [f"has=gears.{name}", f"has={name}.full", f"has=gears&level={name}", *(f"{key}={name}" for key in names)]
-    states = call("matrix-view.mjs", *(["readState", query, DATA] for query in queries))
+    states = call("compare/matrix-view.js", *(["readState", query, DATA] for query in queries))
     assert states == [{"$map": []}] * len(queries)
     kept, *views = call(
-        "matrix-view.mjs",
+        "compare/matrix-view.js",
         ["readState", "has=gears.partial", DATA],
         *(["view", DATA, state, name] for state in states),
     )
@@ -129,14 +129,14 @@ def test_side_by_side_finds_nothing_where_nothing_is_said(name: str) -> None:
         "claims": {"gears": {"level": "full", "verified_on": "2026-10-01"}},
     }
     detail = {"record": record, "derived": {"gears": {"level": "full"}}, "scores": {}, "best_edition": name}
-    choices, columns = call("side-by-side-model.mjs", ["parse", f"of={name}&of=roadster.{name}"]), []
+    choices, columns = call("compare/side-by-side-model.js", ["parse", f"of={name}&of=roadster.{name}"]), []
     assert choices == [[{"id": name, "edition": ""}, {"id": "roadster", "edition": name}]]
     for edition_id in ("", name):
         details = {"$map": [["roadster", detail]]}
-        columns += call("side-by-side-model.mjs", ["column", {"id": "roadster", "edition": edition_id}, details])
+        columns += call("compare/side-by-side-model.js", ["column", {"id": "roadster", "edition": edition_id}, details])
     index = DATA | {"columns": [*DATA["columns"], {"id": name, "short": "", "name": name, "area": 0}]}  # type: ignore[misc]
     given = {"index": index, "criteria": [{"id": name, "label": name}], "names": {"$map": []}, "root": "", "today": 0}
-    (found,) = call("side-by-side-model.mjs", ["compare", columns, given | {"say": {"$echo": True}}])
+    (found,) = call("compare/side-by-side-model.js", ["compare", columns, given | {"say": {"$echo": True}}])
     (area,) = found["areas"]
     gears, strange = area["rows"]
     assert [cell["editions"] for cell in gears["cells"]] == [[], []]

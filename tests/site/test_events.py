@@ -197,15 +197,19 @@ def test_hostile_strings_in_every_text_field_are_inert(root: Path) -> None:
 def test_every_kind_of_edit_shows_after_one_rebuild_and_broken_data_recovers(root: Path) -> None:
     with serving(root) as (url, log):
         roadster = f"{url}platforms/roadster/"
+        styles, script = "assets/stylesheets/components.css", "assets/javascripts/learn/lessons.js"
         wait_for(roadster, "Three of them.")
         edits = (
-            (ROADSTER, "Three of them.", "Four of them."),
-            ("hooks/platform_guide/pages/templates/platform.html", "Outside its scope<", "Beyond its scope<"),
-            ("hooks/platform_guide/views/words.py", '"Partial"', '"In part"'),
+            (roadster, ROADSTER, "Three of them.", "Four of them."),
+            (roadster, "hooks/platform_guide/pages/templates/platform.html", "Outside its scope<", "Beyond its scope<"),
+            (roadster, "hooks/platform_guide/views/words.py", '"Partial"', '"In part"'),
+            (roadster, "hooks/theme/layout.html", 'content="summary"', 'content="summary_large_image"'),
+            (f"{url}{styles}", f"hooks/theme/{styles}", "1.600a5.4", "1.700a5.4"),
+            (f"{url}{script}", f"hooks/theme/{script}", '"guide.lessons"', '"guide.course"'),
         )
-        for count, (path, old, new) in enumerate(edits, start=2):
+        for count, (address, path, old, new) in enumerate(edits, start=2):
             sample.change(root, path, old, new)
-            wait_for(roadster, new.strip('"'))
+            wait_for(address, new.strip('"'))
             assert rebuilds(log) == count
         sample.change(root, ROADSTER, "    level: full\n", "    level: ful\n")
         end = time.monotonic() + 60

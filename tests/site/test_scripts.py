@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.tools
 
-SCRIPTS = sorted((ROOT / "docs/assets/javascripts").glob("*.mjs"))
+FOLDER = ROOT / "hooks/theme/assets/javascripts"
+SCRIPTS = sorted(path for path in FOLDER.rglob("*.js") if path.parent.name != "vendor")
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.relative_to(FOLDER).as_posix())
 def test_nothing_but_comments_and_space_is_taken_away(path: Path, tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     blocks = re.sub(r"/\*\*.*?\*/", "", text, flags=re.DOTALL)
@@ -34,12 +35,12 @@ def test_nothing_but_comments_and_space_is_taken_away(path: Path, tmp_path: Path
 
 def test_the_site_serves_them_so(built_site: Path) -> None:
     for path in SCRIPTS:
-        served = (built_site / "assets/javascripts" / path.name).read_text(encoding="utf-8")
+        served = (built_site / "assets/javascripts" / path.relative_to(FOLDER)).read_text(encoding="utf-8")
         assert served == compact(path.read_text(encoding="utf-8"))
 
 
 def test_styles_are_served_without_comments_and_with_all_their_rules(built_site: Path) -> None:
-    for path in sorted((ROOT / "docs/assets/stylesheets").glob("*.css")):
+    for path in sorted((ROOT / "hooks/theme/assets/stylesheets").glob("*.css")):
         text = path.read_text(encoding="utf-8")
         served = (built_site / "assets/stylesheets" / path.name).read_text(encoding="utf-8")
         assert served == compact_style(text)
@@ -48,3 +49,15 @@ def test_styles_are_served_without_comments_and_with_all_their_rules(built_site:
         assert "".join(served.split()) == "".join(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).split())
         # A text that held the mark of a comment would be cut.
         assert not re.search(r"""["'][^"'\n]*/\*[^"'\n]*["']""", text.replace("*/", ""))
+
+
+def test_docs_hold_prose_and_pictures_and_the_theme_what_browsers_run() -> None:
+    # A fork replaces docs/ and keeps the theme.
+    assert {path.suffix for path in (ROOT / "docs").rglob("*") if path.is_file()} <= {".md", ".svg", ".png"}
+    rooms = {path.relative_to(FOLDER).parts[0] for path in FOLDER.rglob("*") if path.is_file()}
+    assert rooms == {"shared", "decision", "platforms", "compare", "decide", "learn", "find", "vendor"}
+
+
+def test_declarations_of_types_are_not_published(built_site: Path) -> None:
+    assert list(FOLDER.rglob("*.d.ts"))
+    assert not list(built_site.rglob("*.d.ts"))

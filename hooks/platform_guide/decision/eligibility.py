@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TypedDict
 
 from platform_guide.decision.editions import Editions
-from platform_guide.decision.interview import Interview, environment
+from platform_guide.decision.interview import environment
+from platform_guide.decision.model import Interview
 from platform_guide.decision.policy import Must
 
 PASS, VERIFY, EXCLUDED, ENDED = "eligible", "verify", "excluded", "discontinued"

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from platform_guide.decision.eligibility import ENDED, EXCLUDED, VERIFY, Verdict
 from platform_guide.decision.interview import question_of
 from platform_guide.decision.messages import say
-from platform_guide.decision.model import Reason
+from platform_guide.decision.model import MustData, OptionData, Reason, StackData
 from platform_guide.decision.policy import Must, facts_of
 from platform_guide.decision.predicate import names
 from platform_guide.decision.shortlist import Case, cover
 
 
-def described_must(case: Case, must: Must) -> dict[str, Any]:
+def described_must(case: Case, must: Must) -> MustData:
     """Return a must-have with the answers that caused it and the attributes and claims that decide it."""
     sources = case.interview["sources"]
     return {
@@ -29,7 +28,7 @@ def described_must(case: Case, must: Must) -> dict[str, Any]:
     }
 
 
-def why_not(case: Case, options: list[dict[str, Any]]) -> list[Reason]:
+def why_not(case: Case, options: list[OptionData]) -> list[Reason]:
     """Say of every entry that is no part of the first option why it is not, in the model's order of entries.
 
     The first of these that applies is said: discontinued; a must-have failed; undocumented where that excludes; to be
@@ -53,13 +52,13 @@ class _Listed:
     `containing` is the highest option with an entry, `covers` what each edition of an entry covers.
     """
 
-    first: dict[str, Any] | None
+    first: OptionData | None
     rivals: tuple[tuple[int, str, int], ...]
-    containing: Mapping[str, dict[str, Any]]
+    containing: Mapping[str, OptionData]
     covers: Mapping[int, list[int]]
 
     @classmethod
-    def of(cls, case: Case, options: list[dict[str, Any]]) -> _Listed:
+    def of(cls, case: Case, options: list[OptionData]) -> _Listed:
         candidates = case.model["candidates"]
         covers: dict[int, list[int]] = {}
         found: dict[tuple[str, str], tuple[int, int]] = {}
@@ -145,7 +144,7 @@ def _must_reason(case: Case, index: int, verdict: Verdict) -> Reason:
     return {**said, "must": position}
 
 
-def _lower(case: Case, index: int, first: dict[str, Any], containing: dict[str, Any]) -> Reason:
+def _lower(case: Case, index: int, first: OptionData, containing: OptionData) -> Reason:
     """Say where an option stands that contains the entry, and which criterion costs it most."""
     weights = case.policy["weights"]
     costs = [
@@ -162,7 +161,7 @@ def _lower(case: Case, index: int, first: dict[str, Any], containing: dict[str, 
     return {**said, **refers, "criterion": criterion["id"]}
 
 
-def find_out(case: Case, listed: list[dict[str, Any]]) -> list[Reason]:
+def find_out(case: Case, listed: Sequence[StackData]) -> list[Reason]:
     """Return the unknown facts that open rules read, the one that would touch most of the list first.
 
     An option is touched when one of its parts would fail an open must-have that waits for the fact, or when its
@@ -183,7 +182,7 @@ def find_out(case: Case, listed: list[dict[str, Any]]) -> list[Reason]:
     return sorted(found, key=lambda one: (-len(one["options"]), -len(one["rules"]), order[one["fact"]]))
 
 
-def _unknown(case: Case, fact: str, waiting: list[str], listed: list[dict[str, Any]]) -> Reason:
+def _unknown(case: Case, fact: str, waiting: list[str], listed: Sequence[StackData]) -> Reason:
     touched = [option["id"] for option in listed if _touched(case, option, waiting)]
     label = next(one["label"] for one in case.model["facts"] if one["id"] == fact)
     question = question_of(case.model, case.interview, fact)
@@ -199,7 +198,7 @@ def _unknown(case: Case, fact: str, waiting: list[str], listed: list[dict[str, A
     }
 
 
-def _touched(case: Case, option: dict[str, Any], waiting: list[str]) -> bool:
+def _touched(case: Case, option: StackData, waiting: list[str]) -> bool:
     musts = case.policy["musts"]
     if any(
         musts[place]["rule"] in waiting for part in option["parts"] for place in part["verify"] if musts[place]["open"]
@@ -212,7 +211,7 @@ def _touched(case: Case, option: dict[str, Any], waiting: list[str]) -> bool:
     )
 
 
-def _covers(case: Case, option: dict[str, Any], capability: int, rank: int) -> bool:
+def _covers(case: Case, option: StackData, capability: int, rank: int) -> bool:
     for part in option["parts"]:
         candidate = next(one for one in case.model["candidates"] if one["id"] == part["entry"])
         level = next(one["levels"][capability] for one in candidate["editions"] if one["id"] == part["edition"])

@@ -7,32 +7,13 @@ page and count for nothing here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypedDict
+from typing import Any
 
-from platform_guide.decision.model import Answers, FactValue, Model, QuestionData
+from platform_guide.decision.model import Answers, FactValue, Interview, Model, QuestionData
 from platform_guide.decision.predicate import Lookup, evaluate
 
 DOOR, TRACK, END, UNKNOWN, NONE = "door", "track", "end", "unknown", "none"
 SHORT = ["short"]
-
-
-class Interview(TypedDict):
-    """Where the interview stands.
-
-    `asked` are the answered questions in order, `next` the first unanswered one (None at the end or before a door
-    is chosen), `assumed` those of them that the short way took for granted, `facts` every fact with None for unknown,
-    `sources` the question (or `door`) that set each fact, `dropped` the names of parameters that mean nothing.
-    """
-
-    door: str | None
-    short: bool
-    asked: list[str]
-    assumed: list[str]
-    next: str | None
-    complete: bool
-    facts: dict[str, FactValue]
-    sources: dict[str, str]
-    dropped: list[str]
 
 
 def chosen(model: Model, question: QuestionData, given: list[str] | None) -> list[str] | None:

@@ -187,19 +187,152 @@ class Model(TypedDict):
     candidates: list[CandidateData]
 
 
+class Interview(TypedDict):
+    """Where the interview stands.
+
+    `asked` are the answered questions in order, `next` the first unanswered one (None at the end or before a door
+    is chosen), `assumed` those of them that the short way took for granted, `facts` every fact with None for unknown,
+    `sources` the question (or `door`) that set each fact, `dropped` the names of parameters that mean nothing.
+    """
+
+    door: str | None
+    short: bool
+    asked: list[str]
+    assumed: list[str]
+    next: str | None
+    complete: bool
+    facts: dict[str, FactValue]
+    sources: dict[str, str]
+    dropped: list[str]
+
+
+class CauseData(TypedDict):
+    """A fact that caused a must-have, and the question (or `door`) that told it."""
+
+    fact: str
+    question: str | None
+
+
+class MustData(TypedDict):
+    """A must-have of a result; `reads` are the attributes and claims that decide it."""
+
+    rule: str
+    label: str
+    because: str
+    open: bool
+    on_unknown: str
+    answers: list[CauseData]
+    reads: list[str]
+
+
+class NeedData(TypedDict):
+    """A need of a result, with the rules that ask for it."""
+
+    capability: str
+    label: str
+    level: str
+    open: bool
+    rules: list[str]
+
+
+class MaturityData(TypedDict):
+    """The stage that is needed, and the rules that ask for it."""
+
+    stage: str
+    rank: int
+    rules: list[str]
+
+
+class CoverData(TypedDict):
+    """A need that a part covers, and at which level."""
+
+    capability: str
+    level: str
+
+
+class PartData(TypedDict):
+    """A part of an option; `verify` holds the positions of must-haves to be verified first."""
+
+    entry: str
+    edition: str
+    delivery: str
+    owned: bool
+    covers: list[CoverData]
+    verify: list[int]
+
+
+class FlowData(TypedDict):
+    """A used flow, the entries that it goes between, and whether something makes it."""
+
+    flow: str
+    source: str
+    target: str
+    made: bool
+
+
+class ValueData(TypedDict):
+    """A value in tenths of a point from `low` to `high`, and the percentage of weight that is known."""
+
+    low: int
+    high: int
+    evidence: int
+
+
+class ScoreData(ValueData):
+    """The score on one criterion in points; its evidence is the percentage of it that is known."""
+
+    criterion: str
+
+
+class StackData(TypedDict):
+    """A single entry or a stack of several."""
+
+    id: str
+    parts: list[PartData]
+    places: list[str]
+    new: int
+    along: list[str]
+    flows: list[FlowData]
+    missing: list[str]
+    burden: int
+    value: ValueData
+    scores: list[ScoreData]
+
+
+class OptionData(StackData):
+    """What fits, with its rank and how many share that."""
+
+    rank: int
+    shared: int
+
+
+class UnrankedData(StackData):
+    """What might fit once something is verified."""
+
+    rank: None
+    shared: None
+
+
+class ConflictData(TypedDict):
+    """Demands that cannot be met together, and those without which the others can."""
+
+    members: list[dict[str, Any]]
+    relax: list[Reason]
+
+
 class Recommendation(TypedDict):
     """The result; every list is in a fixed order, every text comes from the data."""
 
     outcome: Reason
-    interview: dict[str, Any]
-    musts: list[dict[str, Any]]
-    needs: list[dict[str, Any]]
-    maturity: dict[str, Any] | None
+    interview: Interview
+    musts: list[MustData]
+    needs: list[NeedData]
+    maturity: MaturityData | None
     weights: dict[str, int]
-    options: list[dict[str, Any]]
-    verify: list[dict[str, Any]]
+    options: list[OptionData]
+    verify: list[UnrankedData]
     why_not: list[Reason]
     find_out: list[Reason]
-    conflict: dict[str, Any] | None
+    conflict: ConflictData | None
     notes: list[Reason]
     exhaustive: bool

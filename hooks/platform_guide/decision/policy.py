@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import TypedDict
 
-from platform_guide.decision.interview import Interview, environment
-from platform_guide.decision.model import Ast, Model, Reason, RuleData
+from platform_guide.decision.interview import environment
+from platform_guide.decision.model import Ast, Interview, MaturityData, Model, NeedData, Reason, RuleData
 from platform_guide.decision.predicate import evaluate, names
 
 
@@ -37,7 +37,7 @@ class Policy(TypedDict):
     needs: list[Need]
     open_needs: list[Need]
     weights: dict[str, int]
-    maturity: dict[str, Any] | None
+    maturity: MaturityData | None
     outcome: RuleData | None
     notes: list[Reason]
     open_rules: list[RuleData]
@@ -108,7 +108,7 @@ def _needs(rules: list[RuleData], *, is_open: bool) -> list[Need]:
     return [found[capability] for capability in sorted(found)]
 
 
-def _maturity(model: Model, rules: list[RuleData]) -> dict[str, Any] | None:
+def _maturity(model: Model, rules: list[RuleData]) -> MaturityData | None:
     """Return the stage that is needed: the highest that any rule asks for, never an average."""
     asked = [rule["maturity"] for rule in rules if rule["maturity"] is not None]
     if not asked:
@@ -123,7 +123,7 @@ def _weight(criterion: str, default: int, rules: list[RuleData]) -> int:
     return max(proposed, default=default)
 
 
-def described(model: Model, need: Need) -> dict[str, Any]:
+def described(model: Model, need: Need) -> NeedData:
     """Return a need as it appears in a recommendation, with ids for positions."""
     return {
         "capability": model["capabilities"][need["capability"]],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from platform_guide.catalog.vocabulary import Kind
 from platform_guide.decision.conflict import smallest_conflict
@@ -13,7 +12,7 @@ from platform_guide.decision.eligibility import ENDED, EXCLUDED
 from platform_guide.decision.explain import described_must, find_out, why_not
 from platform_guide.decision.interview import DOOR, walk
 from platform_guide.decision.messages import say
-from platform_guide.decision.model import Answers, Model, Reason, Recommendation
+from platform_guide.decision.model import Answers, ConflictData, Model, OptionData, PartData, Reason, Recommendation
 from platform_guide.decision.policy import apply_rules, described
 from platform_guide.decision.shortlist import Case, find, make_case, ranked
 
@@ -39,7 +38,7 @@ def decide(
     conflict = smallest_conflict(case) if solved.ranking and not options and not verify else None
     return {
         "outcome": _outcome(case, options, conflict),
-        "interview": dict(case.interview),
+        "interview": case.interview,
         "musts": [described_must(case, must) for must in policy["musts"]],
         "needs": [described(model, need) for need in (*policy["needs"], *policy["open_needs"])],
         "maturity": policy["maturity"],
@@ -60,7 +59,7 @@ class Solved:
 
     case: Case
     ranking: bool
-    options: list[dict[str, Any]]
+    options: list[OptionData]
     exhaustive: bool
 
     @property
@@ -86,7 +85,7 @@ def solve(
     return Solved(case, ranking, ranked(case, sure.stacks) if sure else [], sure is None or sure.exhaustive)
 
 
-def _outcome(case: Case, options: list[dict[str, Any]], conflict: dict[str, Any] | None) -> Reason:
+def _outcome(case: Case, options: list[OptionData], conflict: ConflictData | None) -> Reason:
     rule = case.policy["outcome"]
     if rule and rule["outcome"]:
         lesson = {"path": rule["outcome"]["path"], "label": rule["outcome"]["label"]}
@@ -111,7 +110,7 @@ def _outcome(case: Case, options: list[dict[str, Any]], conflict: dict[str, Any]
     return _said(case, kind, words, option=options[0]["id"], replaced=replaced)
 
 
-def _kind(case: Case, parts: list[dict[str, Any]], new: list[str], owned: list[str], replaced: list[str]) -> str:
+def _kind(case: Case, parts: list[PartData], new: list[str], owned: list[str], replaced: list[str]) -> str:
     if not new:
         return "keep"
     if replaced:
@@ -124,7 +123,7 @@ def _kind(case: Case, parts: list[dict[str, Any]], new: list[str], owned: list[s
     return "platform" if kinds[new[0]] == Kind.PLATFORM else "tool"
 
 
-def _replaced(case: Case, option: dict[str, Any], new: list[str]) -> list[str]:
+def _replaced(case: Case, option: OptionData, new: list[str]) -> list[str]:
     """Return the owned entries that are out and serve an area in which the option brings a new part.
 
     The scope is asked and not the claims, as an entry that was switched off has none left.

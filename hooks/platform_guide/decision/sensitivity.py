@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from platform_guide.decision.chance import Chance
-from platform_guide.decision.model import Model
+from platform_guide.decision.model import Model, OptionData
 
 ROBUST, LEANING, TIE = "robust", "leaning", "tie"
 SEED = 20_261_124
@@ -43,7 +43,7 @@ def flip(weights: Sequence[int], first: Sequence[int], rival: Sequence[int], pla
     return moved if 0 <= moved <= _LIMIT else None
 
 
-def sensitivity(model: Model, weights: dict[str, int], options: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+def sensitivity(model: Model, weights: dict[str, int], options: Sequence[OptionData]) -> dict[str, Any] | None:
     """Return how firmly the first of the ranked options stands; None without options.
 
     Returns:
@@ -71,7 +71,7 @@ def sensitivity(model: Model, weights: dict[str, int], options: Sequence[dict[st
     }
 
 
-def _rivals(options: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _rivals(options: Sequence[OptionData]) -> list[OptionData]:
     """Return the first option and those that weights can put before it."""
     return [option for option in options if (option["new"] > 0) == (options[0]["new"] > 0)]
 
@@ -82,11 +82,11 @@ def _verdict(shared: int, share: int, draws: int) -> str:
     return ROBUST if share * _PER_CENT >= _ROBUST * draws else LEANING
 
 
-def _doubled(option: dict[str, Any]) -> list[int]:
+def _doubled(option: OptionData) -> list[int]:
     return [score["low"] + score["high"] for score in option["scores"]]
 
 
-def flips(model: Model, weights: dict[str, int], options: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def flips(model: Model, weights: dict[str, int], options: Sequence[OptionData]) -> list[dict[str, Any]]:
     """Return for each criterion the nearest weight at which an option passes the first; see `sensitivity`."""
     if not options:
         return []
@@ -108,7 +108,7 @@ def flips(model: Model, weights: dict[str, int], options: Sequence[dict[str, Any
     return sorted(found, key=lambda one: abs(one["to"] - one["from"]))
 
 
-def _dominated(options: Sequence[dict[str, Any]], counted: list[int]) -> Iterator[dict[str, str]]:
+def _dominated(options: Sequence[OptionData], counted: list[int]) -> Iterator[dict[str, str]]:
     """Yield each option that another one dominates with certainty: its worst reaches the option's best."""
     for option in options:
         for other in options:
@@ -119,7 +119,7 @@ def _dominated(options: Sequence[dict[str, Any]], counted: list[int]) -> Iterato
                 break
 
 
-def _shares(model: Model, weights: list[int], rivals: list[dict[str, Any]], counted: list[int]) -> tuple[int, int]:
+def _shares(model: Model, weights: list[int], rivals: list[OptionData], counted: list[int]) -> tuple[int, int]:
     """Count the weightings in which the first of the rivals has the highest value, alone or with others."""
     draws = model["parameters"]["weightings"]
     scores = [[_doubled(rival)[place] for place in counted] for rival in rivals]

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any
 
 from platform_guide.catalog.vocabulary import Kind
 from platform_guide.decision.editions import Editions
 from platform_guide.decision.eligibility import PASS, VERIFY, Judged, judge
-from platform_guide.decision.interview import Interview, environment
-from platform_guide.decision.model import EditionData, FactValue, Model
+from platform_guide.decision.interview import environment
+from platform_guide.decision.model import (
+    CoverData,
+    EditionData,
+    FactValue,
+    FlowData,
+    Interview,
+    Model,
+    OptionData,
+    PartData,
+)
 from platform_guide.decision.policy import Policy
 from platform_guide.decision.predicate import evaluate
 from platform_guide.decision.stacks import Flow, Found, Limits, Option, Stack, along, joined, search
@@ -193,7 +201,7 @@ def find(case: Case, *, only_verify: bool = False) -> Found:
     return search(options, len(case.policy["needs"]), case.flows, limits, value_of)
 
 
-def ranked(case: Case, stacks: tuple[Stack, ...]) -> list[dict[str, Any]]:
+def ranked(case: Case, stacks: tuple[Stack, ...]) -> list[OptionData]:
     """Describe the stacks in their order of rank.
 
     What needs no new tool comes first, then value decides. Values that decide nothing between them (see
@@ -213,7 +221,7 @@ def ranked(case: Case, stacks: tuple[Stack, ...]) -> list[dict[str, Any]]:
             groups[-1].append((stack, value))
         else:
             groups.append([(stack, value)])
-    found: list[dict[str, Any]] = []
+    found: list[OptionData] = []
     for group in groups:
         rank = len(found) + 1
         group.sort(key=lambda pair: (pair[0].burden, pair[0].new, pair[0].order))
@@ -221,7 +229,7 @@ def ranked(case: Case, stacks: tuple[Stack, ...]) -> list[dict[str, Any]]:
     return found
 
 
-def _described(case: Case, stack: Stack, value: Measured, rank: int, shared: int) -> dict[str, Any]:
+def _described(case: Case, stack: Stack, value: Measured, rank: int, shared: int) -> OptionData:
     candidates = case.model["candidates"]
     return {
         "id": "+".join(candidates[option.entry]["id"] for option in stack.options),
@@ -239,7 +247,7 @@ def _described(case: Case, stack: Stack, value: Measured, rank: int, shared: int
     }
 
 
-def _flow(case: Case, stack: Stack, flow: Flow) -> dict[str, Any]:
+def _flow(case: Case, stack: Stack, flow: Flow) -> FlowData:
     """Return a used flow: which entries it goes between, and whether something makes it."""
     pair = joined(stack.options, flow)
     ends = pair or tuple(
@@ -249,11 +257,11 @@ def _flow(case: Case, stack: Stack, flow: Flow) -> dict[str, Any]:
     return {"flow": case.model["flows"][flow.position][0], "source": source, "target": target, "made": pair is not None}
 
 
-def _part(case: Case, option: Option) -> dict[str, Any]:
+def _part(case: Case, option: Option) -> PartData:
     candidate = case.model["candidates"][option.entry]
     edition = candidate["editions"][option.edition]
     verdict = case.judged[option.entry]["editions"][option.edition]
-    covers = []
+    covers: list[CoverData] = []
     for bit, need in enumerate(case.policy["needs"]):
         if option.cover >> bit & 1:
             rank = int(edition["levels"][need["capability"]])

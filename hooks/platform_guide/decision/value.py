@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypedDict
 
-from platform_guide.decision.model import CandidateData, CriterionData, EditionData, Model
+from platform_guide.decision.model import CandidateData, CriterionData, EditionData, Model, ScoreData
 
 Part = tuple[CandidateData, EditionData, int]
 """A part, its edition, and 1 where it is new to the reader."""
@@ -30,7 +30,7 @@ class Measured(TypedDict):
     low: int
     high: int
     evidence: int
-    scores: list[dict[str, Any]]
+    scores: list[ScoreData]
 
 
 class Counts(TypedDict):

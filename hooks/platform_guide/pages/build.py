@@ -78,7 +78,7 @@ def _platform_pages(catalog: Catalog, renderer: Renderer, weighed: tuple[Pair, .
                 "description": platform.summary,
                 "hide": ["navigation"],
                 "parent": "platforms/index.md",
-                "scripts": ["assets/javascripts/ages.mjs"],
+                "scripts": ["assets/javascripts/platforms/ages.js"],
                 "linked_data": product(platform),
                 "feed": f"platforms/{platform.id}/feed.xml" if platform.lifecycle.events else None,
             },

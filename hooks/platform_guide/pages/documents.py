@@ -46,6 +46,7 @@ class Document:
     def missing_files(self, files: Collection[str], theme: Path | None) -> Iterator[Issue]:
         """Report scripts, style sheets and a template that the front matter names and nobody wrote."""
         named = [("scripts", at, name) for at, name in enumerate(self.meta.scripts)]
+        named += [("later", at, name) for at, name in enumerate(self.meta.later)]
         named += [("styles", at, name) for at, name in enumerate(self.meta.styles)]
         for field, at, name in named:
             if name not in files:

@@ -49,7 +49,7 @@ def matrix_pages(catalog: Catalog, renderer: Renderer, table: Matrix) -> Iterato
         html = renderer.render("matrix-part.html", part.url, matrix=table, part=part)
         yield Page(path=f"{part.url.rstrip('/')}.md", title=part.title, html=html, meta=meta)
     html = renderer.render("matrix-embed.html", EMBED, matrix=table, rows=first.rows, title=catalog.settings.title)
-    bare = {"bare": True, "scripts": ["assets/javascripts/matrix.mjs"]}
+    bare = {"bare": True, "scripts": ["assets/javascripts/compare/matrix.js"]}
     yield Page(path="compare/embed.md", title=catalog.settings.title, html=html, meta={**meta, **bare})
 
 

@@ -51,6 +51,7 @@ class PageMeta(Frozen):
     wide: Annotated[bool, Field(description="true: full width, without sidebars")] = False
     styles: Annotated[tuple[SiteFile, ...], Field(description="style sheets of this page alone")] = ()
     scripts: Annotated[tuple[SiteFile, ...], Field(description="scripts of this page alone; they are modules")] = ()
+    later: Annotated[tuple[SiteFile, ...], Field(description="scripts that those fetch when they are needed")] = ()
     skip_links: tuple[SkipLink, ...] = ()
     prev_next: Annotated[bool | None, Field(description="whether links to the pages before and after are shown")] = None
     robots: Annotated[Line | None, Field(description="what search engines are asked, e.g. noindex")] = None

@@ -1,0 +1,242 @@
+// @ts-check
+/** The matrix: its tools, their state in the address, the table or cards that follow from it, and what can be taken away. */
+import { keepQuery } from "../shared/address-bar.js";
+import { Panel, read } from "./claim-panel.js";
+import { clone, part, phrases } from "../shared/dom.js";
+import { take } from "./matrix-take.js";
+import { Drawing } from "./matrix-draw.js";
+import { FACETS, readState, view, writeState } from "./matrix-view.js";
+
+/** @typedef {import("./matrix-view.js").Data} Data @typedef {import("./matrix-view.js").State} State */
+
+const NARROW = matchMedia("(max-width: 44.984em)");
+/** On a phone that many columns still read as a list. */
+const FEW = 12;
+const LISTS = ["has", "hide", "pin"];
+
+/** @param {HTMLTableElement} table @param {HTMLElement} cards @param {HTMLFormElement | null} form @param {Panel} panel */
+async function mount(table, cards, form, panel) {
+  const up = table.tBodies[0].querySelector("a")?.getAttribute("href")?.split("platforms/")[0] ?? "../";
+  const say = phrases("tpl-matrix-words");
+  const answer = await fetch(`${up}compare/matrix.json`);
+  if (!answer.ok) return;
+  /** @type {Data} */
+  const data = await answer.json();
+  /** @param {string} name @param {string} value the words of a choice, as the form has them */
+  const label = (name, value) => {
+    const field = form?.querySelector(`[name="${name}"][value="${value}"]`)?.parentElement;
+    return [...(field?.childNodes ?? [])].find((node) => node instanceof Text && node.data.trim())?.textContent?.trim() ?? value;
+  };
+  const drawing = new Drawing(table, cards, data, { say, up, pins: form !== null, status: (id) => label("status", id) });
+  /** @type {State} */
+  let state = readState(location.search, data);
+  /** @type {import("./matrix-view.js").View} */
+  let shown;
+  const nameOf = new Map([...data.columns, ...data.rows].map(({ id, name }) => [id, name]));
+
+  /** The state as drawn: what the device proposes where nothing is said. @returns {State} */
+  const effective = () => {
+    const columns = view(data, state).columns.length;
+    const group = state.get("group")?.[0] ?? (NARROW.matches && columns > FEW ? "area" : "capability");
+    const all = new Map(state).set("group", [group]);
+    if (NARROW.matches) all.delete("turn");
+    return all;
+  };
+
+  const asked = () => /** @type {HTMLSelectElement | null} */ (form?.querySelector("[data-has]"))?.value ?? "";
+
+  const update = () => {
+    const now = effective();
+    shown = view(data, now, asked());
+    drawing.draw(shown, NARROW.matches);
+    table.classList.toggle("matrix--compact", now.has("density"));
+    const notice = document.querySelector("[data-notice]");
+    const notes = [];
+    if (!shown.fitting) notes.push(say("none"));
+    if (shown.equal) notes.push(say("equal", { count: shown.equal }));
+    if (drawing.capped) notes.push(say("capped", { shown: drawing.capped, of: shown.rows.length }));
+    if (notice) notice.textContent = notes.join(" ");
+    const query = writeState(state);
+    const whole = document.querySelector("[data-whole]");
+    if (whole instanceof HTMLAnchorElement) whole.href = `${up}compare/${query ? `?${query}` : ""}`;
+    if (form) fill(form, now);
+    keepQuery(query);
+  };
+
+  /** Writes into the form what the state says. @param {HTMLFormElement} form @param {State} now */
+  const fill = (form, now) => {
+    for (const field of form.elements) {
+      if (!(field instanceof HTMLInputElement) || !field.name) continue;
+      const values = now.get(field.name) ?? [];
+      if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
+      else if (document.activeElement !== field) field.value = values[0] ?? "";
+      const count = field.parentElement?.querySelector(".count");
+      if (count) count.textContent = String(shown.counts.get(`${field.name}=${field.value}`) ?? 0);
+    }
+    const sort = /** @type {HTMLSelectElement} */ (form.elements.namedItem("sort"));
+    const by = state.get("sort")?.[0] ?? "";
+    if (![...sort.options].some(({ value }) => value === by)) sort.add(new Option(say("by", { what: nameOf.get(by) ?? by }), by));
+    sort.value = by;
+    for (const name of FACETS) choose(name, (state.get(name) ?? []).map((value) => label(name, value)));
+    const areas = (state.get("area") ?? []).map((value) => label("area", value));
+    const columns = (state.get("column") ?? []).map((value) => label("column", value));
+    choose("column", [...areas, ...columns, ...(state.get("hide") ?? []).map((id) => `\u2212 ${nameOf.get(id)}`)]);
+    choose("has", (state.get("has") ?? []).map((wish) => nameOf.get(wish.split(".")[0]) ?? wish));
+    const changed = ["sort", "group", "turn", "same", "only", "density"].filter((name) => state.has(name)).length;
+    choose("view", changed ? [String(changed)] : []);
+    list(form, "wishes", "has", (value) => {
+      const [id, least] = value.split(".");
+      return `${nameOf.get(id)}: ${form.querySelector(`[data-least] [value="${least}"]`)?.getAttribute("data-label")}`;
+    });
+    list(form, "hidden", "hide", (id) => nameOf.get(id) ?? id);
+    part(form, "least").hidden = asked() === "";
+    for (const button of form.querySelectorAll("[data-least] button")) {
+      part(button, "count").textContent = String(shown.wished.get(button.getAttribute("value") ?? "") ?? 0);
+    }
+    part(form, "shown").textContent = String(shown.fitting);
+    const side = /** @type {HTMLAnchorElement} */ (part(form, "side"));
+    const pins = state.get("pin") ?? [];
+    side.hidden = pins.length < 2;
+    side.href = `${up}compare/side-by-side/?${pins.slice(0, 5).map((id) => `of=${id}`).join("&")}`;
+  };
+
+  /** Says in a tool's button what is chosen in it. @param {string} name @param {string[]} what */
+  const choose = (name, what) => {
+    const text = what.length > 1 ? say("several", { first: what[0], more: what.length - 1 }) : what[0] ?? "";
+    const place = form?.querySelector(`[data-chosen="${name}"]`);
+    if (place) place.textContent = text;
+  };
+
+  /** Lists values that can be taken back. @param {HTMLFormElement} form @param {string} place @param {string} name @param {(value: string) => string} words */
+  const list = (form, place, name, words) => {
+    part(form, place).replaceChildren(
+      ...(state.get(name) ?? []).map((value) => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.className = "link-button";
+        button.textContent = say("remove", { what: words(value) });
+        button.addEventListener("click", () => toggle(name, value));
+        const item = document.createElement("li");
+        item.append(button);
+        return item;
+      }),
+    );
+  };
+
+  /** Adds a value to a list of the state, or takes it away. @param {string} name @param {string} value */
+  const toggle = (name, value) => {
+    const values = state.get(name) ?? [];
+    const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+    if (next.length) state.set(name, next);
+    else state.delete(name);
+    update();
+  };
+
+  if (form) {
+    form.addEventListener("input", (event) => {
+      if (event.target instanceof HTMLSelectElement && !event.target.name) return update();
+      /** @type {State} */
+      const next = new Map(LISTS.flatMap((name) => (state.has(name) ? [[name, state.get(name) ?? []]] : [])));
+      for (const [name, value] of new FormData(form)) {
+        if (String(value).trim()) next.set(name, [...(next.get(name) ?? []), String(value)]);
+      }
+      // The device's own proposal does not belong into the address.
+      const proposed = effective().get("group")?.[0];
+      const grouping = event.target instanceof HTMLInputElement && event.target.name === "group";
+      if (!grouping && !state.has("group") && next.get("group")?.[0] === proposed) next.delete("group");
+      state = next;
+      update();
+    });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", (event) => {
+      event.preventDefault();
+      state = new Map();
+      update();
+    });
+    form.addEventListener("click", (event) => {
+      const button = event.target instanceof Element ? event.target.closest("[data-least] button") : null;
+      if (!button) return;
+      const others = (state.get("has") ?? []).filter((wish) => !wish.startsWith(`${asked()}.`));
+      state.set("has", [...others, `${asked()}.${button.getAttribute("value")}`]);
+      update();
+    });
+    form.addEventListener("keydown", (event) => {
+      const open = event.key === "Escape" && form.querySelector("details[open]");
+      if (open instanceof HTMLDetailsElement) {
+        open.open = false;
+        open.querySelector("summary")?.focus();
+      }
+    });
+    document.addEventListener("click", (event) => {
+      const open = form.querySelector("details[open]");
+      if (open instanceof HTMLDetailsElement && !NARROW.matches && event.target instanceof Node && !open.contains(event.target)) open.open = false;
+    });
+    part(document, "take").addEventListener("click", async (event) => {
+      if (event.target instanceof HTMLButtonElement) part(document, "taken").textContent = await take(event.target.value, shown, data, say, up);
+    });
+  }
+
+  /** Pins an entry, or takes it from the top again; the tray that goes from page to page follows. @param {string} id */
+  const pin = async (id) => {
+    toggle("pin", id);
+    const tray = await import("../shared/tray.js");
+    if (tray.inTray(id) !== (state.get("pin") ?? []).includes(id)) tray.toggle({ id, name: nameOf.get(id) ?? id });
+  };
+
+  /** @param {string} id of a capability */
+  const column = async (id) => {
+    const address = new URL(`${up}capabilities/${id}/`, location.href).href;
+    const content = clone("tpl-column");
+    const page = await read(address).catch(() => null);
+    part(content, "definition").textContent = page?.querySelector(".lead")?.textContent ?? "";
+    const at = data.columns.findIndex((one) => one.id === id);
+    for (const letter of "fpdnu.") {
+      const count = shown.rows.filter((row) => row.levels[at] === letter).length;
+      const item = document.createElement("li");
+      item.textContent = say("count", { level: say(letter), count });
+      if (count) part(content, "levels").append(item);
+    }
+    /** @type {HTMLAnchorElement} */ (part(content, "page")).href = address;
+    const actions = content.querySelector(".panel-actions");
+    if (!form) actions?.remove();
+    actions?.addEventListener("click", (event) => {
+      if (!(event.target instanceof HTMLButtonElement)) return;
+      panel.close();
+      if (event.target.value === "sort") state.set("sort", [id]);
+      if (event.target.value === "has") state.set("has", [...(state.get("has") ?? []).filter((wish) => !wish.startsWith(`${id}.`)), `${id}.partial`]);
+      if (event.target.value === "hide") state.set("hide", [...new Set([...(state.get("hide") ?? []), id])]);
+      update();
+    });
+    panel.open(nameOf.get(id) ?? id, ...content.children);
+  };
+
+  for (const place of [table, cards]) {
+    place.addEventListener("click", (event) => {
+      const target = event.target instanceof Element ? event.target.closest("a, button") : null;
+      if (target instanceof HTMLButtonElement && target.dataset.pin) pin(target.dataset.pin);
+      if (!(target instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (target.dataset.column) {
+        event.preventDefault();
+        column(target.dataset.column);
+      } else if (target.classList.contains("level")) {
+        event.preventDefault();
+        const name = data.rows.find(({ id }) => target.href.includes(`/platforms/${id}/`))?.name ?? "";
+        panel.claim(target, name, say("open", { name }));
+      }
+    });
+  }
+  NARROW.addEventListener("change", update);
+  addEventListener("popstate", () => {
+    state = readState(location.search, data);
+    update();
+  });
+  update();
+}
+
+const table = document.querySelector("table.matrix");
+const cards = document.querySelector("[data-cards]");
+const form = document.querySelector('form[data-widget="matrix"]');
+const dialog = document.querySelector('dialog[data-widget="panel"]');
+if (table instanceof HTMLTableElement && cards instanceof HTMLElement && dialog instanceof HTMLDialogElement) {
+  mount(table, cards, form instanceof HTMLFormElement ? form : null, new Panel(dialog));
+}

@@ -1,0 +1,210 @@
+// @ts-check
+/**
+ * What stands side by side, worked out from records: facts, scores, levels and connections of the chosen columns.
+ * No page is touched here.
+ *
+ * @typedef {{ id: string, edition: string }} Choice  an entry, and the edition that is chosen; empty: as a whole
+ * @typedef {{ record: any, derived: Record<string, any>, scores: Record<string, Record<string, [number, number]>>, best_edition?: string }} Detail
+ *   one entry as the public data has it
+ * @typedef {{ choice: Choice, detail: Detail, upstream: Detail | undefined, name: string, edition: any }} Column
+ * @typedef {{ text: string, small?: boolean, day?: boolean, stale?: boolean, href?: string }} Piece  of a line of a fact
+ * @typedef {Piece[]} Line
+ * @typedef {{ key: string, cells: Line[][] }} Fact
+ * @typedef {{ level: string, note: string, inside: boolean, read: string, stale: boolean, href: string, editions: { name: string, level: string, note: string }[] }} Cell
+ * @typedef {{ id: string, name: string, differs: boolean, cells: Cell[] }} Row
+ * @typedef {{ name: string, rows: Row[] }} Area
+ * @typedef {{ id: string, label: string, low: string, high: string }} Criterion
+ * @typedef {{ criterion: Criterion, scores: ([number, number] | undefined)[] }} Deciding
+ * @typedef {{ from: string, to: string, flow: string, kind: string, note: string, href: string }} Edge
+ * @typedef {{ columns: Column[], facts: Fact[], deciding: Deciding[], areas: Area[], edges: Edge[] }} Comparison
+ * @typedef {{ stale_after: number, areas: { id: string, name: string }[], columns: { id: string, name: string, area: number }[], rows: { id: string, name: string, also: string[] }[] }} Index
+ * @typedef {(key: string, values?: Record<string, string | number>) => string} Say
+ */
+import { own } from "../shared/own.js";
+
+const DAY = 86_400_000;
+
+/**
+ * Reads the choice from an address; what is said twice counts once.
+ * @param {string} query
+ * @returns {Choice[]}
+ */
+export function parse(query) {
+  const found = new Map();
+  for (const text of new URLSearchParams(query).getAll("of")) {
+    const [id, edition = ""] = text.split(".", 2);
+    if (id) found.set(`${id}.${edition}`, { id, edition });
+  }
+  return [...found.values()];
+}
+
+/** @param {Choice} choice */
+export const written = ({ id, edition }) => (edition ? `${id}.${edition}` : id);
+
+/**
+ * Entries with a text in one of their names: those that are called so first, then those that begin with it.
+ * @param {Index} index
+ * @param {string} text in small letters
+ */
+export function matching(index, text) {
+  const rank = (/** @type {string} */ name) => (name === text ? 0 : name.startsWith(text) ? 1 : name.includes(text) ? 2 : 3);
+  return index.rows
+    .map((row) => ({ row, at: Math.min(...[row.name, ...(row.also ?? [])].map((name) => rank(name.toLowerCase()))) }))
+    .filter(({ at }) => at < 3)
+    .sort((one, other) => one.at - other.at)
+    .map(({ row }) => row);
+}
+
+/**
+ * @param {Choice} choice
+ * @param {Map<string, Detail>} details
+ * @returns {Column}
+ */
+export function column(choice, details) {
+  const detail = /** @type {Detail} */ (details.get(choice.id));
+  const edition = detail.record.editions.find((/** @type {any} */ one) => one.id === choice.edition);
+  const { name } = detail.record;
+  // Most editions carry the name of their product.
+  const whole = !edition ? name : edition.name.includes(name) ? edition.name : `${name}: ${edition.name}`;
+  return { choice, detail, upstream: details.get(detail.record.mirror?.of), name: whole, edition };
+}
+
+/**
+ * Compares the columns.
+ * @param {Column[]} columns
+ * @param {{ index: Index, criteria: Criterion[], names: Map<string, string>, root: string, today: number, say: Say }} given
+ *   names of all entries by id, the way to the root of the site, and the time in milliseconds
+ * @returns {Comparison}
+ */
+export function compare(columns, given) {
+  return {
+    columns,
+    facts: facts(columns, given),
+    deciding: deciding(columns, given.criteria),
+    areas: areas(columns, given),
+    edges: edges(columns, given),
+  };
+}
+
+/** @param {Column[]} columns @param {{ index: Index, names: Map<string, string>, root: string, today: number, say: Say }} given @returns {Fact[]} */
+function facts(columns, { index, names, root, today, say }) {
+  const stale = (/** @type {string} */ day) => today - Date.parse(day) > index.stale_after * DAY;
+  /** @type {[string, (column: Column) => Line[]][]} */
+  const all = [
+    ["state", ({ detail: { record: { lifecycle } } }) => texts(say(`status-${lifecycle.status}`), lifecycle.note)],
+    ["verdict", ({ detail: { record: { verdict } } }) => (verdict ? texts(say(`verdict-${verdict.status}`), verdict.reason) : [])],
+    ["dates", ({ detail: { record } }) => dates(record.lifecycle.events ?? [], today).map((event) => [
+      { text: event.date, day: true }, { text: `${say(`eventkind-${event.kind}`)}${event.part ? `: ${event.part}` : ""}. ${event.text}` }])],
+    ["owner", ({ detail: { record } }) => texts(record.owner.name)],
+    ["category", ({ detail: { record } }) => texts(say(`category-${record.category}`))],
+    ["editions", (one) => shown(one).map((edition) => [
+      { text: edition.name, href: `${root}platforms/${one.choice.id}/#edition-${edition.id}` },
+      ...(edition.status === "active" ? [] : [{ text: say(`status-${edition.status}`), small: true }])])],
+    ["delivery", (one) => said(one, (edition) => edition.delivery.map((/** @type {string} */ id) => say(`delivery-${id}`)).join(", "))],
+    ["places", (one) => said(one, (edition) => edition.environments.map((/** @type {string} */ id) => say(`environment-${id}`)).join(", "))],
+    ["licence", (one) => said(one, ({ licence, licence_family }) =>
+      licence === licence_family ? say(`licence-${licence_family}`) : `${say(`licence-${licence_family}`)} (${licence})`)],
+    ["runs", (one) => said(one, ({ runs, requires = [], requires_outside }) => {
+      const needs = [...requires.map((/** @type {string} */ id) => names.get(id) ?? id), ...(requires_outside ? [requires_outside] : [])].join(", ");
+      if (!runs) return say("run-for-you");
+      return needs ? say("and-needs", { what: say(`runs-${runs}`), needs }) : say(`runs-${runs}`);
+    })],
+    ["charge", (one) => said(one, ({ pricing: { model, free_tier, note } }) => {
+      const text = say(`pricingmodel-${model}`) + (free_tier === undefined || model === "free" ? "" : `, ${say(`tier-${free_tier}`)}`);
+      return note ? `${text}. ${note}` : text;
+    })],
+    ["prices", (one) => shown(one).flatMap((edition) => (edition.pricing.prices ?? []).map((/** @type {any} */ price) => [
+      { text: `${price.low === price.high ? price.low : say("range", price)} ${price.currency} ${say(`unit-${price.unit}`)}` },
+      { text: `${price.region},`, small: true }, { text: price.as_of, day: true, stale: stale(price.as_of) }, { text: price.what },
+      ...(shown(one).length > 1 ? [{ text: edition.name, small: true }] : [])]))],
+    ["note", ({ edition }) => texts(edition?.note)],
+  ];
+  const none = /** @type {Record<string, string>} */ ({ dates: say("no-dates"), prices: say("no-prices") });
+  return all.map(([key, make]) => ({ key, cells: columns.map(make) })).filter(({ cells }) => cells.some((lines) => lines.length))
+    .map(({ key, cells }) => ({ key, cells: cells.map((lines) => (lines.length ? lines : texts(none[key]))) }));
+}
+
+/** @param {...(string | undefined)} all @returns {Line[]} */
+const texts = (...all) => all.filter(Boolean).map((text) => [{ text: String(text) }]);
+
+/** @param {Column} column @returns {any[]} the chosen edition, or all */
+const shown = ({ edition, detail }) => (edition ? [edition] : detail.record.editions);
+
+/** Each text once, with the editions that it holds for where they differ. @param {Column} column @param {(edition: any) => string} text @returns {Line[]} */
+function said(column, text) {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const edition of shown(column)) {
+    const words = text(edition);
+    found.set(words, [...(found.get(words) ?? []), edition.name]);
+  }
+  return [...found].map(([words, names]) => [{ text: words }, ...(found.size > 1 ? [{ text: names.join("; "), small: true }] : [])]);
+}
+
+/** What is to come, soonest first, then the newest that is past. @param {any[]} events @param {number} today @returns {any[]} */
+function dates(events, today) {
+  const ordered = [...events].sort((one, other) => (one.date < other.date ? -1 : 1));
+  const past = ordered.filter((event) => Date.parse(event.date) <= today);
+  return [...ordered.slice(past.length), ...past.slice(-1)];
+}
+
+/** The edition whose scores stand for a column. @param {Column} column @returns {any} */
+export function scored({ edition, detail }) {
+  return edition ?? detail.record.editions.find((/** @type {any} */ one) => one.id === detail.best_edition);
+}
+
+/** Criteria on which the columns differ, the widest apart first. @param {Column[]} columns @param {Criterion[]} criteria @returns {Deciding[]} */
+function deciding(columns, criteria) {
+  return criteria
+    .map((criterion) => ({ criterion, scores: columns.map((one) => own(own(one.detail.scores, scored(one)?.id), criterion.id)) }))
+    .filter(({ scores }) => new Set(scores.map(String)).size > 1)
+    .map((item) => {
+      const sums = item.scores.flatMap((score) => (score ? [score[0] + score[1]] : []));
+      return { ...item, apart: Math.max(...sums) - Math.min(...sums) };
+    })
+    .sort((one, other) => other.apart - one.apart);
+}
+
+/** @param {Column[]} columns @param {{ index: Index, root: string, today: number }} given @returns {Area[]} */
+function areas(columns, { index, root, today }) {
+  const rows = index.columns.map((capability) => {
+    const cells = columns.map((one) => cell(one, capability.id, root, today - index.stale_after * DAY));
+    return { id: capability.id, name: capability.name, area: capability.area, cells, differs: cells.some((one) => one.level !== cells[0].level) };
+  });
+  return index.areas
+    .map((area, at) => ({ name: area.name, rows: rows.filter((row) => row.area === at) }))
+    .filter((area) => area.rows.some((row) => row.cells.some((one) => one.inside)));
+}
+
+/** @param {Column} column @param {string} capability @param {string} root @param {number} limit what was read before is stale @returns {Cell} */
+function cell({ choice, detail, upstream, edition }, capability, root, limit) {
+  const derived = own(detail.derived, capability);
+  const claim = own((derived?.upstream ? upstream?.record : detail.record)?.claims, capability);
+  const other = edition && own(claim?.editions, edition.id);
+  const differing = edition || derived?.upstream ? [] : detail.record.editions.filter((/** @type {any} */ one) => own(claim?.editions, one.id));
+  return {
+    level: other?.level ?? derived?.level ?? "none",
+    note: other?.note ?? claim?.note ?? "",
+    inside: Boolean(claim),
+    read: claim?.verified_on ?? "",
+    stale: Date.parse(claim?.verified_on) < limit,
+    href: `${root}platforms/${choice.id}/#${capability}`,
+    editions: differing.map((/** @type {any} */ one) => ({ name: one.name, ...claim.editions[one.id] })),
+  };
+}
+
+/** Connections between the entries, as each of them documents them. @param {Column[]} columns @param {{ root: string, say: Say }} given @returns {Edge[]} */
+function edges(columns, { root, say }) {
+  const entries = new Map(columns.map(({ detail: { record } }) => [record.id, record]));
+  return [...entries.values()].flatMap((from) => (from.integrations ?? []).flatMap((/** @type {any} */ edge) => {
+    const to = entries.get(edge.with);
+    return to && to !== from
+      ? [{ from: from.name, to: to.name, flow: say(`flow-${edge.flow}`), kind: say(`integrationkind-${edge.kind}`), note: edge.note ?? "", href: `${root}platforms/${from.id}/#integrations` }]
+      : [];
+  }));
+}
+
+/** The rows of each area that differ, or those that do not. @param {Area[]} all @param {boolean} differing @returns {Area[]} */
+export function part(all, differing) {
+  return all.map((area) => ({ ...area, rows: area.rows.filter((row) => row.differs === differing) })).filter((area) => area.rows.length);
+}

@@ -1,0 +1,242 @@
+// @ts-check
+/** The page that puts two to five entries side by side: who chooses what, and the address that keeps it. */
+import { keepQuery } from "../shared/address-bar.js";
+import { clone, part, phrases, put } from "../shared/dom.js";
+import { column, compare, matching, parse, written } from "./side-by-side-model.js";
+import { draw } from "./side-by-side-view.js";
+
+/** @typedef {import("./side-by-side-model.js").Choice} Choice */
+/** @typedef {import("./side-by-side-model.js").Detail} Detail */
+/** @typedef {import("./side-by-side-model.js").Index} Index */
+
+const MOST = 5;
+const OFFERED = 8;
+
+/** @param {string} address @returns {Promise<any>} */
+async function load(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
+}
+
+/** @param {HTMLElement} widget */
+async function mount(widget) {
+  const say = phrases("tpl-phrases");
+  const root = widget.dataset.root ?? "";
+  const list = part(widget, "chosen");
+  const told = part(widget, "told");
+  const result = part(widget, "result");
+  const input = /** @type {HTMLInputElement} */ (part(widget, "name"));
+  const criteria = [...clone("tpl-criteria").querySelectorAll("li")].map((line) => ({
+    id: line.dataset.id ?? "", label: line.textContent ?? "", low: line.dataset.low ?? "", high: line.dataset.high ?? "",
+  }));
+  const title = document.title;
+  /** @type {Map<string, Detail>} */
+  const details = new Map();
+  /** @type {import("./side-by-side-model.js").Comparison | null} */
+  let found = null;
+  let chosen = parse(location.search);
+  let turn = 0;
+  // What the reader came for is not drawn yet: the way into it gives room at once.
+  part(widget, "pairs").hidden = chosen.length > 0;
+  part(widget, "add").addEventListener("submit", (event) => event.preventDefault());
+
+  /** @type {Index} */
+  let index;
+  try {
+    index = await load(widget.dataset.index ?? "");
+  } catch {
+    told.textContent = say("failed");
+    return;
+  }
+  const names = new Map(index.rows.map((row) => [row.id, row.name]));
+
+  /** Loads the records that are not here yet, those included from which others inherit. @param {string[]} ids */
+  const fetchAll = async (ids) => {
+    const missing = ids.filter((id) => !details.has(id));
+    await Promise.all(missing.map(async (id) => details.set(id, await load(`${root}api/v1/platforms/${id}.json`))));
+    const above = missing.flatMap((id) => details.get(id)?.record.mirror?.of ?? []);
+    if (above.length) await fetchAll(above);
+  };
+
+  /** Tells the reader where they could not be loaded. @param {string[]} ids @returns {Promise<boolean>} whether they are here */
+  const have = async (ids) => {
+    try {
+      await fetchAll(ids);
+      return true;
+    } catch {
+      told.textContent = say("failed");
+      return false;
+    }
+  };
+
+  /** @param {string[]} lines */
+  const complain = (lines) => {
+    const box = part(widget, "dropped");
+    box.replaceChildren(...lines.map((line) => {
+      const made = document.createElement("p");
+      made.textContent = line;
+      return made;
+    }));
+    box.hidden = !lines.length;
+  };
+
+  const remember = () => {
+    keepQuery(chosen.map((one) => `of=${written(one)}`).join("&"));
+  };
+
+  /** The page of a declared pair where the two are chosen as a whole. */
+  const ownPage = () => {
+    if (chosen.length !== 2 || chosen.some((one) => one.edition)) return null;
+    const ids = chosen.map((one) => one.id).sort().join(" ");
+    const link = /** @type {HTMLAnchorElement | undefined} */ ([...widget.querySelectorAll("[data-pair]")].find((one) => one.getAttribute("data-pair") === ids));
+    return link ? { href: link.getAttribute("href") ?? "", text: link.textContent ?? "" } : null;
+  };
+
+  /** Draws what follows from the choice. */
+  const show = async () => {
+    const mine = ++turn;
+    part(widget, "pairs").hidden = chosen.length > 0;
+    /** @type {HTMLAnchorElement} */ (part(widget, "matrix")).href = `${root}compare/?${chosen.map((one) => `pin=${one.id}`).join("&")}`;
+    if (!(await have(chosen.map((one) => one.id))) || mine !== turn) return;
+    const columns = chosen.map((one) => column(one, details));
+    found = columns.length > 1 ? compare(columns, { index, criteria, names, root, today: Date.now(), say }) : null;
+    part(widget, "take").hidden = !found;
+    if (found) {
+      result.replaceChildren(draw(found, { root, staleAfter: index.stale_after, say, own: ownPage() }));
+      const all = columns.map((one) => one.name);
+      document.title = say("title", { names: say("and", { some: all.slice(0, -1).join(", "), last: all[all.length - 1] }) });
+    } else {
+      result.textContent = chosen.length ? say("one-more") : "";
+      document.title = title;
+    }
+    list.replaceChildren(...chosen.map(drawChoice));
+  };
+
+  /** @param {Choice} choice @param {number} at */
+  const drawChoice = (choice, at) => {
+    const made = clone("tpl-chosen");
+    const name = names.get(choice.id) ?? choice.id;
+    put(made, "name", name);
+    put(made, "label", say("edition-of", { name }));
+    const select = /** @type {HTMLSelectElement} */ (part(made, "edition"));
+    const editions = details.get(choice.id)?.record.editions ?? [];
+    for (const edition of editions) select.add(new Option(edition.name, edition.id));
+    select.value = choice.edition;
+    const taken = new Set(chosen.filter((one) => one.id === choice.id && one !== choice).map((one) => one.edition));
+    for (const option of select.options) option.disabled = taken.has(option.value);
+    select.addEventListener("change", () => {
+      choice.edition = select.value;
+      remember();
+      show().then(() => /** @type {HTMLElement} */ (list.children[at]?.querySelector("select"))?.focus());
+    });
+    const [move, remove] = ["move", "remove"].map((key) => part(made, key));
+    for (const button of [move, remove]) /** @type {HTMLElement} */ (button.querySelector("span")).textContent = ` ${name}`;
+    move.hidden = at === 0;
+    move.addEventListener("click", () => {
+      chosen.splice(at - 1, 0, ...chosen.splice(at, 1));
+      change("moved", name).then(() => /** @type {HTMLElement} */ (list.children[at - 1]?.querySelector(at > 1 ? "[data-move]" : "select"))?.focus());
+    });
+    remove.addEventListener("click", () => {
+      chosen.splice(at, 1);
+      change("removed", name).then(() => (/** @type {HTMLElement | null} */ (list.children[Math.min(at, chosen.length - 1)]?.querySelector("[data-remove]")) ?? input).focus());
+    });
+    return made;
+  };
+
+  /** @param {string} key @param {string} name what happened to whom */
+  const change = async (key, name) => {
+    complain([]);
+    remember();
+    await show();
+    told.textContent = say(key, { name, count: chosen.length, most: MOST });
+  };
+
+  /** Adds an entry as a whole, or in the first edition that is not here. @param {string} id */
+  const add = async (id) => {
+    const name = names.get(id) ?? id;
+    input.value = "";
+    part(widget, "matches").replaceChildren();
+    if (chosen.length >= MOST) {
+      told.textContent = say("full", { most: MOST });
+      return;
+    }
+    if (!(await have([id]))) return;
+    const here = new Set(chosen.filter((one) => one.id === id).map((one) => one.edition));
+    const free = ["", ...(details.get(id)?.record.editions ?? []).map((/** @type {any} */ one) => one.id)].find((one) => !here.has(one));
+    if (free === undefined) {
+      told.textContent = say("twice", { name });
+      return;
+    }
+    chosen.push({ id, edition: free });
+    await change("added", name);
+  };
+
+  const offer = () => {
+    const text = input.value.trim().toLowerCase();
+    const fitting = text ? matching(index, text) : [];
+    part(widget, "matches").replaceChildren(...fitting.slice(0, OFFERED).map((row) => {
+      const made = clone("tpl-match");
+      const button = /** @type {HTMLButtonElement} */ (made.querySelector("button"));
+      button.textContent = row.name;
+      const also = row.name.toLowerCase().includes(text) ? "" : (row.also ?? []).find((name) => name.toLowerCase().includes(text));
+      /** @type {HTMLElement} */ (made.querySelector("small")).textContent = also ?? "";
+      button.addEventListener("click", () => add(row.id).then(() => input.focus()));
+      return made;
+    }));
+    const key = !text ? "hint" : fitting.length > OFFERED ? "matches-some" : ["matches-none", "matches-one"][fitting.length] ?? "matches";
+    told.textContent = say(key, { count: fitting.length, shown: OFFERED });
+    return fitting;
+  };
+
+  input.addEventListener("input", offer);
+  // Readers may be faster than the list of names.
+  if (input.value) offer();
+  part(widget, "add").addEventListener("submit", () => {
+    const text = input.value.trim().toLowerCase();
+    const fitting = offer();
+    const exact = fitting.filter((row) => row.name.toLowerCase() === text);
+    if (fitting.length === 1 || exact.length === 1) add((exact[0] ?? fitting[0]).id);
+    else /** @type {HTMLElement | null} */ (part(widget, "matches").querySelector("button"))?.focus();
+  });
+
+  part(widget, "copy").addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      put(widget, "taken", say("copied"));
+    } catch {
+      put(widget, "taken", say("not-copied"));
+    }
+  });
+  for (const button of widget.querySelectorAll("[data-save]")) {
+    button.addEventListener("click", async () => {
+      if (!found) return;
+      const share = await import("./side-by-side-share.js");
+      const given = { link: location.href, day: new Date().toISOString().slice(0, 10), say };
+      const kind = button.getAttribute("data-save");
+      if (kind === "md") share.save("side-by-side.md", "text/markdown", share.markdown(found, given));
+      else share.save("side-by-side.csv", "text/csv", share.table(found, given));
+      put(widget, "taken", say("saved", { file: `side-by-side.${kind}` }));
+    });
+  }
+
+  const unknown = chosen.filter((one) => !names.has(one.id)).map((one) => say("unknown-entry", { name: one.id }));
+  chosen = chosen.filter((one) => names.has(one.id));
+  const rest = chosen.slice(MOST).map((one) => names.get(one.id) ?? "");
+  chosen = chosen.slice(0, MOST);
+  if (rest.length) unknown.push(say("too-many", { name: rest.join(", "), most: MOST }));
+  if (!(await have(chosen.map((one) => one.id)))) return;
+  for (const one of chosen) {
+    const record = details.get(one.id)?.record;
+    if (!one.edition || record.editions.some((/** @type {any} */ edition) => edition.id === one.edition)) continue;
+    unknown.push(say("unknown-edition", { name: record.name, edition: one.edition }));
+    one.edition = "";
+  }
+  // Two that were told apart by editions that do not exist are one.
+  chosen = parse(new URLSearchParams(chosen.map((one) => ["of", written(one)])).toString());
+  complain(unknown);
+  await show();
+}
+
+const widget = document.querySelector('[data-widget="side-by-side"]');
+if (widget instanceof HTMLElement) mount(widget);

@@ -1,0 +1,506 @@
+// @ts-check
+/** Draws a recommendation: every statement with a link to the claim, the edition or the rule that it rests on. */
+import { summary, write } from "./address.js";
+import { drawStack } from "./stack.js";
+import { decide, solve } from "../decision/recommend.js";
+import { anchor, clone, item, part, phrases, put } from "../shared/dom.js";
+import { own } from "../shared/own.js";
+
+const SHOWN = 5;
+const CHANGES = 6;
+
+/** @typedef {any} Recommendation as the engine returns it */
+/** @typedef {Record<string, string[]>} Answers */
+/** @typedef {{answers: Answers, weights: Record<string, number>, marks: Record<string, string[]>, root: string,
+ *   word: (question: string, given: string) => string, moved: (weights: Record<string, number>) => void}} Desk */
+
+/** One worker for all results of a page; it knows the model after the first message. @type {Worker | null} */
+let worker = null;
+let turn = 0;
+
+class Result {
+  /**
+   * @param {HTMLElement} view
+   * @param {any} model
+   * @param {Desk} desk
+   */
+  constructor(view, model, desk) {
+    this.view = view;
+    this.model = model;
+    this.desk = desk;
+    this.root = desk.root;
+    this.weights = { ...desk.weights };
+    this.frame = 0;
+    this.found = decide(model, desk.answers, this.weights);
+    this.say = phrases("tpl-phrases");
+    /** @type {Map<string, any>} */
+    this.entries = new Map(model.candidates.map((/** @type {any} */ one) => [one.id, one]));
+    /** @type {Map<string, any>} */
+    this.rules = new Map(model.rules.map((/** @type {any} */ one) => [one.id, one]));
+    /** @type {Map<string, string>} */
+    this.criteria = new Map(model.criteria.map((/** @type {any} */ one) => [one.id, one.label]));
+  }
+
+  /** @param {string} id @param {string} [anchorName] @param {string} [text] */
+  entry(id, anchorName = "", text = "") {
+    const name = text || (this.entries.get(id)?.name ?? id);
+    return anchor(`${this.root}platforms/${id}/${anchorName ? `#${anchorName}` : ""}`, name);
+  }
+
+  /** @param {string} id */
+  capability(id) {
+    const at = this.model.capabilities.indexOf(id);
+    return anchor(`${this.root}capabilities/${id}/`, at < 0 ? id : this.model.labels[at]);
+  }
+
+  /** @param {string} id */
+  rule(id) {
+    return anchor(`${this.root}decide/method/#rule-${id}`, this.rules.get(id)?.because ?? id);
+  }
+
+  /** The names of an option's parts. @param {string} id of the option */
+  option(id) {
+    return id.split("+").map((one) => this.entries.get(one)?.name ?? one).join(" + ");
+  }
+
+  /** @param {string} id of a question */
+  question(id) {
+    return this.model.questions.find((/** @type {any} */ one) => one.id === id);
+  }
+
+  /** @param {string} name @param {boolean} [show] */
+  section(name, show = true) {
+    part(this.view, `${name}-section`).hidden = !show;
+  }
+
+  /** Where an entry says what a must-have reads. @param {string} entry @param {string} edition @param {any} must */
+  proofs(entry, edition, must) {
+    const names = [...new Set(must.reads.map((/** @type {string} */ name) =>
+      name.startsWith("claim.") ? name.slice("claim.".length) : `edition-${edition}`))];
+    const covered = names.filter((name) => name.startsWith("edition-") || this.serves(entry, name));
+    return covered.map((name) => this.entry(entry, name));
+  }
+
+  /** @param {string} entry @param {string} capability */
+  serves(entry, capability) {
+    const at = this.model.capabilities.indexOf(capability);
+    return at >= 0 && this.entries.get(entry)?.scope.includes(this.model.areas[this.model.area_of[at]]);
+  }
+
+  /** Draws everything, once. */
+  open() {
+    const { interview } = this.found;
+    put(this.view, "count", interview.asked.length - interview.assumed.length);
+    put(this.view, "date", `${this.model.date} (${this.model.digest.slice(0, 8)})`);
+    part(this.view, "firm-line").hidden = this.found.options.length < 2;
+    if (!this.found.options.length) {
+      // What has to be found out is then the answer.
+      this.view.querySelector(".result-grid")?.before(part(this.view, "open-section"), part(this.view, "find-section"));
+    }
+    this.since();
+    this.sliders();
+    this.live();
+  }
+
+  /** Draws what weights change: all parts that the template marks so are made anew. */
+  live() {
+    for (const old of this.view.querySelectorAll("[data-live]")) {
+      const fresh = clone("tpl-result").querySelector(`[data-live="${old.getAttribute("data-live")}"]`);
+      if (fresh) old.replaceWith(fresh);
+    }
+    const { outcome, options, verify } = this.found;
+    put(this.view, "verdict", outcome.text);
+    if (outcome.because) {
+      put(this.view, "because", outcome.because);
+      part(this.view, "because").hidden = false;
+    }
+    if (outcome.lesson) {
+      const link = /** @type {HTMLAnchorElement} */ (part(this.view, "lesson").querySelector("a"));
+      const [path, mark = ""] = outcome.lesson.path.split("#");
+      link.href = this.root + path.replace(/(^|\/)index\.md$/, "$1").replace(/\.md$/, "/") + (mark && `#${mark}`);
+      link.textContent = outcome.lesson.label;
+      part(this.view, "lesson").hidden = false;
+    }
+    this.conflict();
+    this.list("options", options.slice(0, SHOWN), 0);
+    this.needs();
+    // What stands further down is drawn when the reader has seen the first of it.
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => setTimeout(() => this.rest()));
+  }
+
+  rest() {
+    const { options, verify, notes } = this.found;
+    if (!this.view.isConnected) return;
+    this.list("options", options.slice(SHOWN), SHOWN);
+    this.list("verify", verify, 0);
+    this.findOut();
+    this.lines("notes", notes.map((/** @type {any} */ note) => item("", note.text)));
+    this.not();
+    this.scores(options.length ? options : verify);
+    this.study();
+  }
+
+  /** @param {string} name @param {HTMLElement[]} items */
+  lines(name, items) {
+    part(this.view, name).replaceChildren(...items);
+    this.section(name, items.length > 0);
+  }
+
+  conflict() {
+    const { conflict, musts } = this.found;
+    if (!conflict) return;
+    const members = conflict.members.map((/** @type {any} */ one) =>
+      "must" in one
+        ? item("against", `${musts[one.must].label} (`, this.rule(musts[one.must].rule), ")")
+        : item("against", this.capability(one.capability), `, ${this.say("at-least")} ${this.say(`level-${one.level}`)}`));
+    part(this.view, "members").append(...members);
+    part(this.view, "relax").append(...conflict.relax.map((/** @type {any} */ one) => item("for", one.text)));
+    part(this.view, "conflict").hidden = false;
+  }
+
+  /** @param {"options" | "verify"} name @param {any[]} options @param {number} from how many stand before them */
+  list(name, options, from) {
+    if (!options.length) return;
+    const box = from ? part(this.view, "more").querySelector("ol") : part(this.view, name);
+    const first = name === "options" && !from;
+    box?.replaceChildren(...options.map((option, index) => this.candidate(option, first && !index)));
+    if (from) part(this.view, "more").hidden = false;
+    this.section(name);
+  }
+
+  /** @param {any} option @param {boolean} open whether its reasons are shown from the start */
+  candidate(option, open) {
+    const row = clone("tpl-candidate");
+    const names = part(row, "names");
+    option.parts.forEach((/** @type {any} */ one, /** @type {number} */ index) => {
+      names.append(...(index ? [" + "] : []), this.entry(one.entry));
+    });
+    const rank = option.rank === null ? "" : this.say(option.shared > 1 ? "tied" : "rank", { rank: option.rank, others: option.shared - 1 });
+    put(row, "rank", rank);
+    put(row, "value", this.value(option));
+    const low = option.value.low / 10;
+    const high = option.value.high / 10;
+    const [range, mark] = row.querySelectorAll("rect");
+    range.setAttribute("width", String(high));
+    mark.setAttribute("x", String(Math.min(99, low)));
+    mark.setAttribute("width", String(Math.max(1, high - low)));
+    part(row, "reasons").append(...this.reasons(option));
+    /** @type {HTMLDetailsElement} */ (part(row, "why")).open = open;
+    if (option.parts.length > 1 && option.flows.length) this.fit(part(row, "fit"), option);
+    return row;
+  }
+
+  /** @param {any} option @returns {string} */
+  value({ value: { low, high, evidence } }) {
+    return low === high
+      ? this.say("value", { value: Math.round(low / 10) })
+      : this.say("range", { low: Math.round(low / 10), high: Math.round(high / 10), evidence });
+  }
+
+  /** The picture of a stack, and the same in words. @param {HTMLElement} box @param {any} option */
+  fit(box, option) {
+    const lines = option.flows.map((/** @type {any} */ { flow, source, target, made }) => {
+      const [from, to] = [source, target].map((id) => this.entries.get(id).name);
+      return { made, text: this.say(source === target ? "fit-inside" : made ? "fit-made" : "fit-missing", { flow: this.say(`flow-${flow}`), source: from, target: to }) };
+    });
+    const parts = option.parts.map((/** @type {any} */ one) => ({
+      id: one.entry,
+      name: this.entries.get(one.entry).name,
+      does: one.covers.map((/** @type {any} */ cover) => this.model.labels[this.model.capabilities.indexOf(cover.capability)]).join(", "),
+      owned: one.owned,
+    }));
+    const words = document.createElement("ol");
+    words.className = "fit__words";
+    words.append(...lines.map((/** @type {any} */ line) => item(line.made ? "" : "is-missing", line.text)));
+    box.append(drawStack(parts, option.flows, `${this.say("fit-title")} ${lines.map((/** @type {any} */ line) => line.text).join(" ")}`), words);
+    box.hidden = false;
+  }
+
+  /** @param {any} option */
+  *reasons(option) {
+    const { musts } = this.found;
+    for (const one of option.parts) {
+      const entry = this.entries.get(one.entry);
+      const edition = entry.editions.find((/** @type {any} */ each) => each.id === one.edition);
+      const line = item("for", this.entry(one.entry), " (", this.entry(one.entry, `edition-${one.edition}`, edition.name),
+        one.owned ? `, ${this.say("owned")}` : "", `) ${this.say("covers")} `);
+      one.covers.forEach((/** @type {any} */ cover, /** @type {number} */ index) => {
+        const at = this.model.capabilities.indexOf(cover.capability);
+        line.append(index ? ", " : "", this.entry(one.entry, cover.capability, this.model.labels[at]),
+          ` (${this.say(`level-${cover.level}`)})`);
+      });
+      yield line;
+      const pending = new Set(one.verify);
+      for (const place of pending) {
+        yield item("verify", `${this.say("verify")} `, this.entry(one.entry), `: ${musts[place].label}`);
+      }
+    }
+    for (const [place, must] of musts.entries()) {
+      if (must.open || option.parts.some((/** @type {any} */ one) => one.verify.includes(place))) continue;
+      const line = item("for", `${this.say("meets")}: ${must.label} (`);
+      const links = option.parts.flatMap((/** @type {any} */ one) => this.proofs(one.entry, one.edition, must));
+      links.forEach((/** @type {Node} */ link, /** @type {number} */ index) => line.append(index ? ", " : "", link));
+      line.append(")");
+      yield line;
+    }
+    for (const id of option.along) yield item("against", `${this.say("along")} `, this.entries.has(id) ? this.entry(id) : id);
+    for (const flow of option.missing) yield item("against", `${this.say("missing")} ${this.say(`flow-${flow}`)}`);
+    const places = this.model.places.filter((/** @type {any} */ one) => option.places.includes(one.id));
+    if (places.length && option.parts.length > 1) {
+      yield item("", `${this.say("places")} ${places.map((/** @type {any} */ one) => one.label).join(", ")}`);
+    }
+  }
+
+  findOut() {
+    this.lines("find", this.found.find_out.map((/** @type {any} */ one) => this.toFind(one.text, one.question)));
+  }
+
+  /** What ends an "I don't know". @param {string} text @param {string} id of a question */
+  toFind(text, id) {
+    const line = item("verify", text);
+    const unknown = this.question(id)?.unknown;
+    if (unknown) line.append(` ${this.say("find-out")} ${unknown.find_out} ${this.say("ask")} ${unknown.ask}.`);
+    return line;
+  }
+
+  needs() {
+    const { musts, outcome, maturity } = this.found;
+    if (maturity) {
+      const stage = this.model.maturity[maturity.rank];
+      const line = part(this.view, "maturity");
+      line.textContent = this.say("maturity", { stage: stage.label, rank: maturity.rank, last: this.model.maturity.length - 1, description: stage.description });
+      line.hidden = false;
+    }
+    // Where a rule has settled the result, what other answers might have asked for is beside the point.
+    const needs = this.found.needs.filter((/** @type {any} */ need) => !(need.open && outcome.rule));
+    /** @param {string[]} rules */
+    const because = (rules) => rules.flatMap((id, index) => [index ? "; " : ` ${this.say("because")}: `, this.rule(id)]);
+    part(this.view, "musts").append(...musts.filter((/** @type {any} */ must) => !must.open).map((/** @type {any} */ must) =>
+      item("", `${this.say("must")} ${must.label},`, ...because([must.rule]))));
+    /** Needs that the same rules ask for stand in one line. @type {Map<string, any[]>} */
+    const groups = new Map();
+    for (const need of needs) {
+      const key = `${need.open} ${need.rules.join(" ")}`;
+      groups.set(key, [...(groups.get(key) ?? []), need]);
+    }
+    for (const group of groups.values()) {
+      const [{ open, rules }] = group;
+      const line = item(open ? "verify" : "", `${this.say("need")} `);
+      group.forEach((need, index) => line.append(index ? ", " : "", this.capability(need.capability),
+        ` (${this.say("at-least")} ${this.say(`level-${need.level}`)})`));
+      if (open) line.append(`, ${this.say("open")}`);
+      // The reason of the rule that settled the result stands above already.
+      if (!rules.includes(outcome.rule)) line.append(...because(rules));
+      part(this.view, "needs").append(line);
+    }
+    this.section("needs", musts.length + needs.length > 0);
+  }
+
+  /** Everything that is out, by the reason for it. */
+  not() {
+    /** @type {Map<string, any[]>} */
+    const groups = new Map();
+    for (const reason of this.found.why_not) {
+      const code = reason.code.replace("-successor", "");
+      groups.set(code, [...(groups.get(code) ?? []), reason]);
+    }
+    const box = part(this.view, "not");
+    for (const [code, reasons] of groups) {
+      const group = clone("tpl-group");
+      const title = group.querySelector("summary");
+      if (title) title.textContent = `${this.say(`group-${code}`)} (${reasons.length})`;
+      group.querySelector("ul")?.append(...reasons.map((reason) => this.whyNot(reason)));
+      box.append(group);
+    }
+    this.section("not", groups.size > 0);
+  }
+
+  /** @param {any} reason */
+  whyNot(reason) {
+    const line = item("", this.entry(reason.entry, reason.edition ? `edition-${reason.edition}` : ""), ": ", reason.text);
+    if (reason.must !== undefined) {
+      const must = this.found.musts[reason.must];
+      const proofs = this.proofs(reason.entry, reason.edition, must);
+      line.append(" (", this.rule(must.rule), ...proofs.flatMap((link) => ["; ", link]), ")");
+    }
+    return line;
+  }
+
+  /** @param {any[]} options */
+  scores(options) {
+    const shown = options.slice(0, SHOWN);
+    if (!shown.length) return;
+    const table = /** @type {HTMLTableElement} */ (this.view.querySelector("table.weights"));
+    const head = table.tHead?.insertRow();
+    for (const text of [this.say("criterion"), this.say("weight"), ...shown.map((option) => this.option(option.id))]) {
+      const cell = document.createElement("th");
+      cell.scope = "col";
+      cell.textContent = text;
+      head?.append(cell);
+    }
+    this.model.criteria.forEach((/** @type {any} */ criterion, /** @type {number} */ place) => {
+      const weight = this.found.weights[criterion.id];
+      if (!weight) return;
+      const row = table.tBodies[0].insertRow();
+      const label = document.createElement("th");
+      label.scope = "row";
+      label.textContent = criterion.label;
+      row.append(label);
+      row.insertCell().textContent = String(weight);
+      for (const option of shown) {
+        const { low, high } = option.scores[place];
+        row.insertCell().textContent = low === high ? String(low) : `${low}-${high}`;
+      }
+    });
+    this.section("weights");
+  }
+
+  /** One slider for each criterion; moving one works everything out again and leaves the sliders alone. */
+  sliders() {
+    const box = part(this.view, "sliders");
+    /** @type {[string, HTMLInputElement, HTMLOutputElement][]} */
+    const all = this.model.criteria.map((/** @type {any} */ criterion) => {
+      const one = clone("tpl-slider");
+      const input = /** @type {HTMLInputElement} */ (one.querySelector("input"));
+      const out = /** @type {HTMLOutputElement} */ (one.querySelector("output"));
+      put(one, "label", criterion.label);
+      put(one, "low", `0: ${criterion.low_label}`);
+      put(one, "high", `100: ${criterion.high_label}`);
+      input.addEventListener("input", () => {
+        this.weights[criterion.id] = Number(input.value);
+        out.value = input.value;
+        this.reweigh();
+      });
+      box.append(one);
+      return [criterion.id, input, out];
+    });
+    const show = () => all.forEach(([id, input, out]) => (out.value = input.value = String(this.found.weights[id])));
+    show();
+    part(this.view, "unweigh").addEventListener("click", () => {
+      this.weights = {};
+      this.reweigh();
+      show();
+    });
+    this.section("weigh", this.found.options.length + this.found.verify.length > 0);
+  }
+
+  reweigh() {
+    part(this.view, "since").hidden = true;
+    this.found = decide(this.model, this.desk.answers, this.weights);
+    this.live();
+    this.desk.moved(this.weights);
+  }
+
+  /** What a link of an earlier day said, and what has become of it. */
+  since() {
+    const { on, was } = this.desk.marks;
+    if (!on || !was) return;
+    const now = summary(this.found.options);
+    const names = (/** @type {string[]} */ ids) => ids.map((id) => this.option(id.replaceAll(".", "+"))).join("; ") || this.say("nothing");
+    const before = was.filter((id) => id !== "-");
+    const same = String(before) === String(now);
+    const line = part(this.view, "since");
+    line.textContent = this.say(same ? "since-same" : "since-changed", { on: on[0], date: this.model.date, was: names(before), now: names(now) });
+    line.hidden = same && on[0] === this.model.date;
+  }
+
+  /** Asks the worker what the result hangs on; an answer to an older question is dropped. */
+  study() {
+    const mine = ++turn;
+    if (!worker) {
+      worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+      worker.postMessage({ model: this.model });
+    }
+    worker.onmessage = ({ data }) => {
+      if (data.turn === mine && mine === turn && this.view.isConnected) this.hangs(data.found);
+    };
+    worker.postMessage({ turn: mine, answers: this.desk.answers, weights: this.weights });
+  }
+
+  /** @param {any} found what `study` returned */
+  hangs({ sensitivity, completions, changes }) {
+    const firm = part(this.view, "firm-line");
+    firm.textContent = "";
+    const first = sensitivity ? this.option(sensitivity.first) : "";
+    if (sensitivity && this.found.options.length > 1) {
+      const share = (/** @type {number} */ count) => Math.floor((100 * count) / sensitivity.draws);
+      firm.textContent = this.say(sensitivity.verdict, { first, share: share(sensitivity.share), any: share(sensitivity.share_any), draws: sensitivity.draws.toLocaleString("en") });
+    }
+    const flips = sensitivity?.flips ?? [];
+    const lines = [...changes].sort((a, b) => Number(b.assumed) - Number(a.assumed)).map((one) => this.change(one));
+    part(this.view, "flips").replaceChildren(...flips.slice(0, CHANGES).map((/** @type {any} */ one) => this.flip(one, first)), ...lines.slice(0, CHANGES));
+    const more = part(this.view, "more-flips");
+    more.querySelector("ul")?.replaceChildren(...lines.slice(CHANGES));
+    more.hidden = lines.length <= CHANGES;
+    part(this.view, "flips-none").hidden = flips.length + lines.length > 0;
+    this.section("flips", Boolean(sensitivity));
+    if (completions) this.completions(completions);
+    this.section("open", Boolean(completions));
+  }
+
+  /** @param {any} flip @param {string} first */
+  flip({ criterion, from, to, option }, first) {
+    const words = { option: this.option(option), first, criterion: this.criteria.get(criterion) ?? criterion, from, to };
+    return item("", `${this.say("flip", words)} `, anchor(write(this.desk.answers, { ...this.weights, [criterion]: to }), this.say("try")));
+  }
+
+  /** @param {any} change */
+  change({ question, answer, assumed, kind, top }) {
+    const words = { question: this.question(question).text, answer: answer.map((/** @type {string} */ one) => this.desk.word(question, one)).join("; ") };
+    const then = top.length ? this.say("change-first", { option: this.option(top[0]) }) : this.say(`change-${kind}`);
+    const link = anchor(write({ ...this.desk.answers, [question]: answer }, this.weights), this.say("try"));
+    return item("", `${this.say("change", words)} ${then} ${assumed ? `(${this.say("assumed")}) ` : ""}`, link);
+  }
+
+  /** @param {any} completions */
+  completions({ count, drawn, always, sometimes, settle }) {
+    put(this.view, "open-count", this.say(drawn ? "completions-drawn" : "completions", { count }));
+    part(this.view, "open").replaceChildren(
+      ...(always.length ? always.map((/** @type {string} */ id) => item("for", this.say("always", { option: this.option(id) }))) : [item("", this.say("always-none"))]),
+      ...sometimes.slice(0, SHOWN).map((/** @type {any} */ one) => item("verify", this.say("sometimes", { option: this.option(one.option), times: one.times, count }))),
+      ...settle.filter((/** @type {any} */ one) => one.changed).slice(0, 3).map((/** @type {any} */ { question, changed, varied }) =>
+        this.toFind(this.say("settle", { question: this.question(question).text, changed, varied }), question)),
+    );
+  }
+}
+
+/**
+ * Runs the engine when the browser has nothing else to do, so that it runs faster when it matters.
+ * @param {any} model
+ * @param {Answers} answers so far
+ */
+export function prepare(model, answers) {
+  const idle = window.requestIdleCallback ?? setTimeout;
+  idle(() => solve(model, answers));
+}
+
+/**
+ * Fills the result's template.
+ * @param {HTMLElement} view
+ * @param {any} model
+ * @param {Desk} desk what the interview knows and can do
+ */
+export function openResult(view, model, desk) {
+  const result = new Result(view, model, desk);
+  result.open();
+  const box = part(view, "share");
+  const share = () => import("./share.js");
+  part(box, "print").addEventListener("click", () => {
+    for (const one of view.querySelectorAll("details")) one.open = true;
+    print();
+  });
+  const sensitive = new Set(model.facts.filter((/** @type {any} */ fact) => fact.sensitive).map((/** @type {any} */ fact) => own(result.found.interview.sources, fact.id)));
+  const hidden = Object.keys(desk.answers).filter((id) => sensitive.has(id) && desk.answers[id]?.[0] !== "unknown");
+  put(box, "private-names", hidden.map((id) => result.question(id).text).join(" "));
+  part(box, "private-line").hidden = !hidden.length;
+  box.addEventListener("click", async (event) => {
+    const button = event.target instanceof Element ? event.target.closest("[data-copy], [data-save]") : null;
+    if (!(button instanceof HTMLElement)) return;
+    const leave = /** @type {HTMLInputElement} */ (part(box, "private")).checked ? hidden : [];
+    const { copy, save } = await share();
+    const status = part(box, "shared");
+    const kind = button.dataset.save;
+    status.textContent = kind ? save(kind, result) : await copy(result, leave);
+  });
+}

@@ -1,0 +1,137 @@
+// @ts-check
+// Why each other entry is not the result, and which answer to find out first: the same as explain.py.
+import { own, sorted, unique } from "./builtins.js";
+import { ENDED, EXCLUDED, PASS } from "./eligibility.js";
+import { questionOf } from "./interview.js";
+import { say } from "./messages.js";
+import { names } from "./predicate.js";
+import { cover } from "./shortlist.js";
+
+/** @import { Judged, Must, MustData, Need, OptionData, Reason, StackData } from "./model.d.ts" */
+/** @import { Case } from "./shortlist.js" */
+
+const CODES = /** @type {const} */ (["failed", "undocumented", "unverified", "open"]);
+
+/** A must-have with the answers that caused it and what decides it. @param {Case} reader @param {Must} must @returns {MustData} */
+export const describedMust = ({ interview }, { rule, label, because, open, on_unknown, that, facts }) => ({
+  rule, label, because, open, on_unknown,
+  answers: facts.map((fact) => ({ fact, question: own(interview.sources, fact) ?? null })),
+  reads: unique(names(that).filter((name) => !name.startsWith("fact."))),
+});
+
+/** @param {Case} reader @param {OptionData[]} options @returns {Reason[]} */
+export function whyNot(reader, options) {
+  const taken = options[0]?.parts.map((one) => one.entry) ?? [];
+  return reader.model.candidates.flatMap(({ id }, index) => (taken.includes(id) ? [] : [{ entry: id, ...whyNotOne(reader, index, options) }]));
+}
+
+/** @param {Case} reader @param {number} index @param {OptionData[]} options @returns {Reason} */
+function whyNotOne(reader, index, options) {
+  const { model, policy } = reader;
+  const candidate = model.candidates[index];
+  const judged = reader.judged[index];
+  const entry = candidate.name;
+  if (judged.status === ENDED) return endedReason(reader, index);
+  if (judged.status !== PASS) return mustReason(reader, index, judged);
+  const [first] = options;
+  const covers = reader.options.filter((option) => option.entry === index);
+  const elsewhere = () => candidate.editions.some((edition, at) =>
+    ![ENDED, EXCLUDED].includes(judged.editions[at].status) && !(edition.places & reader.places) && cover(policy, edition));
+  if (!covers.length && elsewhere()) return say(model, "not-elsewhere", { entry });
+  if (!covers.length || !first) return say(model, "not-needed", { entry });
+  const containing = options.find((option) => option.parts.some((one) => one.entry === candidate.id));
+  if (containing) return lowerReason(reader, entry, first, containing);
+  for (const one of first.parts) {
+    const rival = reader.options.find((option) => {
+      const other = model.candidates[option.entry];
+      return other.id === one.entry && other.editions[option.edition].id === one.edition;
+    });
+    if (rival && covers.every((option) => (option.cover & rival.cover) === option.cover)) {
+      return { ...say(model, "not-dominated", { entry, by: model.candidates[rival.entry].name }), by: one.entry };
+    }
+  }
+  return say(model, "not-burden", { entry });
+}
+
+/** @param {Case} reader @param {number} index @returns {Reason} */
+function endedReason({ model }, index) {
+  const { name: entry, status, successor } = model.candidates[index];
+  if (successor === null) return say(model, "not-discontinued", { entry, status });
+  const named = model.candidates.find((one) => one.id === successor)?.name ?? successor;
+  return { ...say(model, "not-discontinued-successor", { entry, status, successor: named }), successor };
+}
+
+/** The edition with the fewest failings speaks for the entry. @param {Case} reader @param {number} index @param {Judged} judged @returns {Reason} */
+function mustReason({ model, policy, interview }, index, { status, editions }) {
+  const candidate = model.candidates[index];
+  const all = editions.map((verdict, place) => ({ verdict, place })).filter((one) => one.verdict.status === status);
+  const [{ verdict, place }] = sorted(all, (one) => [one.verdict.failed.length + one.verdict.undocumented.length, one.place]);
+  const code = CODES.find((one) => verdict[one].length) ?? "open";
+  const [position] = verdict[code];
+  const must = policy.musts[position];
+  const unknown = must.facts.find((fact) => interview.facts[fact] === null);
+  const question = unknown === undefined ? undefined : questionOf(model, interview, unknown);
+  const said = say(model, `not-${code}`, { entry: candidate.name, must: must.label, question: question?.text ?? "" });
+  return { ...said, must: position, edition: candidate.editions[place].id };
+}
+
+/** Where an option stands that contains the entry, and which criterion costs it most.
+ * @param {Case} reader @param {string} entry @param {OptionData} first @param {OptionData} containing @returns {Reason} */
+function lowerReason({ model, policy }, entry, first, containing) {
+  const { rank } = containing;
+  const refers = { option: containing.id, rank };
+  let most = 0;
+  let place = -1;
+  first.scores.forEach((ours, at) => {
+    const theirs = containing.scores[at];
+    const cost = policy.weights[ours.criterion] * (ours.low + ours.high - theirs.low - theirs.high);
+    if (cost > most) [most, place] = [cost, at];
+  });
+  if (rank === first.rank || place < 0) return { ...say(model, "not-level", { entry, rank }), ...refers };
+  const criterion = model.criteria[place];
+  return { ...say(model, "not-lower", { entry, rank, criterion: criterion.label }), ...refers, criterion: criterion.id };
+}
+
+/** The unknown facts that open rules read, the one that would touch most of the list first.
+ * @param {Case} reader @param {StackData[]} listed @returns {Reason[]} */
+export function findOut(reader, listed) {
+  const { model, policy, interview } = reader;
+  /** @type {Map<string, string[]>} */
+  const rules = new Map();
+  const add = (/** @type {string[]} */ read, /** @type {string} */ rule) => {
+    for (const fact of read.filter((name) => interview.facts[name] === null)) rules.set(fact, unique([...(rules.get(fact) ?? []), rule]));
+  };
+  for (const rule of policy.open_rules) add(unique(names(rule.when)), rule.id);
+  for (const must of policy.musts) if (must.open) add(must.facts, must.rule);
+  const found = [...rules].map(([fact, waiting]) => {
+    const options = listed.filter((option) => touched(reader, option, waiting)).map((option) => option.id);
+    const place = model.facts.findIndex((one) => one.id === fact);
+    const question = questionOf(model, interview, fact);
+    return {
+      order: [-options.length, -waiting.length, place],
+      reason: {
+        ...say(model, "find-fact", { fact: model.facts[place].label, changes: options.length }),
+        fact,
+        question: question?.id ?? null,
+        find_out: question?.unknown?.find_out ?? null,
+        ask: question?.unknown?.ask ?? null,
+        rules: waiting,
+        options,
+      },
+    };
+  });
+  return sorted(found, (one) => one.order).map((one) => one.reason);
+}
+
+/** @param {Case} reader @param {StackData} option @param {string[]} waiting */
+const touched = (reader, option, waiting) =>
+  option.parts.some((one) => one.verify.some((place) => reader.policy.musts[place].open && waiting.includes(reader.policy.musts[place].rule))) ||
+  reader.policy.open_needs.some((need) => need.rules.some((rule) => waiting.includes(rule)) && !covered(reader, option, need));
+
+/** @param {Case} reader @param {StackData} option @param {Need} need */
+const covered = ({ model }, option, need) =>
+  option.parts.some((one) => {
+    const candidate = model.candidates.find((other) => other.id === one.entry);
+    const level = candidate?.editions.find((edition) => edition.id === one.edition)?.levels[need.capability];
+    return level !== "?" && Number(level) >= need.rank;
+  });

@@ -1,0 +1,372 @@
+// Written by `guide schema` from the models of the decision; do not edit.
+
+/** A lowered condition; see `platform_guide.catalog.predicate_types`. */
+export type Ast = any[];
+
+export type FactValue = boolean | number | string | string[] | null;
+
+/** Question id (or `door`) to the chosen answer ids; `["unknown"]` is `I don't know`, `["none"]` an empty choice. */
+export type Answers = Record<string, string[]>;
+
+/** A statement for readers: `code`, `text` and the ids that the statement rests on. */
+export type Reason = Record<string, any>;
+
+/** A fact; `values` holds the ids of its values, from low to high for an ordinal. */
+export interface FactData {
+  id: string;
+  type: string;
+  label: string;
+  why: string;
+  values: string[];
+  labels: string[];
+  unit: string | null;
+  minimum: number | null;
+  maximum: number | null;
+  sensitive: boolean;
+  unasked: FactValue;
+}
+
+/** An answer to choose. */
+export interface AnswerData {
+  id: string;
+  label: string;
+  help: string | null;
+  set: Record<string, FactValue>;
+}
+
+/** Where the interview goes next; `when` is None on the last edge. */
+export interface EdgeData {
+  when: Ast | null;
+  to: string;
+}
+
+/** A way into the interview, the facts that choosing it sets, and the questions of its short way. */
+export interface DoorData {
+  id: string;
+  label: string;
+  description: string;
+  start: string;
+  short: string[];
+  set: Record<string, FactValue>;
+}
+
+/** What `I don't know` says. */
+export interface UnknownData {
+  label: string;
+  find_out: string;
+  ask: string;
+}
+
+/** A question; `fact` is None unless the kind is number or entries; `assumed` is its answer on a short way. */
+export interface QuestionData {
+  id: string;
+  step: string;
+  text: string;
+  why: string;
+  kind: string;
+  answers: AnswerData[];
+  fact: string | null;
+  offer: string[];
+  assumed: string[];
+  unknown: UnknownData | null;
+  next: EdgeData[];
+}
+
+/** A must-have. */
+export interface RequirementData {
+  that: Ast;
+  on_unknown: "exclude" | "verify";
+  label: string;
+}
+
+/** A rule; `need` holds pairs of a capability's position and the rank of the level, `maturity` a stage's rank. */
+export interface RuleData {
+  id: string;
+  when: Ast;
+  because: string;
+  require: RequirementData[];
+  need: [number, number][];
+  swing: Record<string, number>;
+  maturity: number | null;
+  outcome: Record<string, string> | null;
+  note: string | null;
+}
+
+/** A criterion; exactly one of `claims`, `attribute` and `computed` says where scores come from. */
+export interface CriterionData {
+  id: string;
+  label: string;
+  low_label: string;
+  high_label: string;
+  rationale: string;
+  weight: number;
+  claims: number[];
+  points: number[];
+  saturate: boolean;
+  attribute: string | null;
+  values: Record<string, number>;
+  computed: string | null;
+  anchors: [number, number][];
+  rollup: string;
+}
+
+/**
+ * An edition in one delivery.
+ *
+ * `levels` has one character per capability: the rank 0 to 3, or `?` for unknown. `price` ranks the kind of its price,
+ * `requires` holds ids of entries without which it does not run, `outside` names one that the catalogue does not have.
+ */
+export interface EditionData {
+  id: string;
+  name: string;
+  levels: string;
+  places: number;
+  price: number;
+  requires: string[];
+  outside: string | null;
+  attributes: Record<string, any>;
+}
+
+/**
+ * An entry; `integrations` holds pairs of another entry's id and a flow's position.
+ *
+ * `verdict` is an organisation's own; without one a condition reads `none`.
+ */
+export interface CandidateData {
+  id: string;
+  name: string;
+  kind: string;
+  category: string;
+  status: string;
+  successor: string | null;
+  verdict?: string;
+  scope: string[];
+  integrations: [string, number][];
+  editions: EditionData[];
+}
+
+/** Everything that a decision reads. `date` is the data's; `flows` hold areas (source, target) and who makes it. */
+export interface Model {
+  version: number;
+  date: string;
+  parameters: Record<string, any>;
+  messages: Record<string, string>;
+  levels: string[];
+  areas: string[];
+  capabilities: string[];
+  labels: string[];
+  area_of: number[];
+  flows: [string, number, number, number | null][];
+  places: Record<string, any>[];
+  steps: Record<string, string>[];
+  doors: DoorData[];
+  facts: FactData[];
+  questions: QuestionData[];
+  maturity: Record<string, string>[];
+  rules: RuleData[];
+  criteria: CriterionData[];
+  candidates: CandidateData[];
+}
+
+/**
+ * Where the interview stands.
+ *
+ * `asked` are the answered questions in order, `next` the first unanswered one (None at the end or before a door
+ * is chosen), `assumed` those of them that the short way took for granted, `facts` every fact with None for unknown,
+ * `sources` the question (or `door`) that set each fact, `dropped` the names of parameters that mean nothing.
+ */
+export interface Interview {
+  door: string | null;
+  short: boolean;
+  asked: string[];
+  assumed: string[];
+  next: string | null;
+  complete: boolean;
+  facts: Record<string, FactValue>;
+  sources: Record<string, string>;
+  dropped: string[];
+}
+
+/** A fact that caused a must-have, and the question (or `door`) that told it. */
+export interface CauseData {
+  fact: string;
+  question: string | null;
+}
+
+/** A must-have of a result; `reads` are the attributes and claims that decide it. */
+export interface MustData {
+  rule: string;
+  label: string;
+  because: string;
+  open: boolean;
+  on_unknown: string;
+  answers: CauseData[];
+  reads: string[];
+}
+
+/** A need of a result, with the rules that ask for it. */
+export interface NeedData {
+  capability: string;
+  label: string;
+  level: string;
+  open: boolean;
+  rules: string[];
+}
+
+/** The stage that is needed, and the rules that ask for it. */
+export interface MaturityData {
+  stage: string;
+  rank: number;
+  rules: string[];
+}
+
+/** A need that a part covers, and at which level. */
+export interface CoverData {
+  capability: string;
+  level: string;
+}
+
+/** A part of an option; `verify` holds the positions of must-haves to be verified first. */
+export interface PartData {
+  entry: string;
+  edition: string;
+  delivery: string;
+  owned: boolean;
+  covers: CoverData[];
+  verify: number[];
+}
+
+/** A used flow, the entries that it goes between, and whether something makes it. */
+export interface FlowData {
+  flow: string;
+  source: string;
+  target: string;
+  made: boolean;
+}
+
+/** A value in tenths of a point from `low` to `high`, and the percentage of weight that is known. */
+export interface ValueData {
+  low: number;
+  high: number;
+  evidence: number;
+}
+
+/** The score on one criterion in points; its evidence is the percentage of it that is known. */
+export interface ScoreData extends ValueData {
+  criterion: string;
+}
+
+/** A single entry or a stack of several. */
+export interface StackData {
+  id: string;
+  parts: PartData[];
+  places: string[];
+  new: number;
+  along: string[];
+  flows: FlowData[];
+  missing: string[];
+  burden: number;
+  value: ValueData;
+  scores: ScoreData[];
+}
+
+/** What fits, with its rank and how many share that. */
+export interface OptionData extends StackData {
+  rank: number;
+  shared: number;
+}
+
+/** What might fit once something is verified. */
+export interface UnrankedData extends StackData {
+  rank: null;
+  shared: null;
+}
+
+/** Demands that cannot be met together, and those without which the others can. */
+export interface ConflictData {
+  members: Record<string, any>[];
+  relax: Reason[];
+}
+
+/** The result; every list is in a fixed order, every text comes from the data. */
+export interface Recommendation {
+  outcome: Reason;
+  interview: Interview;
+  musts: MustData[];
+  needs: NeedData[];
+  maturity: MaturityData | null;
+  weights: Record<string, number>;
+  options: OptionData[];
+  verify: UnrankedData[];
+  why_not: Reason[];
+  find_out: Reason[];
+  conflict: ConflictData | null;
+  notes: Reason[];
+  exhaustive: boolean;
+}
+
+/** A must-have in force, or an open one; `facts` are those that its rule reads. */
+export interface Must {
+  rule: string;
+  label: string;
+  because: string;
+  on_unknown: string;
+  that: Ast;
+  open: boolean;
+  facts: string[];
+}
+
+/** A capability needed at a rank or above, with the rules that ask for that rank. */
+export interface Need {
+  capability: number;
+  rank: number;
+  open: boolean;
+  rules: string[];
+}
+
+/** What the rules ask for; `open_rules` wait for an answer. */
+export interface Policy {
+  musts: Must[];
+  needs: Need[];
+  open_needs: Need[];
+  weights: Record<string, number>;
+  maturity: MaturityData | null;
+  outcome: RuleData | null;
+  notes: Reason[];
+  open_rules: RuleData[];
+}
+
+/**
+ * What became of an edition; the lists hold positions of must-haves.
+ *
+ * `failed`: it does not meet them; `undocumented`: unknown, and unknown excludes; `unverified`: unknown, to be
+ * verified; `open`: it would fail, should the open must-have come into force.
+ */
+export interface Verdict {
+  status: string;
+  failed: number[];
+  undocumented: number[];
+  unverified: number[];
+  open: number[];
+}
+
+/** What became of an entry: the best verdict among its editions, and all of them. */
+export interface Judged {
+  status: string;
+  editions: Verdict[];
+}
+
+/** The value of a stack: tenths of a point from `low` to `high`, and the percentage of weight that is known. */
+export interface Measured {
+  low: number;
+  high: number;
+  evidence: number;
+  scores: ScoreData[];
+}
+
+/** What is counted of a stack for computed criteria. */
+export interface Counts {
+  parts: number;
+  glue: number;
+  owned_share: number;
+}

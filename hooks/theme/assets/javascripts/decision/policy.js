@@ -1,0 +1,80 @@
+// @ts-check
+// What the rules make of the facts: the same as policy.py, where it stands why.
+import { sorted, unique } from "./builtins.js";
+import { environment } from "./interview.js";
+import { evaluate, names } from "./predicate.js";
+
+/** @import { Interview, MaturityData, Model, Must, Need, NeedData, Policy, RuleData } from "./model.d.ts" */
+
+/** @param {RuleData[]} rules @param {boolean} open @returns {Need[]} */
+function needsOf(rules, open) {
+  /** @type {Map<number, Need>} */
+  const found = new Map();
+  for (const rule of rules) {
+    for (const [capability, rank] of rule.need) {
+      const need = found.get(capability);
+      if (!need || rank > need.rank) found.set(capability, { capability, rank, open, rules: [rule.id] });
+      else if (rank === need.rank && !need.rules.includes(rule.id)) need.rules.push(rule.id);
+    }
+  }
+  return sorted([...found.values()], (need) => need.capability);
+}
+
+/** @param {RuleData[]} rules @param {Interview} interview @param {boolean} waiting @returns {Must[]} */
+const mustsOf = (rules, interview, waiting) =>
+  rules.flatMap((rule) =>
+    rule.require.map((item) => {
+      const compared = names(item.that).filter((name) => name.startsWith("fact.")).map((name) => name.slice(5));
+      return {
+        ...item,
+        rule: rule.id,
+        because: rule.because,
+        open: waiting || compared.some((name) => interview.facts[name] === null),
+        facts: unique([...names(rule.when), ...compared]),
+      };
+    }),
+  );
+
+/** The highest stage that any rule asks for. @param {Model} model @param {RuleData[]} rules @returns {MaturityData | null} */
+function maturityOf(model, rules) {
+  const stages = rules.flatMap((rule) => rule.maturity ?? []);
+  if (!stages.length) return null;
+  const rank = Math.max(...stages);
+  return { stage: model.maturity[rank].id, rank, rules: rules.filter((rule) => rule.maturity === rank).map((rule) => rule.id) };
+}
+
+/** @param {Model} model @param {Interview} interview @returns {Policy} */
+export function applyRules(model, interview) {
+  const lookup = environment(model, interview.facts);
+  /** @type {RuleData[]} */
+  const active = [];
+  /** @type {RuleData[]} */
+  const waiting = [];
+  for (const rule of model.rules) {
+    const holds = evaluate(rule.when, lookup);
+    if (holds !== false) (holds === null ? waiting : active).push(rule);
+  }
+  const needs = needsOf(active, false);
+  const have = new Map(needs.map((need) => [need.capability, need.rank]));
+  /** @type {Record<string, number>} */
+  const weights = {};
+  for (const { id, weight } of model.criteria) {
+    const proposed = active.filter((rule) => Object.hasOwn(rule.swing, id)).map((rule) => rule.swing[id]);
+    weights[id] = proposed.length ? Math.max(...proposed) : weight;
+  }
+  return {
+    musts: [...mustsOf(active, interview, false), ...mustsOf(waiting, interview, true)],
+    needs,
+    open_needs: needsOf(waiting, true).filter((need) => need.rank > (have.get(need.capability) ?? -1)),
+    weights,
+    maturity: maturityOf(model, active),
+    outcome: active.find((rule) => rule.outcome) ?? null,
+    notes: active.filter((rule) => rule.note).map((rule) => ({ rule: rule.id, text: rule.note })),
+    open_rules: waiting,
+  };
+}
+
+/** A need as it appears in a recommendation, with ids for positions. @param {Model} model @param {Need} need @returns {NeedData} */
+export const described = (model, { capability, rank, open, rules }) => ({
+  capability: model.capabilities[capability], label: model.labels[capability], level: model.levels[rank], open, rules,
+});

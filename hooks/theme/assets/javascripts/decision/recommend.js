@@ -1,0 +1,101 @@
+// @ts-check
+// Answers to a recommendation: the order of the steps and the kind of the outcome, the same as recommend.py. The engine
+// works in integers throughout, takes ids in code-point order, knows no page and has no text of its own.
+import { own } from "./builtins.js";
+import { smallestConflict } from "./conflict.js";
+import { ENDED, EXCLUDED } from "./eligibility.js";
+import { describedMust, findOut, whyNot } from "./explain.js";
+import { walk } from "./interview.js";
+import { say } from "./messages.js";
+import { applyRules, described } from "./policy.js";
+import { find, makeCase, ranked } from "./shortlist.js";
+
+/** @import { Answers, ConflictData, Model, OptionData, PartData, Reason, Recommendation } from "./model.d.ts" */
+/** @import { Case } from "./shortlist.js" */
+/** @typedef {{reader: Case, ranking: boolean, options: OptionData[], kind: string, exhaustive: boolean}} Solved */
+
+/** Works out what fits.
+ * @param {Model} model @param {Answers} answers @param {Record<string, number>} [weights] @returns {Recommendation} */
+export function decide(model, answers, weights = {}) {
+  const { reader, ranking, options, exhaustive } = solve(model, answers, weights);
+  const { interview, policy } = reader;
+  const unsure = ranking ? find(reader, true) : { stacks: [], exhaustive: true };
+  const verify = ranked(reader, unsure.stacks);
+  /** @type {Reason[] | undefined} */
+  let reasons;
+  const conflict = ranking && !options.length && !verify.length ? smallestConflict(reader) : null;
+  return {
+    outcome: outcomeOf(reader, options, conflict),
+    interview,
+    musts: policy.musts.map((must) => describedMust(reader, must)),
+    needs: [...policy.needs, ...policy.open_needs].map((need) => described(model, need)),
+    maturity: policy.maturity,
+    weights: policy.weights,
+    options,
+    verify: verify.map((option) => ({ ...option, rank: null, shared: null })),
+    // Only when somebody asks: of a thousand entries this takes as long as all the rest.
+    get why_not() {
+      return (reasons ??= ranking ? whyNot(reader, options) : []);
+    },
+    find_out: policy.outcome ? [] : findOut(reader, [...options, ...verify]),
+    conflict,
+    notes: policy.notes,
+    exhaustive: exhaustive && unsure.exhaustive,
+  };
+}
+
+/** Works out what fits and in which order, without the reasons.
+ * @param {Model} model @param {Answers} answers @param {Record<string, number>} [weights] @returns {Solved} */
+export function solve(model, answers, weights = {}) {
+  const interview = walk(model, answers);
+  const policy = applyRules(model, interview);
+  for (const name of Object.keys(policy.weights)) policy.weights[name] = own(weights, name) ?? policy.weights[name];
+  const reader = makeCase(model, interview, policy);
+  const told = Object.entries(interview.sources).some(([fact, source]) => source !== "door" && interview.facts[fact] !== null);
+  const ranking = !policy.outcome && told && policy.needs.length > 0;
+  const sure = ranking ? find(reader, false) : { stacks: [], exhaustive: true };
+  const options = ranked(reader, sure.stacks);
+  const kind = policy.outcome || options.length ? outcomeOf(reader, options, null).kind : "none";
+  return { reader, ranking, options, kind, exhaustive: sure.exhaustive };
+}
+
+/** @param {Case} reader @param {OptionData[]} options @param {ConflictData | null} conflict @returns {Reason} */
+function outcomeOf(reader, options, conflict) {
+  const { model, policy } = reader;
+  const said = (/** @type {string} */ kind, /** @type {Record<string, string | number>} */ words = {}, refers = {}) =>
+    ({ kind, ...say(model, `outcome-${kind}`, words), ...refers });
+  const rule = policy.outcome;
+  if (rule?.outcome) {
+    const { kind, path, label } = rule.outcome;
+    return said(kind, {}, { rule: rule.id, because: rule.because, lesson: { path, label } });
+  }
+  if (conflict) return said("nothing", { count: conflict.members.length });
+  const [first] = options;
+  if (!first) return said("undetermined");
+  const fresh = first.parts.filter((one) => !one.owned);
+  const kept = first.parts.filter((one) => one.owned);
+  const replaced = replacedBy(reader, fresh);
+  const names = new Map(model.candidates.map((one) => [one.id, one.name]));
+  const list = (/** @type {string[]} */ ids) => ids.map((id) => names.get(id)).join(", ");
+  const ids = (/** @type {PartData[]} */ parts) => parts.map((one) => one.entry);
+  const words = { parts: list(ids(first.parts)), new: list(ids(fresh)), owned: list(ids(kept)), replaced: list(replaced) };
+  return said(kindOf(reader, first.parts, fresh, kept, replaced), words, { option: first.id, replaced });
+}
+
+/** @param {Case} reader @param {PartData[]} parts @param {PartData[]} fresh @param {PartData[]} kept @param {string[]} replaced */
+function kindOf({ model }, parts, fresh, kept, replaced) {
+  if (!fresh.length) return "keep";
+  if (replaced.length) return "replace";
+  if (kept.length) return "extend";
+  if (parts.length > 1) return "stack";
+  return model.candidates.find((one) => one.id === fresh[0].entry)?.kind === "platform" ? "platform" : "tool";
+}
+
+/** The owned entries that are out and serve an area in which the option brings a new part.
+ * @param {Case} reader @param {PartData[]} fresh @returns {string[]} */
+function replacedBy({ model, owned, judged }, fresh) {
+  const wanted = fresh.flatMap((one) => one.covers).map((one) => model.areas[model.area_of[model.capabilities.indexOf(one.capability)]]);
+  return model.candidates
+    .filter(({ id, scope }, entry) => owned.includes(id) && [ENDED, EXCLUDED].includes(judged[entry].status) && scope.some((area) => wanted.includes(area)))
+    .map((one) => one.id);
+}

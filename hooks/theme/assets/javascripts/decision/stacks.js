@@ -1,0 +1,150 @@
+// @ts-check
+// All ways to cover the needs, by branch and bound: the same as stacks.py, where the bound is explained.
+import { compare, sorted, unique } from "./builtins.js";
+
+/** @typedef {{position: number, source: number, target: number}} Flow */
+/** @typedef {{entry: number, edition: number, cover: number, places: number, new: number, verify: boolean,
+ *   solo: number, joints: Set<string>, opens: Set<number>, requires: Set<number>, whole: boolean}} Option */
+/** @typedef {{options: Option[], new: number, missing: number[], places: number, value: number}} Stack */
+/** @typedef {{max_parts: number, slack: number, listed: number, width: number, nodes: number, only: boolean}} Limits */
+/** @typedef {{stacks: Stack[], exhaustive: boolean}} Found */
+
+/** @param {number} mask */
+function bits(mask) {
+  let rest = mask - ((mask >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** The first two parts between which a flow is made, twice the same where one part makes it by itself.
+ * @param {Option[]} options @param {Flow} flow @returns {[Option, Option] | null} */
+export function joined(options, flow) {
+  for (const one of options) {
+    if (!(one.cover & flow.source)) continue;
+    const two = options.find((other) => other.cover & flow.target && (one.entry === other.entry || one.joints.has(`${flow.position} ${other.entry}`) ||
+      !(one.new || other.new) || one.opens.has(flow.position) || other.opens.has(flow.position)));
+    if (two) return [one, two];
+  }
+  return null;
+}
+
+/** The entries that parts require and that are not among them. @param {Option[]} options @returns {number[]} */
+export const along = (options) =>
+  unique(options.flatMap((option) => [...option.requires])).filter((entry) => options.every((option) => option.entry !== entry)).sort((a, b) => a - b);
+
+/** @param {Option} one @param {Option} two */
+const dominates = (one, two) =>
+  (one.places & two.places) === two.places &&
+  one.new <= two.new &&
+  one.verify === two.verify &&
+  [...one.requires].every((entry) => two.requires.has(entry) || entry === two.entry) &&
+  (!one.whole || two.whole) &&
+  [...two.opens].every((flow) => one.opens.has(flow)) &&
+  [...two.joints].every((joint) => one.joints.has(joint) || joint.endsWith(` ${one.entry}`));
+
+/** @param {Option[]} options @param {number} width @returns {Option[]} */
+function thin(options, width) {
+  /** @type {Map<number, Option[]>} */
+  const groups = new Map();
+  for (const option of options) groups.set(option.cover, [...(groups.get(option.cover) ?? []), option]);
+  const required = new Set(options.flatMap((option) => [...option.requires]));
+  return [...groups.values()].flatMap((group) => {
+    /** @type {Option[]} */
+    const survivors = [];
+    for (const option of sorted(group, (one) => [-one.solo, one.entry, one.edition])) {
+      const rivals = new Set(survivors.filter((other) => dominates(other, option)).map((other) => other.entry));
+      if (required.has(option.entry) || (rivals.size < width && !rivals.has(option.entry))) survivors.push(option);
+    }
+    return survivors;
+  });
+}
+
+/** @param {Option[]} options */
+function minimal(options) {
+  let once = 0;
+  let many = 0;
+  for (const { cover } of options) {
+    many |= once & cover;
+    once |= cover;
+  }
+  return options.every(({ cover }) => cover & ~many);
+}
+
+/** @param {Stack} stack */
+export const burdenOf = (stack) => stack.new + stack.missing.length;
+/** @param {Stack} stack */
+export const orderOf = (stack) => [burdenOf(stack), -stack.value, stack.options.map((one) => one.entry), stack.options.map((one) => one.edition)];
+
+/** Finds the stacks of least burden.
+ * @param {Option[]} offered @param {number} needs @param {Flow[]} flows @param {Limits} limits
+ * @param {(options: Option[], missing: number[]) => number} valueOf @returns {Found} */
+export function search(offered, needs, flows, limits, valueOf) {
+  /** @type {Map<Option, number>} options that an earlier sibling has tried already, by how many of the levels above */
+  const barred = new Map();
+  const useful = sorted(
+    thin(offered.filter((option) => option.cover), Math.max(limits.width, limits.max_parts)),
+    (one) => [one.new, -bits(one.cover), -one.solo, one.entry, one.edition],
+  );
+  const everything = (2 ** needs - 1) | 0;
+  const byNeed = Array.from({ length: needs }, (_, need) => useful.filter((option) => (option.cover >> need) & 1));
+  const covers = unique(useful.map((option) => option.cover));
+  const free = useful.filter((option) => !option.new).reduce((mask, option) => mask | option.cover, 0);
+  /** @type {Map<string, Stack>} */
+  let found = new Map();
+  let best = Infinity;
+  let worst = Infinity;
+  let steps = 0;
+  const beyond = (/** @type {number} */ burden) => burden > best + limits.slack || burden > worst;
+
+  function cut() {
+    const kept = sorted([...found.values()], orderOf).filter((stack) => burdenOf(stack) <= best + limits.slack).slice(0, limits.listed);
+    found = new Map(kept.map((stack) => [String(stack.options.map((one) => one.entry)), stack]));
+    const last = kept.at(-1);
+    if (last && kept.length === limits.listed) worst = burdenOf(last);
+    return kept;
+  }
+
+  function record(/** @type {Option[]} */ taken, /** @type {number} */ fresh, /** @type {number} */ places) {
+    const options = sorted(taken, (option) => option.entry);
+    const missing = flows.filter((flow) => !joined(options, flow)).map((flow) => flow.position);
+    const all = fresh + along(options).length;
+    const burden = all + missing.length;
+    if (beyond(burden) || (limits.only && !options.some((option) => option.verify))) return;
+    const stack = { options, new: all, missing, places, value: valueOf(options, missing) };
+    const key = String(options.map((one) => one.entry));
+    const before = found.get(key);
+    if (!before || compare(orderOf(stack), orderOf(before)) < 0) found.set(key, stack);
+    best = Math.min(best, burden);
+    if (found.size > 2 * limits.listed) cut();
+  }
+
+  /** @param {Option[]} taken @param {number} covered @param {number} places @param {number} fresh @param {number} depth */
+  function descend(taken, covered, places, fresh, depth) {
+    if (++steps > limits.nodes) return;
+    if (covered === everything) {
+      if (taken.length === depth) record(taken, fresh, places);
+      return;
+    }
+    const left = everything & ~covered;
+    const reach = covers.reduce((most, cover) => Math.max(most, bits(cover & left)), 0);
+    if (reach * (depth - taken.length) < bits(left) || beyond(fresh + Math.ceil(bits(left & ~free) / reach))) return;
+    /** @type {Option[] | undefined} */
+    let scarce;
+    byNeed.forEach((options, need) => {
+      if ((left >> need) & 1 && (!scarce || options.length < scarce.length)) scarce = options;
+    });
+    for (const option of scarce ?? []) {
+      const clashes = taken.some((part) => part.entry === option.entry || (part.whole && option.whole && part.new && option.new)) || !minimal([...taken, option]);
+      if (option.places & places && !barred.get(option) && !clashes) {
+        descend([...taken, option], covered | option.cover, places & option.places, fresh + option.new, depth);
+      }
+      barred.set(option, (barred.get(option) ?? 0) + 1);
+    }
+    for (const option of scarce ?? []) barred.set(option, (barred.get(option) ?? 0) - 1);
+  }
+
+  if (needs && byNeed.every((options) => options.length)) {
+    for (let depth = 1; depth <= limits.max_parts; depth++) descend([], 0, -1, 0, depth);
+  }
+  return { stacks: cut(), exhaustive: steps <= limits.nodes };
+}

@@ -1,0 +1,114 @@
+// @ts-check
+// Additive value in integers, with intervals for what is unknown: the same as value.py, where it stands why.
+import { divide, own, sum } from "./builtins.js";
+
+/** @import { CandidateData, Counts, CriterionData, EditionData, Measured, Model, ValueData } from "./model.d.ts" */
+/** A part, its edition, and 1 where it is new to the reader. @typedef {[CandidateData, EditionData, number]} Part */
+/** @typedef {[number, number]} Interval */
+/** What one edition brings to each criterion, before parts are rolled up: an interval, or one for each claim.
+ * @typedef {{interval: Interval | null, each: Interval[]}} Brought */
+
+/** @param {Interval[]} each @returns {Interval} */
+const mean = (each) => [divide(sum(each.map(([low]) => low)), each.length), divide(sum(each.map(([, high]) => high)), each.length)];
+
+/** @param {string} rollup @param {Interval[]} each @returns {Interval} */
+function roll(rollup, each) {
+  if (rollup === "mean") return mean(each);
+  const end = (/** @type {number[]} */ ends) => {
+    if (rollup === "max") return Math.max(...ends);
+    return rollup === "min" ? Math.min(...ends) : Math.max(0, 100 - sum(ends.map((one) => 100 - one)));
+  };
+  return [end(each.map(([low]) => low)), end(each.map(([, high]) => high))];
+}
+
+/** The percentage of intervals that are points; of none, all are. @param {Interval[]} each */
+const known = (each) => (each.length ? divide(100 * each.filter(([low, high]) => low === high).length, each.length) : 100);
+
+/** Returns the function that measures stacks of one case; what an edition brings is worked out once.
+ * @param {Model} model @param {Record<string, number>} weights @param {number[]} needed by capability
+ * @returns {(parts: Part[], counts: Counts) => Measured} */
+export function scale(model, weights, needed) {
+  /** @type {Map<EditionData, Brought[]>} */
+  const all = new Map();
+
+  /** @param {CriterionData} criterion @param {number} index @param {EditionData} edition @returns {Interval} */
+  const points = ({ points: [none, , , full], points, saturate }, index, edition) => {
+    const level = edition.levels[index];
+    if (level === "?") return [none, full];
+    const point = saturate && Number(level) > needed[index] ? full : points[Number(level)];
+    return [point, point];
+  };
+  /** @param {CriterionData} criterion @param {CandidateData} candidate @param {EditionData} edition @returns {Brought} */
+  const bring = (criterion, candidate, edition) => {
+    if (criterion.computed) return { interval: null, each: [] };
+    if (criterion.attribute) {
+      const { status, category, kind } = candidate;
+      const found = own({ status, category, kind }, criterion.attribute) ?? edition.attributes[criterion.attribute];
+      if (found === null) return { interval: [0, 100], each: [] };
+      const point = Math.max(...[found].flat().map((word) => own(criterion.values, String(word)) ?? 0));
+      return { interval: [point, point], each: [] };
+    }
+    const inside = (/** @type {number} */ index) => criterion.rollup === "max" || candidate.scope.includes(model.areas[model.area_of[index]]);
+    const each = criterion.claims.filter(inside).map((index) => points(criterion, index, edition));
+    return { interval: each.length ? mean(each) : null, each };
+  };
+  const brought = (/** @type {Part} */ [candidate, edition]) => {
+    let found = all.get(edition);
+    if (!found) all.set(edition, (found = model.criteria.map((criterion) => bring(criterion, candidate, edition))));
+    return found;
+  };
+
+  return (parts, counts) => {
+    const each = parts.map(brought);
+    let low = 0;
+    let high = 0;
+    let evidence = 0;
+    let total = 0;
+    const scores = model.criteria.map((criterion, at) => {
+      const score = rollUp(criterion, counts, parts, each.map((one) => one[at]));
+      const weight = weights[criterion.id];
+      low += weight * score.low;
+      high += weight * score.high;
+      evidence += weight * score.evidence;
+      total += weight;
+      return { criterion: criterion.id, ...score };
+    });
+    const by = total || 1;
+    return { low: divide(10 * low, by), high: divide(10 * high, by), evidence: divide(evidence, by), scores };
+  };
+}
+
+/** @param {Interval} interval @param {number} evidence @returns {ValueData} */
+const score = ([low, high], evidence) => ({ low, high, evidence });
+
+/** Scores one criterion of a stack.
+ * @param {CriterionData} criterion @param {Counts} counts @param {Part[]} parts @param {Brought[]} brought @returns {ValueData} */
+function rollUp({ computed, anchors, attribute, rollup }, counts, parts, brought) {
+  if (computed) {
+    const counted = own({ parts: counts.parts, glue: counts.glue, "owned-share": counts.owned_share }, computed) ?? 0;
+    let point = 0;
+    for (const [at, reached] of anchors) if (counted >= at) point = reached;
+    return score([point, point], 100);
+  }
+  if (attribute) {
+    const each = brought.flatMap(({ interval }, at) => (interval && (parts[at][2] || rollup !== "sum-cost") ? [interval] : []));
+    return score(each.length ? roll(rollup, each) : [100, 100], known(each));
+  }
+  if (rollup === "max") {
+    const [first, ...others] = brought;
+    const best = others.length ? first.each.map((_, at) => roll("max", brought.map(({ each }) => each[at]))) : first.each;
+    return score(mean(best), known(best));
+  }
+  const inside = brought.flatMap(({ interval }) => (interval ? [interval] : []));
+  return score(inside.length ? roll(rollup, inside) : [0, 0], known(brought.flatMap(({ each }) => each)));
+}
+
+/** The midpoint of a value in twentieths of a point. @param {ValueData} one */
+export const middle = (one) => one.low + one.high;
+
+/** @param {ValueData} first @param {ValueData} second @param {number} tie */
+export function alike(first, second, tie) {
+  const [one, two] = [middle(first), middle(second)];
+  const inside = 2 * first.low <= two && two <= 2 * first.high && 2 * second.low <= one && one <= 2 * second.high;
+  return inside || Math.abs(one - two) <= 2 * tie;
+}
