@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from platform_guide.catalog import source
 from platform_guide.catalog.base import Frozen
 from platform_guide.catalog.blame import blamed, once
-from platform_guide.catalog.hidden import Layers
+from platform_guide.catalog.hidden import REFUSED, Layers
 from platform_guide.catalog.load import (
     AREAS,
     CHANGELOG,
@@ -54,30 +54,44 @@ _DECISION = (DECISION, DECISION)
 _Records = dict[RecordKey, Frozen]
 
 
-def assemble(sources: Sources, today: dt.date) -> tuple[Catalog | None, list[Issue]]:
-    """Check what the layers say as of `today`.
+@dataclass(frozen=True)
+class Base:
+    """The base layer alone, checked: its catalogue, None where it has no settings, its records, and its problems."""
+
+    catalog: Catalog | None
+    records: Mapping[RecordKey, Frozen]
+    issues: tuple[Issue, ...]
+
+
+def base_of(sources: Sources, today: dt.date) -> Base:
+    """Check the base layer alone as of `today`."""
+    catalog, records, issues = _catalog(sources.first() if sources.layers else sources, None)
+    if catalog:
+        issues += (issue for _, issue in check(catalog, today))
+    return Base(catalog, records, tuple(issues))
+
+
+def assemble(sources: Sources, today: dt.date, base: Base | None = None) -> tuple[Catalog | None, list[Issue]]:
+    """Check what the layers say as of `today`; `base` may be given where several share it.
 
     Returns the catalogue, or None when any problem is an error, and all problems found.
     """
-    base, records, issues = _catalog(sources.first() if sources.layers else sources, {}, None)
-    if base:
-        issues += (issue for _, issue in check(base, today))
+    base = base or base_of(sources, today)
+    catalog, issues = base.catalog, list(base.issues)
     if len(sources.layers) > 1:
-        full, _, found = _catalog(sources, records, base)
-        if full:
-            found += (blamed(full, issue, finding.record, finding.path) for finding, issue in check(full, today))
+        catalog, _, found = _catalog(sources, base)
+        # What cannot be hidden would be missed in many places.
+        if catalog and not any(issue.rule == REFUSED for issue in found):
+            found += (blamed(catalog, issue, finding.record, finding.path) for finding, issue in check(catalog, today))
         known = set(issues)
         issues += [issue for issue in dict.fromkeys(found) if issue not in known]
-        base = full
-    return (None if has_errors(issues) else base), issues
+    return (None if has_errors(issues) else catalog), issues
 
 
-def _catalog(
-    sources: Sources, known: Mapping[RecordKey, Frozen], base: Catalog | None
-) -> tuple[Catalog | None, _Records, list[Issue]]:
+def _catalog(sources: Sources, base: Base | None) -> tuple[Catalog | None, _Records, list[Issue]]:
     """Return the catalogue without its rules checked, its records, and what the schema refused.
 
-    `known` are the records of the base layer, which need not be made again where nothing was changed.
+    Records of the `base` layer need not be made again where nothing was changed.
     """
     issues = list(sources.issues)
     folders = [layer.folder for layer in sources.layers]
@@ -90,8 +104,8 @@ def _catalog(
         issues += found
     records: _Records = {}
     for key, node in nodes.items():
-        if base and base.nodes.get(key) is node and key in known:
-            records[key] = known[key]
+        if base and base.catalog and base.catalog.nodes.get(key) is node and key in base.records:
+            records[key] = base.records[key]
             continue
         schema = SCHEMAS[key[0]]
         try:
@@ -108,7 +122,7 @@ def _catalog(
         _assembled(records, nodes, sources.layers),
         unread=_unread(sources.issues, folders),
         hidden=MappingProxyType(layers.hidden),
-        base=base,
+        base=base.catalog if base else None,
     )
     return catalog, records, issues
 

@@ -15,6 +15,7 @@ AFTERMATH = frozenset(
         "changelog-contradicts",
         "decision-fact-unread",
         "decision-question-inert",
+        "decision-unreached",
         "edition-not-different",
         "ending-leads-nowhere",
         "mirror-contradiction",

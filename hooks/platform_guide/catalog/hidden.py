@@ -40,11 +40,15 @@ LISTS: Mapping[tuple[str, str], str] = {
     ("decision", "rules"): "rule",
     ("decision", "criteria"): "criterion",
     ("decision", "places"): "place",
+    ("decision", "organisations"): "organisation",
 }
 """The lists whose items other data name, by kind of record and field, with the word for an item."""
 
 PARTS: Mapping[str, tuple[str, str]] = {"platform": ("editions", "edition"), "question": ("answers", "answer")}
 """The lists within a thing whose items are named together with it, by the word for the thing."""
+
+REFUSED = "hide-needed"
+"""The rule of a problem: what a layer hides is needed."""
 
 _SHOWN = 8
 
@@ -157,11 +161,11 @@ class Layers:
         starts_door = falls is Falls.PASSED and use.path[0] == "doors"
         if falls is not Falls.REFUSED and not (starts_door and child(find(one.node, ("next", 0)), "when")):
             return False
-        if not any(issue.location == one.place and issue.rule == "hide-needed" for issue in self.merged.issues):
+        if not any(issue.location == one.place and issue.rule == REFUSED for issue in self.merged.issues):
             place = location(use.node)
             text = f"`{use.name}` cannot be hidden: {'.'.join(map(str, use.path))} depends on it"
             hint = f"hide that as well, or give it another value; it stands at {place.path}:{place.line}"
-            self.merged.issues.append(Issue(one.place, "hide-needed", text, hint))
+            self.merged.issues.append(Issue(one.place, REFUSED, text, hint))
         return True
 
     def _without(self, key: Key, node: yaml.MappingNode, gone: Sequence[tuple[Use, Hidden]]) -> yaml.MappingNode | None:

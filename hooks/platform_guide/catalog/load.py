@@ -138,7 +138,7 @@ class Catalog:
 
     def is_own(self, location: Location) -> bool:
         """Tell whether a place belongs to a layer other than the first one."""
-        return len(self.layers) > 1 and not self.layer_of(location).base
+        return any(location.path.startswith(f"{layer.folder}/") for layer in self.layers if not layer.base)
 
     def rank(self, record: RecordKey) -> int:
         """Return the position of the last layer that says anything of a record as a whole."""

@@ -29,6 +29,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     checked = commands.add_parser("check", help="report every problem in the data files")
     checked.add_argument("--format", choices=("text", "github"), default="text", help="github prints CI annotations")
+    checked.add_argument(
+        "--strict-age", action="store_true", help="fail, too, when readings are past the second limit of settings.yaml"
+    )
     written = commands.add_parser("schema", help="write data/schema/ and the field reference from the models")
     written.add_argument("--check", action="store_true", help="write nothing; fail when a file is not up to date")
     made = commands.add_parser("new", help="write the commented skeleton of a new entry")
@@ -72,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace, root: Path, today: dt.date) -> int:
     commands: dict[str, Callable[[], int]] = {
-        "check": lambda: check.run(root, today, options.format),
+        "check": lambda: check.run(root, today, options.format, strict_age=options.strict_age),
         "schema": lambda: schema.run(root, check=options.check),
         "new": lambda: new.run(root, options.id, options.area, today),
         "show": lambda: show.run(root, today, options.platform, options.capability),

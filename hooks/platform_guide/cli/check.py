@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from platform_guide.cli.project import say, settings_of
@@ -10,10 +11,13 @@ from platform_guide.guide import prepare
 from platform_guide.issues import has_errors, report
 
 
-def run(root: Path, today: dt.date, style: str) -> int:
-    """Print the problems as text or as CI annotations; warnings alone are no failure."""
+def run(root: Path, today: dt.date, style: str, *, strict_age: bool = False) -> int:
+    """Print the problems as text or as CI annotations; warnings alone are no failure.
+
+    With `strict_age`, readings past the second limit are errors.
+    """
     settings, issues = settings_of(root, today)
     if settings:
-        _, issues = prepare(settings)
+        _, issues = prepare(replace(settings, strict_age=strict_age))
     say(report(issues, style))
     return int(has_errors(issues))

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from platform_guide.catalog.load import Catalog, RecordKey
 from platform_guide.catalog.model import Platform, Read
 from platform_guide.catalog.rules.finding import Finding, platforms
 from platform_guide.catalog.source import Key
-from platform_guide.issues import Severity
+from platform_guide.issues import Issue, Severity
 
 STRICT_AGE = frozenset({"reading-expired", "excuse-over", "ending-without-part"})
 """Warnings that come with age alone, and that a strict check refuses."""
+
+
+def strictly(issues: Iterable[Issue]) -> list[Issue]:
+    """Return problems with those that come with age as errors, for a guide that wants its readings renewed."""
+    return [replace(issue, severity=Severity.ERROR) if issue.rule in STRICT_AGE else issue for issue in issues]
 
 
 def readings(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Read]]:
