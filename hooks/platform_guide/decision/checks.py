@@ -7,6 +7,7 @@ layers bring warns at the layers' own lines.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from platform_guide.catalog.blame import blamed
 from platform_guide.catalog.load import DECISION, PLATFORMS, Catalog
@@ -58,25 +59,23 @@ def _of_layers(catalog: Catalog, model: Model, editions: Editions | None, memory
     added = sorted(name for name in catalog.platforms if name not in catalog.upstream.platforms)
     made_from = [digest_of(model), data.model_dump(mode="json"), added]
     audited = memory.recall("audit-layers", made_from, lambda: list(audit_added(model, data, added, editions)))
-    elsewhere: list[Issue] = []
+    unmet: dict[Location, list[Issue]] = {}
     for rule, path, text, hint in audited:
         where = catalog.place(_RECORD, path, of_key=path[-1] in data.witnesses)
         if path[0] == "witnesses" and path[-1] not in data.witnesses:
             where = catalog.place((PLATFORMS, path[-1]))
         issue = Issue(where, rule, text, hint, Severity.WARNING)
-        if catalog.is_own(where):
+        if rule == _UNMET:
+            issue = blamed(catalog, issue, _RECORD, path)
+            unmet.setdefault(issue.location, []).append(issue)
+        elif catalog.is_own(where):
             yield issue
-        elif rule == _UNMET:
-            elsewhere.append(blamed(catalog, issue, _RECORD, path))
-    if elsewhere:
-        yield _together(elsewhere)
+    yield from map(_together, unmet.values())
 
 
 def _together(found: list[Issue]) -> Issue:
-    """Return one warning for all demands that nothing meets because of what a layer hides or patches."""
+    """Return one warning for all demands that nothing meets because of one rule or hidden entry of a layer."""
     first = min(found)
     if len(found) == 1:
         return first
-    place = Location(first.location.path, first.location.line, first.location.column)
-    text = f"with this layer, {len(found)} sets of demands cannot be met any more; one of them: {first.text}"
-    return Issue(place, first.rule, text, first.hint, Severity.WARNING)
+    return replace(first, text=f"{len(found)} sets of demands cannot be met with this layer; one of them: {first.text}")
