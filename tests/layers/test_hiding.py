@@ -128,6 +128,7 @@ def test_a_hidden_question_is_passed_over_where_the_layer_says_what_the_fact_is(
     assert catalog is not None, report(issues)
     before = next(question for question in catalog.decision.questions if question.id == "cadence")
     assert [edge.to for edge in before.next] == ["people"]
+    assert len(catalog.decision.organisations) == len(shipped.catalog().decision.organisations)
 
 
 @pytest.mark.parametrize(("word", "name"), [("facts", "goal"), ("steps", "pilot")])

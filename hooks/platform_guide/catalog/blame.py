@@ -50,7 +50,8 @@ def _own_place(catalog: Catalog, issue: Issue, record: RecordKey, path: Sequence
     named = [one.place for (_, name), one in catalog.hidden.items() if f"`{name.rpartition('/')[2]}`" in issue.text]
     own = _own_leaf(catalog, record, ())
     rest = [one.place for one in catalog.hidden.values()]
-    return next(iter((*named, *([own] if own else ()), *rest)), Location(f"{catalog.layers[1].folder}/layer.yaml"))
+    found = (*named, *rest, *([own] if own else ()))
+    return found[0] if found else Location(f"{catalog.layers[1].folder}/layer.yaml")
 
 
 def _own_leaf(catalog: Catalog, record: RecordKey, path: Sequence[source.Key]) -> Location | None:

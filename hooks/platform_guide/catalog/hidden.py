@@ -50,6 +50,9 @@ PARTS: Mapping[str, tuple[str, str]] = {"platform": ("editions", "edition"), "qu
 REFUSED = "hide-needed"
 """The rule of a problem: what a layer hides is needed."""
 
+OWNERS: Mapping[str, str] = {part: word for word, (_, part) in PARTS.items()}
+"""The word for the thing that a part belongs to."""
+
 _SHOWN = 8
 
 
@@ -117,6 +120,9 @@ class Layers:
         """Note what was there before and is not any more; what is there again is not hidden."""
         now = names(self.merged.records)
         for name in before.keys() - now.keys():
+            if name[0] in OWNERS and (OWNERS[name[0]], name[1].partition("/")[0]) not in now:
+                # Nobody asks for the parts of what is hidden as a whole.
+                continue
             self.hidden[name] = Hidden(before[name], layer, self._said_at(name[1], layer))
         self.hidden = {name: one for name, one in self.hidden.items() if name not in now}
 
