@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import logging
 import os
 import shutil
 import subprocess
@@ -22,7 +23,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from platform_guide.catalog.load import Catalog
 from platform_guide.guide import CONFIG, Settings, prepare
 from platform_guide.internal import SWITCH, is_marked
-from platform_guide.issues import report
+from platform_guide.issues import brief, report
 from platform_guide.layer_pages import Pages
 from platform_guide.pages import policy
 from platform_guide.pages.directives import Directives
@@ -32,6 +33,7 @@ from platform_guide.pages.scripts import compact, compact_style
 from platform_guide.pages.search import Prose, search_asset
 
 _SECONDS_PER_DAY = 86_400
+_LOG = logging.getLogger("mkdocs.guide")
 _SCRIPT = ".mjs"
 _STYLES = "assets/stylesheets/"
 
@@ -102,6 +104,9 @@ class Guide:
         prepared, issues = prepare(settings)
         if prepared is None:
             raise PluginError(f"the data has problems\n{report(issues)}")
+        for line in brief(issues):
+            # Told, and no reason for `--strict` to fail: data grows old by itself.
+            _LOG.info(line)
         _fix_clock(root, prepared.catalog)
         guide: dict[str, Any] = config.extra.get("guide") or {}
         known = {"data_date": str(prepared.catalog.data_date), "internal": settings.internal}

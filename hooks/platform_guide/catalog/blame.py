@@ -78,8 +78,8 @@ def once(issues: Iterable[Issue], added: Iterable[Added]) -> list[Issue]:
         within = len(missing) >= present
         found = [issue for issue in found if issue not in missing and not (within and _inside(issue, one))]
         text = f"there is no `{one.name}` below to patch, and a new one needs {fields}"
-        also = "write all its fields to add it"
-        found.append(Issue(place, "patch-of-nothing", text, f"did you mean `{near}`? {also}" if near else also))
+        hint = f"did you mean `{near}`? to add a new one, write all its fields" if near else "write all its fields"
+        found.append(Issue(place, "patch-of-nothing", text, hint))
     return found
 
 
