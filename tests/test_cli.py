@@ -211,6 +211,7 @@ def test_stale_lists_the_oldest_first(tmp_path: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out == "0 readings older than 36500 days\n"
 
 
+@pytest.mark.usefixtures("_then")
 def test_new_entry_lacks_only_what_a_person_must_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = sample.sample(tmp_path)
     assert guide(root, "new", "platform", "tandem", "--area", "riding") == 0
