@@ -153,3 +153,19 @@ def test_pages_name_what_is_hidden_in_plain_words_and_own_pages_may_not(tmp_path
     # Pages of a layer are checked as they stand.
     (problem,) = guide.directives.check("See [[iguazio]].")
     assert problem[1] == "platform-unknown"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "rule"),
+    [
+        ("decision/x.yaml", "questions: 3\n", "value-wrong-type"),
+        ("capabilities/genai.yaml", "id: genai\ncapabilities: 3\n", "value-wrong-type"),
+        ("platforms/mlflow.yaml", "id: mlflow\nclaims: 3\n", "value-wrong-type"),
+        ("platforms/mlflow.yaml", "id: mlflow\neditions: [{id: open-sauce, hide: true}]\n", "hide-unknown"),
+        ("settings.yaml", "hide: true\n", "hide-needed"),
+    ],
+)
+def test_what_is_overwritten_by_mistake_is_not_taken_for_hidden(path: str, text: str, rule: str) -> None:
+    catalog, issues = acme.check({path: text})
+    assert catalog is None
+    assert [(issue.rule, issue.location.path) for issue in issues] == [(rule, f"{acme.LAYER}/{path}")], report(issues)

@@ -106,9 +106,9 @@ class Layers:
     def lay(self, contents: Iterable[Iterable[Record]]) -> None:
         """Lay the layers over each other, first to last, and leave out what points at something hidden."""
         for at, layer in enumerate(contents):
-            before = names(self.merged.records) if at else {}
+            below = dict(self.merged.records) if at else {}
             self.merged.lay(layer, base=at == 0)
-            self._note(before, at)
+            self._note(self._said(below, at), at)
         while self.hidden:
             before = names(self.merged.records)
             if not self._fall():
@@ -125,6 +125,15 @@ class Layers:
                 continue
             self.hidden[name] = Hidden(before[name], layer, self._said_at(name[1], layer))
         self.hidden = {name: one for name, one in self.hidden.items() if name not in now}
+
+    def _said(self, below: Mapping[Key, yaml.MappingNode], layer: int) -> dict[Name, yaml.Node]:
+        """Return what a layer says to hide; what is lost because a list was overwritten is not meant to go."""
+        found: dict[Name, yaml.Node] = {}
+        for (key, item), place in self.merged.hides.items():
+            if self.layer_of(place.path) == layer and key in below:
+                within = names({key: below[key]})
+                found |= {name: node for name, node in within.items() if item in {"", *name[1].split("/")}}
+        return found
 
     def _said_at(self, name: str, layer: int) -> Location:
         """Return where a layer hides something, or the first place where it hides anything."""

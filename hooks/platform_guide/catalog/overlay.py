@@ -73,7 +73,10 @@ class Merged:
             key = (record.kind, record.id)
             below = self.records.get(key)
             known = frozenset(name for kind, name in self.records if kind == record.kind)
-            if _hidden(record.node):
+            if _hidden(record.node) and record.kind == record.id:
+                text = f"`{record.kind}` cannot be hidden as a whole"
+                self.issues.append(Issue(location(record.node), "hide-needed", text, "hide its items by their ids"))
+            elif _hidden(record.node):
                 if below is None:
                     text = f"`{record.id}` is hidden here, and no layer below has it"
                     self.issues.append(Issue(location(record.node), "hide-unknown", text, suggest(record.id, known)))
