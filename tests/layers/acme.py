@@ -49,7 +49,7 @@ def _record(path: str, text: str) -> Record:
 
 def hide(word: str, name: str) -> dict[str, str]:
     """Return the files that hide a record, or an item of a list of the decision or of an area."""
-    if word in {"platforms", "capabilities"}:
+    if word in {"platforms", "capabilities", "glossary"}:
         return {f"{word}/{name}.yaml": f"id: {name}\nhide: true\n"}
     area, _, capability = name.partition("/")
     if word == "capability":

@@ -36,6 +36,11 @@ def test_each_area_can_be_hidden_with_its_capabilities(name: str) -> None:
     assert hidden("capabilities", name) == ["references-left-out"]
 
 
+def test_each_term_of_the_glossary_can_be_hidden() -> None:
+    for term in some(shipped.catalog().glossary, 5):
+        assert set(hidden("glossary", term.id)) <= {"references-left-out"}
+
+
 def test_each_capability_can_be_hidden() -> None:
     for area, capability in some(list(shipped.catalog().capabilities()), 1):
         rules = hidden("capability", f"{area.id}/{capability.id}")

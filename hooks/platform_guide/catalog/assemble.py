@@ -23,6 +23,7 @@ from platform_guide.catalog.load import (
     AREAS,
     CHANGELOG,
     DECISION,
+    GLOSSARY,
     IDENTITIES,
     PLATFORMS,
     SETTINGS,
@@ -34,6 +35,7 @@ from platform_guide.catalog.load import (
 from platform_guide.catalog.model import Area, Platform, Settings
 from platform_guide.catalog.model_changelog import Changes
 from platform_guide.catalog.model_decision import DecisionData
+from platform_guide.catalog.model_glossary import Term
 from platform_guide.catalog.model_identities import Identities
 from platform_guide.catalog.problems import issues_of
 from platform_guide.catalog.rules import check
@@ -48,6 +50,7 @@ SCHEMAS: Mapping[str, type[Frozen]] = MappingProxyType(
         DECISION: DecisionData,
         CHANGELOG: Changes,
         IDENTITIES: Identities,
+        GLOSSARY: Term,
     }
 )
 _DECISION = (DECISION, DECISION)
@@ -140,6 +143,7 @@ def _assembled(
     areas = [record for record in records.values() if isinstance(record, Area)]
     platforms = {key[1]: record for key, record in sorted(records.items()) if isinstance(record, Platform)}
     changelog = [record for record in records.values() if isinstance(record, Changes)]
+    glossary = [record for record in records.values() if isinstance(record, Term)]
     settings = records[SETTINGS, SETTINGS]
     decision = records.get(_DECISION, DecisionData.model_validate({}))
     if not isinstance(settings, Settings) or not isinstance(decision, DecisionData):  # pragma: no cover - by SCHEMAS
@@ -153,4 +157,5 @@ def _assembled(
         layers=tuple(layers),
         nodes=MappingProxyType(dict(nodes)),
         identities={key: record for key, record in records.items() if isinstance(record, Identities)},
+        glossary=tuple(sorted(glossary, key=lambda term: (term.term.casefold(), term.id))),
     )

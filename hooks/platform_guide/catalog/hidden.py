@@ -24,7 +24,7 @@ from platform_guide.issues import Issue, Location, Severity
 Name = tuple[str, str]
 """The word for a kind of thing, such as `platform`, and an id; that of a part stands behind its owner's and a slash."""
 
-RECORDS: Mapping[str, str] = {"platforms": "platform", "capabilities": "area"}
+RECORDS: Mapping[str, str] = {"platforms": "platform", "capabilities": "area", "glossary": "term"}
 """The kinds of records that other data name, with the word for one."""
 
 LISTS: Mapping[tuple[str, str], str] = {
@@ -67,7 +67,7 @@ class Hidden:
     @property
     def label(self) -> str:
         """What readers call it."""
-        fields = (child(self.node, name) for name in ("name", "label", "text", "id"))
+        fields = (child(self.node, name) for name in ("name", "label", "term", "text", "id"))
         return next((str(step[1].value) for step in fields if step), "")
 
 

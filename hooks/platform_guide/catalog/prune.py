@@ -90,6 +90,7 @@ REFERENCES: Mapping[str, tuple[Reference, ...]] = {
         _R("platform", "claims.*.platform", drop="claims.*"),
         _R("capability", "claims.*.capability", drop="claims.*"),
     ),
+    "glossary": (_R("term", "see.*"), _R("term", "not_to_be_confused_with.*")),
     "decision": (
         _R("question", "doors.*.start", falls=Falls.PASSED),
         _R("question", "doors.*.short.*"),
