@@ -113,11 +113,15 @@ def _catalog(sources: Sources, base: Base | None) -> tuple[Catalog | None, _Reco
             continue
         schema = SCHEMAS[key[0]]
         try:
-            records[key] = schema.model_validate(source.build(node))
+            record = schema.model_validate(source.build(node))
         except ValidationError as error:
             issues += once(issues_of(error, schema, node), (one for one in layers.merged.added if one.record == key))
-    if (SETTINGS, SETTINGS) not in nodes:
-        place = Location(f"{folders[0]}/settings.yaml" if folders else "settings.yaml")
+            continue
+        # One that has another id than its file was reported; rules look records up by their ids.
+        if getattr(record, "id", key[1]) == key[1]:
+            records[key] = record
+    place = Location(f"{folders[0]}/settings.yaml" if folders else "settings.yaml")
+    if (SETTINGS, SETTINGS) not in nodes and place.path not in {issue.location.path for issue in issues}:
         issues.append(Issue(place, "file-missing", "there is no settings.yaml", "copy it from the guide's own data"))
     if (SETTINGS, SETTINGS) not in records:
         return None, records, issues
