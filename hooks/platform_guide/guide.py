@@ -17,7 +17,7 @@ from platform_guide.catalog.load import Catalog, load
 from platform_guide.catalog.rules.staleness import strictly
 from platform_guide.decision.checks import decision_issues
 from platform_guide.internal import MARK, mark, parse_switch, refused
-from platform_guide.issues import Issue, has_errors
+from platform_guide.issues import Issue, Location, has_errors
 from platform_guide.layer_pages import Pages, collisions, read_pages
 from platform_guide.memory import Memory, contents, digest_of
 from platform_guide.pages.build import build
