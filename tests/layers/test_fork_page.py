@@ -32,7 +32,7 @@ def files() -> dict[str, str]:
 def test_every_example_is_a_file_of_the_layer_or_the_settings_of_the_site() -> None:
     assert len(NAMED) == len(BLOCKS) - 1
     (settings,) = [block for block in BLOCKS if not block.startswith("# data-acme/")]
-    assert yaml.safe_load(settings) == {"extra": {"guide": {"layers": ["data", acme.LAYER], "internal": True}}}
+    assert yaml.safe_load(settings) == {"extra": {"guide": {"layers": ["data", acme.LAYER]}}}
 
 
 @pytest.mark.parametrize(("path", "block"), NAMED, ids=[block.partition("\n")[0] for _, block in NAMED])
