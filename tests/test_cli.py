@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from platform_guide import cli
 from platform_guide.cli import main
 from platform_guide.cli.decide import as_text
 from platform_guide.cli.project import settings_of
@@ -23,11 +24,19 @@ from tests.fuzz.mutate import within
 from tests.support import ROOT, require, run
 
 
+@pytest.fixture
+def _then(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the day be the one of the sample, whose readings are fresh then."""
+    monkeypatch.setattr(cli, "today", lambda: sample.TODAY)
+
+
+@pytest.mark.usefixtures("_then")
 def test_check_of_good_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--root", str(sample.sample(tmp_path))]) == 0
     assert capsys.readouterr().out == "0 errors in 0 files\n"
 
 
+@pytest.mark.usefixtures("_then")
 def test_check_of_bad_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = sample.sample(tmp_path)
     sample.change(root, "data/platforms/roadster.yaml", "    level: full\n", "    level: ful\n")
@@ -202,6 +211,7 @@ def test_stale_lists_the_oldest_first(tmp_path: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out == "0 readings older than 36500 days\n"
 
 
+@pytest.mark.usefixtures("_then")
 def test_new_entry_lacks_only_what_a_person_must_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = sample.sample(tmp_path)
     assert guide(root, "new", "platform", "tandem", "--area", "riding") == 0

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from platform_guide.cache import Cache, contents, digest_of
 from platform_guide.catalog.load import Catalog, load
+from platform_guide.catalog.rules.staleness import strictly
 from platform_guide.decision.checks import decision_issues
 from platform_guide.internal import MARK, mark, parse_switch, refused
 from platform_guide.issues import Issue, Location, has_errors
@@ -24,6 +25,8 @@ from platform_guide.pages.directive import Context
 from platform_guide.pages.directives import Directives
 from platform_guide.pages.directives_learn import glossary_url
 from platform_guide.pages.document_links import Targets, broken_links
+from platform_guide.pages.documents import Document
+from platform_guide.pages.gone import blank_gone
 from platform_guide.pages.inline_scripts import SCOPE
 from platform_guide.pages.kept import KEPT
 from platform_guide.pages.lessons import lessons
@@ -46,6 +49,7 @@ class Settings:
     are empty; without `cache` nothing is kept for the next build; `theme` is the folder laid over the theme.
     `internal` is true for a build that stays inside an organisation; `site` is the folder that the site is written
     into, `scope` the path for which it keeps the choice of colours; `problems` are those of the settings themselves.
+    `strict_age`: old readings are errors.
     """
 
     root: Path
@@ -61,6 +65,7 @@ class Settings:
     site: Path | None = None
     problems: tuple[Issue, ...] = ()
     scope: str = SCOPE
+    strict_age: bool = False
 
     @classmethod
     def of(  # noqa: PLR0913 - each of them is an edge's own
@@ -123,7 +128,9 @@ class Prepared:
 
 def read(settings: Settings) -> tuple[Catalog | None, list[Issue]]:
     """Load the data alone; return the catalogue, or None when there is an error, and all problems."""
-    return load(settings.root, settings.layers, settings.today)
+    catalog, issues = load(settings.root, settings.layers, settings.today)
+    issues = strictly(issues) if settings.strict_age else issues
+    return (None if has_errors(issues) else catalog), issues
 
 
 def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
@@ -160,7 +167,7 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
     if settings.internal:
         output = replace(output, assets=(*output.assets, Asset(MARK, mark(catalog.layers))))
     targets = Targets(pages.documents, output, _files(settings, output, pages))
-    for document in pages.documents.values():
+    for document in (_checked(catalog, document) for document in pages.documents.values()):
         found_here = (
             *directives.check(document.plain),
             *raw_html(document.plain),
@@ -176,6 +183,13 @@ def _other_scope(settings: Settings) -> Iterator[Issue]:
     if settings.scope != SCOPE:
         text = f"the inline scripts of the theme are known for `scope: {SCOPE}` only"
         yield Issue(Location(CONFIG), "scope", text, f"leave extra.scope out, or write {SCOPE}")
+
+
+def _checked(catalog: Catalog, document: Document) -> Document:
+    """Return a page as it is checked: pages of the base layer may name what another layer hides."""
+    if catalog.is_own(Location(document.place)):
+        return document
+    return replace(document, plain=blank_gone(catalog, document.path, document.plain))
 
 
 def _files(settings: Settings, output: Output, pages: Pages) -> frozenset[str]:

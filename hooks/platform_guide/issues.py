@@ -9,7 +9,7 @@ import difflib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 MOST_OF_FILE = 100
@@ -164,3 +164,20 @@ def report(issues: Iterable[Issue], style: str = "text") -> str:
     found = list(issues)
     render = as_github if style == "github" else as_text
     return "\n".join([*(render(issue) for issue in limited(found)), count_line(found)])
+
+
+_EACH = 3
+
+
+def brief(issues: Iterable[Issue]) -> list[str]:
+    """Return warnings as a build prints them: a line each, or one for all of a kind where there are more than three."""
+    kinds: dict[str, list[Issue]] = {}
+    for issue in sorted(issues):
+        if issue.severity is Severity.WARNING:
+            kinds.setdefault(issue.rule, []).append(issue)
+    lines: list[str] = []
+    for rule, found in kinds.items():
+        texts = [as_text(replace(issue, hint="")) for issue in found]
+        few = len(texts) <= _EACH
+        lines += texts if few else [f"{texts[0]}, and {len(texts) - 1} more {rule}: `guide check` lists them"]
+    return lines

@@ -24,7 +24,7 @@ from platform_guide.catalog.load import Catalog
 from platform_guide.failure import describe
 from platform_guide.guide import CONFIG, Settings, prepare
 from platform_guide.internal import SWITCH, is_marked
-from platform_guide.issues import Issue, report
+from platform_guide.issues import Issue, brief, report
 from platform_guide.layer_pages import Pages
 from platform_guide.pages import policy
 from platform_guide.pages.directives import Directives
@@ -126,6 +126,9 @@ class Guide:
         prepared, issues = prepare(settings)
         if prepared is None:
             raise _failed(issues)
+        for line in brief(issues):
+            # Told, and no reason for `--strict` to fail: data grows old by itself.
+            _log.info(line)
         _fix_clock(root, prepared.catalog)
         config.extra.setdefault("scope", SCOPE)
         guide: dict[str, Any] = config.extra.get("guide") or {}

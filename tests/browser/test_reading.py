@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.shipped import catalog
+from tests.shipped import catalog, day
 
 if TYPE_CHECKING:
     from tests.browser.watch import Watch
 
 
 def test_a_claim_says_how_old_it_is_and_what_it_rests_on(watch: Watch) -> None:
-    page = watch.open("platforms/mlflow/")
+    page = watch.open(None)
+    page.clock.set_fixed_time(str(day()))
+    page.goto("platforms/mlflow/")
     claim = page.locator("#model-registry .claim__level")
     expect(claim).to_contain_text(re.compile(r"evidence (strong|fair)"))
     expect(claim).to_contain_text(re.compile(r"read (today|yesterday|\d+ (days|months|years) ago)"))

@@ -18,7 +18,7 @@ from platform_guide.views.words import word
 from tests.browser.test_accessibility import in_words
 from tests.browser.watch import NARROW, WIDE
 from tests.decision.shipped import shipped_model
-from tests.shipped import catalog
+from tests.shipped import catalog, day
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, Route
@@ -266,7 +266,9 @@ def test_a_variant_shows_the_notes_that_it_inherits(watch: Watch) -> None:
 
 
 def test_old_readings_are_marked_by_the_readers_clock(watch: Watch) -> None:
-    page = watch.open(PAIR)
+    page = watch.open(None)
+    page.clock.set_fixed_time(str(day()))
+    page.goto(PAIR)
     expect(page.get_by_role("table", name="What differs")).to_be_visible()
     expect(page.locator("time.stale")).to_have_count(0)
     page.clock.set_fixed_time("2028-01-01")

@@ -8,6 +8,7 @@ import pytest
 
 from platform_guide.catalog.load import PLATFORMS
 from platform_guide.catalog.vocabulary import Level
+from platform_guide.issues import Severity
 from tests import sample
 
 LAYER = "data-acme"
@@ -57,11 +58,16 @@ def test_a_record_can_be_hidden(root: Path) -> None:
     assert list(sample.catalog(root, "data", LAYER).platforms) == ["roadster"]
 
 
-def test_hiding_what_another_entry_needs_is_a_problem_of_that_entry(root: Path) -> None:
+def test_what_points_at_a_hidden_entry_falls_away_and_is_counted(root: Path) -> None:
     patch(root, "roadster", "hide: true\n")
-    assert [(issue.rule, issue.location.path) for issue in sample.check(root, "data", LAYER)] == [
-        ("platform-unknown", "data/platforms/trailer.yaml")
-    ]
+    (issue,) = sample.check(root, "data", LAYER)
+    assert (issue.rule, issue.severity, issue.location.path) == (
+        "references-left-out",
+        Severity.WARNING,
+        f"{LAYER}/platforms/roadster.yaml",
+    )
+    assert issue.text == f"1 reference to what `{LAYER}` hides was left out: roadster"
+    assert sample.catalog(root, "data", LAYER).platforms["trailer"].integrations == ()
 
 
 def test_hiding_what_does_not_exist(root: Path) -> None:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 MODEL = model()
 NOTED = [
-    {"demands": sorted(one.demands), "together": one.together, "because": "It is so."}
-    for one in contradictions(MODEL)
+    {"id": f"known-{at}", "demands": sorted(one.demands), "together": one.together, "because": "It is so."}
+    for at, one in enumerate(contradictions(MODEL))
     if one.reader(MODEL)
 ]
 
@@ -118,7 +118,9 @@ def test_what_is_not_noted_is_reported_at_its_rule_with_a_reader() -> None:
 
 
 def test_what_can_be_met_again_is_reported() -> None:
-    problems = found(known_infeasible=[*NOTED, {"demands": ["audit"], "one_of": ["keep", "log"], "because": "No."}])
+    problems = found(
+        known_infeasible=[*NOTED, {"id": "log", "demands": ["audit"], "one_of": ["keep", "log"], "because": "No."}]
+    )
     assert [(one[0], one[1]) for one in problems] == [
         ("decision-feasible", ("known_infeasible", len(NOTED), "one_of", place)) for place in (0, 1)
     ]
@@ -128,7 +130,15 @@ def test_capabilities_of_which_one_suffices_are_noted_together() -> None:
     single = [one for one in NOTED if not one["together"]]
     pair = next(one for one in single if one["demands"] == ["closed", "compare"])
     folded = [one for one in NOTED if one is not pair]
-    assert found(known_infeasible=[*folded, {"demands": ["closed"], "one_of": ["compare"], "because": "No."}]) == []
+    assert (
+        found(
+            known_infeasible=[
+                *folded,
+                {"id": "compare", "demands": ["closed"], "one_of": ["compare"], "because": "No."},
+            ]
+        )
+        == []
+    )
 
 
 def test_an_interview_that_is_too_wide_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:

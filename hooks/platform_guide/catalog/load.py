@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
-from types import MappingProxyType
+from pathlib import Path
 
 import yaml
 from pydantic import ValidationError
 
 from platform_guide.catalog import source
-from platform_guide.catalog.base import Frozen, is_id
+from platform_guide.catalog.base import is_id
 from platform_guide.catalog.events import Published
+from platform_guide.catalog.hidden import Hidden, Name
 from platform_guide.catalog.mirror import inherited, upstream_of
 from platform_guide.catalog.model import Area, Capability, Claim, Layer, Platform, Settings
 from platform_guide.catalog.model_changelog import Changes
 from platform_guide.catalog.model_decision import DecisionData
 from platform_guide.catalog.model_glossary import Term
 from platform_guide.catalog.model_identities import Identities
-from platform_guide.catalog.overlay import Record, files_of, merge_layers
+from platform_guide.catalog.overlay import Record, files_of
 from platform_guide.catalog.problems import issues_of
 from platform_guide.catalog.reader import files_below, read_text
 from platform_guide.catalog.vocabulary import Level
-from platform_guide.issues import Issue, Location, has_errors
+from platform_guide.issues import Issue, Location
 
 SETTINGS, AREAS, PLATFORMS, DECISION, CHANGELOG = "settings", "capabilities", "platforms", "decision", "changelog"
 IDENTITIES, GLOSSARY = "identities", "glossary"
@@ -68,7 +68,8 @@ class Catalog:
     """All data, checked; records in the order of their ids, areas in their own order, changes newest first.
 
     `nodes` keeps the YAML nodes of every record, from which the place and layer of any value can be read; `unread`
-    names the records whose files could not be parsed. The glossary is in the order of its terms.
+    names the records whose files could not be parsed. The glossary is in the order of its terms. `hidden` is what a
+    layer hides. `base` is the catalogue of the first layer alone, None where there is no other layer.
     """
 
     settings: Settings
@@ -81,6 +82,13 @@ class Catalog:
     unread: frozenset[RecordKey] = frozenset()
     identities: Mapping[RecordKey, Identities] = field(default_factory=dict)
     glossary: tuple[Term, ...] = ()
+    hidden: Mapping[Name, Hidden] = field(default_factory=dict, repr=False)
+    base: Catalog | None = field(default=None, repr=False)
+
+    @property
+    def upstream(self) -> Catalog:
+        """The catalogue of the first layer alone: what audits of the guide's own data are judged on."""
+        return self.base or self
 
     def capabilities(self) -> Iterator[tuple[Area, Capability]]:
         """Yield every capability with its area, in reading order."""
@@ -128,6 +136,14 @@ class Catalog:
         """Return the layer that a place belongs to."""
         return next(layer for layer in reversed(self.layers) if location.path.startswith(f"{layer.folder}/"))
 
+    def is_own(self, location: Location) -> bool:
+        """Tell whether a place belongs to a layer other than the first one."""
+        return any(location.path.startswith(f"{layer.folder}/") for layer in self.layers if not layer.base)
+
+    def rank(self, record: RecordKey) -> int:
+        """Return the position of the last layer that says anything of a record as a whole."""
+        return self.layers.index(self.layer_of(self.place(record))) if len(self.layers) > 1 else 0
+
     def added_layers(self, record: RecordKey) -> tuple[DataLayer, ...]:
         """Return the layers other than the first one that set a value of a record."""
         if len(self.layers) == 1:
@@ -151,89 +167,42 @@ class Catalog:
         return max(dates, default=dt.date.min)
 
 
+@dataclass(frozen=True)
+class Sources:
+    """What the files of all layers say, before it is checked: records by layer, and problems of form."""
+
+    layers: tuple[DataLayer, ...]
+    contents: tuple[tuple[Record, ...], ...]
+    issues: tuple[Issue, ...] = ()
+
+    def first(self) -> Sources:
+        """Return the base layer alone."""
+        others = tuple(f"{layer.folder}/" for layer in self.layers[1:])
+        kept = tuple(issue for issue in self.issues if not issue.location.path.startswith(others))
+        return Sources(self.layers[:1], self.contents[:1], kept)
+
+
 def load(root: Path, folders: Sequence[str], today: dt.date) -> tuple[Catalog | None, list[Issue]]:
     """Read the data folders below `root`, first to last, and check them as of `today`.
 
     Returns the catalogue, or None when any problem is an error, and all problems found.
     """
+    from platform_guide.catalog.assemble import assemble  # noqa: PLC0415 - rules read catalogues, so they import this
+
     # Everything that is made here is kept; looking through it again and again would take most of the time.
     running = gc.isenabled()
     gc.disable()
     try:
-        return _load(root, folders, today)
+        return assemble(read_sources(root, folders), today)
     finally:
         if running:
             gc.enable()
 
 
-def _load(root: Path, folders: Sequence[str], today: dt.date) -> tuple[Catalog | None, list[Issue]]:
-    from platform_guide.catalog.rules import check  # noqa: PLC0415 - rules read catalogues, so they import this module
-
+def read_sources(root: Path, folders: Sequence[str]) -> Sources:
+    """Read the files of the data folders below `root`."""
     layers, contents, issues = _read(root, folders)
-    unread = _unread(issues, folders)
-    nodes, merge_issues = merge_layers(contents)
-    issues += merge_issues
-    records: dict[RecordKey, Frozen] = {}
-    for key, node in nodes.items():
-        schema = _SCHEMAS[key[0]]
-        try:
-            record = schema.model_validate(source.build(node))
-        except ValidationError as error:
-            issues.extend(issues_of(error, schema, node))
-            continue
-        # One that has another id than its file was reported; rules look records up by their ids.
-        if getattr(record, "id", key[1]) == key[1]:
-            records[key] = record
-    place = Location(f"{folders[0]}/settings.yaml" if folders else "settings.yaml")
-    if (SETTINGS, SETTINGS) not in nodes and place.path not in {issue.location.path for issue in issues}:
-        issues.append(Issue(place, "file-missing", "there is no settings.yaml", "copy it from the guide's own data"))
-    if (SETTINGS, SETTINGS) not in records:
-        return None, issues
-    # A record that failed above is missing here; rules ask `ids` what exists, so that they do not report its absence.
-    catalog = replace(_assemble(records, nodes, layers), unread=unread)
-    issues.extend(check(catalog, today))
-    return (None if has_errors(issues) else catalog), issues
-
-
-def _unread(issues: Iterable[Issue], folders: Sequence[str]) -> frozenset[RecordKey]:
-    """Return the records of files that could not be read, so that nobody is told that they do not exist."""
-    paths = {issue.location.path.removeprefix(f"{folder}/") for issue in issues for folder in folders}
-    return frozenset((path.parent.as_posix(), path.stem) for path in map(PurePosixPath, paths))
-
-
-_SCHEMAS: dict[str, type[Frozen]] = {
-    SETTINGS: Settings,
-    AREAS: Area,
-    PLATFORMS: Platform,
-    DECISION: DecisionData,
-    CHANGELOG: Changes,
-    IDENTITIES: Identities,
-    GLOSSARY: Term,
-}
-
-
-def _assemble(
-    records: Mapping[RecordKey, Frozen], nodes: Mapping[RecordKey, yaml.Node], layers: Sequence[DataLayer]
-) -> Catalog:
-    areas = [record for record in records.values() if isinstance(record, Area)]
-    platforms = {key[1]: record for key, record in sorted(records.items()) if isinstance(record, Platform)}
-    changelog = [record for record in records.values() if isinstance(record, Changes)]
-    glossary = [record for record in records.values() if isinstance(record, Term)]
-    settings = records[SETTINGS, SETTINGS]
-    decision = records.get((DECISION, DECISION), DecisionData.model_validate({}))
-    if not isinstance(settings, Settings) or not isinstance(decision, DecisionData):  # pragma: no cover - by _SCHEMAS
-        raise TypeError
-    return Catalog(
-        settings=settings,
-        areas=tuple(sorted(areas, key=lambda area: (area.order, area.id))),
-        platforms=MappingProxyType(platforms),
-        decision=decision,
-        changelog=tuple(sorted(changelog, key=lambda changes: (changes.date, changes.id), reverse=True)),
-        layers=tuple(layers),
-        nodes=MappingProxyType(dict(nodes)),
-        identities={key: record for key, record in records.items() if isinstance(record, Identities)},
-        glossary=tuple(sorted(glossary, key=lambda term: (term.term.casefold(), term.id))),
-    )
+    return Sources(tuple(layers), tuple(map(tuple, contents)), tuple(issues))
 
 
 def _read(root: Path, folders: Sequence[str]) -> tuple[list[DataLayer], list[list[Record]], list[Issue]]:

@@ -106,7 +106,15 @@ class Question(Frozen):
     offer: Annotated[tuple[Id, ...], Field(description="for entries: ids of entries to offer first")] = ()
     assumed: Annotated[tuple[Id, ...], Field(description="the answer that a short way takes for granted")] = ()
     unknown: Unknown | None = None
-    next: Annotated[tuple[Edge, ...], Field(min_length=1)]
+    next: Annotated[tuple[Edge, ...], Field(description="where the interview goes next; left out with `after`")] = ()
+    after: Annotated[
+        Id | None,
+        Field(
+            description="for a question of a layer: the question or door behind which it is asked; it leads on to "
+            "where that one led"
+        ),
+    ] = None
+    when: Annotated[Predicate | None, Field(description="with `after` a question: asked only where this holds")] = None
 
 
 class Door(Named):
@@ -118,6 +126,7 @@ class Door(Named):
         Field(max_length=5, description="the questions of its short way; the others take what they assume"),
     ] = ()
     most: Annotated[int, Field(ge=1, le=15, description="questions at most on any path behind it")] = 15
+    most_added: Annotated[int, Field(ge=0, le=5, description="questions of layers at most on any path behind it")] = 5
     readers: Annotated[
         int, Field(ge=0, le=100, description="how many readers by chance choose it when neutrality is measured")
     ] = 1

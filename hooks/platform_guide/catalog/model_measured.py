@@ -14,6 +14,7 @@ Percent = Annotated[int, Field(ge=0, le=100, strict=True)]
 class Infeasible(Frozen):
     """Demands of which it is known that nothing meets them together, and why that is so."""
 
+    id: Id
     demands: Annotated[tuple[Id, ...], Field(min_length=1, description="ids of rules, capabilities and places")]
     one_of: Annotated[
         tuple[Id, ...],

@@ -176,3 +176,10 @@ def references(node: Node) -> frozenset[str]:
     if node.op == "ref":
         return frozenset({str(node.value)})
     return frozenset().union(*(references(part) for part in node.parts))
+
+
+def literals(node: Node) -> frozenset[str]:
+    """Return every id that a condition compares with."""
+    if node.op == "lit":
+        return frozenset({node.value} if isinstance(node.value, str) else ())
+    return frozenset().union(*(literals(part) for part in node.parts))

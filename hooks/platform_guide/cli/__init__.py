@@ -29,6 +29,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     checked = commands.add_parser("check", help="report every problem in the data files")
     checked.add_argument("--format", choices=("text", "github"), default="text", help="github prints CI annotations")
+    checked.add_argument(
+        "--strict-age", action="store_true", help="fail, too, when readings are past the second limit of settings.yaml"
+    )
     written = commands.add_parser("schema", help="write data/schema/ and the field reference from the models")
     written.add_argument("--check", action="store_true", help="write nothing; fail when a file is not up to date")
     made = commands.add_parser("new", help="write the commented skeleton of a new entry")
@@ -67,18 +70,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if root is None:
         sys.stderr.write("guide: no mkdocs.yml here or above; name its folder with --root\n")
         return 2
-    return _run(options, root, dt.datetime.now(tz=dt.UTC).date())
+    return _run(options, root, today())
 
 
-def _run(options: argparse.Namespace, root: Path, today: dt.date) -> int:
+def today() -> dt.date:
+    """Return the day as of which commands check the data."""
+    return dt.datetime.now(tz=dt.UTC).date()
+
+
+def _run(options: argparse.Namespace, root: Path, day: dt.date) -> int:
     commands: dict[str, Callable[[], int]] = {
-        "check": lambda: check.run(root, today, options.format),
+        "check": lambda: check.run(root, day, options.format, strict_age=options.strict_age),
         "schema": lambda: schema.run(root, check=options.check),
-        "new": lambda: new.run(root, options.id, options.area, today),
-        "show": lambda: show.run(root, today, options.platform, options.capability),
-        "stale": lambda: stale.run(root, today, options.days),
-        "decide": lambda: decide.run(root, today, options.answers, options.format),
-        "measure": lambda: measure.run(root, today, options.readers, options.processes, witnesses=options.witnesses),
-        "diff": lambda: diff.run(root, options.revision, today, style=options.format, record=options.record),
+        "new": lambda: new.run(root, options.id, options.area, day),
+        "show": lambda: show.run(root, day, options.platform, options.capability),
+        "stale": lambda: stale.run(root, day, options.days),
+        "decide": lambda: decide.run(root, day, options.answers, options.format),
+        "measure": lambda: measure.run(root, day, options.readers, options.processes, witnesses=options.witnesses),
+        "diff": lambda: diff.run(root, options.revision, day, style=options.format, record=options.record),
     }
     return commands[options.command]()

@@ -5,7 +5,7 @@ What they find is addressed within the record of the decision, as the checks of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from platform_guide.catalog.model_decision import DecisionData
 from platform_guide.catalog.model_measured import Infeasible
@@ -39,6 +39,21 @@ def audit(model: Model, decision: DecisionData, editions: Editions | None = None
     # A guide may do without witnesses altogether.
     if decision.witnesses:
         yield from entries_have_witnesses(model, decision, editions)
+
+
+def audit_added(
+    model: Model, decision: DecisionData, added: Collection[str], editions: Editions | None = None
+) -> Iterator[Found]:
+    """Run what is asked of layers other than the first one; `added` are the entries that they bring.
+
+    Yields:
+        As `audit`; the path of an entry without a witness ends in the entry's id.
+    """
+    editions = editions or Editions(model)
+    yield from infeasible_demands_are_known(model, decision, editions)
+    yield from listed_only_is_needed(model, decision)
+    if decision.witnesses:
+        yield from entries_have_witnesses(model, decision, editions, added)
 
 
 def infeasible_demands_are_known(
@@ -108,16 +123,22 @@ def listed_only_is_needed(model: Model, decision: DecisionData) -> Iterator[Foun
         yield "decision-listed-only", ("listed_only",), text, "let rules and criteria see what they are good for"
 
 
-def entries_have_witnesses(model: Model, decision: DecisionData, editions: Editions | None = None) -> Iterator[Found]:
-    """Report entries without a witness, witnesses that show nothing, and ended entries that are offered."""
+def entries_have_witnesses(
+    model: Model, decision: DecisionData, editions: Editions | None = None, only: Collection[str] | None = None
+) -> Iterator[Found]:
+    """Report entries without a witness, witnesses that show nothing, and ended entries that are offered.
+
+    `only` are the entries that are asked about; None: all.
+    """
     ended: Mapping[str, bool] = {one["id"]: has_ended(model, one) for one in model["candidates"]}
     for name, over in ended.items():
         text = decision.witnesses.get(name)
-        if over or name in decision.listed_only:
+        if over or name in decision.listed_only or (only is not None and name not in only):
             continue
         if text is None:
             message = f"no reader is known for whom `{name}` is in one of the first three options"
-            yield "decision-witness", ("witnesses",), message, f"{MEND}; where it finds none, see `listed_only`"
+            path: Path = ("witnesses",) if only is None else ("witnesses", name)
+            yield "decision-witness", path, message, f"{MEND}; where it finds none, see `listed_only`"
             continue
         solved = solve(model, from_query(text), editions=editions)
         if name not in shown(solved):

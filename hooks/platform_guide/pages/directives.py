@@ -15,6 +15,7 @@ from platform_guide.issues import suggest
 from platform_guide.pages import directives_compare, directives_data, directives_decide, directives_learn
 from platform_guide.pages import directives_platforms as of_platforms
 from platform_guide.pages.directive import COMMENT, Context, Directive, problems, told
+from platform_guide.pages.gone import plain_words
 from platform_guide.pages.markup import Problem, blank_code
 
 _LINK = re.compile(r"\[\[([a-z0-9-]+)\]\]")
@@ -44,7 +45,10 @@ class Directives:
     def expand_markdown(self, path: str, text: str) -> str:
         """Replace `[[id]]` and inline directives by Markdown, relative to the page at `path`; code stays as it is."""
         blanked = blank_code(text)
-        found = [
+        found = list(plain_words(self.context.catalog, path, blanked))
+        for start, end, _ in found:
+            blanked = blanked[:start] + " " * (end - start) + blanked[end:]
+        found += [
             (match.start(), match.end(), of_platforms.link(self.context, path, match.group(1)))
             for match in _LINK.finditer(blanked)
         ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-import re
 
 from platform_guide.catalog.load import AREAS
 from platform_guide.catalog.model import Platform
 from platform_guide.catalog.vocabulary import Delivery, Kind, Level, Licence
 from platform_guide.pages.directive import Choice, Context, Directive, Given, template
+from platform_guide.pages.gone import escape
 from platform_guide.views.matrix import matrix, unique
 from platform_guide.views.profile import ENDED, level_counts
 from platform_guide.views.verdicts import given_verdicts
@@ -18,11 +18,7 @@ from platform_guide.views.words import word
 def link(context: Context, path: str, name: str) -> str:
     """Return a Markdown link to an entry, from the page at `path` below the docs folder."""
     target = posixpath.relpath(f"platforms/{name}.md", posixpath.dirname(path) or ".")
-    return f"[{_escape(context.catalog.platforms[name].name)}]({target})"
-
-
-def _escape(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>])", r"\\\1", text)
+    return f"[{escape(context.catalog.platforms[name].name)}]({target})"
 
 
 def _names(context: Context, path: str, given: Given) -> str:

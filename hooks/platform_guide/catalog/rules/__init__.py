@@ -30,7 +30,7 @@ from platform_guide.catalog.rules import (
     verdicts,
     vocabulary,
 )
-from platform_guide.catalog.rules.finding import Rule
+from platform_guide.catalog.rules.finding import Finding, Rule
 from platform_guide.issues import MOST, Issue
 
 RULES: tuple[Rule, ...] = (
@@ -74,10 +74,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(catalog: Catalog, today: dt.date) -> Iterator[Issue]:
-    """Run every rule over a catalogue as of `today`."""
+def check(catalog: Catalog, today: dt.date) -> Iterator[tuple[Finding, Issue]]:
+    """Run every rule over a catalogue as of `today`; each finding comes with the issue that it is at its place."""
     for rule in RULES:
         # A rule that finds more than is ever said need not look at the rest.
         for finding in islice(rule(catalog, today), MOST):
             place = catalog.place(finding.record, finding.path, of_key=finding.of_key)
-            yield Issue(place, finding.rule, finding.text, finding.hint, finding.severity)
+            yield finding, Issue(place, finding.rule, finding.text, finding.hint, finding.severity)

@@ -29,7 +29,10 @@ def changes_are_true(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
             key = (change.platform, change.capability)
             for field, rule, text, hint in _problems(catalog, change, entries | removed, capabilities):
                 yield Finding(record, ("claims", index, field), rule, text, hint)
-            if key not in settled and change.platform in catalog.platforms and change.capability in capabilities:
+            known = change.platform in catalog.platforms and change.capability in capabilities
+            # What a layer changes is no change of the guide's own data.
+            own = catalog.base is None or catalog.is_own(catalog.place(record, ("claims", index)))
+            if key not in settled and known and own:
                 claim = catalog.platforms[change.platform].claims.get(change.capability)
                 level = claim.level if claim else None
                 if level is not change.now:

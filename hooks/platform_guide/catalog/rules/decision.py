@@ -20,6 +20,15 @@ def decision_is_sound(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  #
     # Without every area nobody can tell which capabilities exist.
     if len(catalog.areas) < len(catalog.ids(AREAS)):
         return
-    context = Context(catalog.decision, catalog.settings, catalog.areas, catalog.ids(PLATFORMS))
+    questions = {question.id for question in catalog.decision.questions}
+    context = Context(
+        catalog.decision,
+        catalog.settings,
+        catalog.areas,
+        catalog.ids(PLATFORMS),
+        frozenset(name for word, name in catalog.hidden if word == "platform"),
+        frozenset(questions - {question.id for question in catalog.upstream.decision.questions}),
+        layered=catalog.base is not None,
+    )
     for rule, path, text, hint in check_decision(context):
         yield Finding((DECISION, DECISION), path, rule, text, hint)

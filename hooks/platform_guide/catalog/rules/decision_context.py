@@ -16,12 +16,19 @@ Found = tuple[str, Path, str, str]
 
 @dataclass(frozen=True)
 class Context:
-    """The decision with the vocabularies of the catalogue; `entries` are the ids of all platforms."""
+    """The decision with the vocabularies of the catalogue.
+
+    `entries` are the ids of all platforms, `gone` those that a layer hides: a condition may name them still. `added`
+    are the questions of layers other than the first one, `layered` tells whether there is such a layer.
+    """
 
     decision: DecisionData
     settings: Settings
     areas: tuple[Area, ...]
     entries: frozenset[str]
+    gone: frozenset[str] = frozenset()
+    added: frozenset[str] = frozenset()
+    layered: bool = False
 
     @cached_property
     def capabilities(self) -> frozenset[str]:
@@ -31,9 +38,9 @@ class Context:
     @cached_property
     def facts(self) -> dict[str, ValueType]:
         """What `when` may read."""
-        return fact_vocabulary(self.decision.facts, self.entries)
+        return fact_vocabulary(self.decision.facts, self.entries | self.gone)
 
     @cached_property
     def attributes(self) -> dict[str, ValueType]:
         """What `that` may read."""
-        return candidate_vocabulary(self.settings, self.areas, self.entries, self.facts)
+        return candidate_vocabulary(self.settings, self.areas, self.entries | self.gone, self.facts)

@@ -37,9 +37,15 @@ def facts_are_used(context: Context) -> Iterator[Found]:
     written |= {question.fact for question in data.questions if question.fact}
     read = facts_read(context)
     for at, fact in enumerate(data.facts):
-        if fact.id not in written:
+        # A layer that hides the question can say what the fact is then.
+        if fact.id not in written and not (context.layered and fact.unasked is not None):
             text = f"no answer sets the fact `{fact.id}`"
-            yield "decision-fact-unset", ("facts", at, "id"), text, "let a question set it or remove it"
+            yield (
+                "decision-fact-unset",
+                ("facts", at, "id"),
+                text,
+                "let a question set it, give it a value with `unasked`, or remove it",
+            )
         if fact.id not in read and fact.type is not FactType.ENTRIES:
             text = f"no condition reads the fact `{fact.id}`"
             yield "decision-fact-unread", ("facts", at, "id"), text, "let a rule read it, or do not ask for it"

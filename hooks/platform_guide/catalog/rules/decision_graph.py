@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from platform_guide.catalog.model_decision import Door, Question, Setting
 from platform_guide.catalog.predicate_value import evaluate
-from platform_guide.catalog.rules.decision_context import Context, Found
+from platform_guide.catalog.rules.decision_context import Context, Found, Path
 from platform_guide.catalog.rules.decision_predicates import lowered
 from platform_guide.catalog.vocabulary_decision import FactType
 
@@ -94,19 +94,28 @@ def paths_are_short(context: Context) -> Iterator[Found]:
     """Report doors behind which a path has more questions than the door allows; circles are reported elsewhere."""
     for at, door in enumerate(context.decision.doors):
         edges = edges_behind(context, door)
-        lengths: dict[str, int] = {}
-        length = _longest(edges, door.start, lengths, frozenset()) if door.start in edges else 0
-        if length > door.most:
-            text = f"a path behind the door `{door.id}` has {length} questions, {door.most} are allowed"
-            yield "decision-path-long", ("doors", at, "start"), text, "ask less, or guard questions better"
+        for most, added in ((door.most, False), (door.most_added, True)):
+            counted = frozenset(context.added if added else edges.keys() - context.added)
+            length = _longest(edges, counted, door.start, {})
+            if length > most:
+                whose = "questions of layers" if added else "questions"
+                text = f"a path behind the door `{door.id}` has {length} {whose}, {most} are allowed"
+                last = max(
+                    (place for place, one in enumerate(context.decision.questions) if one.id in counted), default=0
+                )
+                path: Path = ("questions", last, "id") if added else ("doors", at, "start")
+                yield "decision-path-long", path, text, "ask less, or guard questions better"
 
 
-def _longest(edges: dict[str, list[str]], name: str, lengths: dict[str, int], above: frozenset[str]) -> int:
-    if name in above:
+def _longest(edges: dict[str, list[str]], counted: frozenset[str], name: str, lengths: dict[str, int]) -> int:
+    """Return how many of the counted questions a path from one can hold at most."""
+    if name not in edges:
         return 0
     if name not in lengths:
-        below = above | {name}
-        lengths[name] = 1 + max((_longest(edges, to, lengths, below) for to in edges[name]), default=0)
+        # Where the interview comes back to a question, that one counts once.
+        lengths[name] = 0
+        below = max((_longest(edges, counted, to, lengths) for to in edges[name]), default=0)
+        lengths[name] = int(name in counted) + below
     return lengths[name]
 
 
@@ -119,6 +128,8 @@ def questions_are_whole(context: Context) -> Iterator[Found]:
 
 def _missing(context: Context, question: Question) -> Iterator[tuple[str, str]]:
     chosen = question.kind in {"single", "multi"}
+    if not question.next:
+        yield "id", "`next` is missing: lead on to a question or `end`, or say `after` which one it is asked"
     if chosen and not question.answers:
         yield "kind", "there is no answer to choose"
     if chosen and question.fact:

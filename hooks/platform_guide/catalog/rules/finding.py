@@ -29,6 +29,6 @@ Rule = Callable[[Catalog, dt.date], Iterator[Finding]]
 
 
 def platforms(catalog: Catalog) -> Iterator[tuple[RecordKey, Platform]]:
-    """Yield each platform with the key of its record."""
-    for name, platform in catalog.platforms.items():
-        yield (PLATFORMS, name), platform
+    """Yield each platform with the key of its record, those of later layers last: what repeats is theirs to mend."""
+    found = [((PLATFORMS, name), platform) for name, platform in catalog.platforms.items()]
+    yield from sorted(found, key=lambda pair: catalog.rank(pair[0])) if len(catalog.layers) > 1 else found

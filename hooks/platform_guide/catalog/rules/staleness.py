@@ -1,15 +1,24 @@
-"""Readings grow old: first a warning, then an error, unless somebody says why not."""
+"""Readings grow old: a warning, and past a second limit one of another name, unless somebody says why not."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.load import Catalog, RecordKey
 from platform_guide.catalog.model import Platform, Read
 from platform_guide.catalog.rules.finding import Finding, platforms
 from platform_guide.catalog.source import Key
-from platform_guide.issues import Severity
+from platform_guide.issues import Issue, Severity
+
+STRICT_AGE = frozenset({"reading-expired", "excuse-over", "ending-without-part"})
+"""Warnings that come with age alone, and that a strict check refuses."""
+
+
+def strictly(issues: Iterable[Issue]) -> list[Issue]:
+    """Return problems with those that come with age as errors, for a guide that wants its readings renewed."""
+    return [replace(issue, severity=Severity.ERROR) if issue.rule in STRICT_AGE else issue for issue in issues]
 
 
 def readings(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Read]]:
@@ -27,25 +36,35 @@ def readings(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Read]]:
 
 
 def readings_are_fresh(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
-    """Warn of stale readings, one line an entry; refuse those past the limit one by one."""
+    """Warn of old readings, one line an entry; past the second limit they have a name of their own.
+
+    A guide does not stop working because nobody has read its sources again; whoever wants that asks for `STRICT_AGE`.
+    """
     limits = catalog.settings.limits
     for record, platform in platforms(catalog):
-        stale: list[tuple[dt.date, tuple[Key, ...]]] = []
-        for path, read in readings(platform):
-            age = (today - read.verified_on).days
-            if age <= limits.stale_after or (read.excuse and read.excuse.until >= today):
-                continue
-            if age > limits.expired_after:
-                text = f"read {age} days ago, and {limits.expired_after} is the limit"
-                hint = "read the source again and set the day, or add an `excuse:` with reason and until"
-                yield Finding(record, (*path, "verified_on"), "reading-expired", text, hint)
-            else:
-                stale.append((read.verified_on, path))
-        if stale:
-            day, path = min(stale, key=lambda pair: pair[0])
-            text = f"{len(stale)} readings are older than {limits.stale_after} days, the oldest of {day}"
-            hint = "`guide stale` lists them"
-            yield Finding(record, (*path, "verified_on"), "reading-stale", text, hint, severity=Severity.WARNING)
+        old = [
+            (read.verified_on, path)
+            for path, read in readings(platform)
+            if (today - read.verified_on).days > limits.stale_after
+            and not (read.excuse and read.excuse.until >= today)
+            and _is_judged(catalog, record, path)
+        ]
+        if not old:
+            continue
+        day, path = min(old, key=lambda pair: pair[0])
+        expired = (today - day).days > limits.expired_after
+        days = limits.expired_after if expired else limits.stale_after
+        count = sum((today - day).days > days for day, _ in old)
+        words = "1 reading is" if count == 1 else f"{count} readings are"
+        text = f"{words} older than {days} days, the oldest of {day}"
+        rule = "reading-expired" if expired else "reading-stale"
+        hint = "`guide stale` lists them"
+        yield Finding(record, (*path, "verified_on"), rule, text, hint, severity=Severity.WARNING)
+
+
+def _is_judged(catalog: Catalog, record: RecordKey, path: tuple[Key, ...]) -> bool:
+    """Tell whether a reading is asked about here: those of the base layer are judged on it alone."""
+    return catalog.base is None or catalog.is_own(catalog.place(record, (*path, "verified_on")))
 
 
 def excuses_are_needed(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
@@ -61,4 +80,5 @@ def excuses_are_needed(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
             elif read.excuse.until < today:
                 text = f"the excuse ended on {read.excuse.until}"
                 hint = "read the source again and remove the excuse"
-                yield Finding(record, (*path, "excuse", "until"), "excuse-over", text, hint)
+                where = (*path, "excuse", "until")
+                yield Finding(record, where, "excuse-over", text, hint, severity=Severity.WARNING)

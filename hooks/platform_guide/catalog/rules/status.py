@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.rules.finding import Finding, platforms
 from platform_guide.catalog.vocabulary import EventKind, Status
+from platform_guide.issues import Severity
 
 
 def endings_are_dated(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
@@ -23,7 +24,11 @@ def endings_are_dated(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
             index = life.events.index(ended[0])
             text = f"{platform.name} ended on {ended[0].date} by this, and is {life.status.value} by its status"
             hint = "add `part:` with the part of the product that ended, or correct the status"
-            yield Finding(record, ("lifecycle", "events", index, "kind"), "ending-without-part", text, hint)
+            # An end that was announced comes by itself; nobody has to have mended the data on that day.
+            announced = catalog.data_date < ended[0].date
+            severity = Severity.WARNING if announced else Severity.ERROR
+            where = ("lifecycle", "events", index, "kind")
+            yield Finding(record, where, "ending-without-part", text, hint, severity=severity)
         if life.status is not Status.DISCONTINUED:
             continue
         if not ended:

@@ -1,0 +1,165 @@
+"""Sources to a checked catalogue: the base layer alone first, then all layers together.
+
+What is wrong in the base layer is wrong in every guide and is said once. What comes with the other layers is said at
+their own lines: see `blame`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+import yaml
+from pydantic import ValidationError
+
+from platform_guide.catalog import source
+from platform_guide.catalog.base import Frozen
+from platform_guide.catalog.blame import blamed, once
+from platform_guide.catalog.hidden import REFUSED, Layers
+from platform_guide.catalog.load import (
+    AREAS,
+    CHANGELOG,
+    DECISION,
+    GLOSSARY,
+    IDENTITIES,
+    PLATFORMS,
+    SETTINGS,
+    Catalog,
+    DataLayer,
+    RecordKey,
+    Sources,
+)
+from platform_guide.catalog.model import Area, Platform, Settings
+from platform_guide.catalog.model_changelog import Changes
+from platform_guide.catalog.model_decision import DecisionData
+from platform_guide.catalog.model_glossary import Term
+from platform_guide.catalog.model_identities import Identities
+from platform_guide.catalog.problems import issues_of
+from platform_guide.catalog.rules import check
+from platform_guide.catalog.splice import spliced
+from platform_guide.issues import Issue, Location, has_errors
+
+SCHEMAS: Mapping[str, type[Frozen]] = MappingProxyType(
+    {
+        SETTINGS: Settings,
+        AREAS: Area,
+        PLATFORMS: Platform,
+        DECISION: DecisionData,
+        CHANGELOG: Changes,
+        IDENTITIES: Identities,
+        GLOSSARY: Term,
+    }
+)
+_DECISION = (DECISION, DECISION)
+_Records = dict[RecordKey, Frozen]
+
+
+@dataclass(frozen=True)
+class Base:
+    """The base layer alone, checked: its catalogue, None where it has no settings, its records, and its problems."""
+
+    catalog: Catalog | None
+    records: Mapping[RecordKey, Frozen]
+    issues: tuple[Issue, ...]
+
+
+def base_of(sources: Sources, today: dt.date) -> Base:
+    """Check the base layer alone as of `today`."""
+    catalog, records, issues = _catalog(sources.first() if sources.layers else sources, None)
+    if catalog:
+        issues += (issue for _, issue in check(catalog, today))
+    return Base(catalog, records, tuple(issues))
+
+
+def assemble(sources: Sources, today: dt.date, base: Base | None = None) -> tuple[Catalog | None, list[Issue]]:
+    """Check what the layers say as of `today`; `base` may be given where several share it.
+
+    Returns the catalogue, or None when any problem is an error, and all problems found.
+    """
+    base = base or base_of(sources, today)
+    catalog, issues = base.catalog, list(base.issues)
+    if len(sources.layers) > 1:
+        catalog, _, found = _catalog(sources, base)
+        # What cannot be hidden, and an area that was refused, would be missed in many places.
+        whole = not any(issue.rule == REFUSED for issue in found)
+        if catalog and whole and len(catalog.areas) == len(catalog.ids(AREAS)):
+            found += (blamed(catalog, issue, finding.record, finding.path) for finding, issue in check(catalog, today))
+        known = set(issues)
+        issues += [issue for issue in dict.fromkeys(found) if issue not in known]
+    return (None if has_errors(issues) else catalog), issues
+
+
+def _catalog(sources: Sources, base: Base | None) -> tuple[Catalog | None, _Records, list[Issue]]:
+    """Return the catalogue without its rules checked, its records, and what the schema refused.
+
+    Records of the `base` layer need not be made again where nothing was changed.
+    """
+    issues = list(sources.issues)
+    folders = [layer.folder for layer in sources.layers]
+    layers = Layers(folders)
+    layers.lay(sources.contents)
+    issues += layers.merged.issues
+    nodes: dict[RecordKey, yaml.MappingNode] = layers.merged.records
+    if _DECISION in nodes:
+        nodes[_DECISION], found = spliced(nodes[_DECISION])
+        issues += found
+    records: _Records = {}
+    for key, node in nodes.items():
+        if base and base.catalog and base.catalog.nodes.get(key) is node and key in base.records:
+            records[key] = base.records[key]
+            continue
+        schema = SCHEMAS[key[0]]
+        try:
+            record = schema.model_validate(source.build(node))
+        except ValidationError as error:
+            issues += once(issues_of(error, schema, node), (one for one in layers.merged.added if one.record == key))
+            continue
+        # One that has another id than its file was reported; rules look records up by their ids.
+        if getattr(record, "id", key[1]) == key[1]:
+            records[key] = record
+    place = Location(f"{folders[0]}/settings.yaml" if folders else "settings.yaml")
+    if (SETTINGS, SETTINGS) not in nodes and place.path not in {issue.location.path for issue in issues}:
+        issues.append(Issue(place, "file-missing", "there is no settings.yaml", "copy it from the guide's own data"))
+    if (SETTINGS, SETTINGS) not in records:
+        return None, records, issues
+    # A record that failed above is missing here; rules ask `ids` what exists, so that they do not report its absence.
+    catalog = replace(
+        _assembled(records, nodes, sources.layers),
+        unread=_unread(sources.issues, folders),
+        hidden=MappingProxyType(layers.hidden),
+        base=base.catalog if base else None,
+    )
+    return catalog, records, issues
+
+
+def _unread(issues: Iterable[Issue], folders: Sequence[str]) -> frozenset[RecordKey]:
+    """Return the records of files that could not be read, so that nobody is told that they do not exist."""
+    paths = {issue.location.path.removeprefix(f"{folder}/") for issue in issues for folder in folders}
+    return frozenset((path.parent.as_posix(), path.stem) for path in map(PurePosixPath, paths))
+
+
+def _assembled(
+    records: Mapping[RecordKey, Frozen], nodes: Mapping[RecordKey, yaml.Node], layers: Sequence[DataLayer]
+) -> Catalog:
+    areas = [record for record in records.values() if isinstance(record, Area)]
+    platforms = {key[1]: record for key, record in sorted(records.items()) if isinstance(record, Platform)}
+    changelog = [record for record in records.values() if isinstance(record, Changes)]
+    glossary = [record for record in records.values() if isinstance(record, Term)]
+    settings = records[SETTINGS, SETTINGS]
+    decision = records.get(_DECISION, DecisionData.model_validate({}))
+    if not isinstance(settings, Settings) or not isinstance(decision, DecisionData):  # pragma: no cover - by SCHEMAS
+        raise TypeError
+    return Catalog(
+        settings=settings,
+        areas=tuple(sorted(areas, key=lambda area: (area.order, area.id))),
+        platforms=MappingProxyType(platforms),
+        decision=decision,
+        changelog=tuple(sorted(changelog, key=lambda changes: (changes.date, changes.id), reverse=True)),
+        layers=tuple(layers),
+        nodes=MappingProxyType(dict(nodes)),
+        identities={key: record for key, record in records.items() if isinstance(record, Identities)},
+        glossary=tuple(sorted(glossary, key=lambda term: (term.term.casefold(), term.id))),
+    )

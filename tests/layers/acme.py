@@ -1,0 +1,85 @@
+"""A layer of a company over the data that the guide ships, made of texts by path."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from platform_guide.catalog import source
+from platform_guide.catalog.assemble import Base, assemble, base_of
+from platform_guide.catalog.load import DECISION, SETTINGS, Catalog, DataLayer, Sources, read_sources
+from platform_guide.catalog.overlay import Record
+from platform_guide.guide import Prepared, Settings, prepare
+from platform_guide.issues import Issue
+from tests import shipped
+from tests.support import ROOT
+
+LAYER = "data-acme"
+
+
+@functools.cache
+def _shipped() -> tuple[Sources, Base]:
+    """Return the shipped files, read once, and what was made of them."""
+    shipped.catalog()
+    sources = read_sources(ROOT, shipped.LAYERS)
+    return sources, base_of(sources, shipped.day())
+
+
+def check(files: Mapping[str, str]) -> tuple[Catalog | None, list[Issue]]:
+    """Lay a layer with some files, by their path in it, over the shipped data; return catalogue and problems."""
+    sources, base = _shipped()
+    records = tuple(_record(path, text) for path, text in files.items())
+    layered = replace(
+        sources,
+        layers=(*sources.layers, DataLayer(LAYER, "Acme", internal=True, base=False)),
+        contents=(*sources.contents, records),
+    )
+    return assemble(layered, shipped.day(), base)
+
+
+def _record(path: str, text: str) -> Record:
+    node, issues = source.parse(text, f"{LAYER}/{path}")
+    assert node is not None, issues
+    kind, _, name = path.removesuffix(".yaml").partition("/")
+    return Record(kind, kind if kind in {DECISION, SETTINGS} else name, node)  # type: ignore[arg-type]
+
+
+def hide(word: str, name: str) -> dict[str, str]:
+    """Return the files that hide a record, or an item of a list of the decision or of an area."""
+    if word in {"platforms", "capabilities", "glossary"}:
+        return {f"{word}/{name}.yaml": f"id: {name}\nhide: true\n"}
+    area, _, capability = name.partition("/")
+    if word == "capability":
+        return {f"capabilities/{area}.yaml": f"id: {area}\ncapabilities:\n  - {{id: {capability}, hide: true}}\n"}
+    return {f"decision/{word}.yaml": f"{word}:\n  - {{id: {name}, hide: true}}\n"}
+
+
+def copy(folder: Path, files: Mapping[str, str]) -> Path:
+    """Copy the shipped data and pages into a folder, with a layer and whatever else `files` adds, by path."""
+    root = folder / "guide"
+    for part in ("data", "docs"):
+        shutil.copytree(ROOT / part, root / part)
+    for path, text in files.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    return root
+
+
+def prepared(root: Path, *layers: str) -> tuple[Prepared | None, list[Issue]]:
+    """Load, check and render a guide with all its pages, as a build that stays inside does."""
+    theme = ROOT / "hooks" / "theme"
+    return prepare(
+        Settings(
+            root,
+            root / "docs",
+            (*shipped.LAYERS, *(layers or (LAYER,))),
+            shipped.day(),
+            internal=True,
+            cache=False,
+            theme=theme,
+        )
+    )
