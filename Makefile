@@ -58,6 +58,7 @@ test: ## install what is needed and run every check and test, long runs by a ten
 	@node_modules/.bin/tsc --project tsconfig.json
 	@echo "Running the tests (pytest) ..."
 	@$(BIN)/python -m pytest --cov --numprocesses auto --dist loadfile
+	@$(BIN)/python -m tests.floors
 
 test-all: export GUIDE_TEST_ALL := 1
 test-all: test ## the same with all long runs whole; takes an hour
