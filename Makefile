@@ -13,6 +13,7 @@ FORMAT ?= text
 BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-emit-index-url --custom-compile-command "make requirements"
+LOCK_NPM := npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
 
 help: ## list what can be made
 	@echo "usage: make TARGET"
@@ -58,15 +59,17 @@ test: ## install what is needed and run every check and test, long runs by a ten
 	@node_modules/.bin/tsc --project tsconfig.json
 	@echo "Running the tests (pytest) ..."
 	@$(BIN)/python -m pytest --cov --numprocesses auto --dist loadfile
+	@$(BIN)/python -m tests.floors
 
 test-all: export GUIDE_TEST_ALL := 1
 test-all: test ## the same with all long runs whole; takes an hour
 
-requirements: ## renew the locked versions of requirements/*.txt and package-lock.json
+requirements: ## renew the locked versions of requirements/*.txt and of both package-lock.json
 	@tools/bootstrap.sh test
 	@$(COMPILE) requirements/build.in --output-file requirements/build.txt
 	@$(COMPILE) requirements/test.in --output-file requirements/test.txt
-	@npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
+	@$(LOCK_NPM)
+	@$(LOCK_NPM) --prefix requirements/browser --loglevel=error
 	@echo "Renewed. Run 'make test' and commit the changed files."
 
 clean: ## delete what was made, but not the installed packages

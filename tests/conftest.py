@@ -64,11 +64,12 @@ class _Said:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the real site, built with `mkdocs build --strict`. Tests must not change it."""
     target = tmp_path_factory.mktemp("built") / "site"
+    measured = request.config.pluginmanager.hasplugin("_cov")
     try:
-        support.build(target)
+        support.build(target, env=support.MEASURED if measured else None)
     except AssertionError:
         if shipped.problems():
             shipped.pass_over()

