@@ -14,14 +14,14 @@ import pytest
 
 from platform_guide import cache
 from platform_guide.cache import Cache, contents, digest_of
-from platform_guide.decision.compile import compile_model
-from platform_guide.decision.editions import Editions
-from platform_guide.decision.recommend import decide
+from platform_guide.decision.engine.compile import compile_model
+from platform_guide.decision.engine.editions import Editions
+from platform_guide.decision.engine.recommend import decide
 from platform_guide.issues import Location
-from platform_guide.pages.kept import KEPT
-from platform_guide.pages.page import Asset, Found, Heading, Output, Page, SearchEntry
-from platform_guide.views import organisations
-from platform_guide.views.organisations import cases
+from platform_guide.sections.decide import organisations
+from platform_guide.sections.decide.organisations import cases
+from platform_guide.sections.shared.kept import KEPT
+from platform_guide.sections.shared.page import Asset, Found, Heading, Output, Page, SearchEntry
 from tests.shipped import catalog
 from tests.support import FULL_DISKS, ROOT, full_disk, run
 

@@ -14,8 +14,8 @@ from platform_guide import cli
 from platform_guide.cli import main
 from platform_guide.cli.decide import as_text
 from platform_guide.cli.project import settings_of
-from platform_guide.decision.recommend import decide
-from platform_guide.decision.study import study
+from platform_guide.decision.engine.recommend import decide
+from platform_guide.decision.engine.study import study
 from platform_guide.issues import Issue, Location, Severity, as_github, count_line, suggest
 from tests import sample, shipped
 from tests.catalog.test_source import BOMB, MERGED

@@ -16,25 +16,25 @@ from pathlib import Path
 from platform_guide.cache import Cache, contents, digest_of
 from platform_guide.catalog.load import Catalog, load
 from platform_guide.catalog.rules.staleness import strictly
-from platform_guide.decision.checks import decision_issues
+from platform_guide.decision.audit.checks import decision_issues
 from platform_guide.internal import MARK, mark, parse_switch, refused
 from platform_guide.issues import Issue, Location, has_errors
 from platform_guide.layer_pages import Pages, collisions, read_pages
-from platform_guide.pages.build import build
-from platform_guide.pages.directive import Context
-from platform_guide.pages.directives import Directives
-from platform_guide.pages.directives_learn import glossary_url
-from platform_guide.pages.document_links import Targets, broken_links
-from platform_guide.pages.documents import Document
-from platform_guide.pages.gone import blank_gone
-from platform_guide.pages.inline_scripts import SCOPE
-from platform_guide.pages.kept import KEPT
-from platform_guide.pages.lessons import lessons
-from platform_guide.pages.markup import raw_html
-from platform_guide.pages.page import Asset, Output
-from platform_guide.pages.render import Renderer
-from platform_guide.pages.terms import Terms
-from platform_guide.views.organisations import Decided
+from platform_guide.sections.build import build
+from platform_guide.sections.decide.organisations import Decided
+from platform_guide.sections.expand import Directives
+from platform_guide.sections.learn.directives import glossary_url
+from platform_guide.sections.learn.lessons import lessons
+from platform_guide.sections.learn.terms import Terms
+from platform_guide.sections.shared.directive import Context
+from platform_guide.sections.shared.document_links import Targets, broken_links
+from platform_guide.sections.shared.documents import Document
+from platform_guide.sections.shared.gone import blank_gone
+from platform_guide.sections.shared.inline_scripts import SCOPE
+from platform_guide.sections.shared.kept import KEPT
+from platform_guide.sections.shared.markup import raw_html
+from platform_guide.sections.shared.page import Asset, Output
+from platform_guide.sections.shared.render import Renderer
 
 CONFIG = "mkdocs.yml"
 _PACKAGE = Path(__file__).resolve().parent

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from platform_guide.catalog.load import PAGES
 from platform_guide.issues import Issue, Location
-from platform_guide.pages.documents import Document, read_documents
-from platform_guide.pages.page import Output
+from platform_guide.sections.shared.documents import Document, read_documents
+from platform_guide.sections.shared.page import Output
 
 
 @dataclass(frozen=True)

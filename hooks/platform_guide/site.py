@@ -26,14 +26,14 @@ from platform_guide.guide import CONFIG, Settings, prepare
 from platform_guide.internal import SWITCH, is_marked
 from platform_guide.issues import Issue, brief, report
 from platform_guide.layer_pages import Pages
-from platform_guide.pages import policy
-from platform_guide.pages.directives import Directives
-from platform_guide.pages.headers import headers
-from platform_guide.pages.inline_scripts import SCOPE
-from platform_guide.pages.modules import needs
-from platform_guide.pages.page import Heading, Output, Page
-from platform_guide.pages.scripts import compact, compact_style
-from platform_guide.pages.search import Prose, search_asset
+from platform_guide.sections.data.headers import headers
+from platform_guide.sections.expand import Directives
+from platform_guide.sections.find.search import Prose, search_asset
+from platform_guide.sections.shared import policy
+from platform_guide.sections.shared.inline_scripts import SCOPE
+from platform_guide.sections.shared.modules import needs
+from platform_guide.sections.shared.page import Heading, Output, Page
+from platform_guide.sections.shared.scripts import compact, compact_style
 from platform_guide.writing.stage import Stage
 from platform_guide.writing.verify import Links, files_of
 

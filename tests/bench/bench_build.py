@@ -25,9 +25,9 @@ from typing import Any
 import yaml
 
 from platform_guide.catalog.load import load
-from platform_guide.pages.build import build
-from platform_guide.pages.render import Renderer
-from platform_guide.views.organisations import Decided
+from platform_guide.sections.build import build
+from platform_guide.sections.decide.organisations import Decided
+from platform_guide.sections.shared.render import Renderer
 from tests.bench.generate import generate
 from tests.shipped import catalog
 

@@ -29,8 +29,8 @@ import yaml
 from playwright.sync_api import sync_playwright
 
 from platform_guide.catalog.load import load
-from platform_guide.decision.checks import decision_issues
-from platform_guide.decision.compile import compile_model
+from platform_guide.decision.audit.checks import decision_issues
+from platform_guide.decision.engine.compile import compile_model
 from tests.bench.bench_build import say
 from tests.bench.generate import generate
 from tests.bench.serve import own

@@ -13,12 +13,12 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from platform_guide.decision.chance import Chance
-from platform_guide.decision.compile import compile_model
-from platform_guide.decision.interview import walk
-from platform_guide.decision.recommend import decide
-from platform_guide.decision.sensitivity import flips
-from platform_guide.decision.study import study
+from platform_guide.decision.engine.compile import compile_model
+from platform_guide.decision.engine.interview import walk
+from platform_guide.decision.engine.random import Chance
+from platform_guide.decision.engine.recommend import decide
+from platform_guide.decision.engine.sensitivity import flips
+from platform_guide.decision.engine.study import study
 from tests.browser.watch import NARROW, WIDE
 from tests.decision.profiles import profile
 from tests.shipped import catalog
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from platform_guide.decision.model import EditionData, Model, PartData
+    from platform_guide.decision.engine.model import EditionData, Model, PartData
     from tests.browser.watch import Scheme, Watch
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from platform_guide.views.maps import CoverageMap, Landscape, coverage_map, landscape
+from platform_guide.sections.compare.maps import CoverageMap, Landscape, coverage_map, landscape
 from tests.browser.watch import NARROW
 from tests.shipped import catalog
 

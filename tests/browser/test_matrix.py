@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from platform_guide.catalog.vocabulary import Level
-from platform_guide.views.matrix import Matrix, matrix, matrix_data
+from platform_guide.catalog.schema.vocabulary import Level
+from platform_guide.sections.platforms.matrix import Matrix, matrix, matrix_data
 from tests.browser.watch import NARROW
 from tests.shipped import catalog
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-    from platform_guide.views.matrix import MatrixRow
+    from platform_guide.sections.platforms.matrix import MatrixRow
     from tests.browser.watch import Watch
 
 ROWS = "table.matrix tbody tr"

@@ -65,7 +65,7 @@ def named(built_site: Path, page: str) -> tuple[set[str], set[str]]:
 
 def test_the_engine_comes_with_the_first_question_and_all_at_once(watch: Watch, built_site: Path) -> None:
     now, later = named(built_site, "decide")
-    assert "decision/predicate.js" in now
+    assert "decision/evaluate.js" in now
     assert {"decide/result.js", "decision/recommend.js", "decision/study.js", "decide/worker.js"} <= later
     page = watch.open(None)
     held = Held(page)

@@ -12,9 +12,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from platform_guide.catalog.vocabulary import Level
-from platform_guide.views.scores import scores
-from platform_guide.views.words import word
+from platform_guide.catalog.schema.vocabulary import Level
+from platform_guide.sections.compare.scores import scores
+from platform_guide.sections.shared.words import word
 from tests.browser.test_accessibility import in_words
 from tests.browser.watch import NARROW, WIDE
 from tests.decision.shipped import shipped_model

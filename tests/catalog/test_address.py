@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from platform_guide.catalog.address import address, host_of, is_public
-from platform_guide.catalog.base import Url
+from platform_guide.catalog.schema.address import address, host_of, is_public
+from platform_guide.catalog.schema.base import Url
 from tests import sample
 
 URL: TypeAdapter[str] = TypeAdapter(Url)

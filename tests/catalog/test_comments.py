@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from platform_guide.catalog.comments import without_comments
+from platform_guide.catalog.read.comments import without_comments
 from tests.sample import SOURCE
 
 FILES = sorted((SOURCE / "data").rglob("*.yaml"))

@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from platform_guide.catalog.load import load
-from platform_guide.catalog.vocabulary import EvidenceKind, Level, Status
+from platform_guide.catalog.schema.vocabulary import EvidenceKind, Level, Status
 from platform_guide.issues import report
-from platform_guide.views import words
+from platform_guide.sections.shared import words
 from tests import sample, shipped
 from tests.fuzz.mutate import within
 from tests.support import ROOT

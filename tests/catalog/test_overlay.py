@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from platform_guide.catalog.load import PLATFORMS
-from platform_guide.catalog.vocabulary import Level
+from platform_guide.catalog.schema.vocabulary import Level
 from platform_guide.issues import Severity
 from tests import sample
 

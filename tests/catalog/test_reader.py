@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from platform_guide.catalog import reader, source
+from platform_guide.catalog.read import reader, source
 from platform_guide.issues import Issue, as_text, report
 from tests import sample
 from tests.fuzz.mutate import within
@@ -82,7 +82,7 @@ def test_what_nobody_may_read_is_reported(tmp_path: Path, monkeypatch: pytest.Mo
     def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("platform_guide.catalog.reader.os.open", refuse)
+    monkeypatch.setattr("platform_guide.catalog.read.reader.os.open", refuse)
     found = reader.read_text(path, "a.yaml")
     assert isinstance(found, Issue)
     assert as_text(found).startswith("a.yaml:1:1: error file-unreadable: you may not read this file")
@@ -95,7 +95,7 @@ def test_a_pipe_that_takes_the_place_of_a_file_meanwhile_is_not_waited_for(
     plain.write_text("a: b", encoding="utf-8")
     os.mkfifo(pipe)
     open_ = os.open
-    monkeypatch.setattr("platform_guide.catalog.reader.os.open", lambda _path, flags: open_(pipe, flags))
+    monkeypatch.setattr("platform_guide.catalog.read.reader.os.open", lambda _path, flags: open_(pipe, flags))
     with within(20):
         found = reader.read_text(plain, "a.yaml")
     assert isinstance(found, Issue)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from platform_guide.catalog import source
-from platform_guide.catalog.schema import FILES, json_schema
+from platform_guide.catalog.read import source
+from platform_guide.catalog.schema.files import FILES, json_schema
 from tests.support import ROOT, require
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from platform_guide.catalog import source
+from platform_guide.catalog.read import source
 from platform_guide.issues import Location
 from tests.fuzz.mutate import within
 

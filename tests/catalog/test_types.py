@@ -14,8 +14,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 import platform_guide
-from platform_guide.catalog import base, model_decision
-from platform_guide.catalog.base import Date, Frozen, FrozenMap, Id, Line, Text, is_id
+from platform_guide.catalog.schema import base
+from platform_guide.catalog.schema.base import Date, Frozen, FrozenMap, Id, Line, Text, is_id
+from platform_guide.decision.data import model as model_decision
 
 UNSEEN = [
     "\0",
@@ -43,7 +44,7 @@ def models(above: type[BaseModel] = Frozen) -> set[type[BaseModel]]:
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
     found = {kind for below in above.__subclasses__() for kind in (below, *models(below))}
-    return {kind for kind in found if ".views." not in kind.__module__}
+    return {kind for kind in found if ".sections.data." not in kind.__module__}
 
 
 MODELS = sorted(models(), key=lambda kind: kind.__name__)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from platform_guide.decision.chance import Chance
-    from platform_guide.decision.model import Model
+    from platform_guide.decision.engine.model import Model
+    from platform_guide.decision.engine.random import Chance
 
 
 def profile(model: Model, chance: Chance) -> dict[str, list[str]]:

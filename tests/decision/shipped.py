@@ -6,11 +6,11 @@ import functools
 import json
 from typing import TYPE_CHECKING
 
-from platform_guide.decision.compile import compile_model
+from platform_guide.decision.engine.compile import compile_model
 from tests.shipped import catalog
 
 if TYPE_CHECKING:
-    from platform_guide.decision.model import Model
+    from platform_guide.decision.engine.model import Model
 
 
 @functools.cache

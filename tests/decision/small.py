@@ -7,17 +7,17 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from platform_guide.catalog.model import Area, Platform, Settings
-from platform_guide.catalog.model_decision import DecisionData
-from platform_guide.catalog.rules.decision_checks import check_decision
-from platform_guide.catalog.rules.decision_context import Context
-from platform_guide.catalog.vocabulary_decision import MESSAGES
-from platform_guide.decision.compile import compile_model
+from platform_guide.catalog.schema.model import Area, Platform, Settings
+from platform_guide.decision.data.model import DecisionData
+from platform_guide.decision.data.vocabulary import MESSAGES
+from platform_guide.decision.engine.compile import compile_model
+from platform_guide.decision.rules.checks import check_decision
+from platform_guide.decision.rules.context import Context
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from platform_guide.decision.model import Model
+    from platform_guide.decision.engine.model import Model
 
 PROOF = [{"url": "https://example.org/docs", "title": "Reference", "kind": "documentation"}]
 DAY = "2026-11-20"

@@ -4,21 +4,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from platform_guide.catalog.model_decision import DecisionData
-from platform_guide.decision import audit as audit_module
-from platform_guide.decision.audit import audit
-from platform_guide.decision.chance import Chance
-from platform_guide.decision.conflict import smallest_conflict
-from platform_guide.decision.contradictions import contradictions
-from platform_guide.decision.reach import TooManyStatesError
-from platform_guide.decision.recommend import solve
-from platform_guide.decision.witness import as_query, find_witness, from_query, shown
+from platform_guide.decision.audit import audit as audit_module
+from platform_guide.decision.audit.audit import audit
+from platform_guide.decision.audit.contradictions import contradictions
+from platform_guide.decision.audit.reach import TooManyStatesError
+from platform_guide.decision.audit.witness import as_query, find_witness, from_query, shown
+from platform_guide.decision.data.model import DecisionData
+from platform_guide.decision.engine.conflict import smallest_conflict
+from platform_guide.decision.engine.random import Chance
+from platform_guide.decision.engine.recommend import solve
 from tests.decision.small import DECISION, edition, entries, model, platform
 from tests.decision.test_javascript_equal import vary
 from tests.decision.test_reach import all_readers
 
 if TYPE_CHECKING:
-    from platform_guide.decision.model import ConflictData, Model
+    from platform_guide.decision.engine.model import ConflictData, Model
 
 MODEL = model()
 NOTED = [

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from platform_guide.catalog.rules import decision_organisations
+from platform_guide.decision.rules import organisations as decision_organisations
 from tests.decision.small import DECISION, problems
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from platform_guide.decision.interview import walk
+from platform_guide.decision.engine.interview import walk
 from tests.decision.small import model
 
 MODEL = model()

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from platform_guide.decision.chance import Chance
-from platform_guide.decision.model import Model
-from platform_guide.decision.recommend import decide
-from platform_guide.decision.study import study
+from platform_guide.decision.engine.model import Model
+from platform_guide.decision.engine.random import Chance
+from platform_guide.decision.engine.recommend import decide
+from platform_guide.decision.engine.study import study
 from tests import support
 from tests.decision.profiles import profile
 from tests.decision.shipped import shipped_model

@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from platform_guide.catalog.model_decision import DecisionData
 from platform_guide.cli import main
-from platform_guide.decision.checks import decision_issues
-from platform_guide.decision.compile import compile_model
-from platform_guide.decision.interview import walk
-from platform_guide.decision.neutrality import Tally, bounds_are_kept, digest, doors_of, measure, vary
-from platform_guide.decision.readers import chance_of, reader_by_chance
-from platform_guide.decision.recommend import solve
-from platform_guide.decision.witness import from_query, has_ended, shown
+from platform_guide.decision.audit.checks import decision_issues
+from platform_guide.decision.audit.neutrality import Tally, bounds_are_kept, digest, doors_of, measure, vary
+from platform_guide.decision.audit.readers import chance_of, reader_by_chance
+from platform_guide.decision.audit.witness import from_query, has_ended, shown
+from platform_guide.decision.data.model import DecisionData
+from platform_guide.decision.engine.compile import compile_model
+from platform_guide.decision.engine.interview import walk
+from platform_guide.decision.engine.recommend import solve
 from platform_guide.issues import Severity
-from platform_guide.views.neutrality import neutrality
+from platform_guide.sections.decide.neutrality import neutrality
 from tests import sample
 from tests.decision.shipped import shipped_model
 from tests.decision.small import DECISION, model

@@ -41,8 +41,8 @@ from pyrepo_mcda.sensitivity_analysis_weights_values import (  # type: ignore[im
 from skcriteria.agg.simple import WeightedSumModel  # type: ignore[import-untyped]
 from skcriteria.preprocessing.scalers import MinMaxScaler  # type: ignore[import-untyped]
 
-from platform_guide.decision.sensitivity import flip
-from platform_guide.decision.value import weigh
+from platform_guide.decision.engine.sensitivity import flip
+from platform_guide.decision.engine.value import weigh
 
 Floats = NDArray[np.float64]
 Valued = Callable[[Floats, Floats], tuple[Floats, list[int] | None]]

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
-from platform_guide.catalog.predicate import parse
-from platform_guide.catalog.predicate_types import LEVELS, candidate_vocabulary, lower
-from platform_guide.decision.model import PartData, Recommendation
-from platform_guide.decision.predicate import evaluate
-from platform_guide.decision.recommend import decide
+from platform_guide.decision.engine.model import PartData, Recommendation
+from platform_guide.decision.engine.recommend import decide
+from platform_guide.decision.predicate.evaluate import evaluate
+from platform_guide.decision.predicate.syntax import parse
+from platform_guide.decision.predicate.types import LEVELS, candidate_vocabulary, lower
 from tests import shipped
 from tests.decision.shipped import shipped_model
 from tests.support import ROOT

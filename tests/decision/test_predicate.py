@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from platform_guide.catalog.predicate import PredicateError, parse, references
-from platform_guide.catalog.predicate_types import ValueType, check, lower
-from platform_guide.decision.predicate import evaluate, names
+from platform_guide.decision.predicate.evaluate import evaluate, names
+from platform_guide.decision.predicate.syntax import PredicateError, parse, references
+from platform_guide.decision.predicate.types import ValueType, check, lower
 
 VOCABULARY = {
     "open": ValueType("bool"),

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from platform_guide.decision.recommend import decide
-from platform_guide.decision.value import alike
+from platform_guide.decision.engine.recommend import decide
+from platform_guide.decision.engine.value import alike
 from tests.decision.small import model
 
 if TYPE_CHECKING:
-    from platform_guide.decision.model import Model, Recommendation
+    from platform_guide.decision.engine.model import Model, Recommendation
 
 MODEL = model()
 CAPABILITIES = len(MODEL["capabilities"])

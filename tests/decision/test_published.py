@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from platform_guide.decision.sensitivity import flip
-from platform_guide.decision.value import weigh
+from platform_guide.decision.engine.sensitivity import flip
+from platform_guide.decision.engine.value import weigh
 
 
 def totals(weights: Sequence[int], options: Mapping[str, Sequence[int]]) -> dict[str, int]:

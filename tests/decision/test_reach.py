@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from platform_guide.decision.interview import environment, walk
-from platform_guide.decision.policy import apply_rules
-from platform_guide.decision.predicate import evaluate
-from platform_guide.decision.reach import TooManyStatesError, deciding_facts, find_reader, reach
+from platform_guide.decision.audit.reach import TooManyStatesError, deciding_facts, find_reader, reach
+from platform_guide.decision.engine.interview import environment, walk
+from platform_guide.decision.engine.policy import apply_rules
+from platform_guide.decision.predicate.evaluate import evaluate
 from tests.decision.shipped import shipped_model
 from tests.decision.small import DECISION, model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from platform_guide.decision.model import Model
+    from platform_guide.decision.engine.model import Model
 
 MODEL = model()
 

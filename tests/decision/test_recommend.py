@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from platform_guide.decision.compile import compile_model
-from platform_guide.decision.model import Recommendation
-from platform_guide.decision.recommend import decide
+from platform_guide.decision.engine.compile import compile_model
+from platform_guide.decision.engine.model import Recommendation
+from platform_guide.decision.engine.recommend import decide
 from tests.decision.small import Small, catalogue, edition, entries, model, platform
 
 MODEL = model()

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from platform_guide.decision.chance import Chance
-from platform_guide.decision.recommend import decide
-from platform_guide.decision.sensitivity import SEED, flip, flips, sensitivity
+from platform_guide.decision.engine.random import Chance
+from platform_guide.decision.engine.recommend import decide
+from platform_guide.decision.engine.sensitivity import SEED, flip, flips, sensitivity
 from tests.decision.shipped import shipped_model
 from tests.support import ROOT
 
 if TYPE_CHECKING:
-    from platform_guide.decision.model import Model, OptionData
+    from platform_guide.decision.engine.model import Model, OptionData
 
 # What these tests run is covered by the others; following each line of it would take minutes.
 pytestmark = pytest.mark.no_cover

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from platform_guide.decision.stacks import Flow, Limits, Option, Stack, missing_joints, search, thin
+from platform_guide.decision.engine.stacks import Flow, Limits, Option, Stack, missing_joints, search, thin
 
 NEEDS = 4
 FLOWS = (Flow(0, 0b0001, 0b0010), Flow(1, 0b0110, 0b1000))

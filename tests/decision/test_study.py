@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from platform_guide.decision.interview import walk
-from platform_guide.decision.recommend import decide, solve
-from platform_guide.decision.study import study
+from platform_guide.decision.engine.interview import walk
+from platform_guide.decision.engine.recommend import decide, solve
+from platform_guide.decision.engine.study import study
 from tests.decision.small import model
 
 if TYPE_CHECKING:
-    from platform_guide.decision.model import Model
+    from platform_guide.decision.engine.model import Model
 
 MODEL = model()
 TOLD = {

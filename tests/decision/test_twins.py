@@ -9,34 +9,26 @@ import pytest
 
 from tests.support import ROOT
 
-PYTHON = ROOT / "hooks/platform_guide/decision"
+PYTHON = ROOT / "hooks/platform_guide/decision/engine"
+EVALUATOR = PYTHON.parent / "predicate" / "evaluate.py"
+"""What both the engine and checks of the data evaluate conditions with."""
 SCRIPTS = ROOT / "hooks/theme/assets/javascripts/decision"
-PACKAGE = "platform_guide.decision."
-# What makes the model and audits the data is never asked by a reader.
-PYTHON_ALONE = {
-    "__init__",
-    "audit",
-    "checks",
-    "compile",
-    "contradictions",
-    "feasible",
-    "neutrality",
-    "reach",
-    "readers",
-    "witness",
-}
+PACKAGES = ("platform_guide.decision.engine.", "platform_guide.decision.predicate.")
+# What makes the model is never asked by a reader.
+PYTHON_ALONE = {"__init__", "compile"}
 DECLARED = {"model"}
 """Shapes alone; `guide schema` declares them for scripts."""
 SCRIPTS_ALONE = {"builtins"}
 """What Python brings along."""
-ENGINE = sorted(path.stem for path in PYTHON.glob("*.py") if path.stem not in PYTHON_ALONE | DECLARED)
+MODULES = {path.stem: path for path in [*PYTHON.glob("*.py"), EVALUATOR] if path.stem not in PYTHON_ALONE | DECLARED}
+ENGINE = sorted(MODULES)
 
 
 def imported(name: str) -> set[str]:
     """Return the modules of the decision that a Python module imports."""
-    tree = ast.parse((PYTHON / f"{name}.py").read_text(encoding="utf-8"))
+    tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
     named = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
-    return {module.removeprefix(PACKAGE) for module in named if module.startswith(PACKAGE)}
+    return {module.rpartition(".")[2] for module in named if module.startswith(PACKAGES)}
 
 
 def test_every_module_has_its_twin() -> None:

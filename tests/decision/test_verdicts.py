@@ -7,11 +7,11 @@ import json
 
 import pytest
 
-from platform_guide.catalog.model_verdict import NO_VERDICT
-from platform_guide.catalog.predicate import parse
-from platform_guide.catalog.predicate_types import ValueType, check, lower
-from platform_guide.decision.model import Model
-from platform_guide.decision.recommend import decide
+from platform_guide.catalog.schema.verdict import NO_VERDICT
+from platform_guide.decision.engine.model import Model
+from platform_guide.decision.engine.recommend import decide
+from platform_guide.decision.predicate.syntax import parse
+from platform_guide.decision.predicate.types import ValueType, check, lower
 from tests.decision.small import model
 from tests.decision.test_javascript_equal import check_equal, readers
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from platform_guide.decision.model import Model
-from platform_guide.decision.recommend import decide
-from platform_guide.decision.study import study
+from platform_guide.decision.engine.model import Model
+from platform_guide.decision.engine.recommend import decide
+from platform_guide.decision.engine.study import study
 from tests import support
 from tests.decision.small import model
 

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from platform_guide.catalog.base import Url
 from platform_guide.catalog.load import load
+from platform_guide.catalog.schema.base import Url
 from platform_guide.issues import MOST, printable, report
 from tests import sample
 from tests.fuzz.mutate import ALL, SECONDS, Mutated, addresses, mutations, within, write

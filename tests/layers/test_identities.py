@@ -9,8 +9,8 @@ from pydantic import BaseModel
 
 from platform_guide.catalog.assemble import SCHEMAS
 from platform_guide.catalog.load import DECISION
-from platform_guide.catalog.model_decision import FILES
-from platform_guide.catalog.overlay import IDENTITIES, REPLACED
+from platform_guide.catalog.read.overlay import IDENTITIES, REPLACED
+from platform_guide.decision.data.model import FILES
 from tests import sample
 
 

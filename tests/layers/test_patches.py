@@ -7,9 +7,9 @@ import random
 import pytest
 import yaml
 
-from platform_guide.catalog.vocabulary import Level
-from platform_guide.decision.checks import decision_issues
-from platform_guide.decision.compile import compile_model
+from platform_guide.catalog.schema.vocabulary import Level
+from platform_guide.decision.audit.checks import decision_issues
+from platform_guide.decision.engine.compile import compile_model
 from platform_guide.issues import Severity, report
 from tests import shipped
 from tests.layers import acme

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from platform_guide.decision.compile import compile_model
-from platform_guide.decision.interview import walk
+from platform_guide.decision.engine.compile import compile_model
+from platform_guide.decision.engine.interview import walk
 from platform_guide.issues import Issue, Severity, report
 from tests import shipped
 from tests.layers import acme

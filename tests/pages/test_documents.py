@@ -8,7 +8,7 @@ import pytest
 
 from platform_guide.guide import Settings, prepare
 from platform_guide.issues import Issue, as_text
-from platform_guide.pages.markup import blank_code
+from platform_guide.sections.shared.markup import blank_code
 from tests import sample
 
 if TYPE_CHECKING:

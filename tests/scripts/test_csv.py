@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from platform_guide.pages.csv_text import csv_text
+from platform_guide.sections.shared.csv_text import csv_text
 from tests.scripts.calling import call
 from tests.support import ROOT
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from platform_guide.pages.search import Prose, prose
+from platform_guide.sections.find.search import Prose, prose
 from tests.sample import sample
 from tests.search.asking import ask, index_of, names
 from tests.shipped import catalog

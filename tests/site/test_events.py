@@ -201,8 +201,13 @@ def test_every_kind_of_edit_shows_after_one_rebuild_and_broken_data_recovers(roo
         wait_for(roadster, "Three of them.")
         edits = (
             (roadster, ROADSTER, "Three of them.", "Four of them."),
-            (roadster, "hooks/platform_guide/pages/templates/platform.html", "Outside its scope<", "Beyond its scope<"),
-            (roadster, "hooks/platform_guide/views/words.py", '"Partial"', '"In part"'),
+            (
+                roadster,
+                "hooks/platform_guide/sections/platforms/templates/platform.html",
+                "Outside its scope<",
+                "Beyond its scope<",
+            ),
+            (roadster, "hooks/platform_guide/sections/shared/words.py", '"Partial"', '"In part"'),
             (roadster, "hooks/theme/layout.html", 'content="summary"', 'content="summary_large_image"'),
             (f"{url}{styles}", f"hooks/theme/{styles}", "1.600a5.4", "1.700a5.4"),
             (f"{url}{script}", f"hooks/theme/{script}", '"guide.lessons"', '"guide.course"'),

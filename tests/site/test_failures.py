@@ -107,7 +107,7 @@ def test_links_in_finished_pages_that_lead_nowhere_leave_the_last_good_site(buil
     config = built_root / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8") + "validation: {anchors: warn}\n", encoding="utf-8")
     before = snapshot(built_root)
-    template = built_root / "hooks/platform_guide/pages/templates/platform.html"
+    template = built_root / "hooks/platform_guide/sections/platforms/templates/platform.html"
     good = '<a href="../trailer/?a=b#c=d"><a href="../../#"><a href="mailto:x@bicycles.example"><a href="//x.example">'
     template.write_text(template.read_text(encoding="utf-8") + "".join(LINKS) + good, encoding="utf-8")
     result = build(built_root)

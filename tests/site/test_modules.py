@@ -6,7 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from platform_guide.pages.modules import needs
+from platform_guide.sections.shared.modules import needs
 from tests.site.html import pages_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from platform_guide.decision.recommend import decide
+from platform_guide.decision.engine.recommend import decide
 from platform_guide.guide import Prepared, Settings, prepare
 from tests import sample, shipped, support
 

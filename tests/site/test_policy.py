@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from platform_guide.issues import Location
-from platform_guide.pages import policy
-from platform_guide.pages.inline_scripts import hash_of, known, listing
+from platform_guide.sections.shared import policy
+from platform_guide.sections.shared.inline_scripts import hash_of, known, listing
 from tests import sample
 from tests.support import ROOT, run
 

@@ -17,10 +17,10 @@ from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 from openpyxl import load_workbook
 
-from platform_guide.catalog.vocabulary import Level
-from platform_guide.pages.exports import exports
-from platform_guide.views.history import history
-from platform_guide.views.scores import scores
+from platform_guide.catalog.schema.vocabulary import Level
+from platform_guide.sections.compare.scores import scores
+from platform_guide.sections.data.exports import exports
+from platform_guide.sections.data.history import history
 from tests import sample
 from tests.catalog.test_rules import CHANGELOG, VARIANT
 from tests.decision.shipped import shipped_model

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from platform_guide.pages.scripts import compact, compact_style
+from platform_guide.sections.shared.scripts import compact, compact_style
 from tests.support import ROOT, require, run
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from platform_guide.pages.headers import headers
+from platform_guide.sections.data.headers import headers
 from tests import support
 from tests.servers import started
 from tests.site import small

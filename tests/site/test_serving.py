@@ -35,7 +35,7 @@ def test_every_place_is_watched(root: Path) -> None:
     edits = (
         ("docs/index.md", "# Bicycles", "# Bicycles and more"),
         (ROADSTER, "Three of them.", "Four of them."),
-        ("hooks/platform_guide/pages/templates/platform.html", "Outside its scope<", "Beyond its scope<"),
+        ("hooks/platform_guide/sections/platforms/templates/platform.html", "Outside its scope<", "Beyond its scope<"),
         ("hooks/theme/main.html", "{%- endfilter %}", "<!-- Said by the theme -->{%- endfilter %}"),
         ("mkdocs.yml", "    - data\n", "    - data\n    - data-acme\n"),
         ("data-acme/platforms/roadster.yaml", "", "id: roadster\nclaims:\n  brakes: {note: Ours squeak.}\n"),
@@ -69,8 +69,12 @@ BROKEN = {
     "an element that the policy drops": ("docs/extra.md", "<style>p {color: red}</style>\n", "# Mended\n"),
     "a template of the theme": ("hooks/theme/main.html", "{{ 1 / 0 }}", None),
     "a template that cannot be read": ("hooks/theme/main.html", "{% if %}", None),
-    "a template of the engine": ("hooks/platform_guide/pages/templates/platform.html", "{{ 1 / 0 }}", None),
-    "a module of the engine": ("hooks/platform_guide/views/words.py", "if\n", None),
+    "a template of the engine": (
+        "hooks/platform_guide/sections/platforms/templates/platform.html",
+        "{{ 1 / 0 }}",
+        None,
+    ),
+    "a module of the engine": ("hooks/platform_guide/sections/shared/words.py", "if\n", None),
     "a datum": (ROADSTER, "id: roadster\nname: [\n", None),
 }
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from platform_guide.pages.build import build
-from platform_guide.pages.directive import Context
-from platform_guide.pages.directives import Directives
-from platform_guide.pages.directives_learn import glossary_url
-from platform_guide.pages.exports import exports
-from platform_guide.pages.render import Renderer
-from platform_guide.pages.search import Prose, search_asset
-from platform_guide.pages.terms import Terms
-from platform_guide.views.organisations import Decided
+from platform_guide.sections.build import build
+from platform_guide.sections.data.exports import exports
+from platform_guide.sections.decide.organisations import Decided
+from platform_guide.sections.expand import Directives
+from platform_guide.sections.find.search import Prose, search_asset
+from platform_guide.sections.learn.directives import glossary_url
+from platform_guide.sections.learn.terms import Terms
+from platform_guide.sections.shared.directive import Context
+from platform_guide.sections.shared.render import Renderer
 from tests import sample
 
 BRAKE = '<a class="term" href="../words/#glossary-brake" title="A part that slows a wheel down.">{}</a>'

@@ -10,11 +10,11 @@ import icalendar
 import pytest
 
 from platform_guide.catalog.events import derived
-from platform_guide.pages.exports import exports
-from platform_guide.pages.feeds import feeds
-from platform_guide.pages.render import Renderer
-from platform_guide.views.changes import compare
-from platform_guide.views.event_changes import Plain
+from platform_guide.sections.data.changes import compare
+from platform_guide.sections.data.event_changes import Plain
+from platform_guide.sections.data.exports import exports
+from platform_guide.sections.data.feeds import feeds
+from platform_guide.sections.shared.render import Renderer
 from tests import sample
 
 ROADSTER = "data/platforms/roadster.yaml"

@@ -4,11 +4,11 @@ import functools
 
 import pytest
 
-from platform_guide.catalog.model import Platform
-from platform_guide.catalog.vocabulary import Delivery, Level
-from platform_guide.views import maps
-from platform_guide.views.maps import CoverageMap, CoverageRow, Landscape, WayRow, coverage_map, landscape
-from platform_guide.views.profile import ENDED
+from platform_guide.catalog.schema.model import Platform
+from platform_guide.catalog.schema.vocabulary import Delivery, Level
+from platform_guide.sections.compare import maps
+from platform_guide.sections.compare.maps import CoverageMap, CoverageRow, Landscape, WayRow, coverage_map, landscape
+from platform_guide.sections.platforms.profile import ENDED
 from tests.shipped import catalog
 
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import functools
 
-from platform_guide.catalog.vocabulary import Level
-from platform_guide.views.facts import dated, facts
-from platform_guide.views.pairs import Pair, pairs
-from platform_guide.views.scores import scores
+from platform_guide.catalog.schema.vocabulary import Level
+from platform_guide.sections.compare.pairs import Pair, pairs
+from platform_guide.sections.compare.scores import scores
+from platform_guide.sections.platforms.facts import dated, facts
 from tests.decision.shipped import shipped_model
 from tests.shipped import catalog
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from platform_guide.views.quality import Confidence, confidence, quality
+from platform_guide.sections.data.quality import Confidence, confidence, quality
 from tests import sample
 
 ROADSTER = "data/platforms/roadster.yaml"

@@ -15,10 +15,9 @@ from types import MappingProxyType
 import yaml
 from pydantic import ValidationError
 
-from platform_guide.catalog import source
-from platform_guide.catalog.base import Frozen
 from platform_guide.catalog.blame import blamed, once
-from platform_guide.catalog.hidden import REFUSED, Layers
+from platform_guide.catalog.layers.hidden import REFUSED, Layers
+from platform_guide.catalog.layers.splice import spliced
 from platform_guide.catalog.load import (
     AREAS,
     CHANGELOG,
@@ -32,14 +31,15 @@ from platform_guide.catalog.load import (
     RecordKey,
     Sources,
 )
-from platform_guide.catalog.model import Area, Platform, Settings
-from platform_guide.catalog.model_changelog import Changes
-from platform_guide.catalog.model_decision import DecisionData
-from platform_guide.catalog.model_glossary import Term
-from platform_guide.catalog.model_identities import Identities
 from platform_guide.catalog.problems import issues_of
+from platform_guide.catalog.read import source
 from platform_guide.catalog.rules import check
-from platform_guide.catalog.splice import spliced
+from platform_guide.catalog.schema.base import Frozen
+from platform_guide.catalog.schema.changelog import Changes
+from platform_guide.catalog.schema.glossary import Term
+from platform_guide.catalog.schema.identities import Identities
+from platform_guide.catalog.schema.model import Area, Platform, Settings
+from platform_guide.decision.data.model import DecisionData
 from platform_guide.issues import Issue, Location, has_errors
 
 SCHEMAS: Mapping[str, type[Frozen]] = MappingProxyType(

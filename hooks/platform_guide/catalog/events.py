@@ -6,7 +6,7 @@ import re
 import uuid
 from collections.abc import Mapping
 
-from platform_guide.catalog.model import Event, Platform
+from platform_guide.catalog.schema.model import Event, Platform
 
 Published = Mapping[str, Mapping[str, str]]
 """UUIDs that were published before events had ids, by platform and identity."""

@@ -12,20 +12,20 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
-from platform_guide.catalog import source
-from platform_guide.catalog.base import is_id
 from platform_guide.catalog.events import Published
-from platform_guide.catalog.hidden import Hidden, Name
+from platform_guide.catalog.layers.hidden import Hidden, Name
 from platform_guide.catalog.mirror import inherited, upstream_of
-from platform_guide.catalog.model import Area, Capability, Claim, Layer, Platform, Settings
-from platform_guide.catalog.model_changelog import Changes
-from platform_guide.catalog.model_decision import DecisionData
-from platform_guide.catalog.model_glossary import Term
-from platform_guide.catalog.model_identities import Identities
-from platform_guide.catalog.overlay import Record, files_of
 from platform_guide.catalog.problems import issues_of
-from platform_guide.catalog.reader import files_below, read_text
-from platform_guide.catalog.vocabulary import Level
+from platform_guide.catalog.read import source
+from platform_guide.catalog.read.overlay import Record, files_of
+from platform_guide.catalog.read.reader import files_below, read_text
+from platform_guide.catalog.schema.base import is_id
+from platform_guide.catalog.schema.changelog import Changes
+from platform_guide.catalog.schema.glossary import Term
+from platform_guide.catalog.schema.identities import Identities
+from platform_guide.catalog.schema.model import Area, Capability, Claim, Layer, Platform, Settings
+from platform_guide.catalog.schema.vocabulary import Level
+from platform_guide.decision.data.model import DecisionData
 from platform_guide.issues import Issue, Location
 
 SETTINGS, AREAS, PLATFORMS, DECISION, CHANGELOG = "settings", "capabilities", "platforms", "decision", "changelog"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from platform_guide.catalog.model import Area, Claim, Platform
+from platform_guide.catalog.schema.model import Area, Claim, Platform
 
 
 def upstream_of(platform: Platform, platforms: Mapping[str, Platform]) -> Platform | None:

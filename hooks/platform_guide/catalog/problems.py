@@ -10,10 +10,11 @@ from enum import Enum
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from platform_guide.catalog import base, source
-from platform_guide.catalog.address import ADDRESS_PATTERN
-from platform_guide.catalog.characters import LINE_PATTERN, called, first_refused
-from platform_guide.catalog.overlay import HIDE
+from platform_guide.catalog.read import source
+from platform_guide.catalog.read.characters import LINE_PATTERN, called, first_refused
+from platform_guide.catalog.read.overlay import HIDE
+from platform_guide.catalog.schema import base
+from platform_guide.catalog.schema.address import ADDRESS_PATTERN
 from platform_guide.issues import MOST_OF_FILE, Issue, more, suggest
 
 # A pattern means nothing to somebody who mends a cell; these sentences do.

@@ -11,16 +11,16 @@ from typing import Any
 
 import yaml
 
-from platform_guide.catalog import source
-from platform_guide.catalog.answers import answer_problems
 from platform_guide.catalog.load import Catalog
-from platform_guide.catalog.reader import read_text
+from platform_guide.catalog.read import source
+from platform_guide.catalog.read.reader import read_text
 from platform_guide.cli.project import complain, load_or_complain, say
-from platform_guide.decision.compile import compile_model
-from platform_guide.decision.model import Model, Recommendation
-from platform_guide.decision.recommend import decide
-from platform_guide.decision.study import study
-from platform_guide.decision.value import points
+from platform_guide.decision.data.answers import answer_problems
+from platform_guide.decision.engine.compile import compile_model
+from platform_guide.decision.engine.model import Model, Recommendation
+from platform_guide.decision.engine.recommend import decide
+from platform_guide.decision.engine.study import study
+from platform_guide.decision.engine.value import points
 from platform_guide.issues import Issue, suggest
 
 _WIDTH = 100

@@ -10,12 +10,12 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from platform_guide.catalog import source
 from platform_guide.catalog.load import CHANGELOG, PLATFORMS
-from platform_guide.catalog.reader import files_below, read_text
+from platform_guide.catalog.read import source
+from platform_guide.catalog.read.reader import files_below, read_text
 from platform_guide.cli.project import complain, say, settings_of
 from platform_guide.issues import Issue, Location
-from platform_guide.views.changes import Change, Records, compare
+from platform_guide.sections.data.changes import Change, Records, compare
 
 
 def run(root: Path, revision: str, today: dt.date, *, style: str, record: bool) -> int:

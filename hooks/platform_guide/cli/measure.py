@@ -13,11 +13,11 @@ from typing import TypeVar
 
 from platform_guide.catalog.load import DECISION, Catalog
 from platform_guide.cli.project import load_or_complain, say
-from platform_guide.decision.compile import compile_model
-from platform_guide.decision.model import Model
-from platform_guide.decision.neutrality import PART, Tally, digest, doors_of, measure, vary
-from platform_guide.decision.recommend import solve
-from platform_guide.decision.witness import as_query, find_witness, from_query, has_ended, shown
+from platform_guide.decision.audit.neutrality import PART, Tally, digest, doors_of, measure, vary
+from platform_guide.decision.audit.witness import as_query, find_witness, from_query, has_ended, shown
+from platform_guide.decision.engine.compile import compile_model
+from platform_guide.decision.engine.model import Model
+from platform_guide.decision.engine.recommend import solve
 
 SEED = 20_261_124
 _VARIED, _VARIED_PART = 300, 25

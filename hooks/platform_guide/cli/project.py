@@ -10,11 +10,11 @@ from typing import Any
 
 import yaml
 
-from platform_guide.catalog.characters import refused_in_file
 from platform_guide.catalog.load import Catalog
-from platform_guide.catalog.reader import read_text
-from platform_guide.catalog.source import Shallow, expanded
-from platform_guide.catalog.syntax import syntax_issue
+from platform_guide.catalog.read.characters import refused_in_file
+from platform_guide.catalog.read.reader import read_text
+from platform_guide.catalog.read.source import Shallow, expanded
+from platform_guide.catalog.read.syntax import syntax_issue
 from platform_guide.guide import CONFIG, Settings, read
 from platform_guide.internal import SWITCH
 from platform_guide.issues import Issue, Location, has_errors, printable, report

@@ -6,11 +6,11 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from platform_guide.catalog.schema import FILES, field_reference, schema_text
+from platform_guide.catalog.schema.files import FILES, field_reference, schema_text
 from platform_guide.cli.declarations import declarations
 from platform_guide.cli.project import complain, say
 from platform_guide.issues import Issue, Location, report
-from platform_guide.pages.inline_scripts import LIST, THEME, listing
+from platform_guide.sections.shared.inline_scripts import LIST, THEME, listing
 
 _THEME_MODULE = "material"
 _SHAPES = ("model", "interview", "policy", "eligibility", "value")
@@ -23,8 +23,8 @@ def run(root: Path, *, check: bool) -> int:
     wanted[root / "docs" / "contribute" / "fields.md"] = field_reference()
     program = root / "hooks" / "platform_guide"
     if program.is_dir():
-        wanted[program / "pages" / LIST.name] = listing(version(THEME), _templates(root))
-        shapes = [(program / "decision" / f"{name}.py").read_text(encoding="utf-8") for name in _SHAPES]
+        wanted[program / "sections" / "shared" / LIST.name] = listing(version(THEME), _templates(root))
+        shapes = [(program / "decision" / "engine" / f"{name}.py").read_text(encoding="utf-8") for name in _SHAPES]
         wanted[root / _DECLARATIONS] = declarations(shapes)
     stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     if check:

@@ -10,7 +10,6 @@ from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.rules import (
     changelog,
     coverage,
-    decision,
     editions,
     events,
     evidence,
@@ -31,6 +30,7 @@ from platform_guide.catalog.rules import (
     vocabulary,
 )
 from platform_guide.catalog.rules.finding import Finding, Rule
+from platform_guide.decision.rules import all as decision
 from platform_guide.issues import MOST, Issue
 
 RULES: tuple[Rule, ...] = (

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 
 from platform_guide.catalog.load import CHANGELOG, PLATFORMS, Catalog
-from platform_guide.catalog.model_changelog import ClaimChange
 from platform_guide.catalog.rules.finding import Finding
+from platform_guide.catalog.schema.changelog import ClaimChange
 from platform_guide.issues import suggest
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.mirror import effective
 from platform_guide.catalog.rules.finding import Finding, platforms
-from platform_guide.catalog.vocabulary import Level, Status
+from platform_guide.catalog.schema.vocabulary import Level, Status
 
 
 def every_cell_in_scope(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from platform_guide.catalog.load import PLATFORMS, Catalog
-from platform_guide.catalog.model import Edition, Platform
 from platform_guide.catalog.rules.finding import Finding, platforms
-from platform_guide.catalog.vocabulary import Delivery, Licence, Runs
+from platform_guide.catalog.schema.model import Edition, Platform
+from platform_guide.catalog.schema.vocabulary import Delivery, Licence, Runs
 from platform_guide.issues import suggest
 
 _OWN = frozenset({Delivery.SELF_HOSTED, Delivery.AIR_GAPPED})

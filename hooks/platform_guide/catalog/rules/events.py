@@ -8,11 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from platform_guide.catalog.base import ID_LENGTH
 from platform_guide.catalog.events import derived, identity
 from platform_guide.catalog.load import PLATFORMS, Catalog
-from platform_guide.catalog.model import Event
 from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.schema.base import ID_LENGTH
+from platform_guide.catalog.schema.model import Event
 from platform_guide.issues import suggest
 
 _VERSION = re.compile(r"\d+(?:\.\d+)+")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from platform_guide.catalog.address import host_of, is_public
 from platform_guide.catalog.load import DECISION, Catalog, RecordKey
-from platform_guide.catalog.model import Evidence, Platform
+from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.rules.finding import Finding, platforms
 from platform_guide.catalog.rules.staleness import readings
-from platform_guide.catalog.source import Key
-from platform_guide.catalog.vocabulary import EventKind, Level
+from platform_guide.catalog.schema.address import host_of, is_public
+from platform_guide.catalog.schema.model import Evidence, Platform
+from platform_guide.catalog.schema.vocabulary import EventKind, Level
 
 # Announced beforehand by their nature; everything else in the future is a slip of the pen.
 _ANNOUNCED = frozenset({EventKind.END_OF_SALE, EventKind.END_OF_LIFE})

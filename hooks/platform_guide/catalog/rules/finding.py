@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from platform_guide.catalog.load import PLATFORMS, Catalog, RecordKey
-from platform_guide.catalog.model import Platform
-from platform_guide.catalog.source import Key
+from platform_guide.catalog.read.source import Key
+from platform_guide.catalog.schema.model import Platform
 from platform_guide.issues import Severity
 
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from platform_guide.catalog.load import GLOSSARY, Catalog, RecordKey
-from platform_guide.catalog.model_glossary import Term
+from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.rules.finding import Finding
-from platform_guide.catalog.source import Key
+from platform_guide.catalog.schema.glossary import Term
 from platform_guide.issues import suggest
 
 _SENTENCES = 2

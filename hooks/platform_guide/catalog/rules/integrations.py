@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from platform_guide.catalog.load import AREAS, Catalog
-from platform_guide.catalog.model import Platform
 from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.schema.model import Platform
 
 
 def _scope(platform: Platform) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.rules.evidence import all_evidence
 from platform_guide.catalog.rules.finding import Finding, platforms
-from platform_guide.catalog.vocabulary import EvidenceKind, Interest
+from platform_guide.catalog.schema.vocabulary import EvidenceKind, Interest
 
 
 def interests_are_named(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001

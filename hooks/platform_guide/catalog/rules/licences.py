@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from platform_guide.catalog.load import Catalog
-from platform_guide.catalog.model import Edition
 from platform_guide.catalog.rules.finding import Finding, platforms
-from platform_guide.catalog.vocabulary import Licence
+from platform_guide.catalog.schema.model import Edition
+from platform_guide.catalog.schema.vocabulary import Licence
 
 PROPRIETARY = "proprietary"
 _OWN = "LicenseRef-"

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from platform_guide.catalog.load import AREAS, Catalog, RecordKey
+from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.rules.finding import Finding, platforms
-from platform_guide.catalog.source import Key
 
 
 def names_are_unique(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001

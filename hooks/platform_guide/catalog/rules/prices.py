@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from platform_guide.catalog.load import Catalog
-from platform_guide.catalog.model import Price
+from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.rules.finding import Finding, platforms
-from platform_guide.catalog.source import Key
-from platform_guide.catalog.vocabulary import EvidenceKind
+from platform_guide.catalog.schema.model import Price
+from platform_guide.catalog.schema.vocabulary import EvidenceKind
 from platform_guide.issues import suggest
 
 

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 
 from platform_guide.catalog.load import AREAS, PLATFORMS, Catalog
-from platform_guide.catalog.model import Platform
+from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.rules.finding import Finding, platforms
-from platform_guide.catalog.source import Key
+from platform_guide.catalog.schema.model import Platform
 from platform_guide.issues import suggest
 
 

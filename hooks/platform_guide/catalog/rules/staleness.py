@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from platform_guide.catalog.load import Catalog, RecordKey
-from platform_guide.catalog.model import Platform, Read
+from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.rules.finding import Finding, platforms
-from platform_guide.catalog.source import Key
+from platform_guide.catalog.schema.model import Platform, Read
 from platform_guide.issues import Issue, Severity
 
 STRICT_AGE = frozenset({"reading-expired", "excuse-over", "ending-without-part"})

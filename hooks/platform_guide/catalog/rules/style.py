@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from platform_guide.catalog.load import Catalog, RecordKey
-from platform_guide.catalog.model import Platform
+from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.rules.finding import Finding, platforms
 from platform_guide.catalog.rules.glossary import terms
-from platform_guide.catalog.source import Key
+from platform_guide.catalog.schema.model import Platform
 
 _SHORTEST = 12
 _MARKUP = re.compile(r"\*\*|__\w|`|\]\(|^#|</?[a-z]+>")

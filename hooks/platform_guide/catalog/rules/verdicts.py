@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from platform_guide.catalog.load import PLATFORMS, SETTINGS, Catalog
-from platform_guide.catalog.model_verdict import NO_VERDICT
 from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.schema.verdict import NO_VERDICT
 from platform_guide.issues import Severity, suggest
 
 _FIELD = "verdict"

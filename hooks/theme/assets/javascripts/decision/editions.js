@@ -4,7 +4,7 @@
 import { unique } from "./builtins.js";
 
 /** @import { CandidateData, EditionData, Model } from "./model.d.ts" */
-/** @import { Lookup } from "./predicate.js" */
+/** @import { Lookup } from "./evaluate.js" */
 
 const OF_ENTRY = new Set(["id", "kind", "category", "status", "scope"]);
 const FULL = "3";

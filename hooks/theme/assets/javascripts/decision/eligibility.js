@@ -2,10 +2,10 @@
 // Which editions pass the must-haves, which have to be verified first, which are out: the same as eligibility.py.
 import { ended, values } from "./editions.js";
 import { environment } from "./interview.js";
-import { evaluate } from "./predicate.js";
+import { evaluate } from "./evaluate.js";
 
 /** @import { Interview, Judged, Model, Must, Verdict } from "./model.d.ts" */
-/** @import { Lookup } from "./predicate.js" */
+/** @import { Lookup } from "./evaluate.js" */
 
 export const PASS = "eligible";
 export const VERIFY = "verify";

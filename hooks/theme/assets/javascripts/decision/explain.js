@@ -4,7 +4,7 @@ import { own, sorted, unique } from "./builtins.js";
 import { ENDED, EXCLUDED, PASS } from "./eligibility.js";
 import { questionOf } from "./interview.js";
 import { say } from "./messages.js";
-import { names } from "./predicate.js";
+import { names } from "./evaluate.js";
 import { cover } from "./shortlist.js";
 
 /** @import { Judged, Must, MustData, Need, OptionData, Reason, StackData } from "./model.d.ts" */

@@ -1,10 +1,10 @@
 // @ts-check
 // Which questions are asked, and what their answers say: the same as interview.py, where it stands why.
 import { own, unique } from "./builtins.js";
-import { evaluate } from "./predicate.js";
+import { evaluate } from "./evaluate.js";
 
 /** @import { Answers, FactValue, Interview, Model, QuestionData } from "./model.d.ts" */
-/** @import { Lookup } from "./predicate.js" */
+/** @import { Lookup } from "./evaluate.js" */
 /** @typedef {Record<string, FactValue>} Facts */
 
 /** The answer as it counts: known ids in their own order, or null where nothing usable was given.

@@ -1,6 +1,6 @@
 // Written by `guide schema` from the models of the decision; do not edit.
 
-/** A lowered condition; see `platform_guide.catalog.predicate_types`. */
+/** A lowered condition; see `platform_guide.decision.predicate.types`. */
 export type Ast = any[];
 
 export type FactValue = boolean | number | string | string[] | null;

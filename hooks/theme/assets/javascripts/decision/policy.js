@@ -2,7 +2,7 @@
 // What the rules make of the facts: the same as policy.py, where it stands why.
 import { sorted, unique } from "./builtins.js";
 import { environment } from "./interview.js";
-import { evaluate, names } from "./predicate.js";
+import { evaluate, names } from "./evaluate.js";
 
 /** @import { Interview, MaturityData, Model, Must, Need, NeedData, Policy, RuleData } from "./model.d.ts" */
 

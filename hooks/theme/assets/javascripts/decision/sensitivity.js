@@ -1,7 +1,7 @@
 // @ts-check
 // How firmly the first option stands: the same as sensitivity.py, where it stands why.
 import { unique } from "./builtins.js";
-import { chance } from "./chance.js";
+import { chance } from "./random.js";
 
 /** @import { Model, OptionData } from "./model.d.ts" */
 /** @typedef {{criterion: string, from: number, to: number, option: string}} Flip */

@@ -4,7 +4,7 @@ import { divide, sorted, sum, unique } from "./builtins.js";
 import { joints, namesOf, opens } from "./editions.js";
 import { PASS, VERIFY, judge } from "./eligibility.js";
 import { environment } from "./interview.js";
-import { evaluate } from "./predicate.js";
+import { evaluate } from "./evaluate.js";
 import { along, burdenOf, joined, orderOf, search } from "./stacks.js";
 import { alike, middle, scale } from "./value.js";
 

@@ -1,6 +1,6 @@
 // @ts-check
 // What a result hangs on: unknown answers completed, single answers changed, weights moved. The same as study.py.
-import { chance } from "./chance.js";
+import { chance } from "./random.js";
 import { findOut } from "./explain.js";
 import { chosen, walk } from "./interview.js";
 import { solve } from "./recommend.js";

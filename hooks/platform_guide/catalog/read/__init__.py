@@ -1,0 +1,1 @@
+"""Files to values that know their place."""

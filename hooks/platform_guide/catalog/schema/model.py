@@ -1,0 +1,329 @@
+"""The schema of the catalogue: what a data file may say, as frozen pydantic models.
+
+These models are the one description of the data. The JSON Schema, the field reference and the
+vocabulary that scripts use are generated from them, so a field's docstring is also its help text.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from platform_guide.catalog.schema.base import Amount, Date, Frozen, FrozenMap, Id, Line, Named, Plain, Text, Url, Whole
+from platform_guide.catalog.schema.verdict import Verdict, VerdictStatus
+from platform_guide.catalog.schema.vocabulary import (
+    Delivery,
+    EventKind,
+    EvidenceKind,
+    IntegrationKind,
+    Interest,
+    Kind,
+    Level,
+    Licence,
+    PricingModel,
+    Runs,
+    Status,
+)
+
+
+class Evidence(Frozen):
+    """A page that somebody opened and read."""
+
+    url: Url
+    title: Line
+    kind: EvidenceKind
+    date: Annotated[Date | None, Field(description="the page's own date, where it has one")] = None
+    interest: Annotated[
+        Interest | None,
+        Field(description="whose page it is; absent: the maker's own. Required for third-party"),
+    ] = None
+
+
+Proof = Annotated[tuple[Evidence, ...], Field(min_length=1, description="at least one source that was opened and read")]
+
+
+class Excuse(Frozen):
+    """Why an old reading still stands, and until when nobody need read again."""
+
+    reason: Annotated[Plain, Field(min_length=10, max_length=300)]
+    until: Date
+
+
+class Read(Frozen):
+    """Something that holds as of the day on which somebody read its sources."""
+
+    verified_on: Annotated[Date, Field(description="the day on which a person read the evidence")]
+    excuse: Annotated[Excuse | None, Field(description="only where the reading is stale and has to stand")] = None
+
+
+class EditionDifference(Frozen):
+    """Where one edition's level differs from the claim's."""
+
+    level: Level
+    note: Annotated[Plain, Field(min_length=1, max_length=300)]
+
+
+class Claim(Read):
+    """What one entry offers of one capability, with its source and the day on which somebody read it."""
+
+    level: Level
+    note: Annotated[Plain | None, Field(max_length=400, description="required for partial and diy")] = None
+    editions: FrozenMap[EditionDifference] = Field(default_factory=dict)
+    evidence: Annotated[tuple[Evidence, ...], Field(description="required unless the level is unknown")] = ()
+
+
+class Alias(Frozen):
+    """Another name by which readers look for the entry."""
+
+    name: Line
+    former: Annotated[bool, Field(description="true for a name that was given up")] = False
+    until: Annotated[Date | None, Field(description="the day on which a former name was given up")] = None
+
+
+class Owner(Read):
+    """Who decides about the product today."""
+
+    name: Line
+    note: Annotated[Plain | None, Field(max_length=300)] = None
+    evidence: Proof
+
+
+class Price(Frozen):
+    """A price from the vendor's own list, as a range over sizes, plans or regions; unknown is not zero."""
+
+    id: Id
+    what: Annotated[Plain, Field(min_length=10, max_length=300, description="what the amount buys")]
+    low: Annotated[Amount, Field(description="the least amount")]
+    high: Annotated[Amount, Field(description="the largest amount; equal to low where there is one price")]
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="an ISO 4217 code")]
+    unit: Annotated[Id, Field(description="a unit id from settings.yaml")]
+    region: Annotated[Line, Field(description="`any` where the price does not depend on it")]
+    as_of: Annotated[Date, Field(description="the day on which somebody read the price")]
+    evidence: Proof
+
+
+class Pricing(Frozen):
+    """How an edition is charged."""
+
+    model: PricingModel
+    free_tier: Annotated[bool | None, Field(description="absent means not established")] = None
+    note: Annotated[Plain | None, Field(max_length=300)] = None
+    prices: Annotated[tuple[Price, ...], Field(description="only from a primary source")] = ()
+
+
+class Edition(Read):
+    """One way to get the product, with its own delivery, licence, price and status."""
+
+    id: Id
+    name: Line
+    delivery: Annotated[tuple[Delivery, ...], Field(min_length=1)]
+    environments: Annotated[tuple[Id, ...], Field(min_length=1, description="ids from settings.yaml")]
+    licence: Annotated[Plain, Field(min_length=1, description="an SPDX expression, or `proprietary`", max_length=120)]
+    licence_family: Licence
+    pricing: Pricing
+    status: Status
+    runs: Annotated[
+        Runs | None,
+        Field(description="what keeps running where the customer runs it: required for self-hosted and air-gapped"),
+    ] = None
+    requires: Annotated[
+        tuple[Id, ...], Field(description="other entries without which it does not run, e.g. kubernetes")
+    ] = ()
+    requires_outside: Annotated[
+        Line | None, Field(description="a product without an entry here without which it does not run")
+    ] = None
+    note: Annotated[Plain | None, Field(max_length=400)] = None
+    evidence: Proof
+
+
+class Event(Frozen):
+    """Something dated that happened to the entry."""
+
+    id: Annotated[
+        Id | None,
+        Field(description="its identity within the entry, kept for good; required where kind and part repeat"),
+    ] = None
+    revision: Annotated[
+        int, Field(ge=0, description="how often date or text were corrected: calendars take the highest")
+    ] = 0
+    date: Date
+    kind: EventKind
+    part: Annotated[
+        Line | None, Field(description="the part of the product concerned; absent: the product as a whole")
+    ] = None
+    text: Annotated[Plain, Field(min_length=1, max_length=300)]
+    evidence: Proof
+
+
+class Lifecycle(Read):
+    """Where the entry stands today, what it was replaced by, and what happened to it."""
+
+    status: Status
+    note: Annotated[Plain | None, Field(max_length=400)] = None
+    successor: Annotated[Id | None, Field(description="the id of the entry that replaces this one")] = None
+    alternatives: Annotated[
+        tuple[Id, ...], Field(description="ids to look at instead, for an entry at its end without one successor")
+    ] = ()
+    events: tuple[Event, ...] = ()
+    evidence: Proof
+
+
+class Scope(Frozen):
+    """An area that the product serves at all."""
+
+    area: Id
+    evidence: Proof
+
+
+class Integration(Read):
+    """A sourced edge: this entry works with another one on a flow between two areas."""
+
+    with_: Annotated[Id, Field(alias="with", description="the id of the other entry")]
+    flow: Annotated[Id, Field(description="a flow id from settings.yaml")]
+    kind: IntegrationKind
+    note: Annotated[Plain | None, Field(max_length=300)] = None
+    evidence: Proof
+
+
+class Mirror(Read):
+    """The entry of which this one is a managed variant: what it does not say itself, it inherits from there."""
+
+    of: Annotated[Id, Field(description="the id of the upstream entry")]
+    note: Annotated[Plain | None, Field(max_length=300)] = None
+    evidence: Proof
+
+
+class Review(Frozen):
+    """A second reading: somebody who did not write the entry compared claims with their sources."""
+
+    on: Date
+    claims: Annotated[int, Field(ge=1, le=10_000, description="claims compared with their sources")]
+    corrected: Annotated[
+        int, Field(ge=0, le=10_000, description="how many of them were changed in level, note or evidence")
+    ]
+    note: Annotated[Plain | None, Field(max_length=300)] = None
+
+
+class Links(Frozen):
+    """Where the product's own pages are."""
+
+    website: Url
+    documentation: Url | None = None
+    source: Url | None = None
+    pricing: Url | None = None
+    status: Annotated[Url | None, Field(description="service status page")] = None
+
+
+class Platform(Frozen):
+    """An entry of the catalogue: a platform, a tool or a service."""
+
+    id: Id
+    name: Line
+    kind: Kind
+    category: Annotated[Id, Field(description="a category id from settings.yaml")]
+    summary: Annotated[Plain, Field(min_length=40, max_length=360, description="what it is, in one or two sentences")]
+    aliases: tuple[Alias, ...] = ()
+    owner: Owner
+    links: Links
+    editions: Annotated[tuple[Edition, ...], Field(min_length=1)]
+    lifecycle: Lifecycle
+    scope: Annotated[tuple[Scope, ...], Field(min_length=1)]
+    integrations: tuple[Integration, ...] = ()
+    mirror: Mirror | None = None
+    reviews: tuple[Review, ...] = ()
+    verdict: Annotated[
+        Verdict | None, Field(description="an organisation's own, only in a layer other than the first")
+    ] = None
+    claims: FrozenMap[Claim]
+
+
+class LevelMeanings(Frozen):
+    """What the levels mean for one capability."""
+
+    full: Text
+    partial: Text
+    diy: Text | None = None
+    none: Text
+
+
+class Capability(Frozen):
+    """Something that a team needs done, in the field's own words."""
+
+    id: Id
+    name: Line
+    short: Annotated[Plain, Field(min_length=1, max_length=26, description="the name as a column heading")]
+    aliases: tuple[Line, ...] = ()
+    definition: Text
+    why: Text
+    levels: LevelMeanings
+    test: Annotated[Plain, Field(min_length=1, max_length=1200, description="how to test it in an afternoon")]
+
+
+class Area(Frozen):
+    """A group of capabilities; the file's name is its id."""
+
+    id: Id
+    name: Line
+    short: Annotated[Plain, Field(min_length=1, max_length=20)]
+    core: Annotated[bool, Field(description="true for the areas without which it is no platform")] = False
+    order: Whole
+    summary: Text
+    capabilities: Annotated[tuple[Capability, ...], Field(min_length=1)]
+
+
+class Flow(Named):
+    """A connection between two areas that a stack has to make somehow."""
+
+    source: Id
+    target: Id
+    made_by: Annotated[
+        Id | None,
+        Field(description="a capability; a part that has it in full makes this flow with any other part"),
+    ] = None
+
+
+class Limits(Frozen):
+    """Ages in days after which a claim is called stale."""
+
+    stale_after: Annotated[int, Field(gt=0, le=36_500)]
+    expired_after: Annotated[int, Field(gt=0, le=36_500)]
+
+
+class Settings(Frozen):
+    """What a fork changes first: names, vocabularies and thresholds."""
+
+    title: Line
+    categories: Annotated[tuple[Named, ...], Field(min_length=1)]
+    environments: Annotated[tuple[Named, ...], Field(min_length=1)]
+    units: Annotated[tuple[Named, ...], Field(description="what a price can be counted in")] = ()
+    flows: tuple[Flow, ...] = ()
+    limits: Limits
+    refused_hosts: Annotated[
+        tuple[Line, ...], Field(description="words in a host name that make an address unfit as evidence")
+    ] = ()
+    refused_words: Annotated[
+        tuple[Line, ...], Field(description="words of praise that no note, summary or event may hold")
+    ] = ()
+    source_available: Annotated[
+        tuple[Line, ...], Field(description="SPDX identifiers of licences that show the source and are not open source")
+    ] = ()
+    verdicts: Annotated[
+        tuple[VerdictStatus, ...], Field(description="what an organisation can say about using an entry")
+    ] = ()
+    pairs: Annotated[
+        tuple[tuple[Id, Id], ...], Field(description="entries that people weigh against each other, in order of ids")
+    ] = ()
+
+
+class Layer(Frozen):
+    """What a data folder says of itself in its `layer.yaml`."""
+
+    label: Line
+    internal: Annotated[
+        bool | None,
+        Field(
+            description="true: a build for the public refuses this layer; absent: false for the first layer, "
+            "true for every other"
+        ),
+    ] = None

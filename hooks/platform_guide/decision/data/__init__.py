@@ -1,0 +1,1 @@
+"""The data of the decision and its vocabulary."""

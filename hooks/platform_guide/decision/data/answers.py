@@ -1,0 +1,69 @@
+"""Answers that somebody wrote down: each question and answer exists, with the nearest name where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from platform_guide.catalog.read.source import DIGITS
+from platform_guide.decision.data.model import DecisionData, Question
+from platform_guide.decision.data.vocabulary import QuestionKind
+from platform_guide.issues import suggest
+
+DOOR, TRACK, SHORT, UNKNOWN, NONE = "door", "track", "short", "unknown", "none"
+Problem = tuple[tuple[str | int, ...], str, str, str]
+"""Path within the answers (a name, or a name and the position of a value), name of the rule, text, hint."""
+
+
+def answer_problems(
+    decision: DecisionData, entries: Collection[str], answers: Mapping[str, Sequence[str]]
+) -> Iterator[Problem]:
+    """Report what answers name that does not exist; which questions are left out is no problem here."""
+    questions = {question.id: question for question in decision.questions}
+    known = {DOOR, TRACK, *questions}
+    if DOOR not in answers:
+        doors = ", ".join(door.id for door in decision.doors)
+        yield (), "answers-door-missing", "no `door` is chosen, so the interview does not begin", f"allowed: {doors}"
+    for name, given in answers.items():
+        if name not in known:
+            yield (name,), "answers-question-unknown", f"there is no question `{name}`", suggest(name, known)
+        elif name == DOOR:
+            yield from _one_of(name, given, [door.id for door in decision.doors], single=True)
+        elif name == TRACK:
+            yield from _one_of(name, given, [SHORT], single=True)
+        else:
+            yield from _given(decision, entries, questions[name], given)
+
+
+def _given(
+    decision: DecisionData, entries: Collection[str], question: Question, given: Sequence[str]
+) -> Iterator[Problem]:
+    others = [UNKNOWN] if question.unknown else []
+    if question.kind is QuestionKind.NUMBER:
+        fact = next(fact for fact in decision.facts if fact.id == question.fact)
+        low, high = fact.minimum, fact.maximum
+        for at, value in enumerate(given):
+            fits = (
+                value.isascii()
+                and value.isdigit()
+                and len(value) <= DIGITS
+                and (low or 0) <= int(value) <= (int(value) if high is None else high)
+            )
+            if not fits and value not in others:
+                hint = f"a whole number from {low or 0}{'' if high is None else f' to {high}'}"
+                yield (question.id, at), "answers-value", f"`{value}` is no answer to `{question.id}`", hint
+        return
+    if question.kind is QuestionKind.ENTRIES:
+        yield from _one_of(question.id, given, [*entries, NONE, *others], single=False)
+        return
+    allowed = [answer.id for answer in question.answers]
+    yield from _one_of(question.id, given, allowed + others, single=question.kind is QuestionKind.SINGLE)
+
+
+def _one_of(name: str, given: Sequence[str], allowed: Collection[str], *, single: bool) -> Iterator[Problem]:
+    for at, value in enumerate(given):
+        if value not in allowed:
+            yield (name, at), "answers-value", f"`{value}` is no answer to `{name}`", suggest(value, allowed)
+    if single and len(given) > 1:
+        yield (name, 1), "answers-one", f"`{name}` takes one answer", "keep the one that holds"
+    if not given:
+        yield (name,), "answers-empty", f"`{name}` has no answer", f"leave it out, or allowed: {', '.join(allowed)}"

@@ -1,0 +1,274 @@
+"""Catalogue to decision model: conditions parsed and lowered, edition differences applied, names made positions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from platform_guide.catalog.mirror import effective
+from platform_guide.catalog.schema.model import Area, Claim, Edition, Platform, Settings
+from platform_guide.catalog.schema.vocabulary import Delivery, Level, PricingModel, Runs
+from platform_guide.decision.data.model import Criterion, DecisionData, Fact, Question, Requirement, Rule
+from platform_guide.decision.engine.model import (
+    CandidateData,
+    CriterionData,
+    EditionData,
+    FactData,
+    FactValue,
+    Model,
+    QuestionData,
+    RequirementData,
+    RuleData,
+)
+from platform_guide.decision.predicate.syntax import parse
+from platform_guide.decision.predicate.types import LEVELS, Vocabulary, candidate_vocabulary, fact_vocabulary, lower
+
+VERSION = 1
+_RANK = {level: str(rank) for rank, level in enumerate(LEVELS)} | {Level.UNKNOWN.value: "?"}
+
+_RUN_BY_OTHERS = {Delivery.SAAS: "service", Delivery.CUSTOMER_CLOUD: "account"}
+"""Where somebody else keeps it running, what it would need is theirs to bring."""
+
+
+class Source(Protocol):
+    """What the decision reads of a catalogue."""
+
+    @property
+    def settings(self) -> Settings:
+        """Vocabularies of the catalogue."""
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """Areas in their order."""
+
+    @property
+    def platforms(self) -> Mapping[str, Platform]:
+        """Entries by id."""
+
+    @property
+    def decision(self) -> DecisionData:
+        """The decision's own data."""
+
+    @property
+    def data_date(self) -> dt.date:
+        """The newest day on which somebody read a source."""
+
+
+def compile_model(catalog: Source) -> Model:
+    """Return the decision model of a checked catalogue.
+
+    Raises:
+        ValueError: the catalogue has no decision, or (PredicateError, KeyError) it was never checked.
+    """
+    data = catalog.decision
+    if data.parameters is None:
+        raise ValueError("the catalogue has no decision")
+    capabilities = [capability for area in catalog.areas for capability in area.capabilities]
+    position = {capability.id: index for index, capability in enumerate(capabilities)}
+    flows = {flow.id: index for index, flow in enumerate(catalog.settings.flows)}
+    areas = [area.id for area in catalog.areas]
+    facts = fact_vocabulary(data.facts, catalog.platforms)
+    attributes = candidate_vocabulary(catalog.settings, catalog.areas, catalog.platforms, facts)
+    stages = data.maturity.stages if data.maturity else ()
+    return {
+        "version": VERSION,
+        "date": str(catalog.data_date),
+        "parameters": data.parameters.model_dump(mode="json"),
+        "messages": dict(data.messages),
+        "levels": list(LEVELS),
+        "areas": areas,
+        "capabilities": list(position),
+        "labels": [capability.name for capability in capabilities],
+        "area_of": [index for index, area in enumerate(catalog.areas) for _ in area.capabilities],
+        "flows": [
+            (flow.id, areas.index(flow.source), areas.index(flow.target), position.get(flow.made_by or ""))
+            for flow in catalog.settings.flows
+        ],
+        "places": [
+            {"id": place.id, "label": place.label, "when": lower(parse(place.when), facts) if place.when else None}
+            for place in data.places
+        ],
+        "steps": [step.model_dump(mode="json") for step in data.steps],
+        "doors": [
+            {
+                "id": door.id,
+                "label": door.label,
+                "description": door.description,
+                "start": door.start,
+                "short": list(door.short),
+                "set": {name: _plain(value) for name, value in door.set.items()},
+            }
+            for door in data.doors
+        ],
+        "facts": [_fact(fact) for fact in data.facts],
+        "questions": [_question(question, facts) for question in data.questions],
+        "maturity": [{"id": stage.id, "label": stage.label, "description": stage.description} for stage in stages],
+        "rules": [_rule(rule, (facts, attributes), position, [stage.id for stage in stages]) for rule in data.rules],
+        "criteria": [_criterion(criterion, position) for criterion in data.criteria],
+        "candidates": [
+            _candidate(platform, effective(platform, catalog.platforms, catalog.areas), data, list(position), flows)
+            for _, platform in sorted(catalog.platforms.items())
+        ],
+    }
+
+
+def _plain(value: object) -> FactValue:
+    if isinstance(value, tuple):
+        return [str(item) for item in value]
+    return value if isinstance(value, bool | int | str) else None
+
+
+def _fact(fact: Fact) -> FactData:
+    return {
+        "id": fact.id,
+        "type": fact.type.value,
+        "label": fact.label,
+        "why": fact.why,
+        "values": [value.id for value in fact.values],
+        "labels": [value.label for value in fact.values],
+        "unit": fact.unit,
+        "minimum": fact.minimum,
+        "maximum": fact.maximum,
+        "sensitive": fact.sensitive,
+        "unasked": _plain(fact.unasked),
+    }
+
+
+def _question(question: Question, facts: Vocabulary) -> QuestionData:
+    unknown = question.unknown
+    return {
+        "id": question.id,
+        "step": question.step,
+        "text": question.text,
+        "why": question.why,
+        "kind": question.kind.value,
+        "answers": [
+            {
+                "id": answer.id,
+                "label": answer.label,
+                "help": answer.help,
+                "set": {name: _plain(value) for name, value in answer.set.items()},
+            }
+            for answer in question.answers
+        ],
+        "fact": question.fact,
+        "offer": list(question.offer),
+        "assumed": list(question.assumed),
+        "unknown": {"label": unknown.label, "find_out": unknown.find_out, "ask": unknown.ask} if unknown else None,
+        "next": [
+            {"when": None if edge.when is None else lower(parse(edge.when), facts), "to": edge.to}
+            for edge in question.next
+        ],
+    }
+
+
+def _requirement(requirement: Requirement, attributes: Vocabulary) -> RequirementData:
+    return {
+        "that": lower(parse(requirement.that), attributes),
+        "on_unknown": requirement.on_unknown.value,
+        "label": requirement.label,
+    }
+
+
+def _rule(rule: Rule, words: tuple[Vocabulary, Vocabulary], position: Mapping[str, int], stages: list[str]) -> RuleData:
+    """Return a rule; `words` are what conditions may read of facts and of candidates."""
+    facts, attributes = words
+    outcome = rule.outcome
+    return {
+        "id": rule.id,
+        "when": lower(parse(rule.when), facts),
+        "because": rule.because,
+        "require": [_requirement(item, attributes) for item in rule.require],
+        "need": [(position[need.capability], LEVELS.index(need.level.value)) for need in rule.need],
+        "swing": dict(rule.swing),
+        "maturity": None if rule.maturity is None else stages.index(rule.maturity),
+        "outcome": {"kind": outcome.kind.value, "path": outcome.lesson.path, "label": outcome.lesson.label}
+        if outcome
+        else None,
+        "note": rule.note,
+    }
+
+
+def _criterion(criterion: Criterion, position: Mapping[str, int]) -> CriterionData:
+    points = criterion.levels
+    return {
+        "id": criterion.id,
+        "label": criterion.label,
+        "low_label": criterion.low_label,
+        "high_label": criterion.high_label,
+        "rationale": criterion.rationale,
+        "weight": criterion.weight,
+        "claims": [position[name] for name in criterion.claims],
+        "points": [points.none, points.diy, points.partial, points.full],
+        "saturate": criterion.saturate,
+        "attribute": criterion.attribute,
+        "values": dict(criterion.values),
+        "computed": criterion.computed and criterion.computed.value,
+        "anchors": [(anchor.at, anchor.score) for anchor in criterion.anchors],
+        "rollup": criterion.rollup.value,
+    }
+
+
+def _candidate(
+    platform: Platform,
+    claims: Mapping[str, Claim],
+    data: DecisionData,
+    capabilities: list[str],
+    flows: Mapping[str, int],
+) -> CandidateData:
+    found: CandidateData = {
+        "id": platform.id,
+        "name": platform.name,
+        "kind": platform.kind.value,
+        "category": platform.category,
+        "status": platform.lifecycle.status.value,
+        "successor": platform.lifecycle.successor,
+        "scope": sorted(scope.area for scope in platform.scope),
+        "integrations": sorted((edge.with_, flows[edge.flow]) for edge in platform.integrations),
+        "editions": [
+            _edition(claims, edition, delivery, data, capabilities)
+            for edition in platform.editions
+            for delivery in edition.delivery
+        ],
+    }
+    if platform.verdict:
+        found["verdict"] = platform.verdict.status
+    return found
+
+
+def _edition(
+    claims: Mapping[str, Claim], edition: Edition, delivery: Delivery, data: DecisionData, capabilities: list[str]
+) -> EditionData:
+    """Return an edition in one delivery: must-haves are met by one way to run it, not by several together."""
+    attributes: dict[str, Any] = {
+        "edition_status": edition.status.value,
+        "delivery": [delivery.value],
+        "runs": _RUN_BY_OTHERS.get(delivery) or (edition.runs or Runs.SERVER).value,
+        "environments": sorted(edition.environments),
+        "licence": edition.licence_family.value,
+        "pricing": edition.pricing.model.value,
+        "free_tier": edition.pricing.free_tier,
+    }
+    fits = (
+        delivery in place.deliveries and bool(set(place.environments) & set(edition.environments))
+        for place in data.places
+    )
+    return {
+        "id": edition.id,
+        "name": edition.name,
+        "levels": "".join(_RANK[_level(claims.get(name), edition.id).value] for name in capabilities),
+        "places": sum(1 << index for index, fit in enumerate(fits) if fit),
+        "price": list(PricingModel).index(edition.pricing.model),
+        "requires": [] if delivery in _RUN_BY_OTHERS else sorted(edition.requires),
+        "outside": edition.requires_outside,
+        "attributes": attributes,
+    }
+
+
+def _level(claim: Claim | None, edition: str) -> Level:
+    """Return the level that a claim gives an edition; outside the entry's scope there is no claim, hence none."""
+    if claim is None:
+        return Level.NONE
+    difference = claim.editions.get(edition)
+    return difference.level if difference else claim.level

@@ -1,0 +1,220 @@
+"""Why the result is what it is: why not each other entry, and which answer to find out first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from platform_guide.decision.engine.eligibility import ENDED, EXCLUDED, VERIFY, Verdict
+from platform_guide.decision.engine.interview import question_of
+from platform_guide.decision.engine.messages import say
+from platform_guide.decision.engine.model import MustData, OptionData, Reason, StackData
+from platform_guide.decision.engine.policy import Must, facts_of
+from platform_guide.decision.engine.shortlist import Case, cover
+from platform_guide.decision.predicate.evaluate import names
+
+
+def described_must(case: Case, must: Must) -> MustData:
+    """Return a must-have with the answers that caused it and the attributes and claims that decide it."""
+    sources = case.interview["sources"]
+    return {
+        "rule": must["rule"],
+        "label": must["label"],
+        "because": must["because"],
+        "open": must["open"],
+        "on_unknown": must["on_unknown"],
+        "answers": [{"fact": fact, "question": sources.get(fact)} for fact in must["facts"]],
+        "reads": list(dict.fromkeys(name for name in names(must["that"]) if not name.startswith("fact."))),
+    }
+
+
+def why_not(case: Case, options: list[OptionData]) -> list[Reason]:
+    """Say of every entry that is no part of the first option why it is not, in the model's order of entries.
+
+    The first of these that applies is said: discontinued; a must-have failed; undocumented where that excludes; to be
+    verified; does not run where the reader works; covers nothing that is needed; lower in the list (where, and by which
+    criterion most); dominated by a part of the first option; every stack with it carries more burden than the list's.
+    """
+    listed = _Listed.of(case, options)
+    chosen = {part["entry"] for part in listed.first["parts"]} if listed.first else set()
+    return [
+        {"entry": candidate["id"], **_why_not(case, index, listed)}
+        for index, candidate in enumerate(case.model["candidates"])
+        if candidate["id"] not in chosen
+    ]
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """The list as entries look for themselves in it.
+
+    `rivals` are the parts of the first option: position and id of the entry, and the needs that the edition covers;
+    `containing` is the highest option with an entry, `covers` what each edition of an entry covers.
+    """
+
+    first: OptionData | None
+    rivals: tuple[tuple[int, str, int], ...]
+    containing: Mapping[str, OptionData]
+    covers: Mapping[int, list[int]]
+
+    @classmethod
+    def of(cls, case: Case, options: list[OptionData]) -> _Listed:
+        candidates = case.model["candidates"]
+        covers: dict[int, list[int]] = {}
+        found: dict[tuple[str, str], tuple[int, int]] = {}
+        for option in case.options:
+            covers.setdefault(option.entry, []).append(option.cover)
+            candidate = candidates[option.entry]
+            found.setdefault(
+                (candidate["id"], candidate["editions"][option.edition]["id"]), (option.entry, option.cover)
+            )
+        parts = options[0]["parts"] if options else ()
+        rivals = [(part["entry"], *found[part["entry"], part["edition"]]) for part in parts]
+        return cls(
+            first=options[0] if options else None,
+            rivals=tuple((entry, name, cover) for name, entry, cover in rivals),
+            containing={part["entry"]: one for one in reversed(options) for part in one["parts"]},
+            covers=covers,
+        )
+
+
+def _why_not(case: Case, index: int, listed: _Listed) -> Reason:
+    candidate = case.model["candidates"][index]
+    judged = case.judged[index]
+    if judged["status"] == ENDED:
+        return _ended(case, index)
+    # The edition with the fewest failings speaks for the entry.
+    edition, verdict = min(
+        ((place, one) for place, one in enumerate(judged["editions"]) if one["status"] == judged["status"]),
+        key=lambda pair: (len(pair[1]["failed"]) + len(pair[1]["undocumented"]), pair[0]),
+    )
+    refers = {"edition": candidate["editions"][edition]["id"]}
+    if judged["status"] in {EXCLUDED, VERIFY}:
+        return {**_must_reason(case, index, verdict), **refers}
+    covers = listed.covers.get(index, ())
+    if not covers or listed.first is None:
+        code = "not-elsewhere" if not covers and _elsewhere(case, index) else "not-needed"
+        return say(case.model, code, entry=case.name(index))
+    containing = listed.containing.get(candidate["id"])
+    if containing:
+        return _lower(case, index, listed.first, containing)
+    for rival, name, needs in listed.rivals:
+        if all(mine & needs == mine for mine in covers):
+            return {**say(case.model, "not-dominated", entry=case.name(index), by=case.name(rival)), "by": name}
+    return say(case.model, "not-burden", entry=case.name(index))
+
+
+def _elsewhere(case: Case, index: int) -> bool:
+    """Tell whether the entry would cover something in places other than the reader's."""
+    return any(
+        verdict["status"] not in {ENDED, EXCLUDED}
+        and not data["places"] & case.places
+        and cover(case.model, case.policy, index, at)
+        for at, (verdict, data) in enumerate(
+            zip(case.judged[index]["editions"], case.model["candidates"][index]["editions"], strict=True)
+        )
+    )
+
+
+def _ended(case: Case, index: int) -> Reason:
+    candidate = case.model["candidates"][index]
+    successor = candidate["successor"]
+    words = {"entry": candidate["name"], "status": candidate["status"]}
+    if successor is None:
+        return say(case.model, "not-discontinued", **words)
+    named = next((one["name"] for one in case.model["candidates"] if one["id"] == successor), successor)
+    return {**say(case.model, "not-discontinued-successor", **words, successor=named), "successor": successor}
+
+
+def _must_reason(case: Case, index: int, verdict: Verdict) -> Reason:
+    code, position = next(
+        (code, verdict[key][0])  # type: ignore[literal-required] # the keys are those of Verdict
+        for code, key in (
+            ("not-failed", "failed"),
+            ("not-undocumented", "undocumented"),
+            ("not-unverified", "unverified"),
+            ("not-open", "open"),
+        )
+        if verdict[key]  # type: ignore[literal-required]
+    )
+    must = case.policy["musts"][position]
+    unknown = next((fact for fact in must["facts"] if case.interview["facts"][fact] is None), None)
+    asked = question_of(case.model, case.interview, unknown) if unknown else None
+    said = say(case.model, code, entry=case.name(index), must=must["label"], question=asked["text"] if asked else "")
+    return {**said, "must": position}
+
+
+def _lower(case: Case, index: int, first: OptionData, containing: OptionData) -> Reason:
+    """Say where an option stands that contains the entry, and which criterion costs it most."""
+    weights = case.policy["weights"]
+    costs = [
+        (weights[ours["criterion"]] * (ours["low"] + ours["high"] - theirs["low"] - theirs["high"]), place)
+        for place, (ours, theirs) in enumerate(zip(first["scores"], containing["scores"], strict=True))
+    ]
+    most, place = max(costs, key=lambda pair: (pair[0], -pair[1]))
+    words: dict[str, str | int] = {"entry": case.name(index), "rank": containing["rank"]}
+    refers = {"option": containing["id"], "rank": containing["rank"]}
+    if containing["rank"] == first["rank"] or most <= 0:
+        return {**say(case.model, "not-level", **words), **refers}
+    criterion = case.model["criteria"][place]
+    said = say(case.model, "not-lower", **words, criterion=criterion["label"])
+    return {**said, **refers, "criterion": criterion["id"]}
+
+
+def find_out(case: Case, listed: Sequence[StackData]) -> list[Reason]:
+    """Return the unknown facts that open rules read, the one that would touch most of the list first.
+
+    An option is touched when one of its parts would fail an open must-have that waits for the fact, or when its
+    parts do not cover an open need that does.
+    """
+    facts = case.interview["facts"]
+    rules: dict[str, list[str]] = {}
+    for rule in case.policy["open_rules"]:
+        for fact in facts_of(rule):
+            if facts[fact] is None:
+                rules.setdefault(fact, []).append(rule["id"])
+    for must in case.policy["musts"]:
+        for fact in must["facts"]:
+            if must["open"] and facts[fact] is None and must["rule"] not in rules.setdefault(fact, []):
+                rules[fact].append(must["rule"])
+    found = [_unknown(case, fact, waiting, listed) for fact, waiting in rules.items()]
+    order = {fact["id"]: place for place, fact in enumerate(case.model["facts"])}
+    return sorted(found, key=lambda one: (-len(one["options"]), -len(one["rules"]), order[one["fact"]]))
+
+
+def _unknown(case: Case, fact: str, waiting: list[str], listed: Sequence[StackData]) -> Reason:
+    touched = [option["id"] for option in listed if _touched(case, option, waiting)]
+    label = next(one["label"] for one in case.model["facts"] if one["id"] == fact)
+    question = question_of(case.model, case.interview, fact)
+    unknown = question["unknown"] if question else None
+    return {
+        **say(case.model, "find-fact", fact=label, changes=len(touched)),
+        "fact": fact,
+        "question": question["id"] if question else None,
+        "find_out": unknown["find_out"] if unknown else None,
+        "ask": unknown["ask"] if unknown else None,
+        "rules": waiting,
+        "options": touched,
+    }
+
+
+def _touched(case: Case, option: StackData, waiting: list[str]) -> bool:
+    musts = case.policy["musts"]
+    if any(
+        musts[place]["rule"] in waiting for part in option["parts"] for place in part["verify"] if musts[place]["open"]
+    ):
+        return True
+    return any(
+        not _covers(case, option, need["capability"], need["rank"])
+        for need in case.policy["open_needs"]
+        if any(rule in waiting for rule in need["rules"])
+    )
+
+
+def _covers(case: Case, option: StackData, capability: int, rank: int) -> bool:
+    for part in option["parts"]:
+        candidate = next(one for one in case.model["candidates"] if one["id"] == part["entry"])
+        level = next(one["levels"][capability] for one in candidate["editions"] if one["id"] == part["edition"])
+        if level != "?" and int(level) >= rank:
+            return True
+    return False

@@ -1,0 +1,338 @@
+"""The shapes of the decision: plain dictionaries, the same in Python, in JSON and in the browser.
+
+`Model` is what `compile` makes of the data; `Recommendation` is what `recommend` makes of a model and answers.
+Ids of capabilities, flows and places are turned into positions where that keeps the model small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, NotRequired, TypedDict
+
+Ast = list[Any]
+"""A lowered condition; see `platform_guide.decision.predicate.types`."""
+
+FactValue = bool | int | str | list[str] | None
+Answers = Mapping[str, list[str]]
+"""Question id (or `door`) to the chosen answer ids; `["unknown"]` is `I don't know`, `["none"]` an empty choice."""
+
+Reason = dict[str, Any]
+"""A statement for readers: `code`, `text` and the ids that the statement rests on."""
+
+
+class FactData(TypedDict):
+    """A fact; `values` holds the ids of its values, from low to high for an ordinal."""
+
+    id: str
+    type: str
+    label: str
+    why: str
+    values: list[str]
+    labels: list[str]
+    unit: str | None
+    minimum: int | None
+    maximum: int | None
+    sensitive: bool
+    unasked: FactValue
+
+
+class AnswerData(TypedDict):
+    """An answer to choose."""
+
+    id: str
+    label: str
+    help: str | None
+    set: dict[str, FactValue]
+
+
+class EdgeData(TypedDict):
+    """Where the interview goes next; `when` is None on the last edge."""
+
+    when: Ast | None
+    to: str
+
+
+class DoorData(TypedDict):
+    """A way into the interview, the facts that choosing it sets, and the questions of its short way."""
+
+    id: str
+    label: str
+    description: str
+    start: str
+    short: list[str]
+    set: dict[str, FactValue]
+
+
+class UnknownData(TypedDict):
+    """What `I don't know` says."""
+
+    label: str
+    find_out: str
+    ask: str
+
+
+class QuestionData(TypedDict):
+    """A question; `fact` is None unless the kind is number or entries; `assumed` is its answer on a short way."""
+
+    id: str
+    step: str
+    text: str
+    why: str
+    kind: str
+    answers: list[AnswerData]
+    fact: str | None
+    offer: list[str]
+    assumed: list[str]
+    unknown: UnknownData | None
+    next: list[EdgeData]
+
+
+class RequirementData(TypedDict):
+    """A must-have."""
+
+    that: Ast
+    on_unknown: Literal["exclude", "verify"]
+    label: str
+
+
+class RuleData(TypedDict):
+    """A rule; `need` holds pairs of a capability's position and the rank of the level, `maturity` a stage's rank."""
+
+    id: str
+    when: Ast
+    because: str
+    require: list[RequirementData]
+    need: list[tuple[int, int]]
+    swing: dict[str, int]
+    maturity: int | None
+    outcome: dict[str, str] | None
+    note: str | None
+
+
+class CriterionData(TypedDict):
+    """A criterion; exactly one of `claims`, `attribute` and `computed` says where scores come from."""
+
+    id: str
+    label: str
+    low_label: str
+    high_label: str
+    rationale: str
+    weight: int
+    claims: list[int]
+    points: list[int]
+    saturate: bool
+    attribute: str | None
+    values: dict[str, int]
+    computed: str | None
+    anchors: list[tuple[int, int]]
+    rollup: str
+
+
+class EditionData(TypedDict):
+    """An edition in one delivery.
+
+    `levels` has one character per capability: the rank 0 to 3, or `?` for unknown. `price` ranks the kind of its price,
+    `requires` holds ids of entries without which it does not run, `outside` names one that the catalogue does not have.
+    """
+
+    id: str
+    name: str
+    levels: str
+    places: int
+    price: int
+    requires: list[str]
+    outside: str | None
+    attributes: dict[str, Any]
+
+
+class CandidateData(TypedDict):
+    """An entry; `integrations` holds pairs of another entry's id and a flow's position.
+
+    `verdict` is an organisation's own; without one a condition reads `none`.
+    """
+
+    id: str
+    name: str
+    kind: str
+    category: str
+    status: str
+    successor: str | None
+    verdict: NotRequired[str]
+    scope: list[str]
+    integrations: list[tuple[str, int]]
+    editions: list[EditionData]
+
+
+class Model(TypedDict):
+    """Everything that a decision reads. `date` is the data's; `flows` hold areas (source, target) and who makes it."""
+
+    version: int
+    date: str
+    parameters: dict[str, Any]
+    messages: dict[str, str]
+    levels: list[str]
+    areas: list[str]
+    capabilities: list[str]
+    labels: list[str]
+    area_of: list[int]
+    flows: list[tuple[str, int, int, int | None]]
+    places: list[dict[str, Any]]
+    steps: list[dict[str, str]]
+    doors: list[DoorData]
+    facts: list[FactData]
+    questions: list[QuestionData]
+    maturity: list[dict[str, str]]
+    rules: list[RuleData]
+    criteria: list[CriterionData]
+    candidates: list[CandidateData]
+
+
+class Interview(TypedDict):
+    """Where the interview stands.
+
+    `asked` are the answered questions in order, `next` the first unanswered one (None at the end or before a door
+    is chosen), `assumed` those of them that the short way took for granted, `facts` every fact with None for unknown,
+    `sources` the question (or `door`) that set each fact, `dropped` the names of parameters that mean nothing.
+    """
+
+    door: str | None
+    short: bool
+    asked: list[str]
+    assumed: list[str]
+    next: str | None
+    complete: bool
+    facts: dict[str, FactValue]
+    sources: dict[str, str]
+    dropped: list[str]
+
+
+class CauseData(TypedDict):
+    """A fact that caused a must-have, and the question (or `door`) that told it."""
+
+    fact: str
+    question: str | None
+
+
+class MustData(TypedDict):
+    """A must-have of a result; `reads` are the attributes and claims that decide it."""
+
+    rule: str
+    label: str
+    because: str
+    open: bool
+    on_unknown: str
+    answers: list[CauseData]
+    reads: list[str]
+
+
+class NeedData(TypedDict):
+    """A need of a result, with the rules that ask for it."""
+
+    capability: str
+    label: str
+    level: str
+    open: bool
+    rules: list[str]
+
+
+class MaturityData(TypedDict):
+    """The stage that is needed, and the rules that ask for it."""
+
+    stage: str
+    rank: int
+    rules: list[str]
+
+
+class CoverData(TypedDict):
+    """A need that a part covers, and at which level."""
+
+    capability: str
+    level: str
+
+
+class PartData(TypedDict):
+    """A part of an option; `verify` holds the positions of must-haves to be verified first."""
+
+    entry: str
+    edition: str
+    delivery: str
+    owned: bool
+    covers: list[CoverData]
+    verify: list[int]
+
+
+class FlowData(TypedDict):
+    """A used flow, the entries that it goes between, and whether something makes it."""
+
+    flow: str
+    source: str
+    target: str
+    made: bool
+
+
+class ValueData(TypedDict):
+    """A value in tenths of a point from `low` to `high`, and the percentage of weight that is known."""
+
+    low: int
+    high: int
+    evidence: int
+
+
+class ScoreData(ValueData):
+    """The score on one criterion in points; its evidence is the percentage of it that is known."""
+
+    criterion: str
+
+
+class StackData(TypedDict):
+    """A single entry or a stack of several."""
+
+    id: str
+    parts: list[PartData]
+    places: list[str]
+    new: int
+    along: list[str]
+    flows: list[FlowData]
+    missing: list[str]
+    burden: int
+    value: ValueData
+    scores: list[ScoreData]
+
+
+class OptionData(StackData):
+    """What fits, with its rank and how many share that."""
+
+    rank: int
+    shared: int
+
+
+class UnrankedData(StackData):
+    """What might fit once something is verified."""
+
+    rank: None
+    shared: None
+
+
+class ConflictData(TypedDict):
+    """Demands that cannot be met together, and those without which the others can."""
+
+    members: list[dict[str, Any]]
+    relax: list[Reason]
+
+
+class Recommendation(TypedDict):
+    """The result; every list is in a fixed order, every text comes from the data."""
+
+    outcome: Reason
+    interview: Interview
+    musts: list[MustData]
+    needs: list[NeedData]
+    maturity: MaturityData | None
+    weights: dict[str, int]
+    options: list[OptionData]
+    verify: list[UnrankedData]
+    why_not: list[Reason]
+    find_out: list[Reason]
+    conflict: ConflictData | None
+    notes: list[Reason]
+    exhaustive: bool

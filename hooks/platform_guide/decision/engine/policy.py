@@ -1,0 +1,134 @@
+"""Policy only: what the rules make of the facts. Each rule is active, open (its facts are unknown) or silent."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from platform_guide.decision.engine.interview import environment
+from platform_guide.decision.engine.model import Ast, Interview, MaturityData, Model, NeedData, Reason, RuleData
+from platform_guide.decision.predicate.evaluate import evaluate, names
+
+
+class Must(TypedDict):
+    """A must-have in force, or an open one; `facts` are those that its rule reads."""
+
+    rule: str
+    label: str
+    because: str
+    on_unknown: str
+    that: Ast
+    open: bool
+    facts: list[str]
+
+
+class Need(TypedDict):
+    """A capability needed at a rank or above, with the rules that ask for that rank."""
+
+    capability: int
+    rank: int
+    open: bool
+    rules: list[str]
+
+
+class Policy(TypedDict):
+    """What the rules ask for; `open_rules` wait for an answer."""
+
+    musts: list[Must]
+    needs: list[Need]
+    open_needs: list[Need]
+    weights: dict[str, int]
+    maturity: MaturityData | None
+    outcome: RuleData | None
+    notes: list[Reason]
+    open_rules: list[RuleData]
+
+
+def apply_rules(model: Model, interview: Interview) -> Policy:
+    """Apply every rule to the facts of an interview.
+
+    The needed rank of a capability is the maximum over the rules that ask for it, and so is the weight of a
+    criterion over the rules that propose one; where none does, the criterion's own weight stands.
+    """
+    lookup = environment(model, interview["facts"])
+    active: list[RuleData] = []
+    waiting: list[RuleData] = []
+    for rule in model["rules"]:
+        holds = evaluate(rule["when"], lookup)
+        if holds is not False:
+            (waiting if holds is None else active).append(rule)
+    needs = _needs(active, is_open=False)
+    have = {need["capability"]: need["rank"] for need in needs}
+    later = [need for need in _needs(waiting, is_open=True) if need["rank"] > have.get(need["capability"], -1)]
+    return {
+        "musts": _musts(active, interview) + _musts(waiting, interview, waiting=True),
+        "needs": needs,
+        "open_needs": later,
+        "weights": {item["id"]: _weight(item["id"], item["weight"], active) for item in model["criteria"]},
+        "maturity": _maturity(model, active),
+        "outcome": next((rule for rule in active if rule["outcome"]), None),
+        "notes": [{"rule": rule["id"], "text": rule["note"]} for rule in active if rule["note"]],
+        "open_rules": waiting,
+    }
+
+
+def _musts(rules: list[RuleData], interview: Interview, *, waiting: bool = False) -> list[Must]:
+    """Return the must-haves of rules; one that compares with a fact which is unknown is open as well."""
+    found: list[Must] = []
+    for rule in rules:
+        for item in rule["require"]:
+            compared = [name.removeprefix("fact.") for name in names(item["that"]) if name.startswith("fact.")]
+            found.append(
+                {
+                    "rule": rule["id"],
+                    "label": item["label"],
+                    "because": rule["because"],
+                    "on_unknown": item["on_unknown"],
+                    "that": item["that"],
+                    "open": waiting or any(interview["facts"][name] is None for name in compared),
+                    "facts": list(dict.fromkeys([*facts_of(rule), *compared])),
+                }
+            )
+    return found
+
+
+def facts_of(rule: RuleData) -> list[str]:
+    """Return the facts that a rule's condition reads, in order and once each."""
+    return list(dict.fromkeys(names(rule["when"])))
+
+
+def _needs(rules: list[RuleData], *, is_open: bool) -> list[Need]:
+    found: dict[int, Need] = {}
+    for rule in rules:
+        for capability, rank in rule["need"]:
+            need = found.get(capability)
+            if need is None or rank > need["rank"]:
+                found[capability] = {"capability": capability, "rank": rank, "open": is_open, "rules": [rule["id"]]}
+            elif rank == need["rank"] and rule["id"] not in need["rules"]:
+                need["rules"].append(rule["id"])
+    return [found[capability] for capability in sorted(found)]
+
+
+def _maturity(model: Model, rules: list[RuleData]) -> MaturityData | None:
+    """Return the stage that is needed: the highest that any rule asks for, never an average."""
+    asked = [rule["maturity"] for rule in rules if rule["maturity"] is not None]
+    if not asked:
+        return None
+    rank = max(asked)
+    because = [rule["id"] for rule in rules if rule["maturity"] == rank]
+    return {"stage": model["maturity"][rank]["id"], "rank": rank, "rules": because}
+
+
+def _weight(criterion: str, default: int, rules: list[RuleData]) -> int:
+    proposed = [rule["swing"][criterion] for rule in rules if criterion in rule["swing"]]
+    return max(proposed, default=default)
+
+
+def described(model: Model, need: Need) -> NeedData:
+    """Return a need as it appears in a recommendation, with ids for positions."""
+    return {
+        "capability": model["capabilities"][need["capability"]],
+        "label": model["labels"][need["capability"]],
+        "level": model["levels"][need["rank"]],
+        "open": need["open"],
+        "rules": need["rules"],
+    }

@@ -1,0 +1,237 @@
+"""Additive value on declared anchors (Keeney and Raiffa 1976), in integers, with intervals for what is unknown.
+
+A score runs from 0 to 100 and depends on the stack itself alone, never on what else is compared. An unknown level
+counts from the lowest to the highest points. A value is the weighted mean of the scores in tenths of a point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple, TypedDict
+
+from platform_guide.decision.engine.model import CandidateData, CriterionData, EditionData, Model, ScoreData
+
+Part = tuple[CandidateData, EditionData, int]
+"""A part, its edition, and 1 where it is new to the reader."""
+Interval = tuple[int, int]
+_TOP = 100
+
+
+def points(tenths: int) -> int:
+    """Return a value in whole points, halves upwards: as every page, script and command shows it."""
+    return (tenths + 5) // 10
+
+
+class Measured(TypedDict):
+    """The value of a stack: tenths of a point from `low` to `high`, and the percentage of weight that is known."""
+
+    low: int
+    high: int
+    evidence: int
+    scores: list[ScoreData]
+
+
+class Counts(TypedDict):
+    """What is counted of a stack for computed criteria."""
+
+    parts: int
+    glue: int
+    owned_share: int
+
+
+class Brought(NamedTuple):
+    """What an edition brings to a criterion: an interval, or None where it has none, and those of single claims."""
+
+    interval: Interval | None
+    each: tuple[Interval, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Measures stacks with the weight of each criterion and the needed rank of each capability.
+
+    `scored` holds what editions bring to a criterion by the needed ranks that it looks at; scales of one model may
+    share it. Within, editions are known by their place in memory.
+    """
+
+    model: Model
+    weights: dict[str, int]
+    needed: list[int]
+    scored: dict[tuple[object, ...], dict[Any, Any]] = field(default_factory=dict)
+
+    @cached_property
+    def _columns(self) -> list[tuple[CriterionData, int, dict[int, Brought], dict[tuple[int, int], Interval]]]:
+        """Each criterion with its weight, what editions bring to it and what they score alone."""
+        found = []
+        for at, criterion in enumerate(self.model["criteria"]):
+            ranks = tuple(self.needed[index] for index in criterion["claims"]) if criterion["saturate"] else ()
+            brought = self.scored.setdefault(("brought", at, ranks), {})
+            alone = self.scored.setdefault(("alone", at, ranks), {})
+            found.append((criterion, self.weights[criterion["id"]], brought, alone))
+        return found
+
+    def measure(self, parts: list[Part], counts: Counts) -> Measured:
+        """Measure a stack of parts."""
+        criteria = self.model["criteria"]
+        weights = [weight for _, weight, _, _ in self._columns]
+        found = []
+        for criterion, _, known, _ in self._columns:
+            brought = [self._brought(criterion, part, known) for part in parts]
+            found.append((_score(criterion, counts, parts, brought), _evidence(criterion, parts, brought)))
+        low, high = weigh(weights, [interval for interval, _ in found])
+        total = sum(weights) or 1
+        return {
+            "low": 10 * low // total,
+            "high": 10 * high // total,
+            "evidence": sum(weight * sure for weight, (_, sure) in zip(weights, found, strict=True)) // total,
+            "scores": [
+                {"criterion": criterion["id"], "low": least, "high": most, "evidence": sure}
+                for criterion, ((least, most), sure) in zip(criteria, found, strict=True)
+            ],
+        }
+
+    def middle(self, parts: list[Part], counts: Counts) -> int:
+        """Return the midpoint of a stack's value in twentieths of a point: that of `measure`, and nothing else."""
+        low = high = total = 0
+        single = (id(parts[0][1]), parts[0][2]) if len(parts) == 1 else None
+        for criterion, weight, known, alone in self._columns:
+            if not weight:
+                continue
+            total += weight
+            interval = alone.get(single) if single else None
+            if interval is None:
+                brought = [self._brought(criterion, part, known) for part in parts]
+                interval = _score(criterion, counts, parts, brought)
+                # What is computed depends on more than the part.
+                if single and not criterion["computed"]:
+                    alone[single] = interval
+            low += weight * interval[0]
+            high += weight * interval[1]
+        return 10 * low // (total or 1) + 10 * high // (total or 1)
+
+    def _brought(self, criterion: CriterionData, part: Part, known: dict[int, Brought]) -> Brought:
+        key = id(part[1])
+        if key not in known:
+            known[key] = self._bring(criterion, part)
+        return known[key]
+
+    def _bring(self, criterion: CriterionData, part: Part) -> Brought:
+        if criterion["computed"]:
+            return Brought(None)
+        if criterion["attribute"]:
+            return Brought(_attribute(criterion, part))
+        candidate, edition, _ = part
+        # Where the best of all parts counts, a part without the area simply has none; elsewhere it does not count.
+        inside = [
+            index
+            for index in criterion["claims"]
+            if criterion["rollup"] == "max" or self.model["areas"][self.model["area_of"][index]] in candidate["scope"]
+        ]
+        each = tuple(self._points(criterion, index, edition) for index in inside)
+        return Brought(_mean(each) if each else None, each)
+
+    def _points(self, criterion: CriterionData, index: int, edition: EditionData) -> Interval:
+        points = criterion["points"]
+        level = edition["levels"][index]
+        if level == "?":
+            return points[0], points[-1]
+        enough = criterion["saturate"] and int(level) > self.needed[index]
+        point = points[-1] if enough else points[int(level)]
+        return point, point
+
+
+def weigh(weights: Sequence[int], scores: Sequence[Interval]) -> Interval:
+    """Return the sums of weight times score at the low and the high ends, not divided by the sum of the weights."""
+    pairs = list(zip(weights, scores, strict=True))
+    return sum(weight * low for weight, (low, _) in pairs), sum(weight * high for weight, (_, high) in pairs)
+
+
+def _score(criterion: CriterionData, counts: Counts, parts: list[Part], brought: list[Brought]) -> Interval:
+    """Return the interval of a stack's score."""
+    if criterion["computed"]:
+        measured = {"parts": counts["parts"], "glue": counts["glue"], "owned-share": counts["owned_share"]}
+        point = _anchored(criterion, measured[criterion["computed"]])
+        return point, point
+    if criterion["attribute"]:
+        counted = _counted(criterion, parts, brought)
+        return _roll(criterion["rollup"], counted) if counted else (_TOP, _TOP)
+    if criterion["rollup"] == "max":
+        return _mean(_best(brought))
+    inside = [one.interval for one in brought if one.interval]
+    return _roll(criterion["rollup"], inside) if inside else (0, 0)
+
+
+def _evidence(criterion: CriterionData, parts: list[Part], brought: list[Brought]) -> int:
+    """Return the percentage of a stack's score that is known."""
+    if criterion["computed"]:
+        return _TOP
+    if criterion["attribute"]:
+        return _known(_counted(criterion, parts, brought))
+    if criterion["rollup"] == "max":
+        return _known(_best(brought))
+    return _known([cell for one in brought for cell in one.each])
+
+
+def _counted(criterion: CriterionData, parts: list[Part], brought: list[Brought]) -> list[Interval]:
+    # Effort adds up over what is new: what runs already is looked after already.
+    every = criterion["rollup"] != "sum-cost"
+    return [one.interval for part, one in zip(parts, brought, strict=True) if one.interval and (part[2] or every)]
+
+
+def _best(brought: list[Brought]) -> list[Interval]:
+    return [_roll("max", list(each)) for each in zip(*(one.each for one in brought), strict=True)]
+
+
+def _known(each: Sequence[Interval]) -> int:
+    """Return the percentage of intervals that are points; of none, all are."""
+    return _TOP * sum(low == high for low, high in each) // len(each) if each else _TOP
+
+
+def _attribute(criterion: CriterionData, part: Part) -> Interval:
+    candidate, edition, _ = part
+    own = {"status": candidate["status"], "category": candidate["category"], "kind": candidate["kind"]}
+    found = own.get(str(criterion["attribute"])) or edition["attributes"][str(criterion["attribute"])]
+    if found is None:
+        return 0, _TOP
+    words = found if isinstance(found, list) else [str(found).lower()]
+    point = max(criterion["values"].get(word, 0) for word in words)
+    return point, point
+
+
+def _anchored(criterion: CriterionData, measured: int) -> int:
+    reached = [score for at, score in criterion["anchors"] if measured >= at]
+    return reached[-1]
+
+
+def _mean(each: Sequence[Interval]) -> Interval:
+    return sum(low for low, _ in each) // len(each), sum(high for _, high in each) // len(each)
+
+
+def _roll(rollup: str, each: list[Interval]) -> Interval:
+    lows = [low for low, _ in each]
+    highs = [high for _, high in each]
+    if rollup == "max":
+        return max(lows), max(highs)
+    if rollup == "min":
+        return min(lows), min(highs)
+    if rollup == "mean":
+        return _mean(each)
+    return max(0, _TOP - sum(_TOP - low for low in lows)), max(0, _TOP - sum(_TOP - high for high in highs))
+
+
+def middle(measured: Measured) -> int:
+    """Return the midpoint of a value in twentieths of a point."""
+    return measured["low"] + measured["high"]
+
+
+def alike(first: Measured, second: Measured, tie: int) -> bool:
+    """Tell whether two values decide nothing between them.
+
+    They do not when their midpoints differ by `tie` tenths of a point or less, or when each interval contains the
+    other's midpoint.
+    """
+    one, two = middle(first), middle(second)
+    inside = 2 * first["low"] <= two <= 2 * first["high"] and 2 * second["low"] <= one <= 2 * second["high"]
+    return inside or abs(one - two) <= 2 * tie

@@ -1,0 +1,1 @@
+"""Conditions: their syntax, their types and what they come to."""

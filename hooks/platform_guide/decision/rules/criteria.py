@@ -1,0 +1,68 @@
+"""Criteria and messages: each score comes from one source, each sentence exists with its placeholders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from platform_guide.decision.data.model import Criterion
+from platform_guide.decision.data.vocabulary import MESSAGES
+from platform_guide.decision.rules.context import Context, Found
+from platform_guide.issues import suggest
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+NOT_MEASURED = frozenset({"id", "scope", "owned"})
+
+
+def criteria_have_one_source(context: Context) -> Iterator[Found]:
+    """Report criteria without exactly one source of scores, or with anchors or values that leave gaps."""
+    for at, criterion in enumerate(context.decision.criteria):
+        sources = [bool(criterion.claims), criterion.attribute is not None, criterion.computed is not None]
+        if sum(sources) != 1:
+            text = f"`{criterion.id}` needs exactly one of claims, attribute and computed"
+            yield "decision-criterion-source", ("criteria", at, "id"), text, "keep the one that measures it"
+            continue
+        for field, text, hint in _gaps(context, criterion):
+            yield "decision-criterion", ("criteria", at, field), text, hint
+
+
+def _gaps(context: Context, criterion: Criterion) -> Iterator[tuple[str, str, str]]:
+    points = criterion.levels
+    if not points.none <= points.diy <= points.partial <= points.full:
+        yield "levels", "a higher level has fewer points", "none <= diy <= partial <= full"
+    scores = [anchor.score for anchor in criterion.anchors]
+    if scores not in (sorted(scores), sorted(scores, reverse=True)):
+        yield "anchors", "scores go up and down again", "more of a measure is better or worse, not both"
+    places = [anchor.at for anchor in criterion.anchors]
+    if criterion.computed and (not places or places[0] != 0 or places != sorted(set(places))):
+        yield "computed", "anchors begin at 0 and rise", "e.g. anchors: [{at: 0, score: 100}, {at: 1, score: 60}]"
+    if criterion.attribute is None:
+        return
+    measured = {name: kind for name, kind in context.attributes.items() if "." not in name and name not in NOT_MEASURED}
+    kind = measured.get(criterion.attribute)
+    if kind is None:
+        yield "attribute", f"there is no attribute `{criterion.attribute}`", suggest(criterion.attribute, measured)
+        return
+    wanted = set(kind.values) or {"true", "false"}
+    missing = sorted(wanted - set(criterion.values))
+    if missing:
+        yield "attribute", f"no points for {', '.join(missing)}", "every value of the attribute has points"
+    for name in sorted(set(criterion.values) - wanted):
+        yield "values", f"`{criterion.attribute}` has no value `{name}`", suggest(name, wanted)
+
+
+def messages_are_complete(context: Context) -> Iterator[Found]:
+    """Report messages that are missing, unknown, or name a placeholder that is never filled."""
+    data = context.decision
+    if not data.present:
+        return
+    for code in sorted(set(MESSAGES) - set(data.messages)):
+        yield "decision-message-missing", ("messages",), f"the message `{code}` is missing", "add it"
+    for code, text in data.messages.items():
+        if code not in MESSAGES:
+            yield "decision-message-unknown", ("messages", code), f"nothing says `{code}`", suggest(code, MESSAGES)
+            continue
+        for name in _PLACEHOLDER.findall(text):
+            if name not in MESSAGES[code]:
+                message = f"`{{{name}}}` is not filled in here"
+                yield "decision-placeholder", ("messages", code), message, suggest(name, MESSAGES[code])

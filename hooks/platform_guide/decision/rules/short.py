@@ -1,0 +1,63 @@
+"""Short ways: each asks what its door leads to, and takes a fitting answer for granted for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from platform_guide.decision.data.model import Question
+from platform_guide.decision.data.vocabulary import QuestionKind
+from platform_guide.decision.rules.context import Context, Found
+from platform_guide.decision.rules.graph import edges_behind, reached
+from platform_guide.issues import suggest
+
+
+def short_ways_are_whole(context: Context) -> Iterator[Found]:
+    """Report questions of a short way that its door does not lead to, and skipped ones that assume nothing."""
+    missing: dict[int, str] = {}
+    for at, door in enumerate(context.decision.doors):
+        edges = edges_behind(context, door)
+        behind = reached(edges, [door.start])
+        for place, name in enumerate(door.short):
+            if name in edges and name not in behind:
+                text = f"the door `{door.id}` does not lead to the question `{name}`"
+                yield "decision-short", ("doors", at, "short", place), text, suggest(name, behind)
+        for index, question in enumerate(context.decision.questions):
+            if door.short and question.id in behind and question.id not in door.short and not question.assumed:
+                missing.setdefault(index, door.id)
+    for index, door_id in sorted(missing.items()):
+        text = f"the short way of `{door_id}` passes this question over, and it assumes no answer"
+        yield "decision-assumed", ("questions", index, "id"), text, "add `assumed`, or name it in `short`"
+
+
+def assumed_answers_fit(context: Context) -> Iterator[Found]:
+    """Report assumed answers that the question does not offer."""
+    for at, question in enumerate(context.decision.questions):
+        problem = _unfit(context, question) if question.assumed else None
+        if problem:
+            yield "decision-assumed", ("questions", at, "assumed"), *problem
+
+
+def _unfit(context: Context, question: Question) -> tuple[str, str] | None:
+    given = question.assumed
+    if question.kind is QuestionKind.NUMBER:
+        return _unfit_number(context, question)
+    if question.kind is QuestionKind.ENTRIES:
+        known = context.entries if len(given) > 1 else context.entries | {"none"}
+    else:
+        known = frozenset(answer.id for answer in question.answers)
+    wrong = next((name for name in given if name not in known), None)
+    if wrong is not None:
+        return f"`{question.id}` has no answer `{wrong}`", suggest(wrong, known)
+    if question.kind is QuestionKind.SINGLE and len(given) > 1:
+        return f"`{question.id}` has one answer, and {len(given)} are assumed", "keep one of them"
+    return None
+
+
+def _unfit_number(context: Context, question: Question) -> tuple[str, str] | None:
+    fact = next((one for one in context.decision.facts if one.id == question.fact), None)
+    text = question.assumed[0]
+    if len(question.assumed) > 1 or not (text.isascii() and text.isdigit()):
+        return f"`{', '.join(question.assumed)}` is not one whole number", "write digits only"
+    if fact and not (fact.minimum or 0) <= int(text) <= (int(text) if fact.maximum is None else fact.maximum):
+        return f"`{text}` is out of bounds", f"from {fact.minimum or 0} to {fact.maximum}"
+    return None

@@ -1,1 +1,0 @@
-"""From views to pages and files: ready HTML, front matter and search entries."""

@@ -1,0 +1,1 @@
+"""Entries side by side: matrix, pairs and maps."""

@@ -1,0 +1,77 @@
+"""Entries side by side: a page for each declared pair, and the frame in which a script puts any few together.
+
+A page for every pair would grow with the square of the number of entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.schema.vocabulary import (
+    Delivery,
+    EventKind,
+    IntegrationKind,
+    Level,
+    Licence,
+    PricingModel,
+    Runs,
+    Status,
+)
+from platform_guide.sections.compare.pairs import Pair, pairs
+from platform_guide.sections.find.search import found_url
+from platform_guide.sections.platforms.verdicts import given_verdicts
+from platform_guide.sections.shared.page import Found, Heading, Page, SearchEntry
+from platform_guide.sections.shared.render import Renderer
+from platform_guide.sections.shared.words import FACT_LABELS, FREE_TIER, RUN_FOR_YOU
+
+# What a script says in words of an entry's record.
+_VOCABULARIES = (Level, Status, EventKind, Delivery, Licence, Runs, PricingModel, IntegrationKind)
+
+
+def pair_pages(catalog: Catalog, renderer: Renderer, found: tuple[Pair, ...]) -> Iterator[Page]:
+    """Render the pages, in the order of the settings."""
+    verdicts = {item.id: item.label for item in catalog.settings.verdicts}
+    for index, pair in enumerate(found):
+        text = (
+            f"{pair.title} side by side: what differs, what connects them and what would decide, each with its source."
+        )
+        yield Page(
+            path=f"compare/{pair.url.split('/')[1]}.md",
+            title=pair.title,
+            html=renderer.render("pair.html", pair.url, pair=pair, labels=FACT_LABELS, verdicts=verdicts),
+            meta={
+                "description": text,
+                "hide": ["navigation", "toc"],
+                "parent": "compare/index.md",
+                "styles": ["assets/stylesheets/pair.css"],
+            },
+            headings=(Heading("differences", "What differs"), Heading("facts", "In short")),
+            search=(SearchEntry(Found.PAIR, pair.url, pair.title, of=tuple(found_url(one) for one in pair.entries)),),
+            source=catalog.place(("settings", "settings"), ("pairs", index)),
+        )
+
+
+def side_by_side(catalog: Catalog, renderer: Renderer, url: str) -> str:
+    """Render the frame of the page at `url` that puts any few entries side by side, with the words that it needs."""
+    settings = catalog.settings
+    verdicts = given_verdicts(catalog)
+    labels = {key: label for key, label in FACT_LABELS.items() if key != "verdict" or verdicts}
+    named = {
+        "verdict": verdicts,
+        "category": settings.categories,
+        "environment": settings.environments,
+        "unit": settings.units,
+        "flow": settings.flows,
+    }
+    return renderer.render(
+        "directives/side-by-side.html",
+        url,
+        pairs=tuple(pairs(catalog, None)),
+        criteria=catalog.decision.criteria,
+        vocabulary=tuple(member for vocabulary in _VOCABULARIES for member in vocabulary),
+        named=named,
+        fact_labels=labels,
+        free_tier=FREE_TIER,
+        run_for_you=RUN_FOR_YOU,
+    )

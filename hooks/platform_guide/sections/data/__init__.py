@@ -1,0 +1,1 @@
+"""The data itself: its quality, its history and its files for programs."""

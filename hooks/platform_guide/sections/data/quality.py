@@ -1,0 +1,171 @@
+"""How good the data is: what each claim rests on, how old it is, and what is not known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.schema.model import Area, Claim, Platform
+from platform_guide.catalog.schema.vocabulary import EvidenceKind, Interest, Level
+
+TECHNICAL = frozenset(
+    {EvidenceKind.DOCUMENTATION, EvidenceKind.RELEASE_NOTES, EvidenceKind.SOURCE_CODE, EvidenceKind.LICENCE}
+)
+"""Kinds of pages that a product is built or used by, rather than sold by."""
+
+
+class Confidence(StrEnum):
+    """How much weight a claim's evidence bears; computed, never typed."""
+
+    STRONG = "strong"
+    FAIR = "fair"
+    WEAK = "weak"
+    ABSENT = "absent"
+
+
+def is_technical(claim: Claim) -> bool:
+    """Tell whether one of the claim's sources is a primary technical one: the maker's own, and not made to sell."""
+    return any(proof.kind in TECHNICAL and proof.interest is not Interest.RIVAL for proof in claim.evidence)
+
+
+def confidence(platform: Platform, claim: Claim) -> Confidence:
+    """Return the confidence in a claim of an entry.
+
+    Strong: a primary technical source, and since the claim's day somebody who did not write the entry has compared at
+    least half of its claims with their sources. Fair: a primary technical source. Weak: announcements, prices or
+    third parties alone. Absent: no source was found.
+    """
+    if claim.level is Level.UNKNOWN or not claim.evidence:
+        return Confidence.ABSENT
+    if not is_technical(claim):
+        return Confidence.WEAK
+    compared = sum(review.claims for review in platform.reviews if review.on >= claim.verified_on)
+    again = 2 * compared >= max(len(platform.claims), 1)
+    return Confidence.STRONG if again else Confidence.FAIR
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts over a set of claims; `claims` is how many there are."""
+
+    claims: int
+    levels: Counter[Level]
+    confidences: Counter[Confidence]
+    kinds: Counter[EvidenceKind]
+    sources: int
+    technical: int
+    oldest: dt.date | None
+    newest: dt.date | None
+
+    @property
+    def unknown(self) -> int:
+        """Claims of unknown level."""
+        return self.levels[Level.UNKNOWN]
+
+    @property
+    def unknown_share(self) -> float:
+        """Unknown claims in per cent of all."""
+        return _share(self.unknown, self.claims)
+
+    @property
+    def technical_share(self) -> float:
+        """Claims with a primary technical source in per cent of those with evidence."""
+        return _share(self.technical, self.claims - self.unknown)
+
+
+def _share(part: int, whole: int) -> float:
+    return round(100 * part / whole, 1) if whole else 0.0
+
+
+def tally(pairs: Iterable[tuple[Platform, Claim]]) -> Tally:
+    """Count claims, each given with the entry that makes it."""
+    found = tuple(pairs)
+    days = [claim.verified_on for _, claim in found]
+    return Tally(
+        claims=len(found),
+        levels=Counter(claim.level for _, claim in found),
+        confidences=Counter(confidence(platform, claim) for platform, claim in found),
+        kinds=Counter(proof.kind for _, claim in found for proof in claim.evidence),
+        sources=len({proof.url for _, claim in found for proof in claim.evidence}),
+        technical=sum(claim.level is not Level.UNKNOWN and is_technical(claim) for _, claim in found),
+        oldest=min(days, default=None),
+        newest=max(days, default=None),
+    )
+
+
+def own_claims(platforms: Iterable[Platform]) -> Iterator[tuple[Platform, Claim]]:
+    """Yield the claims that entries make themselves; what a variant inherits is counted once, at its upstream."""
+    for platform in platforms:
+        for claim in platform.claims.values():
+            yield platform, claim
+
+
+@dataclass(frozen=True)
+class Quality:
+    """Everything on the page about the quality of the data."""
+
+    total: Tally
+    platforms: tuple[tuple[Platform, Tally], ...]
+    areas: tuple[tuple[Area, Tally], ...]
+    months: tuple[tuple[str, int], ...]
+    evidence_ages: tuple[tuple[str, int], ...]
+    inherited: int
+    derived: int
+    integrations: int
+    events: int
+    prices: int
+    reviewed: int
+    corrected: int
+    entries_reviewed: int
+
+
+_AGES = ((30, "up to a month"), (183, "up to half a year"), (365, "up to a year"), (730, "up to two years"))
+
+
+def _age(read: dt.date, dated: dt.date | None) -> str:
+    if dated is None:
+        return "no date on the page"
+    days = (read - dated).days
+    return next((label for limit, label in _AGES if days <= limit), "older")
+
+
+def quality(catalog: Catalog) -> Quality:
+    """Measure the catalogue."""
+    entries = tuple(sorted(catalog.platforms.values(), key=lambda entry: entry.name.casefold()))
+    area_of = catalog.capability_ids()
+    pairs = tuple(own_claims(entries))
+    months = Counter(f"{claim.verified_on:%Y-%m}" for _, claim in pairs)
+    ages = Counter(_age(claim.verified_on, proof.date) for _, claim in pairs for proof in claim.evidence)
+    labels = [label for _, label in _AGES] + ["older", "no date on the page"]
+    cells = [catalog.cell(entry, name) for entry in entries for name in area_of]
+    reviews = [review for entry in entries for review in entry.reviews]
+    return Quality(
+        total=tally(pairs),
+        platforms=tuple((entry, tally(own_claims((entry,)))) for entry in entries),
+        areas=tuple(
+            (
+                area,
+                tally(
+                    (entry, claim)
+                    for entry in entries
+                    for name, claim in entry.claims.items()
+                    if area_of.get(name) == area.id
+                ),
+            )
+            for area in catalog.areas
+        ),
+        months=tuple(sorted(months.items())),
+        evidence_ages=tuple((label, ages[label]) for label in labels),
+        inherited=sum(cell.upstream is not None for cell in cells),
+        derived=sum(cell.claim is None for cell in cells),
+        integrations=sum(len(entry.integrations) for entry in entries),
+        events=sum(len(entry.lifecycle.events) for entry in entries),
+        prices=sum(len(edition.pricing.prices) for entry in entries for edition in entry.editions),
+        reviewed=sum(review.claims for review in reviews),
+        corrected=sum(review.corrected for review in reviews),
+        entries_reviewed=sum(bool(entry.reviews) for entry in entries),
+    )

@@ -1,0 +1,55 @@
+"""Directives of the decision: the interview, its outline, typical organisations and the count of first places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from platform_guide.decision.data.vocabulary import MESSAGES, OutcomeKind
+from platform_guide.sections.decide.interview import outline
+from platform_guide.sections.decide.neutrality import neutrality
+from platform_guide.sections.shared.directive import Context, Directive, Given, template
+from platform_guide.sections.shared.words import REASON_GROUPS
+
+
+def _interview(context: Context, url: str, _: Given) -> str:
+    catalog = context.catalog
+    shown = {
+        "data_date": catalog.data_date,
+        "flows": catalog.settings.flows,
+        "title": catalog.settings.title,
+        "reason_groups": REASON_GROUPS,
+        "doors": catalog.decision.doors,
+        "organisations": len(catalog.decision.organisations),
+        "outcomes": tuple(OutcomeKind),
+        "messages": _messages(context),
+    }
+    return context.renderer.render("directives/interview.html", url, **shown)
+
+
+def _messages(context: Context) -> Mapping[str, str]:
+    """Return the sentences of the decision; a guide without one shows none of them."""
+    return context.catalog.decision.messages or dict.fromkeys(MESSAGES, "")
+
+
+def _outline(context: Context, url: str, _: Given) -> str:
+    shown = outline(context.catalog, context.decided.model if context.decided else None)
+    return context.renderer.render("directives/outline.html", url, messages=_messages(context), **shown)
+
+
+def _neutrality(context: Context, url: str, _: Given) -> str:
+    found = neutrality(context.catalog, context.decided.model) if context.decided else None
+    return context.renderer.render("directives/neutrality.html", url, found=found)
+
+
+def _organisations(context: Context, url: str, _: Given) -> str:
+    cases = context.decided.cases if context.decided else ()
+    return context.renderer.render("directives/organisations.html", url, cases=cases)
+
+
+DIRECTIVES = (
+    Directive("interview", _interview),
+    Directive("outline", _outline),
+    Directive("neutrality", _neutrality),
+    Directive("organisations", _organisations),
+    Directive("together", template("directives/together.html")),
+)

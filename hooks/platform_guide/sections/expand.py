@@ -1,0 +1,79 @@
+"""What hand-written pages may ask of the catalogue, checked and expanded.
+
+`[[id]]` becomes a link with the entry's present name. A comment `<!-- guide:name key=value -->` becomes what the
+directive of that name stands for. Both are inert text for any other generator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from platform_guide.catalog.load import PLATFORMS
+from platform_guide.issues import suggest
+from platform_guide.sections.compare import directives as directives_compare
+from platform_guide.sections.data import directives as directives_data
+from platform_guide.sections.decide import directives as directives_decide
+from platform_guide.sections.learn import directives as directives_learn
+from platform_guide.sections.platforms import directives as of_platforms
+from platform_guide.sections.shared.directive import COMMENT, Context, Directive, problems, told
+from platform_guide.sections.shared.gone import plain_words
+from platform_guide.sections.shared.markup import Problem, blank_code
+
+_LINK = re.compile(r"\[\[([a-z0-9-]+)\]\]")
+
+DIRECTIVES: Mapping[str, Directive] = {
+    directive.name: directive
+    for room in (of_platforms, directives_compare, directives_decide, directives_learn, directives_data)
+    for directive in room.DIRECTIVES
+}
+
+
+@dataclass(frozen=True)
+class Directives:
+    """Checks and expands the directives of hand-written pages for one catalogue."""
+
+    context: Context
+
+    def check(self, text: str) -> Iterator[Problem]:
+        """Report what the text of a page asks for that does not exist; code in it must be blank already."""
+        known = self.context.catalog.ids(PLATFORMS)
+        for match in _LINK.finditer(text):
+            if match.group(1) not in self.context.catalog.platforms:
+                message = f"there is no platform `{match.group(1)}`"
+                yield match.start(), "platform-unknown", message, suggest(match.group(1), known)
+        yield from problems(self.context.catalog, DIRECTIVES, text)
+
+    def expand_markdown(self, path: str, text: str) -> str:
+        """Replace `[[id]]` and inline directives by Markdown, relative to the page at `path`; code stays as it is."""
+        blanked = blank_code(text)
+        found = list(plain_words(self.context.catalog, path, blanked))
+        for start, end, _ in found:
+            blanked = blanked[:start] + " " * (end - start) + blanked[end:]
+        found += [
+            (match.start(), match.end(), of_platforms.link(self.context, path, match.group(1)))
+            for match in _LINK.finditer(blanked)
+        ]
+        found += [
+            (match.start(), match.end(), DIRECTIVES[match.group(1)].render(self.context, path, told(match)))
+            for match in COMMENT.finditer(blanked)
+            if DIRECTIVES[match.group(1)].inline
+        ]
+        parts: list[str] = []
+        end = 0
+        for start, stop, put in sorted(found):
+            parts += [text[end:start], put]
+            end = stop
+        return "".join([*parts, text[end:]])
+
+    def expand_html(self, url: str, html: str) -> str:
+        """Link terms, then replace the comments that stand for blocks, in the finished HTML of the page at `url`."""
+
+        def block(match: re.Match[str]) -> str:
+            directive = DIRECTIVES.get(match.group(1))
+            return directive.render(self.context, url, told(match)) if directive else match.group()
+
+        terms = self.context.terms
+        linked = terms.link(url, html) if terms else html
+        return directives_learn.lesson_frame(self.context, url, COMMENT.sub(block, linked))

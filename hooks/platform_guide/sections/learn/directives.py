@@ -1,0 +1,57 @@
+"""Directives of the course: its lessons by module, the frame of each lesson, and the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from platform_guide.catalog.load import GLOSSARY
+from platform_guide.catalog.schema.glossary import Term
+from platform_guide.sections.learn.lessons import modules
+from platform_guide.sections.learn.terms import term_anchor
+from platform_guide.sections.shared.directive import COMMENT, Context, Directive, Given
+from platform_guide.sections.shared.page import url_of
+
+
+def _lessons(context: Context, url: str, _: Given) -> str:
+    return context.renderer.render("directives/lessons.html", url, modules=modules(context.course))
+
+
+def lesson_frame(context: Context, url: str, html: str) -> str:
+    """Put a lesson's place in the course above its text and the mark for progress below; leave other pages alone."""
+    lesson = next((item for item in context.course if item.url == url), None)
+    if lesson is None:
+        return html
+    head = context.renderer.render("directives/lesson-head.html", url, lesson=lesson, total=len(context.course))
+    foot = context.renderer.render("directives/lesson-foot.html", url, lesson=lesson)
+    return f"{head}{html}{foot}"
+
+
+def glossary_url(documents: Mapping[str, str]) -> str | None:
+    """Return the address of the hand-written page that shows the glossary; None where no page does."""
+    showing = (
+        path for path, text in sorted(documents.items()) if "glossary" in {name for name, _ in COMMENT.findall(text)}
+    )
+    return next(map(url_of, showing), None)
+
+
+def _glossary(context: Context, url: str, _: Given) -> str:
+    """Return the terms by their first letter, each with an anchor."""
+    known = {term.id: term for term in context.catalog.glossary}
+
+    def terms(ids: Iterable[str]) -> list[Term]:
+        return [known[name] for name in ids if name in known]
+
+    letters = groupby(context.catalog.glossary, lambda term: term.term[0].upper())
+    return context.renderer.render(
+        "directives/glossary.html",
+        url,
+        groups=[(letter, list(found)) for letter, found in letters],
+        anchor=term_anchor,
+        layers=lambda term: context.catalog.added_layers((GLOSSARY, term.id)),
+        related=lambda term: terms(term.see),
+        confused=lambda term: terms(term.not_to_be_confused_with),
+    )
+
+
+DIRECTIVES = (Directive("lessons", _lessons), Directive("glossary", _glossary))

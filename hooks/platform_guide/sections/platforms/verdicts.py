@@ -1,0 +1,40 @@
+"""What an organisation says about using entries, as pages show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from platform_guide.catalog.load import PLATFORMS, Catalog, DataLayer
+from platform_guide.catalog.schema.model import Platform
+from platform_guide.catalog.schema.verdict import Verdict, VerdictStatus
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict with its words and the layer that holds it; `overdue` as of the date of the data."""
+
+    verdict: Verdict
+    status: VerdictStatus
+    layer: DataLayer
+    overdue: bool
+
+
+def verdict_of(catalog: Catalog, platform: Platform) -> VerdictStatus | None:
+    """Return the verdict on an entry in the words of the settings, or None where there is none."""
+    verdict = platform.verdict
+    return next((one for one in catalog.settings.verdicts if verdict and one.id == verdict.status), None)
+
+
+def judgement(catalog: Catalog, platform: Platform) -> Judgement | None:
+    """Return what an organisation says about using an entry, or None where it says nothing."""
+    verdict, status = platform.verdict, verdict_of(catalog, platform)
+    if verdict is None or status is None:
+        return None
+    place = catalog.place((PLATFORMS, platform.id), ("verdict", "status"))
+    return Judgement(verdict, status, catalog.layer_of(place), verdict.review_by < catalog.data_date)
+
+
+def given_verdicts(catalog: Catalog) -> tuple[VerdictStatus, ...]:
+    """Return the verdicts that any entry has, in the order of the settings."""
+    given = {platform.verdict.status for platform in catalog.platforms.values() if platform.verdict}
+    return tuple(status for status in catalog.settings.verdicts if status.id in given)

@@ -1,0 +1,1 @@
+"""What all rooms share: pages, templates, words and directives."""

@@ -1,0 +1,117 @@
+"""The words that readers see for the vocabularies of the schema."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from platform_guide.catalog.schema import vocabulary
+from platform_guide.sections.data.quality import Confidence
+
+WORDS: dict[StrEnum, str] = {
+    vocabulary.Level.FULL: "Full",
+    vocabulary.Level.PARTIAL: "Partial",
+    vocabulary.Level.DIY: "DIY",
+    vocabulary.Level.NONE: "None",
+    vocabulary.Level.UNKNOWN: "Unknown",
+    vocabulary.Kind.PLATFORM: "Platform",
+    vocabulary.Kind.COMPONENT: "Component",
+    vocabulary.Status.PREVIEW: "Preview",
+    vocabulary.Status.ACTIVE: "Active",
+    vocabulary.Status.MAINTENANCE: "Maintenance only",
+    vocabulary.Status.SUNSET: "Being switched off",
+    vocabulary.Status.DISCONTINUED: "Discontinued",
+    vocabulary.Delivery.SAAS: "Vendor runs it",
+    vocabulary.Delivery.CUSTOMER_CLOUD: "In your cloud account",
+    vocabulary.Delivery.SELF_HOSTED: "You run it",
+    vocabulary.Delivery.AIR_GAPPED: "Without internet",
+    vocabulary.Runs.LIBRARY: "Nothing: a library or a program on demand",
+    vocabulary.Runs.SERVER: "A server",
+    vocabulary.Runs.CLUSTER: "A cluster",
+    vocabulary.Licence.OPEN_SOURCE: "Open source",
+    vocabulary.Licence.SOURCE_AVAILABLE: "Source available",
+    vocabulary.Licence.PROPRIETARY: "Proprietary",
+    vocabulary.PricingModel.FREE: "Free of charge",
+    vocabulary.PricingModel.USAGE: "By use",
+    vocabulary.PricingModel.SUBSCRIPTION: "Subscription",
+    vocabulary.PricingModel.QUOTE: "On request",
+    vocabulary.EvidenceKind.DOCUMENTATION: "documentation",
+    vocabulary.EvidenceKind.RELEASE_NOTES: "release notes",
+    vocabulary.EvidenceKind.SOURCE_CODE: "source code",
+    vocabulary.EvidenceKind.LICENCE: "licence",
+    vocabulary.EvidenceKind.PRICING: "pricing",
+    vocabulary.EvidenceKind.ANNOUNCEMENT: "announcement",
+    vocabulary.EvidenceKind.THIRD_PARTY: "third party",
+    vocabulary.Interest.PARTNER: "by a partner",
+    vocabulary.Interest.RIVAL: "by a rival",
+    vocabulary.Interest.INDEPENDENT: "independent",
+    vocabulary.EventKind.ANNOUNCED: "Announced",
+    vocabulary.EventKind.RENAMED: "Renamed",
+    vocabulary.EventKind.ACQUIRED: "Acquired",
+    vocabulary.EventKind.LICENCE_CHANGED: "Licence changed",
+    vocabulary.EventKind.DONATED: "Donated",
+    vocabulary.EventKind.GRADUATED: "Graduated",
+    vocabulary.EventKind.RELEASED: "Released",
+    vocabulary.EventKind.DEPRECATED: "Deprecated",
+    vocabulary.EventKind.END_OF_SALE: "End of sale",
+    vocabulary.EventKind.END_OF_LIFE: "End of life",
+    Confidence.STRONG: "strong",
+    Confidence.FAIR: "fair",
+    Confidence.WEAK: "weak",
+    Confidence.ABSENT: "none found",
+    vocabulary.IntegrationKind.BUILT_IN: "built in",
+    vocabulary.IntegrationKind.OFFICIAL_PLUGIN: "official plug-in",
+    vocabulary.IntegrationKind.COMMUNITY_PLUGIN: "community plug-in",
+    vocabulary.IntegrationKind.STANDARD_INTERFACE: "standard interface",
+}
+
+FACT_LABELS = {
+    "state": "State",
+    "verdict": "Verdict",
+    "dates": "Dates",
+    "owner": "Who decides about it",
+    "category": "Category",
+    "editions": "Editions",
+    "delivery": "How it is had",
+    "places": "Runs on",
+    "licence": "Licence",
+    "runs": "What you keep running",
+    "charge": "Price",
+    "prices": "From the price list",
+    "note": "Beside that",
+}
+"""What facts of entries are called where entries stand side by side, in the order in which they are shown."""
+
+FREE_TIER = {True: "with a free tier", False: "no free tier"}
+"""What is said beside the kind of a price, where it is established."""
+
+RUN_FOR_YOU = "Nothing: it is run for you"
+"""What the customer keeps running of an edition that says nothing about it."""
+
+LEVEL_MEANINGS: dict[vocabulary.Level, str] = {
+    vocabulary.Level.FULL: "The product does this, as its documentation shows.",
+    vocabulary.Level.PARTIAL: "It does a part of this; the note says which.",
+    vocabulary.Level.DIY: "You can build it with what the product gives you.",
+    vocabulary.Level.NONE: "It does not do this, or does not serve this area.",
+    vocabulary.Level.UNKNOWN: "No source was found. This never means no.",
+}
+
+
+def word(value: StrEnum) -> str:
+    """Return the label of a vocabulary's member."""
+    return WORDS[value]
+
+
+REASON_GROUPS = {
+    "not-discontinued": "Not offered any more",
+    "not-failed": "A must-have is not met",
+    "not-undocumented": "A must-have is not documented, and is not taken on trust",
+    "not-unverified": "To be verified first",
+    "not-open": "Depends on an open answer",
+    "not-elsewhere": "Does not run where they work",
+    "not-needed": "Covers nothing that is needed",
+    "not-dominated": "Something else covers all that it would",
+    "not-burden": "Asks for more tools or connections",
+    "not-lower": "Lower in the list",
+    "not-level": "As good as the first, on what is known",
+}
+"""What the reasons against an entry have in common, by the code of the reason, in the order in which they are said."""

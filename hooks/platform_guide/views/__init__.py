@@ -1,1 +1,0 @@
-"""From the catalogue to what pages and exports show; no markup here."""
