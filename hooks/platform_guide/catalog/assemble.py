@@ -83,11 +83,13 @@ def assemble(sources: Sources, today: dt.date, base: Base | None = None) -> tupl
     catalog, issues = base.catalog, list(base.issues)
     if len(sources.layers) > 1:
         catalog, _, found = _catalog(sources, base)
+        # What the base layer has wrong by itself is said already, and no layer is to blame for it.
+        known = set(issues)
         # What cannot be hidden, and an area that was refused, would be missed in many places.
         whole = not any(issue.rule == REFUSED for issue in found)
         if catalog and whole and len(catalog.areas) == len(catalog.ids(AREAS)):
-            found += (blamed(catalog, issue, finding.record, finding.path) for finding, issue in check(catalog, today))
-        known = set(issues)
+            checked = ((finding, issue) for finding, issue in check(catalog, today) if issue not in known)
+            found += (blamed(catalog, issue, finding.record, finding.path) for finding, issue in checked)
         issues += [issue for issue in dict.fromkeys(found) if issue not in known]
     return (None if has_errors(issues) else catalog), issues
 

@@ -28,7 +28,7 @@ def verdicts_are_named(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  
         if catalog.layer_of(place).base:
             text = "a verdict is an organisation's own, and this is the data that all share"
             yield Finding(record, (_FIELD,), "verdict-in-base", text, "move it into a layer", of_key=True)
-        if platform.verdict.status not in known:
+        elif platform.verdict.status not in known:
             text = f"there is no verdict `{platform.verdict.status}`"
             yield Finding(record, (_FIELD, "status"), "verdict-unknown", text, suggest(platform.verdict.status, known))
 
