@@ -73,8 +73,8 @@ def test_a_mistake_in_a_page_leaves_the_last_good_site(kind: str, built_root: Pa
 UNFORESEEN = {
     "page.meta['hide'] = 7": "docs/extra.md: TypeError: argument of type 'int' is not iterable",
     "page.meta['template'] = 'nowhere.html'": "docs/extra.md: there is no template `nowhere.html`\n",
-    "html += '<style></style>'": "docs/extra.md: the policy would drop a <style> element",
-    "html += '<a onclick=\"x()\">'": "docs/extra.md: the policy would drop an attribute of <a onclick",
+    "html += '<style></style>'": "error inline-style: a style element has no effect: `<style>`",
+    "html += '<a onclick=\"x()\">'": "error inline-handler: the attribute `onclick` will not run: `<a onclick=\"x()\">`",
 }
 
 

@@ -111,7 +111,12 @@ def main(arguments: list[str], root: Path) -> int:
     if arguments == ["prune"]:
         words.prune()
         return 0
-    lines = list(words.problems())
+    try:
+        lines = list(words.problems())
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        # `make check` says it at its place; these checks only need to know that they cannot read on.
+        print(f"a text cannot be read: {error}\nRun make check first.")  # noqa: T201 - as above
+        return 1
     found = len(lines)
     if arguments == ["all"]:
         lines += [str(finding) for finding in words.findings if finding.level is not Severity.ERROR]
