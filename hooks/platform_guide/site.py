@@ -216,7 +216,8 @@ class Guide:
         site is then as it was.
         """
         if self.refused:
-            raise _failed(self.refused)
+            said = report(self.refused)
+            raise PluginError(f"pages hold what their policy forbids\n{said}\n{self.stage.target} is as it was.")
         site = self.stage.folder
         internal = bool(self.config.extra["guide"]["internal"])
         files = files_of(site)
