@@ -74,7 +74,7 @@ UNFORESEEN = {
     "page.meta['hide'] = 7": "docs/extra.md: TypeError: argument of type 'int' is not iterable",
     "page.meta['template'] = 'nowhere.html'": "docs/extra.md: there is no template `nowhere.html`\n",
     "html += '<style></style>'": "error inline-style: a style element has no effect: `<style>`",
-    "html += '<a onclick=\"x()\">'": "error inline-handler: the attribute `onclick` will not run: `<a onclick=\"x()\">`",
+    "html += '<a onclick=\"x()\">'": "error inline-handler: the attribute `onclick` will not run",
 }
 
 
