@@ -22,7 +22,7 @@ LATER = dt.date(2028, 1, 1)
 @pytest.mark.slow
 def test_the_shipped_guide_is_accepted_in_years_to_come(capsys: pytest.CaptureFixture[str]) -> None:
     shipped.catalog()
-    assert check.run(ROOT, LATER, "text") == 0
+    assert check.check_guide(ROOT, LATER, "text") == 0
     said = capsys.readouterr().out
     assert "reading-expired" in said
     assert said.splitlines()[-1].startswith("0 errors and ")
@@ -39,8 +39,8 @@ def test_old_readings_are_one_line_an_entry() -> None:
 
 def test_a_strict_check_refuses_old_readings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = sample.sample(tmp_path)
-    assert check.run(root, LATER, "text") == 0
-    assert check.run(root, LATER, "text", strict_age=True) == 1
+    assert check.check_guide(root, LATER, "text") == 0
+    assert check.check_guide(root, LATER, "text", strict_age=True) == 1
     assert "error reading-expired" in capsys.readouterr().out
 
 

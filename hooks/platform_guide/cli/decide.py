@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import json
 import textwrap
@@ -29,7 +30,21 @@ _TOP = 100
 _FORM = "write e.g. `answers: {door: choose, place: aws}` and, if you like, `weights: {name-of-a-criterion: 75}`"
 
 
-def run(root: Path, today: dt.date, path: Path, style: str) -> int:
+HELP = "say what fits, and why, from a file of answers"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("--answers", type=Path, required=True, metavar="FILE", help="YAML or JSON: answers and weights")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(options: argparse.Namespace, root: Path, today: dt.date) -> int:
+    """Run the command; return its exit code."""
+    return tell(root, today, options.answers, options.format)
+
+
+def tell(root: Path, today: dt.date, path: Path, style: str) -> int:
     """Print what the guide recommends.
 
     Args:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import io
 import json
@@ -17,8 +18,22 @@ from platform_guide.cli.project import complain, say, settings_of
 from platform_guide.issues import Issue, Location
 from platform_guide.sections.data.changes import Change, Records, compare
 
+HELP = "say which claims changed since a git revision, and how"
 
-def run(root: Path, revision: str, today: dt.date, *, style: str, record: bool) -> int:
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("revision", help="anything that git understands: a tag, a branch, HEAD~3")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--record", action="store_true", help="write today's file of data/changelog/ from it")
+
+
+def run(options: argparse.Namespace, root: Path, today: dt.date) -> int:
+    """Run the command; return its exit code."""
+    return diff(root, options.revision, today, style=options.format, record=options.record)
+
+
+def diff(root: Path, revision: str, today: dt.date, *, style: str, record: bool) -> int:
     """Compare the data of today with those at `revision`, layer by layer; print, or write the changelog's file."""
     settings, issues = settings_of(root, today)
     if settings is None:

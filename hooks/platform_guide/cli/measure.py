@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
@@ -34,7 +36,22 @@ class _Desk:
     doors: tuple[str, ...]
 
 
-def run(root: Path, today: dt.date, readers: int, processes: int, *, witnesses: bool) -> int:
+HELP = "count how often each entry comes first for random readers; takes minutes"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("--readers", type=int, default=10_000, help="how many; default: 10,000")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many work at once")
+    parser.add_argument("--witnesses", action="store_true", help="only correct data/decision/witnesses.yaml; seconds")
+
+
+def run(options: argparse.Namespace, root: Path, today: dt.date) -> int:
+    """Run the command; return its exit code."""
+    return measure_guide(root, today, options.readers, options.processes, witnesses=options.witnesses)
+
+
+def measure_guide(root: Path, today: dt.date, readers: int, processes: int, *, witnesses: bool) -> int:
     """Measure and write witnesses.yaml and neutrality.yaml into the last data folder; 1 where data has problems.
 
     Args:

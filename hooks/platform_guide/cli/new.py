@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 from pathlib import Path
 
@@ -12,8 +13,24 @@ from platform_guide.catalog.schema.base import is_id
 from platform_guide.cli.project import complain, load_or_complain, say
 from platform_guide.issues import Issue, Location, suggest
 
+HELP = "write the commented skeleton of a new entry"
 
-def run(root: Path, name: str, areas: list[str], today: dt.date) -> int:
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("what", choices=("platform",), help="what to make")
+    parser.add_argument("id", help="the id of the entry: lower-case words joined by hyphens")
+    parser.add_argument(
+        "--area", action="append", default=[], metavar="AREA", help="an area that it serves; repeatable"
+    )
+
+
+def run(options: argparse.Namespace, root: Path, today: dt.date) -> int:
+    """Run the command; return its exit code."""
+    return new_platform(root, options.id, options.area, today)
+
+
+def new_platform(root: Path, name: str, areas: list[str], today: dt.date) -> int:
     """Write the skeleton of an entry into the last layer; refuse ids that are taken or malformed, and unknown areas."""
     catalog = load_or_complain(root, today)
     if catalog is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,7 +19,20 @@ _SHAPES = ("model", "interview", "policy", "eligibility", "value")
 _DECLARATIONS = "hooks/theme/assets/javascripts/decision/model.d.ts"
 
 
-def run(root: Path, *, check: bool) -> int:
+HELP = "write data/schema/ and the field reference from the models"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("--check", action="store_true", help="write nothing; fail when a file is not up to date")
+
+
+def run(options: argparse.Namespace, root: Path, today: dt.date) -> int:  # noqa: ARG001 - commands are called alike
+    """Run the command; return its exit code."""
+    return write_schemas(root, check=options.check)
+
+
+def write_schemas(root: Path, *, check: bool) -> int:
     """Write the generated files below `root`, or with `check` report those that are stale."""
     wanted = {root / "data" / "schema" / f"{name}.json": schema_text(name) for name in FILES}
     wanted[root / "docs" / "contribute" / "fields.md"] = field_reference()

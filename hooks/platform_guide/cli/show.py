@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import textwrap
 from collections.abc import Iterator
@@ -18,7 +19,21 @@ from platform_guide.sections.shared.words import word
 _WIDTH = 100
 
 
-def run(root: Path, today: dt.date, platform_id: str, capability_id: str | None) -> int:
+HELP = "print an entry, or one of its claims with its evidence"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("platform", help="id of an entry")
+    parser.add_argument("capability", nargs="?", help="id of a capability; default: all claims in short")
+
+
+def run(options: argparse.Namespace, root: Path, today: dt.date) -> int:
+    """Run the command; return its exit code."""
+    return show(root, today, options.platform, options.capability)
+
+
+def show(root: Path, today: dt.date, platform_id: str, capability_id: str | None) -> int:
     """Print what the catalogue says; an unknown name is answered with the nearest known one."""
     catalog = load_or_complain(root, today)
     if catalog is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 from pathlib import Path
 
@@ -9,8 +10,20 @@ from platform_guide.catalog.load import PLATFORMS
 from platform_guide.catalog.rules.staleness import readings
 from platform_guide.cli.project import load_or_complain, say
 
+HELP = "list the readings that are due, oldest first"
 
-def run(root: Path, today: dt.date, days: int | None) -> int:
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("--days", type=int, help="older than this; default: limits.stale_after of settings.yaml")
+
+
+def run(options: argparse.Namespace, root: Path, today: dt.date) -> int:
+    """Run the command; return its exit code."""
+    return list_stale(root, today, options.days)
+
+
+def list_stale(root: Path, today: dt.date, days: int | None) -> int:
     """List readings older than `days`, oldest first, with their places."""
     catalog = load_or_complain(root, today)
     if catalog is None:
