@@ -24,7 +24,7 @@ LAYER = "data-acme"
 PARTS = ("data", "docs", "hooks", "mkdocs.yml")
 
 
-def verdict(status: str, review_by: str = "2999-12-31") -> dict[str, str]:
+def verdict(status: str, review_by: str = "2199-12-31") -> dict[str, str]:
     return {"status": status, "owner": "Platform team", "reason": "Our own tests.", "review_by": review_by}
 
 
