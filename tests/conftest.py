@@ -87,7 +87,10 @@ def site_url(built_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The browser of this machine, driven by Playwright."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - most tests need no browser
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - most tests need no browser
+
+    # A machine that does other things as well may take long; a condition that comes true is not waited for longer.
+    expect.set_options(timeout=support.PATIENCE)
 
     program = support.require(*BROWSERS)
     with sync_playwright() as playwright:

@@ -29,6 +29,9 @@ ROOT = Path(__file__).resolve().parent.parent
 ALL = os.environ.get("GUIDE_TEST_ALL") == "1"
 """Whether long runs are made whole (`make test-all`) rather than by a seeded tenth."""
 
+PATIENCE = 30_000
+"""How long a browser may take to do what it was asked, in milliseconds."""
+
 SHIPPED = frozenset({"tests.shipped", "tests.decision.shipped"})
 """Modules that read the data that the guide ships: a test that uses one depends on data/."""
 
