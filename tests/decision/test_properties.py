@@ -128,7 +128,8 @@ def test_unknown_is_never_better_than_known_in_full(
             levels = edition["levels"]
             edition["levels"] = levels[:capability] + level + levels[capability + 1 :]
         options = decide(given_model, answers)["options"]
-        ranks[level] = {option["id"]: (option["value"]["low"], option["value"]["high"]) for option in options}
+        # Once the level is known, another edition may be the one to take.
+        ranks[level] = {editions_of(one): (one["value"]["low"], one["value"]["high"]) for one in options}
     for name in ranks["?"].keys() & ranks["3"].keys():
         assert ranks["?"][name][0] <= ranks["3"][name][0]
         assert ranks["?"][name][1] <= ranks["3"][name][1]
