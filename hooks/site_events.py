@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
+import click
 from mkdocs.plugins import event_priority
 
 _FOLDER = str(Path(__file__).resolve().parent)
@@ -33,12 +34,22 @@ class _Server(Protocol):
         """Rebuild when something below the path changes."""
 
 
-_now: dict[str, Any] = {"serving": False, "how": {}, "guide": None, "server": None, "watched": set()}
+_now: dict[str, Any] = {
+    "serving": False,
+    "shown": False,
+    "how": {},
+    "guide": None,
+    "server": None,
+    "watched": set(),
+}
 
 
 def on_startup(command: str, dirty: bool, **_: object) -> None:  # noqa: FBT001 - MkDocs calls it so
     """Remember whether this process serves, in which case modules are loaded anew for each build."""
     _now["serving"] = command == "serve"
+    # `mkdocs serve --clean` calls itself a build here, and yet nobody could be shown it at an address in use.
+    context = click.get_current_context(silent=True)
+    _now["shown"] = command == "serve" or (context is not None and context.info_name == "serve")
     _now["how"] = {"keeps": dirty and command != "serve", "pushes": command == "gh-deploy"}
     # Who ends the process politely gets what Ctrl+C gets: what was begun is tidied up.
     if threading.current_thread() is threading.main_thread():
@@ -55,7 +66,7 @@ def on_config(config: object) -> object:
         sys.path.insert(0, _FOLDER)
     if _now["serving"]:
         _forget()
-    if _now["serving"] and not _now["server"]:
+    if _now["shown"] and not _now["server"]:
         _refuse_port_in_use(config)
     gc.disable()
     _now["guide"] = importlib.import_module(f"{_PACKAGE}.site").Guide.prepare(config, **_now["how"])
@@ -145,6 +156,8 @@ def on_shutdown() -> None:
 def on_serve(server: _Server, **_: object) -> object:
     """Watch data, code and theme, and go on showing the last good site while they are broken."""
     _now["serving"], _now["server"] = True, server
+    # An edited module would be compiled into a folder that is watched, and so be built twice.
+    sys.dont_write_bytecode = True
     _watch()
     server.builder = _keep_last_good(server.builder)
     return server

@@ -10,6 +10,7 @@ import pytest
 from tests import shipped, support
 from tests.browser.available import ADVICE, MISSING
 from tests.browser.watch import BROWSER_FLAGS, BROWSERS, Watch
+from tests.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-# The same examples in every run; `make test-all` draws others, and prints how to draw them again.
+# The same examples in every run. `make test-all` draws others, as does GUIDE_TEST_DRAW=random; both print how to draw
+# them again.
 hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
-hypothesis.settings.register_profile("all", deadline=None, print_blob=True)
-hypothesis.settings.load_profile("all" if support.ALL else "same")
+hypothesis.settings.register_profile("random", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("random" if support.ALL or support.DRAW == "random" else "same")
 
 _BROWSER = {"browser", "watch", "watched_page", "driven"}
 
@@ -89,10 +91,9 @@ def browser() -> Iterator[Browser]:
     """The browser of this machine, driven by Playwright."""
     from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - most tests need no browser
 
-    # A machine that does other things as well may take long; a condition that comes true is not waited for longer.
-    expect.set_options(timeout=support.PATIENCE)
-
     program = support.require(*BROWSERS)
+    # What is expected comes within a moment, or when the machine has time for it.
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER_FLAGS))
         yield browser

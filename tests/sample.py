@@ -25,14 +25,28 @@ def change(root: Path, path: str, old: str, new: str) -> None:
     file = root / path
     text = file.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{path} holds {text.count(old)} times: {old}"
-    file.write_text(text.replace(old, new), encoding="utf-8")
+    write(root, path, text.replace(old, new))
 
 
 def write(root: Path, path: str, text: str) -> None:
-    """Write a file below the root, with its folders."""
+    """Write a file below the root, with its folders.
+
+    Whoever watches the file sees one change and never an empty or a half-written file, so that a test can count what
+    follows from it.
+    """
     file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
+    if not file.exists():
+        whole = root / ".whole"
+        whole.write_text(text, encoding="utf-8")
+        whole.replace(file)
+        return
+    content = text.encode()
+    with file.open("r+b", buffering=0) as opened:
+        before = file.stat().st_size
+        opened.write(content)
+        if len(content) < before:
+            opened.truncate()
 
 
 def check(root: Path, *folders: str) -> list[Issue]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import http.client
 import socket
 import subprocess
-import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from tests.waiting import PATIENCE, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 ATTEMPTS = 5
-SECONDS = 60
 
 
 def _free_port() -> int:
@@ -24,7 +24,7 @@ def _free_port() -> int:
 
 
 def _answers(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request("HEAD", "/")
         connection.getresponse()
@@ -37,12 +37,8 @@ def _answers(port: int) -> bool:
 
 def _started(process: subprocess.Popen[bytes], port: int) -> bool:
     """Wait until the server answers, or ends because another program has taken its port."""
-    end = time.monotonic() + SECONDS
-    while process.poll() is None and time.monotonic() < end:
-        if _answers(port):
-            return process.poll() is None
-        time.sleep(0.05)
-    return False
+    until(lambda: process.poll() is not None or _answers(port), lambda: f"nothing answers at port {port}")
+    return process.poll() is None
 
 
 @contextmanager

@@ -5,11 +5,11 @@ from __future__ import annotations
 import http.client
 import socket
 import subprocess
-import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tests.support import SITE_PATH, require
+from tests.waiting import PATIENCE, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,12 +41,11 @@ http {{
 }}
 """
 ATTEMPTS = 5
-SECONDS = 60
 
 
 def _answers(port: int) -> bool:
     """Tell whether the server answers."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request("HEAD", SITE_PATH)
         connection.getresponse()
@@ -59,12 +58,8 @@ def _answers(port: int) -> bool:
 
 def _started(process: subprocess.Popen[bytes], port: int) -> bool:
     """Wait until the server answers, or ends because another program has taken its port."""
-    end = time.monotonic() + SECONDS
-    while process.poll() is None and time.monotonic() < end:
-        if _answers(port):
-            return process.poll() is None
-        time.sleep(0.05)
-    return False
+    until(lambda: process.poll() is not None or _answers(port), lambda: f"nothing answers at port {port}")
+    return process.poll() is None
 
 
 @contextmanager

@@ -29,8 +29,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ALL = os.environ.get("GUIDE_TEST_ALL") == "1"
 """Whether long runs are made whole (`make test-all`) rather than by a seeded tenth."""
 
-PATIENCE = 30_000
-"""How long a browser may take to do what it was asked, in milliseconds."""
+DRAW = os.environ.get("GUIDE_TEST_DRAW")
+"""`random` lets tests that try generated examples draw new ones in each run, without the long runs."""
 
 SHIPPED = frozenset({"tests.shipped", "tests.decision.shipped"})
 """Modules that read the data that the guide ships: a test that uses one depends on data/."""
@@ -73,6 +73,11 @@ def require(program: str, *others: str) -> str:
     raise FileNotFoundError(message)
 
 
+def changed(changes: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the environment of the tests with changes; None takes a variable away."""
+    return {name: value for name, value in {**os.environ, **changes}.items() if value is not None}
+
+
 def run(
     *command: str | Path, cwd: Path = ROOT, env: Mapping[str, str | None] | None = None
 ) -> subprocess.CompletedProcess[str]:
@@ -83,11 +88,10 @@ def run(
         cwd: the folder to run it in.
         env: changes to the environment of the tests; None takes a variable away.
     """
-    changed = {**os.environ, **(env or {})}
     return subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
-        env={name: value for name, value in changed.items() if value is not None},
+        env=changed(env or {}),
         capture_output=True,
         text=True,
         encoding="utf-8",

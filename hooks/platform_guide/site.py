@@ -1,15 +1,10 @@
-"""The adapter to MkDocs: the only module that imports it. It translates events and decides nothing."""
+"""The adapter to MkDocs, which it alone imports, with `site_pages`. It translates events and decides nothing."""
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
-import os
-import shutil
-import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -17,57 +12,32 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from platform_guide.catalog.load import Catalog
 from platform_guide.failure import describe
-from platform_guide.guide import CONFIG, Settings, prepare
-from platform_guide.internal import SWITCH, is_marked
+from platform_guide.guide import CONFIG, prepare
+from platform_guide.internal import is_marked
 from platform_guide.issues import Issue, brief, report
 from platform_guide.layer_pages import Pages
 from platform_guide.sections.data.headers import headers
 from platform_guide.sections.expand import Directives
-from platform_guide.sections.find.search import Prose, search_asset
+from platform_guide.sections.find.search import search_asset
 from platform_guide.sections.shared import policy
 from platform_guide.sections.shared.inline_scripts import SCOPE
 from platform_guide.sections.shared.modules import needs
-from platform_guide.sections.shared.page import Heading, Output, Page
+from platform_guide.sections.shared.page import Output
 from platform_guide.sections.shared.scripts import compact, compact_style
+from platform_guide.site_pages import ReadyPage, add_generated, place_in_navigation, prose_of
+from platform_guide.site_settings import fix_clock, settings_now
 from platform_guide.writing.stage import Stage
 from platform_guide.writing.verify import Links, files_of
 
-_SECONDS_PER_DAY = 86_400
 _SCRIPT = ".js"
 _STYLES = ".css"
 _DECLARATIONS = ".d.ts"
 _SHOWN = 20
 _log = logging.getLogger("mkdocs.platform_guide")
-
-
-class ReadyPage(MkDocsPage):
-    """A page whose HTML is finished: reading and converting Markdown are skipped."""
-
-    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
-        # MkDocs and its themes take titles for HTML.
-        super().__init__(escape(page.title), file, config)
-        self._ready = page
-
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs calls it so
-        """Take the front matter from the page; there is no source."""
-        self.markdown = ""
-        self.meta = dict(self._ready.meta)
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs calls it so
-        """Take the finished HTML and the headings from the page."""
-        self.content = self._ready.html
-        self.toc = TableOfContents([_anchor(heading, 2) for heading in self._ready.headings])
-
-
-def _anchor(heading: Heading, level: int) -> AnchorLink:
-    link = AnchorLink(escape(heading.title), heading.id, level)
-    link.children = [_anchor(child, level + 1) for child in heading.children]
-    return link
 
 
 @dataclass
@@ -114,11 +84,8 @@ class Guide:
     @classmethod
     def _prepared(cls, config: MkDocsConfig, root: Path, stage: Stage, how: tuple[bool, bool]) -> Guide:
         keeps, pushes = how
-        cache = os.environ.get("GUIDE_CACHE") != "off"
         # MkDocs lists the folder laid over the theme first; it keeps its name to itself.
-        theme = Path(config.theme.dirs[0])
-        today = dt.datetime.now(tz=dt.UTC).date()
-        settings = Settings.of(config, root, today, cache=cache, theme=theme, switch=os.environ.get(SWITCH))
+        settings = settings_now(config, root, Path(config.theme.dirs[0]))
         if settings.internal and pushes:
             raise PluginError("an internal site is not pushed by gh-deploy: nobody asks there who may read it")
         if not settings.internal and keeps and is_marked(Path(config.site_dir)):
@@ -129,7 +96,7 @@ class Guide:
         for line in brief(issues):
             # Told, and no reason for `--strict` to fail: data grows old by itself.
             _log.info(line)
-        _fix_clock(root, prepared.catalog)
+        fix_clock(root, prepared.catalog)
         config.extra.setdefault("scope", SCOPE)
         guide: dict[str, Any] = config.extra.get("guide") or {}
         known = {"data_date": str(prepared.catalog.data_date), "internal": settings.internal}
@@ -152,13 +119,7 @@ class Guide:
         for folder, path, _ in self.pages.added:
             files.append(File(path, str(folder), config.site_dir, config.use_directory_urls))
         config.extra["guide"]["modules"] = needs(scripts)
-        for page in self.output.pages:
-            file = File.generated(config, page.path, content="")
-            files.append(file)
-            ready = ReadyPage(page, file, config)
-            ready.edit_url = f"{self.source_url}{page.source.path}" if self.source_url and page.source else None
-        for asset in self.output.assets:
-            files.append(File.generated(config, asset.path, content=asset.content))
+        add_generated(files, config, self.output, self.source_url)
 
     def markdown(self, text: str, page: MkDocsPage) -> str:
         """Expand the links and lists of names in a hand-written page."""
@@ -176,25 +137,11 @@ class Guide:
 
     def connect(self, config: MkDocsConfig, files: Files) -> None:
         """Put the generated pages below the index pages that stand in the navigation, and add what the search reads."""
-        for page in self.output.pages:
-            file, above = files.get_file_from_path(page.path), files.get_file_from_path(str(page.meta.get("parent")))
-            if file and file.page and above and above.page:
-                # An active page makes its ancestors active: the tab of the section is marked.
-                file.page.parent = above.page  # type: ignore[assignment] # MkDocs foresees sections only
-        self._index(config, files)
+        place_in_navigation(files, self.output)
+        entries = (entry for page in self.output.pages for entry in page.search)
+        asset = search_asset(self.catalog, entries, prose_of(files))
+        files.append(File.generated(config, asset.path, content=asset.content, inclusion=InclusionLevel.INCLUDED))
         self.expected = [file.dest_uri for file in files if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
-
-    def _index(self, config: MkDocsConfig, files: Files) -> None:
-        """Add the file that the search reads."""
-        plain = [file.page for file in files.documentation_pages() if file.page]
-        written = [
-            Prose(page.url, str(page.title or ""), page.meta, page.content or "")
-            for page in plain
-            if not isinstance(page, ReadyPage)
-        ]
-        asset = search_asset(self.catalog, (entry for page in self.output.pages for entry in page.search), written)
-        file = File.generated(config, asset.path, content=asset.content, inclusion=InclusionLevel.INCLUDED)
-        files.append(file)
 
     def seal(self, html: str, page: MkDocsPage | None = None, name: str = "") -> str:
         """Write the content security policy into a finished page, or into what the template of this name made."""
@@ -277,19 +224,3 @@ def _stopped_by_warnings(config: MkDocsConfig) -> bool:
 
 def _failed(issues: Iterable[Issue]) -> PluginError:
     return PluginError(f"the data has problems\n{report(issues)}")
-
-
-def _fix_clock(root: Path, catalog: Catalog) -> None:
-    """Set the date that the build writes into files: the last commit's, or the data's where there is no history.
-
-    Two builds of one commit are then byte-identical. A SOURCE_DATE_EPOCH that is set already stays.
-    """
-    if "SOURCE_DATE_EPOCH" in os.environ:
-        return
-    git = shutil.which("git")
-    seconds = ""
-    if git:
-        asked = [git, "-C", str(root), "log", "-1", "--format=%ct"]
-        seconds = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603
-    days = (catalog.data_date - dt.date(1970, 1, 1)).days
-    os.environ["SOURCE_DATE_EPOCH"] = seconds or str(max(days, 0) * _SECONDS_PER_DAY)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any, Protocol
 
 from playwright.sync_api import Error
 
 from tests.browser.watch import WIDE, Watch
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -41,17 +41,13 @@ def keystroke(key: str, *, shift: bool) -> list[dict[str, Any]]:
     return [{"type": "key", "id": "keyboard", "actions": [*down, *stroke, *up]}]
 
 
-def wait(engine: Engine, body: str, *arguments: object, seconds: float = 20) -> Any:  # noqa: ANN401 - whatever the script returns
-    """Run a script again and again until it returns something true, for some seconds at most.
+def wait(engine: Engine, body: str, *arguments: object) -> Any:  # noqa: ANN401 - whatever the script returns
+    """Run a script again and again until it returns something true.
 
     Raises:
         AssertionError: it never did.
     """
-    end = time.monotonic() + seconds
-    while not (found := engine.run(body, *arguments)):
-        assert time.monotonic() < end, f"this did not come true: {body}"
-        time.sleep(0.05)
-    return found
+    return until(lambda: engine.run(body, *arguments), lambda: f"this did not come true: {body}")
 
 
 class Chromium:

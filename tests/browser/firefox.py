@@ -12,6 +12,7 @@ from websockets.sync.client import connect
 
 from tests.browser.engine import keystroke
 from tests.browser.watch import WIDE
+from tests.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ class Firefox:
         self._count += 1
         self._socket.send(json.dumps({"id": self._count, "method": method, "params": parameters}))
         while True:
-            message = json.loads(self._socket.recv(timeout=60))
+            message = json.loads(self._socket.recv(timeout=PATIENCE))
             if message.get("id") == self._count:
                 assert message["type"] == "success", message
                 result: dict[str, Any] = message["result"]
@@ -94,4 +95,4 @@ def firefox(program: str, folder: Path) -> Iterator[Firefox]:
                 yield Firefox(socket)
         finally:
             process.terminate()
-            process.communicate(timeout=30)
+            process.communicate(timeout=PATIENCE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
-from tests import support
+from tests.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, Route
@@ -78,7 +78,7 @@ class Watch:
             timezone_id="UTC",
         )
         self._contexts.append(context)
-        context.set_default_timeout(support.PATIENCE)
+        context.set_default_timeout(PATIENCE * 1000)
         context.expose_binding("reportPolicyViolation", lambda _, text: self._note("policy violation", text))
         context.add_init_script(_REPORT_VIOLATIONS)
         context.on("console", self._on_console)

@@ -9,7 +9,6 @@ import re
 import signal
 import socket
 import subprocess
-import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from tests.browser.engine import keystroke
 from tests.browser.watch import WIDE
 from tests.support import require
+from tests.waiting import PATIENCE, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ class WebKit:
 
     def _ask(self, method: str, path: str, **parameters: object) -> Any:  # noqa: ANN401 - whatever it answers
         """Send a command and return its answer."""
-        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)
         try:
             connection.request(method, self._session + path, json.dumps(parameters) if method == "POST" else None)
             value = json.loads(connection.getresponse().read())["value"]
@@ -119,10 +119,7 @@ def webkit(folder: Path) -> Iterator[WebKit]:
             start_new_session=True,
         ) as process:
             try:
-                end = time.monotonic() + 30
-                while not _listens(port):
-                    assert time.monotonic() < end, "the driver of WebKit did not start"
-                    time.sleep(0.05)
+                until(lambda: _listens(port), lambda: "the driver of WebKit did not start")
                 yield WebKit(port, log)
             finally:
                 os.killpg(process.pid, signal.SIGKILL)

@@ -96,6 +96,9 @@ SIGNS = [
     ">",
 ]
 
+# The parser written in Python refuses texts that libyaml, which reads the data, takes: `|#`.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @given(st.lists(st.sampled_from(SIGNS), max_size=30).map("".join))
 def test_no_combination_of_signs_crashes_the_reader(text: str) -> None:
@@ -104,9 +107,8 @@ def test_no_combination_of_signs_crashes_the_reader(text: str) -> None:
     if node is not None:
         source.build(node)
         # Whatever stands for something else was seen before anything was made of it.
-        assert not any(
-            isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) for event in yaml.parse(text)
-        )
+        events = yaml.parse(text, Loader=LOADER)
+        assert not any(isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) for event in events)
 
 
 BOMB = "a: &a [x, x]\n" + "".join(

@@ -66,8 +66,9 @@ def status(found: Recommendation) -> dict[str, str]:
     return {one["entry"]: one["code"] for one in found["why_not"]}
 
 
-def editions_of(option: Any) -> frozenset[tuple[str, str]]:  # noqa: ANN401 - an option as it is told
-    return frozenset((part["entry"], part["edition"]) for part in option["parts"])
+def editions_of(option: Any) -> frozenset[tuple[str, str, str]]:  # noqa: ANN401 - an option as it is told
+    """Return what tells an option from all others; its id names entries, and an edition is run in several ways."""
+    return frozenset((part["entry"], part["edition"], part["delivery"]) for part in option["parts"])
 
 
 def listed(found: Recommendation) -> set[str]:
@@ -127,7 +128,8 @@ def test_unknown_is_never_better_than_known_in_full(
             levels = edition["levels"]
             edition["levels"] = levels[:capability] + level + levels[capability + 1 :]
         options = decide(given_model, answers)["options"]
-        ranks[level] = {option["id"]: (option["value"]["low"], option["value"]["high"]) for option in options}
+        # Once the level is known, another edition may be the one to take.
+        ranks[level] = {editions_of(one): (one["value"]["low"], one["value"]["high"]) for one in options}
     for name in ranks["?"].keys() & ranks["3"].keys():
         assert ranks["?"][name][0] <= ranks["3"][name][0]
         assert ranks["?"][name][1] <= ranks["3"][name][1]
@@ -166,9 +168,10 @@ def test_values_are_alike_within_the_tie_or_inside_each_other() -> None:
 @settings(max_examples=60)
 @given(models(), TOLD, st.integers(0, 7))
 def test_deleting_an_entry_changes_no_other_score(given_model: Model, answers: dict[str, list[str]], at: int) -> None:
-    before = {option["id"]: option["scores"] for option in decide(given_model, answers)["options"]}
+    # Where nothing makes a connection any more, another edition of an entry may be the one to take.
+    before = {editions_of(option): option["scores"] for option in decide(given_model, answers)["options"]}
     smaller = {**given_model, "candidates": [one for place, one in enumerate(given_model["candidates"]) if place != at]}
-    after = {option["id"]: option["scores"] for option in decide(smaller, answers)["options"]}  # type: ignore[arg-type]
+    after = {editions_of(one): one["scores"] for one in decide(smaller, answers)["options"]}  # type: ignore[arg-type]
     # A connection that nothing in the catalogue makes is no longer counted, which is no score of the entry.
     glue = next(place for place, one in enumerate(given_model["criteria"]) if one["computed"] == "glue")
     for name, scores in before.items():
@@ -196,7 +199,7 @@ def test_what_is_not_important_changes_nothing(given_model: Model, answers: dict
 def test_raising_a_level_never_lowers_the_value_of_the_same_editions(
     given_model: Model, answers: dict[str, list[str]], at: int, capability: int
 ) -> None:
-    # The id of an option names entries; with a higher level another edition of one may be the one to take.
+    # With a higher level another edition of one may be the one to take.
     values = []
     for _ in range(2):
         options = decide(given_model, answers)["options"]

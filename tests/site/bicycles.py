@@ -6,7 +6,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -14,13 +13,15 @@ from typing import TYPE_CHECKING
 import yaml
 
 from tests import sample
-from tests.support import ROOT, run
+from tests.support import ROOT, changed, run
+from tests.waiting import PATIENCE, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1763600000"}
+ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1763600000", "PYTHONDONTWRITEBYTECODE": None}
+"""Changes to the environment of the tests: what a setting of this machine would hide is seen."""
 
 
 def guide(folder: Path) -> Path:
@@ -67,30 +68,36 @@ def serving(root: Path) -> Iterator[tuple[str, Path]]:
     log = root / "serve.log"
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     with log.open("w", encoding="utf-8") as output:
-        process = subprocess.Popen(command, cwd=root, stdout=output, stderr=output)
+        process = subprocess.Popen(command, cwd=root, env=changed(ENVIRONMENT), stdout=output, stderr=output)
         (root / "serve.pid").write_text(str(process.pid), encoding="utf-8")
         try:
             yield f"http://127.0.0.1:{port}/", log
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=PATIENCE)
 
 
-def wait_for(url: str, words: str, *, seconds: int = 60) -> str:
+def wait_for(url: str, words: str) -> str:
     """Ask for a page until it holds the words; return it."""
-    text = ""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
+
+    def asked() -> str:
         try:
-            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - an address of this machine
-                text = answer.read().decode()
+            with urllib.request.urlopen(url, timeout=PATIENCE) as answer:  # noqa: S310 - an address of this machine
+                text = str(answer.read().decode())
         except OSError:
-            text = ""
-        if words in text:
-            return text
-        time.sleep(0.2)
-    message = f"{url} never showed {words!r}"
-    raise AssertionError(message)
+            return ""
+        return text if words in text else ""
+
+    return until(asked, lambda: f"{url} never showed {words!r}")
+
+
+def wait_for_line(log: Path, words: str, times: int = 1) -> None:
+    """Wait until the server has said something so often."""
+
+    def said() -> str:
+        return log.read_text(encoding="utf-8")
+
+    until(lambda: said().count(words) >= times, lambda: f"{words!r} was not said {times} times:\n{said()}")
 
 
 def rebuilds(log: Path) -> int:

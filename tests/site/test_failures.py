@@ -6,14 +6,14 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import sample
-from tests.site.bicycles import ENVIRONMENT, build, page, snapshot
+from tests.site.bicycles import ENVIRONMENT, build, page, snapshot, wait_for_line
 from tests.support import FULL_DISKS, full_disk, run, some
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -223,17 +223,27 @@ def test_a_full_disk_leaves_the_last_good_site(kind: str, built_root: Path, tmp_
 
 
 def test_two_builds_at_once_come_one_after_the_other(built_root: Path) -> None:
-    hook(built_root, "import time\ndef on_env(*_, **__):\n    time.sleep(3)\n")
+    go, log = built_root / "go", built_root / "second.log"
+    hook(
+        built_root,
+        "import pathlib, time\ndef on_env(*_, **__):\n"
+        f"    while not pathlib.Path({str(go)!r}).exists():\n        time.sleep(0.05)\n",
+    )
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    with subprocess.Popen(command, cwd=built_root, stderr=subprocess.DEVNULL) as first:
-        end = time.monotonic() + 60
-        while not (built_root / ".site.building").exists():
-            assert time.monotonic() < end
-            time.sleep(0.05)
-        second = build(built_root)
-        assert first.wait() == 0
-    assert second.returncode == 0
-    assert f"Another build (process {first.pid}) is writing {built_root / 'site'}; this one waits" in second.stderr
+    with (
+        log.open("w", encoding="utf-8") as said,
+        subprocess.Popen(command, cwd=built_root, stderr=subprocess.DEVNULL) as first,
+    ):
+        try:
+            until((built_root / ".site.building").exists, lambda: "the first build did not begin")
+            with subprocess.Popen(command, cwd=built_root, stderr=said) as second:
+                words = f"Another build (process {first.pid}) is writing {built_root / 'site'}; this one waits"
+                wait_for_line(log, words)
+                go.touch()
+                assert first.wait() == 0
+                assert second.wait() == 0
+        finally:
+            go.touch()
     assert not leftovers(built_root)
 
 

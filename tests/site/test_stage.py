@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import pytest
 from platform_guide.writing.stage import Stage, recover
 from tests.site.dying import NEW, write
 from tests.support import FULL_DISKS, ROOT, full_disk, run
+from tests.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,10 +158,10 @@ def test_a_second_build_waits_and_says_so(tmp_path: Path) -> None:
         assert second.stdout
         said = second.stdout.readline()
         assert said == f"Another build (process {os.getpid()}) is writing {target}; this one waits for it.\n"
-        time.sleep(0.2)
         assert second.poll() is None
+        assert files(stage.folder) == {"index.html": "first"}
         stage.publish()
-        assert second.wait(timeout=60) == 0
+        assert second.wait() == 0
     assert files(target) == {"index.html": "second"}
     assert not leftovers(target)
 
@@ -171,7 +171,7 @@ def test_many_builds_at_once_come_one_after_the_other(tmp_path: Path) -> None:
     command = [sys.executable, "-c", WAITS, str(target)]
     environment = {**os.environ, **ENVIRONMENT}
     builds = [subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) for _ in range(6)]
-    assert [build.wait(timeout=60) for build in builds] == [0] * 6
+    assert [build.wait(timeout=PATIENCE) for build in builds] == [0] * 6
     assert files(target) == {"index.html": "second"}
     assert not leftovers(target)
 

@@ -1,0 +1,68 @@
+"""Finished pages and files as MkDocs knows them: without a source, in the navigation, and beside hand-written pages."""
+
+from __future__ import annotations
+
+from html import escape
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from platform_guide.sections.find.search import Prose
+from platform_guide.sections.shared.page import Heading, Output, Page
+
+
+class ReadyPage(MkDocsPage):
+    """A page whose HTML is finished: reading and converting Markdown are skipped."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        # MkDocs and its themes take titles for HTML.
+        super().__init__(escape(page.title), file, config)
+        self._ready = page
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs calls it so
+        """Take the front matter from the page; there is no source."""
+        self.markdown = ""
+        self.meta = dict(self._ready.meta)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs calls it so
+        """Take the finished HTML and the headings from the page."""
+        self.content = self._ready.html
+        self.toc = TableOfContents([_anchor(heading, 2) for heading in self._ready.headings])
+
+
+def _anchor(heading: Heading, level: int) -> AnchorLink:
+    link = AnchorLink(escape(heading.title), heading.id, level)
+    link.children = [_anchor(child, level + 1) for child in heading.children]
+    return link
+
+
+def add_generated(files: Files, config: MkDocsConfig, output: Output, source_url: str) -> None:
+    """Add the generated pages and files; with an address of the sources, pages say where they can be edited."""
+    for page in output.pages:
+        file = File.generated(config, page.path, content="")
+        files.append(file)
+        ready = ReadyPage(page, file, config)
+        ready.edit_url = f"{source_url}{page.source.path}" if source_url and page.source else None
+    for asset in output.assets:
+        files.append(File.generated(config, asset.path, content=asset.content))
+
+
+def place_in_navigation(files: Files, output: Output) -> None:
+    """Put the generated pages below the index pages that stand in the navigation."""
+    for page in output.pages:
+        file, above = files.get_file_from_path(page.path), files.get_file_from_path(str(page.meta.get("parent")))
+        if file and file.page and above and above.page:
+            # An active page makes its ancestors active: the tab of the section is marked.
+            file.page.parent = above.page  # type: ignore[assignment] # MkDocs foresees sections only
+
+
+def prose_of(files: Files) -> list[Prose]:
+    """Return what the search reads in the hand-written pages, when their content is known."""
+    plain = [file.page for file in files.documentation_pages() if file.page]
+    return [
+        Prose(page.url, str(page.title or ""), page.meta, page.content or "")
+        for page in plain
+        if not isinstance(page, ReadyPage)
+    ]
