@@ -6,7 +6,8 @@ import datetime as dt
 import shutil
 from pathlib import Path
 
-from platform_guide.catalog.load import Catalog, load
+from platform_guide.catalog.catalog import Catalog
+from platform_guide.catalog.load import load
 from platform_guide.issues import Issue
 
 TODAY = dt.date(2026, 11, 20)

@@ -12,7 +12,8 @@ import re
 
 import pytest
 
-from platform_guide.catalog.load import Catalog, load
+from platform_guide.catalog.catalog import Catalog
+from platform_guide.catalog.load import load
 from platform_guide.guide import Settings, prepare
 from platform_guide.issues import has_errors, report
 from tests.support import ROOT

@@ -14,7 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from platform_guide.cache import Cache, contents, digest_of
-from platform_guide.catalog.load import Catalog, load
+from platform_guide.catalog.catalog import Catalog
+from platform_guide.catalog.load import load
 from platform_guide.catalog.rules.staleness import strictly
 from platform_guide.decision.audit.checks import decision_issues
 from platform_guide.internal import MARK, mark, parse_switch, refused

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.failure import describe
 from platform_guide.guide import CONFIG, Settings, prepare
 from platform_guide.internal import SWITCH, is_marked

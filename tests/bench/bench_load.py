@@ -36,7 +36,7 @@ _PARSE = {
     "work": "kept = [yaml.load(path.read_text(), Loader=yaml.CSafeLoader) for path in files]",
 }
 _READ = {
-    "prepare": "import gc\nfrom platform_guide.catalog import reader, source\n"
+    "prepare": "import gc\nfrom platform_guide.catalog.read import reader, source\n"
     "files = sorted((root / 'data').rglob('*.yaml'))\ngc.disable()",
     "work": "kept = [source.build(source.parse(reader.read_text(path, path.name), path.name)[0]) for path in files]",
 }

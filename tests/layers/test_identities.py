@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from platform_guide.catalog.assemble import SCHEMAS
-from platform_guide.catalog.load import DECISION
+from platform_guide.catalog.catalog import DECISION
 from platform_guide.catalog.read.overlay import IDENTITIES, REPLACED
 from platform_guide.decision.data.model import FILES
 from tests import sample

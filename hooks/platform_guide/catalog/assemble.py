@@ -16,9 +16,7 @@ import yaml
 from pydantic import ValidationError
 
 from platform_guide.catalog.blame import blamed, once
-from platform_guide.catalog.layers.hidden import REFUSED, Layers
-from platform_guide.catalog.layers.splice import spliced
-from platform_guide.catalog.load import (
+from platform_guide.catalog.catalog import (
     AREAS,
     CHANGELOG,
     DECISION,
@@ -29,8 +27,9 @@ from platform_guide.catalog.load import (
     Catalog,
     DataLayer,
     RecordKey,
-    Sources,
 )
+from platform_guide.catalog.layers.hidden import REFUSED, Layers
+from platform_guide.catalog.layers.splice import spliced
 from platform_guide.catalog.problems import issues_of
 from platform_guide.catalog.read import source
 from platform_guide.catalog.rules import check
@@ -39,6 +38,7 @@ from platform_guide.catalog.schema.changelog import Changes
 from platform_guide.catalog.schema.glossary import Term
 from platform_guide.catalog.schema.identities import Identities
 from platform_guide.catalog.schema.model import Area, Platform, Settings
+from platform_guide.catalog.sources import Sources
 from platform_guide.decision.data.model import DecisionData
 from platform_guide.issues import Issue, Location, has_errors
 

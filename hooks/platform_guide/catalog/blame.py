@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from platform_guide.catalog.load import DECISION, Catalog, RecordKey
+from platform_guide.catalog.catalog import DECISION, Catalog, RecordKey
 from platform_guide.catalog.read import source
 from platform_guide.catalog.read.overlay import Added, leaves
 from platform_guide.issues import Issue, Location, Severity, nearest

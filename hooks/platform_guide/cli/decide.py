@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.read import source
 from platform_guide.catalog.read.reader import read_text
 from platform_guide.cli.project import complain, load_or_complain, say

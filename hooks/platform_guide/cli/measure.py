@@ -13,7 +13,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import TypeVar
 
-from platform_guide.catalog.load import DECISION, Catalog
+from platform_guide.catalog.catalog import DECISION, Catalog
 from platform_guide.cli.project import load_or_complain, say
 from platform_guide.decision.audit.neutrality import PART, Tally, digest, doors_of, measure, vary
 from platform_guide.decision.audit.witness import as_query, find_witness, from_query, has_ended, shown

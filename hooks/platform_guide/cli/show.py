@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-from platform_guide.catalog.load import PLATFORMS, Catalog
+from platform_guide.catalog.catalog import PLATFORMS, Catalog
 from platform_guide.catalog.schema.model import Claim, Platform
 from platform_guide.catalog.schema.vocabulary import Level
 from platform_guide.cli.project import load_or_complain, say

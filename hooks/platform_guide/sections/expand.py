@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from platform_guide.catalog.load import PLATFORMS
+from platform_guide.catalog.catalog import PLATFORMS
 from platform_guide.issues import suggest
 from platform_guide.sections.compare import directives as directives_compare
 from platform_guide.sections.data import directives as directives_data

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import islice
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.rules import (
     changelog,
     coverage,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 
-from platform_guide.catalog.load import CHANGELOG, PLATFORMS, Catalog
+from platform_guide.catalog.catalog import CHANGELOG, PLATFORMS, Catalog
 from platform_guide.catalog.rules.finding import Finding
 from platform_guide.catalog.schema.changelog import ClaimChange
 from platform_guide.issues import suggest

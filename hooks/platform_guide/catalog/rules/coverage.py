@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.mirror import effective
 from platform_guide.catalog.rules.finding import Finding, platforms
 from platform_guide.catalog.schema.vocabulary import Level, Status

@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from platform_guide.catalog.catalog import PLATFORMS, Catalog
 from platform_guide.catalog.events import derived, identity
-from platform_guide.catalog.load import PLATFORMS, Catalog
 from platform_guide.catalog.rules.finding import Finding, platforms
 from platform_guide.catalog.schema.base import ID_LENGTH
 from platform_guide.catalog.schema.model import Event

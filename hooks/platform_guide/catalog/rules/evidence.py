@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from platform_guide.catalog.load import DECISION, Catalog, RecordKey
+from platform_guide.catalog.catalog import DECISION, Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.rules.finding import Finding, platforms
 from platform_guide.catalog.rules.staleness import readings

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from platform_guide.catalog.load import PLATFORMS, Catalog, RecordKey
+from platform_guide.catalog.catalog import PLATFORMS, Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.schema.model import Platform
 from platform_guide.issues import Severity

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from platform_guide.catalog.load import GLOSSARY, Catalog, RecordKey
+from platform_guide.catalog.catalog import GLOSSARY, Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.rules.finding import Finding
 from platform_guide.catalog.schema.glossary import Term

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.rules.finding import Finding, platforms
 from platform_guide.catalog.schema.model import Edition
 from platform_guide.catalog.schema.vocabulary import Licence

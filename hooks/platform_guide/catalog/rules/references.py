@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 
-from platform_guide.catalog.load import AREAS, PLATFORMS, Catalog
+from platform_guide.catalog.catalog import AREAS, PLATFORMS, Catalog
 from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.rules.finding import Finding, platforms
 from platform_guide.catalog.schema.model import Platform

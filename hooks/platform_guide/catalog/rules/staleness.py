@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from platform_guide.catalog.load import Catalog, RecordKey
+from platform_guide.catalog.catalog import Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.rules.finding import Finding, platforms
 from platform_guide.catalog.schema.model import Platform, Read

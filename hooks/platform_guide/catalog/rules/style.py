@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from platform_guide.catalog.load import Catalog, RecordKey
+from platform_guide.catalog.catalog import Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.rules.finding import Finding, platforms
 from platform_guide.catalog.rules.glossary import terms

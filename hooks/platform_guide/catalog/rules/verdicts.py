@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from platform_guide.catalog.load import PLATFORMS, SETTINGS, Catalog
+from platform_guide.catalog.catalog import PLATFORMS, SETTINGS, Catalog
 from platform_guide.catalog.rules.finding import Finding, platforms
 from platform_guide.catalog.schema.verdict import NO_VERDICT
 from platform_guide.issues import Severity, suggest

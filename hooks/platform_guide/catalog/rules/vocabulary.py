@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from platform_guide.catalog.load import PLATFORMS, SETTINGS, Catalog
+from platform_guide.catalog.catalog import PLATFORMS, SETTINGS, Catalog
 from platform_guide.catalog.rules.finding import Finding
 from platform_guide.catalog.schema.base import Named
 from platform_guide.issues import Severity

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from platform_guide.cache import Cache, digest_of
 from platform_guide.catalog.blame import blamed
-from platform_guide.catalog.load import DECISION, PLATFORMS, Catalog
+from platform_guide.catalog.catalog import DECISION, PLATFORMS, Catalog
 from platform_guide.decision.audit.audit import MEASURE, audit, audit_added
 from platform_guide.decision.audit.neutrality import bounds_are_kept, digest
 from platform_guide.decision.engine.compile import compile_model

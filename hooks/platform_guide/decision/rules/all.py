@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from platform_guide.catalog.load import AREAS, DECISION, PLATFORMS, Catalog
+from platform_guide.catalog.catalog import AREAS, DECISION, PLATFORMS, Catalog
 from platform_guide.catalog.rules.finding import Finding
 from platform_guide.decision.data.model import DecisionData
 from platform_guide.decision.rules.checks import check_decision

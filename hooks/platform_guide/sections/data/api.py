@@ -12,8 +12,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from platform_guide.catalog.catalog import Catalog, Cell
 from platform_guide.catalog.events import identity, uid
-from platform_guide.catalog.load import Catalog, Cell
 from platform_guide.catalog.schema.base import Frozen
 from platform_guide.catalog.schema.changelog import Changes
 from platform_guide.catalog.schema.glossary import Term

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import xlsxwriter
 from pydantic import BaseModel
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.base import Frozen
 from platform_guide.sections.compare.scores import Scored
 from platform_guide.sections.data.api import (

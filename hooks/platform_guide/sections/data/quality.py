@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.model import Area, Claim, Platform
 from platform_guide.catalog.schema.vocabulary import EvidenceKind, Interest, Level
 

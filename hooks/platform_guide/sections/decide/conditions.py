@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.decision.predicate.syntax import Node
 
 _SIGNS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.decision.audit.neutrality import digest
 from platform_guide.decision.data.model import Answer, Door, Question, Rule
 from platform_guide.decision.engine.interview import environment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.model import Platform
 from platform_guide.decision.audit.neutrality import digest
 from platform_guide.decision.data.measured import Bounds, Infeasible, Shown

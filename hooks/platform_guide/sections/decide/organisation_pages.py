@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from platform_guide.catalog.load import DECISION, Catalog
+from platform_guide.catalog.catalog import DECISION, Catalog
 from platform_guide.decision.engine.value import points
 from platform_guide.sections.decide.organisations import Case, Decided
 from platform_guide.sections.shared.page import Found, Heading, Page, SearchEntry, url_of

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from platform_guide.cache import Cache, digest_of
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.decision.data.model import Organisation
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.editions import Editions

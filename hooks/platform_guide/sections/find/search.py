@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.model import Capability, Platform
 from platform_guide.sections.learn.terms import term_anchor
 from platform_guide.sections.platforms.profile import ENDED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from platform_guide.catalog.load import GLOSSARY
+from platform_guide.catalog.catalog import GLOSSARY
 from platform_guide.catalog.schema.glossary import Term
 from platform_guide.sections.learn.lessons import modules
 from platform_guide.sections.learn.terms import term_anchor

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from platform_guide.catalog.load import AREAS, PLATFORMS, Catalog, DataLayer
+from platform_guide.catalog.catalog import AREAS, PLATFORMS, Catalog, DataLayer
 from platform_guide.catalog.mirror import upstream_of
 from platform_guide.catalog.schema.model import Area, Capability, Claim, Event, Evidence, Platform
 from platform_guide.catalog.schema.vocabulary import EventKind, IntegrationKind, Level, Status

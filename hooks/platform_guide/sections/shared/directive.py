@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.issues import suggest
 from platform_guide.sections.data.quality import Quality, quality
 from platform_guide.sections.decide.organisations import Decided
