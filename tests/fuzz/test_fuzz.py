@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from platform_guide.catalog.load import load
 from platform_guide.catalog.schema.base import Url
+from platform_guide.decision.data.record import decision_of
 from platform_guide.issues import MOST, printable, report
 from tests import sample
 from tests.fuzz.mutate import ALL, SECONDS, Mutated, addresses, mutations, within, write
@@ -56,7 +57,7 @@ def test_most_mutations_are_noticed(tmp_path: Path) -> None:
         whole = (root / mutated.path).read_bytes()
         write(root, mutated)
         after, _ = load(root, ["data"], sample.TODAY)
-        noticed += after is None or (after.platforms, after.decision) != (before.platforms, before.decision)
+        noticed += after is None or (after.platforms, decision_of(after)) != (before.platforms, decision_of(before))
         (root / mutated.path).write_bytes(whole)
     assert noticed > 15
 

@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from platform_guide.catalog.assemble import Base, assemble, base_of
-from platform_guide.catalog.catalog import DECISION, SETTINGS, Catalog, DataLayer
+from platform_guide.catalog.catalog import SETTINGS, Catalog, DataLayer
 from platform_guide.catalog.read import source
 from platform_guide.catalog.read.overlay import Record
 from platform_guide.catalog.sources import Sources, read_sources
+from platform_guide.decision.data.record import DECISION
 from platform_guide.guide import Prepared, Settings, prepare
 from platform_guide.issues import Issue
 from tests import shipped

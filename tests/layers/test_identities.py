@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from platform_guide.catalog.assemble import SCHEMAS
-from platform_guide.catalog.catalog import DECISION
 from platform_guide.catalog.read.overlay import IDENTITIES, REPLACED
 from platform_guide.decision.data.model import FILES
+from platform_guide.decision.data.record import DECISION, decision_of
 from tests import sample
 
 
@@ -59,7 +59,7 @@ def test_lists_are_extended_and_not_repeated(tmp_path: typing.Any) -> None:  # n
     root = sample.sample(tmp_path)
     known = "known_infeasible:\n  - {id: ours, demands: [child-seat], because: We tried it.}\n"
     sample.write(root, "data-acme/decision/known.yaml", known)
-    decision = sample.catalog(root, "data", "data-acme").decision
+    decision = decision_of(sample.catalog(root, "data", "data-acme"))
     assert [one.id for one in decision.known_infeasible] == ["child-seat", "ours"]
     sample.change(root, "data/settings.yaml", "limits:", "pairs: [[roadster, trailer]]\nlimits:")
     sample.write(root, "data-acme/settings.yaml", "pairs: [[roadster, trailer]]\n")

@@ -19,7 +19,6 @@ from platform_guide.catalog.blame import blamed, once
 from platform_guide.catalog.catalog import (
     AREAS,
     CHANGELOG,
-    DECISION,
     GLOSSARY,
     IDENTITIES,
     PLATFORMS,
@@ -40,6 +39,7 @@ from platform_guide.catalog.schema.identities import Identities
 from platform_guide.catalog.schema.model import Area, Platform, Settings
 from platform_guide.catalog.sources import Sources
 from platform_guide.decision.data.model import DecisionData
+from platform_guide.decision.data.record import DECISION
 from platform_guide.issues import Issue, Location, has_errors
 
 SCHEMAS: Mapping[str, type[Frozen]] = MappingProxyType(
@@ -151,17 +151,16 @@ def _assembled(
     changelog = [record for record in records.values() if isinstance(record, Changes)]
     glossary = [record for record in records.values() if isinstance(record, Term)]
     settings = records[SETTINGS, SETTINGS]
-    decision = records.get(_DECISION, DecisionData.model_validate({}))
-    if not isinstance(settings, Settings) or not isinstance(decision, DecisionData):  # pragma: no cover - by SCHEMAS
+    if not isinstance(settings, Settings):  # pragma: no cover - by SCHEMAS
         raise TypeError
     return Catalog(
         settings=settings,
         areas=tuple(sorted(areas, key=lambda area: (area.order, area.id))),
         platforms=MappingProxyType(platforms),
-        decision=decision,
         changelog=tuple(sorted(changelog, key=lambda changes: (changes.date, changes.id), reverse=True)),
         layers=tuple(layers),
         nodes=MappingProxyType(dict(nodes)),
+        records=MappingProxyType(dict(records)),
         identities={key: record for key, record in records.items() if isinstance(record, Identities)},
         glossary=tuple(sorted(glossary, key=lambda term: (term.term.casefold(), term.id))),
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from platform_guide.catalog.catalog import DECISION, Catalog, RecordKey
+from platform_guide.catalog.catalog import Catalog, RecordKey
 from platform_guide.catalog.read import source
 from platform_guide.catalog.read.overlay import Added, leaves
+from platform_guide.decision.data.record import DECISION
 from platform_guide.issues import Issue, Location, Severity, nearest
 
 AFTERMATH = frozenset(

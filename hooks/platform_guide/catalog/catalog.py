@@ -14,15 +14,15 @@ from platform_guide.catalog.layers.hidden import Hidden, Name
 from platform_guide.catalog.mirror import inherited, upstream_of
 from platform_guide.catalog.read import source
 from platform_guide.catalog.read.overlay import files_of
+from platform_guide.catalog.schema.base import Frozen
 from platform_guide.catalog.schema.changelog import Changes
 from platform_guide.catalog.schema.glossary import Term
 from platform_guide.catalog.schema.identities import Identities
 from platform_guide.catalog.schema.model import Area, Capability, Claim, Platform, Settings
 from platform_guide.catalog.schema.vocabulary import Level
-from platform_guide.decision.data.model import DecisionData
 from platform_guide.issues import Location
 
-SETTINGS, AREAS, PLATFORMS, DECISION, CHANGELOG = "settings", "capabilities", "platforms", "decision", "changelog"
+SETTINGS, AREAS, PLATFORMS, CHANGELOG = "settings", "capabilities", "platforms", "changelog"
 IDENTITIES, GLOSSARY = "identities", "glossary"
 PAGES = "docs"
 """The folder of a layer for its hand-written pages."""
@@ -60,18 +60,19 @@ class Cell:
 class Catalog:
     """All data, checked; records in the order of their ids, areas in their own order, changes newest first.
 
-    `nodes` keeps the YAML nodes of every record, from which the place and layer of any value can be read; `unread`
-    names the records whose files could not be parsed. The glossary is in the order of its terms. `hidden` is what a
-    layer hides. `base` is the catalogue of the first layer alone, None where there is no other layer.
+    `records` holds the records of every kind, those included of which the catalogue itself knows nothing. `nodes` keeps
+    their YAML nodes, from which the place and layer of any value can be read; `unread` names the records whose files
+    could not be parsed. The glossary is in the order of its terms. `hidden` is what a layer hides. `base` is
+    the catalogue of the first layer alone, None where there is no other layer.
     """
 
     settings: Settings
     areas: tuple[Area, ...]
     platforms: Mapping[str, Platform]
-    decision: DecisionData
     changelog: tuple[Changes, ...]
     layers: tuple[DataLayer, ...]
     nodes: Mapping[RecordKey, yaml.Node] = field(repr=False)
+    records: Mapping[RecordKey, Frozen] = field(repr=False)
     unread: frozenset[RecordKey] = frozenset()
     identities: Mapping[RecordKey, Identities] = field(default_factory=dict)
     glossary: tuple[Term, ...] = ()

@@ -12,7 +12,6 @@ from pydantic import ValidationError
 from platform_guide.catalog.catalog import (
     AREAS,
     CHANGELOG,
-    DECISION,
     GLOSSARY,
     IDENTITIES,
     PAGES,
@@ -26,6 +25,7 @@ from platform_guide.catalog.read.overlay import Record
 from platform_guide.catalog.read.reader import files_below, read_text
 from platform_guide.catalog.schema.base import is_id
 from platform_guide.catalog.schema.model import Layer
+from platform_guide.decision.data.record import DECISION
 from platform_guide.issues import Issue, Location
 
 _LAYER_FILE = "layer.yaml"

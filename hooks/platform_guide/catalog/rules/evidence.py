@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from platform_guide.catalog.catalog import DECISION, Catalog, RecordKey
+from platform_guide.catalog.catalog import Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.rules.finding import Finding, platforms
 from platform_guide.catalog.rules.staleness import readings
 from platform_guide.catalog.schema.address import host_of, is_public
 from platform_guide.catalog.schema.model import Evidence, Platform
 from platform_guide.catalog.schema.vocabulary import EventKind, Level
+from platform_guide.decision.data.record import RECORD, decision_of
 
 # Announced beforehand by their nature; everything else in the future is a slip of the pen.
 _ANNOUNCED = frozenset({EventKind.END_OF_SALE, EventKind.END_OF_LIFE})
@@ -73,9 +74,9 @@ def _addresses(catalog: Catalog) -> Iterator[tuple[RecordKey, tuple[Key, ...], s
         for name, url in platform.links:
             if url:
                 yield record, ("links", name), url
-    maturity = catalog.decision.maturity
+    maturity = decision_of(catalog).maturity
     for index, evidence in enumerate(maturity.evidence if maturity else ()):
-        yield (DECISION, DECISION), ("maturity", "evidence", index, "url"), evidence.url
+        yield RECORD, ("maturity", "evidence", index, "url"), evidence.url
 
 
 def dates_are_plausible(catalog: Catalog, today: dt.date) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from platform_guide.catalog.schema.vocabulary import (
     Runs,
     Status,
 )
+from platform_guide.decision.data.record import decision_of
 from platform_guide.sections.compare.pairs import Pair, pairs
 from platform_guide.sections.find.search import found_url
 from platform_guide.sections.platforms.verdicts import given_verdicts
@@ -68,7 +69,7 @@ def side_by_side(catalog: Catalog, renderer: Renderer, url: str) -> str:
         "directives/side-by-side.html",
         url,
         pairs=tuple(pairs(catalog, None)),
-        criteria=catalog.decision.criteria,
+        criteria=decision_of(catalog).criteria,
         vocabulary=tuple(member for vocabulary in _VOCABULARIES for member in vocabulary),
         named=named,
         fact_labels=labels,

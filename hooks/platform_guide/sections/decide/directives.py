@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.data.vocabulary import MESSAGES, OutcomeKind
 from platform_guide.sections.decide.interview import outline
 from platform_guide.sections.decide.neutrality import neutrality
@@ -18,8 +19,8 @@ def _interview(context: Context, url: str, _: Given) -> str:
         "flows": catalog.settings.flows,
         "title": catalog.settings.title,
         "reason_groups": REASON_GROUPS,
-        "doors": catalog.decision.doors,
-        "organisations": len(catalog.decision.organisations),
+        "doors": decision_of(catalog).doors,
+        "organisations": len(decision_of(catalog).organisations),
         "outcomes": tuple(OutcomeKind),
         "messages": _messages(context),
     }
@@ -28,7 +29,7 @@ def _interview(context: Context, url: str, _: Given) -> str:
 
 def _messages(context: Context) -> Mapping[str, str]:
     """Return the sentences of the decision; a guide without one shows none of them."""
-    return context.catalog.decision.messages or dict.fromkeys(MESSAGES, "")
+    return decision_of(context.catalog).messages or dict.fromkeys(MESSAGES, "")
 
 
 def _outline(context: Context, url: str, _: Given) -> str:

@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.model import Capability, Platform
+from platform_guide.decision.data.record import decision_of
 from platform_guide.sections.learn.terms import term_anchor
 from platform_guide.sections.platforms.profile import ENDED
 from platform_guide.sections.shared.page import Asset, Found, SearchEntry
@@ -96,7 +97,7 @@ def records(catalog: Catalog, places: Mapping[str, str], titles: Mapping[str, st
             yield SearchEntry(
                 Found.TERM, f"{page}#{anchor}", term.term, term.definition, tuple(others), within=titles[page]
             )
-    for question in catalog.decision.questions:
+    for question in decision_of(catalog).questions:
         anchor = f"question-{question.id}"
         if anchor in places:
             answers = ", ".join(answer.label for answer in question.answers)
