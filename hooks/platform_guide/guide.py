@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
 from platform_guide.cache import Cache, contents, digest_of
+from platform_guide.catalog import kinds
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.load import load
 from platform_guide.catalog.rules.staleness import strictly
+from platform_guide.decision import kind as decision
 from platform_guide.decision.audit.checks import decision_issues
 from platform_guide.internal import MARK, mark, parse_switch, refused
 from platform_guide.issues import Issue, Location, has_errors
@@ -38,6 +40,8 @@ from platform_guide.sections.shared.page import Asset, Output
 from platform_guide.sections.shared.render import Renderer
 
 CONFIG = "mkdocs.yml"
+KINDS = (*kinds.ENTRIES, decision.KIND, *kinds.AROUND)
+"""The one table of the kinds of records that a guide is made of; the page of fields has this order."""
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -127,9 +131,14 @@ class Prepared:
     pages: Pages
 
 
+def load_all(root: Path, folders: Sequence[str], today: dt.date) -> tuple[Catalog | None, list[Issue]]:
+    """Load records of all kinds; see `load`."""
+    return load(root, folders, today, KINDS)
+
+
 def read(settings: Settings) -> tuple[Catalog | None, list[Issue]]:
     """Load the data alone; return the catalogue, or None when there is an error, and all problems."""
-    catalog, issues = load(settings.root, settings.layers, settings.today)
+    catalog, issues = load_all(settings.root, settings.layers, settings.today)
     issues = strictly(issues) if settings.strict_age else issues
     return (None if has_errors(issues) else catalog), issues
 

@@ -41,8 +41,8 @@ _READ = {
     "work": "kept = [source.build(source.parse(reader.read_text(path, path.name), path.name)[0]) for path in files]",
 }
 _LOAD = {
-    "prepare": "import datetime as dt\nfrom platform_guide.catalog.load import load",
-    "work": "found, issues = load(root, ['data'], dt.date.fromisoformat(sys.argv[2]))\nassert found, issues[:3]",
+    "prepare": "import datetime as dt\nfrom platform_guide.guide import load_all",
+    "work": "found, issues = load_all(root, ['data'], dt.date.fromisoformat(sys.argv[2]))\nassert found, issues[:3]",
 }
 
 

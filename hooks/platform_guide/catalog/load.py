@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from platform_guide.catalog.assemble import assemble
 from platform_guide.catalog.catalog import Catalog
+from platform_guide.catalog.kinds import Kind
 from platform_guide.catalog.sources import read_sources
 from platform_guide.issues import Issue
 
 
-def load(root: Path, folders: Sequence[str], today: dt.date) -> tuple[Catalog | None, list[Issue]]:
-    """Read the data folders below `root`, first to last, and check them as of `today`.
+def load(
+    root: Path, folders: Sequence[str], today: dt.date, kinds: Iterable[Kind]
+) -> tuple[Catalog | None, list[Issue]]:
+    """Read the data folders below `root`, first to last, and check their records, of the given kinds, as of `today`.
 
     Returns the catalogue, or None when any problem is an error, and all problems found.
     """
@@ -22,7 +25,7 @@ def load(root: Path, folders: Sequence[str], today: dt.date) -> tuple[Catalog | 
     running = gc.isenabled()
     gc.disable()
     try:
-        return assemble(read_sources(root, folders), today)
+        return assemble(read_sources(root, folders, kinds), today)
     finally:
         if running:
             gc.enable()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from platform_guide.catalog.catalog import Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
@@ -12,7 +12,9 @@ from platform_guide.catalog.rules.staleness import readings
 from platform_guide.catalog.schema.address import host_of, is_public
 from platform_guide.catalog.schema.model import Evidence, Platform
 from platform_guide.catalog.schema.vocabulary import EventKind, Level
-from platform_guide.decision.data.record import RECORD, decision_of
+
+Address = tuple[RecordKey, tuple[Key, ...], str]
+"""A record, a path within it, and the address that stands there."""
 
 # Announced beforehand by their nature; everything else in the future is a slip of the pen.
 _ANNOUNCED = frozenset({EventKind.END_OF_SALE, EventKind.END_OF_LIFE})
@@ -54,9 +56,14 @@ def all_evidence(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Evidence
 
 
 def addresses_are_fit(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+    """Refuse addresses of entries that are not fit to be linked."""
+    return unfit(catalog, _addresses(catalog))
+
+
+def unfit(catalog: Catalog, addresses: Iterable[Address]) -> Iterator[Finding]:
     """Refuse hosts that the settings refuse, and outside internal layers addresses that not everybody can open."""
     refused = {word.lower() for word in catalog.settings.refused_hosts}
-    for record, path, url in _addresses(catalog):
+    for record, path, url in addresses:
         if not is_public(url) and not catalog.layer_of(catalog.place(record, path)).internal:
             text = f"`{url}` names no host" if url.startswith("https") else f"`{url}` is not encrypted"
             hint = "give the full address of the page, with https; a layer that is internal may name other hosts"
@@ -67,16 +74,13 @@ def addresses_are_fit(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  #
             yield Finding(record, path, "address-unfit", text, hint)
 
 
-def _addresses(catalog: Catalog) -> Iterator[tuple[RecordKey, tuple[Key, ...], str]]:
+def _addresses(catalog: Catalog) -> Iterator[Address]:
     for record, platform in platforms(catalog):
         for path, evidence, _ in all_evidence(platform):
             yield record, (*path, "url"), evidence.url
         for name, url in platform.links:
             if url:
                 yield record, ("links", name), url
-    maturity = decision_of(catalog).maturity
-    for index, evidence in enumerate(maturity.evidence if maturity else ()):
-        yield RECORD, ("maturity", "evidence", index, "url"), evidence.url
 
 
 def dates_are_plausible(catalog: Catalog, today: dt.date) -> Iterator[Finding]:

@@ -14,10 +14,11 @@ from platform_guide.catalog.blame import blamed
 from platform_guide.catalog.catalog import PLATFORMS, Catalog
 from platform_guide.decision.audit.audit import MEASURE, audit, audit_added
 from platform_guide.decision.audit.neutrality import bounds_are_kept, digest
-from platform_guide.decision.data.record import RECORD, decision_of
+from platform_guide.decision.data.record import DECISION, RECORD, decision_of
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.model import Model
+from platform_guide.decision.layers.layered import LAYERED
 from platform_guide.issues import Issue, Location, Severity
 
 _UNMET = "decision-infeasible"
@@ -66,7 +67,7 @@ def _of_layers(catalog: Catalog, model: Model, editions: Editions | None, cache:
             where = catalog.place((PLATFORMS, path[-1]))
         issue = Issue(where, rule, text, hint, Severity.WARNING)
         if rule == _UNMET:
-            issue = blamed(catalog, issue, RECORD, path)
+            issue = blamed(catalog, issue, RECORD, path, {DECISION: LAYERED})
             unmet.setdefault(issue.location, []).append(issue)
         elif catalog.is_own(where):
             yield issue
