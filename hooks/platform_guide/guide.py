@@ -27,7 +27,7 @@ from platform_guide.sections.build import build
 from platform_guide.sections.decide.organisations import Decided
 from platform_guide.sections.expand import Directives
 from platform_guide.sections.learn.directives import glossary_url
-from platform_guide.sections.learn.lessons import lessons
+from platform_guide.sections.learn.lessons import course_of
 from platform_guide.sections.learn.terms import Terms
 from platform_guide.sections.shared.directive import Context
 from platform_guide.sections.shared.document_links import Targets, broken_links
@@ -162,7 +162,8 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
     decided = Decided.of(catalog, cache)
     page = glossary_url({path: document.plain for path, document in pages.documents.items()})
     terms = Terms(catalog.glossary, renderer, page)
-    directives = Directives(Context(catalog, renderer, lessons(pages.documents), decided, terms))
+    worked_out = (course_of(pages.documents), terms, *([decided] if decided else ()))
+    directives = Directives(Context(catalog, renderer, worked_out))
     made_from = [
         list(settings.layers),
         contents(settings.root / folder for folder in settings.layers),

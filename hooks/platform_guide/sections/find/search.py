@@ -43,11 +43,6 @@ class Prose:
     html: str
 
 
-def found_url(platform: Platform) -> str:
-    """Return the address under which the search knows a platform."""
-    return f"platforms/{platform.id}/"
-
-
 def found_platform(platform: Platform, url: str, verdict: str = "") -> SearchEntry:
     """Return what the search knows of a platform: all names, whose it is and what its editions are called.
 
