@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +13,7 @@ from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.kinds import Kind
 from platform_guide.catalog.layers.layered import Layered, Reference
 from platform_guide.catalog.load import load
-from platform_guide.catalog.rules.finding import Finding
+from platform_guide.catalog.rules.finding import Finding, Findings
 from platform_guide.catalog.schema.base import Frozen, Id, Line
 from platform_guide.catalog.schema.files import DataFile
 from platform_guide.decision.data.model import DecisionData
@@ -34,7 +32,7 @@ class Stall(Frozen):
     sells: tuple[Id, ...]
 
 
-def names_are_short(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001 - rules are called alike
+def names_are_short(catalog: Catalog) -> Findings:
     for key, record in catalog.records.items():
         if isinstance(record, Stall) and len(record.name) > 20:
             yield Finding(key, ("name",), "stall-name-long", f"`{record.name}` is long", "say it shorter")

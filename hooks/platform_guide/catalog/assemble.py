@@ -51,9 +51,9 @@ class Base:
 
 def base_of(sources: Sources, today: dt.date) -> Base:
     """Check the base layer alone as of `today`."""
-    catalog, records, issues = _catalog(sources.first() if sources.layers else sources, None)
+    catalog, records, issues = _catalog(sources.first() if sources.layers else sources, today, None)
     if catalog:
-        issues += (issue for _, issue in check(catalog, today, _rules(sources)))
+        issues += (issue for _, issue in check(catalog, _rules(sources)))
     return Base(catalog, records, tuple(issues))
 
 
@@ -65,22 +65,20 @@ def assemble(sources: Sources, today: dt.date, base: Base | None = None) -> tupl
     base = base or base_of(sources, today)
     catalog, issues = base.catalog, list(base.issues)
     if len(sources.layers) > 1:
-        catalog, _, found = _catalog(sources, base)
+        catalog, _, found = _catalog(sources, today, base)
         # What the base layer has wrong by itself is said already, and no layer is to blame for it.
         known = set(issues)
         # What cannot be hidden, and an area that was refused, would be missed in many places.
         whole = not any(issue.rule == REFUSED for issue in found)
         if catalog and whole and len(catalog.areas) == len(catalog.ids(AREAS)):
-            checked = (
-                (finding, issue) for finding, issue in check(catalog, today, _rules(sources)) if issue not in known
-            )
+            checked = ((finding, issue) for finding, issue in check(catalog, _rules(sources)) if issue not in known)
             kinds = _layered(sources)
             found += (blamed(catalog, issue, finding.record, finding.path, kinds) for finding, issue in checked)
         issues += [issue for issue in dict.fromkeys(found) if issue not in known]
     return (None if has_errors(issues) else catalog), issues
 
 
-def _catalog(sources: Sources, base: Base | None) -> tuple[Catalog | None, _Records, list[Issue]]:
+def _catalog(sources: Sources, today: dt.date, base: Base | None) -> tuple[Catalog | None, _Records, list[Issue]]:
     """Return the catalogue without its rules checked, its records, and what the schema refused.
 
     Records of the `base` layer need not be made again where nothing was changed.
@@ -115,7 +113,7 @@ def _catalog(sources: Sources, base: Base | None) -> tuple[Catalog | None, _Reco
         return None, records, issues
     # A record that failed above is missing here; rules ask `ids` what exists, so that they do not report its absence.
     catalog = replace(
-        _assembled(records, nodes, sources.layers),
+        _assembled(records, nodes, sources.layers, today),
         unread=_unread(sources.issues, folders),
         hidden=MappingProxyType(layers.hidden),
         base=base.catalog if base else None,
@@ -139,7 +137,10 @@ def _unread(issues: Iterable[Issue], folders: Sequence[str]) -> frozenset[Record
 
 
 def _assembled(
-    records: Mapping[RecordKey, Frozen], nodes: Mapping[RecordKey, yaml.Node], layers: Sequence[DataLayer]
+    records: Mapping[RecordKey, Frozen],
+    nodes: Mapping[RecordKey, yaml.Node],
+    layers: Sequence[DataLayer],
+    today: dt.date,
 ) -> Catalog:
     areas = [record for record in records.values() if isinstance(record, Area)]
     platforms = {key[1]: record for key, record in sorted(records.items()) if isinstance(record, Platform)}
@@ -149,6 +150,7 @@ def _assembled(
     if not isinstance(settings, Settings):  # pragma: no cover - by its kind
         raise TypeError
     return Catalog(
+        today=today,
         settings=settings,
         areas=tuple(sorted(areas, key=lambda area: (area.order, area.id))),
         platforms=MappingProxyType(platforms),

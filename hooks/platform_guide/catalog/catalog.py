@@ -60,12 +60,14 @@ class Cell:
 class Catalog:
     """All data, checked; records in the order of their ids, areas in their own order, changes newest first.
 
-    `records` holds the records of every kind, those included of which the catalogue itself knows nothing. `nodes` keeps
-    their YAML nodes, from which the place and layer of any value can be read; `unread` names the records whose files
-    could not be parsed. The glossary is in the order of its terms. `hidden` is what a layer hides. `base` is
-    the catalogue of the first layer alone, None where there is no other layer.
+    `today` is the day as of which it is checked; no page depends on it. `records` holds the records of every kind,
+    those included of which the catalogue itself knows nothing. `nodes` keeps their YAML nodes, from which the place
+    and layer of any value can be read; `unread` names the records whose files could not be parsed. The glossary is in
+    the order of its terms. `hidden` is what a layer hides. `base` is the catalogue of the first layer alone, None
+    where there is no other layer.
     """
 
+    today: dt.date
     settings: Settings
     areas: tuple[Area, ...]
     platforms: Mapping[str, Platform]

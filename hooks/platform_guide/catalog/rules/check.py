@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -11,10 +10,10 @@ from platform_guide.catalog.rules.finding import Finding, Rule
 from platform_guide.issues import MOST, Issue
 
 
-def check(catalog: Catalog, today: dt.date, rules: Iterable[Rule]) -> Iterator[tuple[Finding, Issue]]:
-    """Run every rule over a catalogue as of `today`; each finding comes with the issue that it is at its place."""
+def check(catalog: Catalog, rules: Iterable[Rule]) -> Iterator[tuple[Finding, Issue]]:
+    """Run every rule over a catalogue; each finding comes with the issue that it is at its place."""
     for rule in rules:
         # A rule that finds more than is ever said need not look at the rest.
-        for finding in islice(rule(catalog, today), MOST):
+        for finding in islice(rule(catalog), MOST):
             place = catalog.place(finding.record, finding.path, of_key=finding.of_key)
             yield finding, Issue(place, finding.rule, finding.text, finding.hint, finding.severity)

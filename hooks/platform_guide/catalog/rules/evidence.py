@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from platform_guide.catalog.catalog import Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
-from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.rules.finding import Finding, Findings, platforms
 from platform_guide.catalog.rules.staleness import readings
 from platform_guide.catalog.schema.address import host_of, is_public
 from platform_guide.catalog.schema.model import Evidence, Platform
@@ -20,7 +20,7 @@ Address = tuple[RecordKey, tuple[Key, ...], str]
 _ANNOUNCED = frozenset({EventKind.END_OF_SALE, EventKind.END_OF_LIFE})
 
 
-def claims_have_evidence(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def claims_have_evidence(catalog: Catalog) -> Findings:
     """Check that every level but unknown rests on a source."""
     for record, platform in platforms(catalog):
         for capability, claim in platform.claims.items():
@@ -55,12 +55,12 @@ def all_evidence(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Evidence
             yield (*path, "evidence", index), evidence, read_on
 
 
-def addresses_are_fit(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def addresses_are_fit(catalog: Catalog) -> Findings:
     """Refuse addresses of entries that are not fit to be linked."""
     return unfit(catalog, _addresses(catalog))
 
 
-def unfit(catalog: Catalog, addresses: Iterable[Address]) -> Iterator[Finding]:
+def unfit(catalog: Catalog, addresses: Iterable[Address]) -> Findings:
     """Refuse hosts that the settings refuse, and outside internal layers addresses that not everybody can open."""
     refused = {word.lower() for word in catalog.settings.refused_hosts}
     for record, path, url in addresses:
@@ -83,8 +83,9 @@ def _addresses(catalog: Catalog) -> Iterator[Address]:
                 yield record, ("links", name), url
 
 
-def dates_are_plausible(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
+def dates_are_plausible(catalog: Catalog) -> Findings:
     """Check that nothing was read or published after today, or published after it was read."""
+    today = catalog.today
     for record, platform in platforms(catalog):
         for path, evidence, read_on in all_evidence(platform):
             if evidence.date and evidence.date > (read_on or today):

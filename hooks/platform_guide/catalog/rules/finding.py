@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -25,7 +24,8 @@ class Finding:
     severity: Severity = Severity.ERROR
 
 
-Rule = Callable[[Catalog, dt.date], Iterator[Finding]]
+Findings = Iterator[Finding]
+Rule = Callable[[Catalog], Findings]
 
 
 def platforms(catalog: Catalog) -> Iterator[tuple[RecordKey, Platform]]:

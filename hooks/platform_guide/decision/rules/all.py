@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-
 from platform_guide.catalog.catalog import AREAS, PLATFORMS, Catalog
-from platform_guide.catalog.rules.finding import Finding
+from platform_guide.catalog.rules.finding import Finding, Findings
 from platform_guide.decision.data.model import DecisionData
 from platform_guide.decision.data.record import RECORD, decision_of
 from platform_guide.decision.rules.checks import check_decision
 from platform_guide.decision.rules.context import Context
 
 
-def decision_is_sound(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001 - rules are called alike
+def decision_is_sound(catalog: Catalog) -> Findings:
     """Report what the decision's own checks find; a guide without a decision has nothing to check."""
     # A decision that the schema refused is empty here, and its problems are reported already.
     if decision_of(catalog) == DecisionData():

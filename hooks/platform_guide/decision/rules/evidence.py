@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.rules.evidence import unfit
-from platform_guide.catalog.rules.finding import Finding
+from platform_guide.catalog.rules.finding import Findings
 from platform_guide.decision.data.record import RECORD, decision_of
 
 
-def addresses_are_fit(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001 - rules are called alike
+def addresses_are_fit(catalog: Catalog) -> Findings:
     """Refuse addresses about the stages of maturity that are not fit to be linked."""
     maturity = decision_of(catalog).maturity
     found = maturity.evidence if maturity else ()
