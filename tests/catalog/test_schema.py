@@ -13,20 +13,14 @@ from jsonschema import Draft202012Validator, FormatChecker
 from platform_guide.catalog.read import source
 from platform_guide.catalog.schema.files import DataFile, json_schema
 from platform_guide.cli.schema import FILES
+from platform_guide.guide import KINDS
 from tests.support import ROOT, require
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DATA = ROOT / "data"
-SCHEMA_OF = {
-    "platforms": "platform",
-    "capabilities": "area",
-    "decision": "decision",
-    "changelog": "changes",
-    "identities": "identities",
-    "glossary": "term",
-}
+SCHEMA_OF = {kind.folder: kind.file.name for kind in KINDS}
 DATA_FILES = sorted(path for path in DATA.rglob("*.yaml"))
 LINE = "# yaml-language-server: $schema="
 SERVER = ROOT / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
