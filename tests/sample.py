@@ -6,7 +6,8 @@ import datetime as dt
 import shutil
 from pathlib import Path
 
-from platform_guide.catalog.load import Catalog, load
+from platform_guide.catalog.catalog import Catalog
+from platform_guide.guide import load_all
 from platform_guide.issues import Issue
 
 TODAY = dt.date(2026, 11, 20)
@@ -51,11 +52,11 @@ def write(root: Path, path: str, text: str) -> None:
 
 def check(root: Path, *folders: str) -> list[Issue]:
     """Load the guide as of TODAY and return its problems in the order of their places."""
-    return sorted(load(root, folders or ("data",), TODAY)[1])
+    return sorted(load_all(root, folders or ("data",), TODAY)[1])
 
 
 def catalog(root: Path, *folders: str) -> Catalog:
     """Load a guide that has no problems."""
-    found, issues = load(root, folders or ("data",), TODAY)
+    found, issues = load_all(root, folders or ("data",), TODAY)
     assert found, issues
     return found

@@ -12,8 +12,8 @@ import re
 
 import pytest
 
-from platform_guide.catalog.load import Catalog, load
-from platform_guide.guide import Settings, prepare
+from platform_guide.catalog.catalog import Catalog
+from platform_guide.guide import Settings, load_all, prepare
 from platform_guide.issues import has_errors, report
 from tests.support import ROOT
 
@@ -35,7 +35,7 @@ def day() -> dt.date:
 @functools.cache
 def catalog() -> Catalog:
     """Load the shipped catalogue, without the layers of a fork."""
-    found, _ = load(ROOT, LAYERS, day())
+    found, _ = load_all(ROOT, LAYERS, day())
     return found or pass_over()
 
 

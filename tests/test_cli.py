@@ -14,6 +14,7 @@ from platform_guide import cli
 from platform_guide.cli import main
 from platform_guide.cli.decide import as_text
 from platform_guide.cli.project import settings_of
+from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.recommend import decide
 from platform_guide.decision.engine.study import study
 from platform_guide.issues import Issue, Location, Severity, as_github, count_line, suggest
@@ -396,7 +397,7 @@ def test_diff_with_an_unknown_revision(committed: Path, capsys: pytest.CaptureFi
 
 
 def test_decide_says_what_the_site_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    organisation = next(one for one in shipped.catalog().decision.organisations if one.id == "bank-on-azure")
+    organisation = next(one for one in decision_of(shipped.catalog()).organisations if one.id == "bank-on-azure")
     told = {name: list(given) for name, given in organisation.answers.items()}
     path = tmp_path / "answers.json"
     path.write_text(json.dumps({"answers": told, "weights": {"leaving": 40}}), encoding="utf-8")
@@ -415,7 +416,7 @@ def test_decide_says_what_the_site_says(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 def test_decide_says_something_to_everybody() -> None:
-    for organisation in shipped.catalog().decision.organisations:
+    for organisation in decision_of(shipped.catalog()).organisations:
         found = decide(shipped_model(), organisation.answers)  # type: ignore[arg-type] # tuples do as well as lists
         text = "\n".join(as_text(shipped_model(), found, {"sensitivity": None}))
         assert found["outcome"]["text"] in " ".join(text.split()), organisation.id

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
 from platform_guide.cache import Cache, contents, digest_of
-from platform_guide.catalog.load import Catalog, load
+from platform_guide.catalog import kinds
+from platform_guide.catalog.catalog import Catalog
+from platform_guide.catalog.load import load
 from platform_guide.catalog.rules.staleness import strictly
+from platform_guide.decision import kind as decision
 from platform_guide.decision.audit.checks import decision_issues
 from platform_guide.internal import MARK, mark, parse_switch, refused
 from platform_guide.issues import Issue, Location, has_errors
@@ -24,7 +27,7 @@ from platform_guide.sections.build import build
 from platform_guide.sections.decide.organisations import Decided
 from platform_guide.sections.expand import Directives
 from platform_guide.sections.learn.directives import glossary_url
-from platform_guide.sections.learn.lessons import lessons
+from platform_guide.sections.learn.lessons import course_of
 from platform_guide.sections.learn.terms import Terms
 from platform_guide.sections.shared.directive import Context
 from platform_guide.sections.shared.document_links import Targets, broken_links
@@ -37,6 +40,8 @@ from platform_guide.sections.shared.page import Asset, Output
 from platform_guide.sections.shared.render import Renderer
 
 CONFIG = "mkdocs.yml"
+KINDS = (*kinds.ENTRIES, decision.KIND, *kinds.AROUND)
+"""The one table of the kinds of records that a guide is made of; the page of fields has this order."""
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -126,9 +131,14 @@ class Prepared:
     pages: Pages
 
 
+def load_all(root: Path, folders: Sequence[str], today: dt.date) -> tuple[Catalog | None, list[Issue]]:
+    """Load records of all kinds; see `load`."""
+    return load(root, folders, today, KINDS)
+
+
 def read(settings: Settings) -> tuple[Catalog | None, list[Issue]]:
     """Load the data alone; return the catalogue, or None when there is an error, and all problems."""
-    catalog, issues = load(settings.root, settings.layers, settings.today)
+    catalog, issues = load_all(settings.root, settings.layers, settings.today)
     issues = strictly(issues) if settings.strict_age else issues
     return (None if has_errors(issues) else catalog), issues
 
@@ -152,7 +162,8 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
     decided = Decided.of(catalog, cache)
     page = glossary_url({path: document.plain for path, document in pages.documents.items()})
     terms = Terms(catalog.glossary, renderer, page)
-    directives = Directives(Context(catalog, renderer, lessons(pages.documents), decided, terms))
+    worked_out = (course_of(pages.documents), terms, *([decided] if decided else ()))
+    directives = Directives(Context(catalog, renderer, worked_out))
     made_from = [
         list(settings.layers),
         contents(settings.root / folder for folder in settings.layers),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from platform_guide.catalog.load import DataLayer
+from platform_guide.catalog.catalog import DataLayer
 from platform_guide.issues import Issue, Location, Severity
 
 SWITCH = "GUIDE_INTERNAL"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from platform_guide.catalog.load import PAGES
+from platform_guide.catalog.catalog import PAGES
 from platform_guide.issues import Issue, Location
 from platform_guide.sections.shared.documents import Document, read_documents
 from platform_guide.sections.shared.page import Output

@@ -24,7 +24,7 @@ from typing import Any
 
 import yaml
 
-from platform_guide.catalog.load import load
+from platform_guide.guide import load_all
 from platform_guide.sections.build import build
 from platform_guide.sections.decide.organisations import Decided
 from platform_guide.sections.shared.render import Renderer
@@ -69,7 +69,7 @@ def edit(root: Path) -> None:
 
 def plain(root: Path, guide: Path) -> None:
     """Write the finished pages of a guide as the source of a plain Material site."""
-    found, _ = load(guide, ["data"], catalog().data_date)
+    found, _ = load_all(guide, ["data"], catalog().data_date)
     assert found
     for page in build(found, Renderer(), guide, Decided.of(found)).pages:
         path = root / "docs" / page.path

@@ -28,9 +28,9 @@ from typing import TYPE_CHECKING
 import yaml
 from playwright.sync_api import sync_playwright
 
-from platform_guide.catalog.load import load
 from platform_guide.decision.audit.checks import decision_issues
 from platform_guide.decision.engine.compile import compile_model
+from platform_guide.guide import load_all
 from tests.bench.bench_build import say
 from tests.bench.generate import generate
 from tests.bench.serve import own
@@ -91,7 +91,7 @@ def build(root: Path, size: int) -> float:
     generate(root, size)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(root / "site")]
     subprocess.run(command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True)
-    found, _ = load(root, ["data"], catalog().data_date)
+    found, _ = load_all(root, ["data"], catalog().data_date)
     assert found
     before = time.perf_counter()
     decision_issues(found, compile_model(found))

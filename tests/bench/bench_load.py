@@ -36,13 +36,13 @@ _PARSE = {
     "work": "kept = [yaml.load(path.read_text(), Loader=yaml.CSafeLoader) for path in files]",
 }
 _READ = {
-    "prepare": "import gc\nfrom platform_guide.catalog import reader, source\n"
+    "prepare": "import gc\nfrom platform_guide.catalog.read import reader, source\n"
     "files = sorted((root / 'data').rglob('*.yaml'))\ngc.disable()",
     "work": "kept = [source.build(source.parse(reader.read_text(path, path.name), path.name)[0]) for path in files]",
 }
 _LOAD = {
-    "prepare": "import datetime as dt\nfrom platform_guide.catalog.load import load",
-    "work": "found, issues = load(root, ['data'], dt.date.fromisoformat(sys.argv[2]))\nassert found, issues[:3]",
+    "prepare": "import datetime as dt\nfrom platform_guide.guide import load_all",
+    "work": "found, issues = load_all(root, ['data'], dt.date.fromisoformat(sys.argv[2]))\nassert found, issues[:3]",
 }
 
 

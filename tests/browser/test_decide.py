@@ -13,6 +13,7 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.interview import walk
 from platform_guide.decision.engine.random import Chance
@@ -201,7 +202,7 @@ def test_states_have_no_accessibility_violation(
 
 def test_without_scripts_every_question_answer_and_rule_is_written_out(watch: Watch) -> None:
     page = watch.open("decide/", javascript=False)
-    data = catalog().decision
+    data = decision_of(catalog())
     page.locator(f'[data-door="{data.doors[0].id}"]').first.click()
     expect(page.locator(f"#door-{data.doors[0].id}")).to_be_in_viewport()
     outline = page.locator("#outline")

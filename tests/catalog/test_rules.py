@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from platform_guide.catalog.load import load
+from platform_guide.guide import load_all
 from platform_guide.issues import Issue, Severity
 from tests import sample
 
@@ -309,14 +309,14 @@ def _problems(case: Case, folder: Path) -> list[Issue]:
         sample.change(root, *change)
     for path, text in case.files:
         sample.write(root, path, text)
-    return load(root, ["data"], case.today)[1]
+    return load_all(root, ["data"], case.today)[1]
 
 
 def test_old_readings_warn_once_an_entry_and_stop_nothing(tmp_path: Path) -> None:
-    stale = load(sample.sample(tmp_path / "a"), ["data"], HALF_A_YEAR)
+    stale = load_all(sample.sample(tmp_path / "a"), ["data"], HALF_A_YEAR)
     assert stale[0] is not None
     assert {issue.severity for issue in stale[1]} == {Severity.WARNING}
-    expired = load(sample.sample(tmp_path / "b"), ["data"], A_YEAR)
+    expired = load_all(sample.sample(tmp_path / "b"), ["data"], A_YEAR)
     assert expired[0] is not None
     assert [issue.rule for issue in expired[1]] == ["reading-expired"] * len(expired[0].platforms)
     assert {issue.severity for issue in expired[1]} == {Severity.WARNING}

@@ -11,21 +11,16 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from platform_guide.catalog.read import source
-from platform_guide.catalog.schema.files import FILES, json_schema
+from platform_guide.catalog.schema.files import DataFile, json_schema
+from platform_guide.cli.schema import FILES
+from platform_guide.guide import KINDS
 from tests.support import ROOT, require
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DATA = ROOT / "data"
-SCHEMA_OF = {
-    "platforms": "platform",
-    "capabilities": "area",
-    "decision": "decision",
-    "changelog": "changes",
-    "identities": "identities",
-    "glossary": "term",
-}
+SCHEMA_OF = {kind.folder: kind.file.name for kind in KINDS}
 DATA_FILES = sorted(path for path in DATA.rglob("*.yaml"))
 LINE = "# yaml-language-server: $schema="
 SERVER = ROOT / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
@@ -35,9 +30,9 @@ def schema_name(path: Path) -> str:
     return SCHEMA_OF[path.parent.name] if path.parent != DATA else path.stem
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_is_a_schema(name: str) -> None:
-    Draft202012Validator.check_schema(json_schema(name))
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_is_a_schema(file: DataFile) -> None:
+    Draft202012Validator.check_schema(json_schema(file))
 
 
 @pytest.mark.parametrize("path", DATA_FILES, ids=lambda path: path.relative_to(DATA).as_posix())

@@ -7,8 +7,11 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from platform_guide.catalog.catalog import RecordKey
+from platform_guide.catalog.schema.base import Frozen
 from platform_guide.catalog.schema.model import Area, Platform, Settings
 from platform_guide.decision.data.model import DecisionData
+from platform_guide.decision.data.record import RECORD
 from platform_guide.decision.data.vocabulary import MESSAGES
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.rules.checks import check_decision
@@ -33,6 +36,11 @@ class Small:
     settings: Settings = field(default_factory=lambda: Settings.model_validate(SETTINGS))
     areas: tuple[Area, ...] = field(default_factory=lambda: tuple(_areas()))
     data_date: dt.date = dt.date(2026, 11, 20)
+
+    @property
+    def records(self) -> Mapping[RecordKey, Frozen]:
+        """The decision as a catalogue holds it."""
+        return {RECORD: self.decision}
 
 
 SETTINGS: dict[str, Any] = {

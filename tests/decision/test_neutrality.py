@@ -11,6 +11,7 @@ from platform_guide.decision.audit.neutrality import Tally, bounds_are_kept, dig
 from platform_guide.decision.audit.readers import chance_of, reader_by_chance
 from platform_guide.decision.audit.witness import from_query, has_ended, shown
 from platform_guide.decision.data.model import DecisionData
+from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.interview import walk
 from platform_guide.decision.engine.recommend import solve
@@ -115,9 +116,10 @@ def test_measuring_a_guide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     found = sample.catalog(root)
     given = compile_model(found)
     assert decision_issues(found, given) == []
-    assert found.decision.neutrality
-    assert (found.decision.neutrality.readers, found.decision.neutrality.digest) == (20, digest(given))
-    assert set(found.decision.witnesses) == {"roadster"}
+    measured = decision_of(found).neutrality
+    assert measured
+    assert (measured.readers, measured.digest) == (20, digest(given))
+    assert set(decision_of(found).witnesses) == {"roadster"}
     page = neutrality(found, given)
     assert page
     assert page.fresh
@@ -133,7 +135,7 @@ def test_measuring_a_guide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert not page.fresh
     assert main(["check", "--root", str(root)]) == 0
 
-    query = found.decision.witnesses["roadster"]
+    query = decision_of(found).witnesses["roadster"]
     sample.change(root, "data/decision/witnesses.yaml", query, "door=nowhere")
     assert main(["check", "--root", str(root)]) == 1
     assert "data/decision/witnesses.yaml:5:3: error decision-witness" in capsys.readouterr().out
@@ -159,7 +161,7 @@ def test_measuring_needs_a_decision_and_data_without_errors(tmp_path: Path, caps
 
 
 def test_readers_of_the_guide() -> None:
-    given, doors = shipped_model(), doors_of(catalog().decision)
+    given, doors = shipped_model(), doors_of(decision_of(catalog()))
     ended = {one["id"] for one in given["candidates"] if has_ended(given, one)}
     tally = Tally()
     for part in range(2):

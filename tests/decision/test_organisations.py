@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.model import PartData, Recommendation
 from platform_guide.decision.engine.recommend import decide
 from platform_guide.decision.predicate.evaluate import evaluate
@@ -25,12 +26,12 @@ ORGANISATIONS = yaml.safe_load(FILE.read_text(encoding="utf-8"))["organisations"
 
 def answers_of(name: str) -> dict[str, list[str]]:
     """Return the answers of an organisation of the guide's data."""
-    found = next(one for one in shipped.catalog().decision.organisations if one.id == name)
+    found = next(one for one in decision_of(shipped.catalog()).organisations if one.id == name)
     return {question: list(given) for question, given in found.answers.items()}
 
 
 def test_every_organisation_of_the_guide_is_judged() -> None:
-    assert [one["id"] for one in ORGANISATIONS] == [one.id for one in shipped.catalog().decision.organisations]
+    assert [one["id"] for one in ORGANISATIONS] == [one.id for one in decision_of(shipped.catalog()).organisations]
 
 
 @pytest.mark.parametrize("organisation", ORGANISATIONS, ids=lambda one: one["id"])

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from platform_guide.catalog.load import load
 from platform_guide.catalog.schema.base import Url
+from platform_guide.decision.data.record import decision_of
+from platform_guide.guide import load_all
 from platform_guide.issues import MOST, printable, report
 from tests import sample
 from tests.fuzz.mutate import ALL, SECONDS, Mutated, addresses, mutations, within, write
@@ -40,7 +41,7 @@ def test_a_mutated_file_gives_problems_or_a_catalogue(number: int, tmp_path: Pat
     mutated = files()[number]
     write(root, mutated)
     with within(SECONDS):
-        catalog, issues = load(root, ["data"], sample.TODAY)
+        catalog, issues = load_all(root, ["data"], sample.TODAY)
         said = report(issues) + "\n" + report(issues, "github")
     assert catalog is not None or issues, mutated
     assert said == printable(said), mutated
@@ -55,8 +56,8 @@ def test_most_mutations_are_noticed(tmp_path: Path) -> None:
     for mutated in files()[:30]:
         whole = (root / mutated.path).read_bytes()
         write(root, mutated)
-        after, _ = load(root, ["data"], sample.TODAY)
-        noticed += after is None or (after.platforms, after.decision) != (before.platforms, before.decision)
+        after, _ = load_all(root, ["data"], sample.TODAY)
+        noticed += after is None or (after.platforms, decision_of(after)) != (before.platforms, decision_of(before))
         (root / mutated.path).write_bytes(whole)
     assert noticed > 15
 

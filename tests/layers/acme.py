@@ -9,10 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from platform_guide.catalog.assemble import Base, assemble, base_of
-from platform_guide.catalog.load import DECISION, SETTINGS, Catalog, DataLayer, Sources, read_sources
+from platform_guide.catalog.catalog import Catalog, DataLayer
+from platform_guide.catalog.kinds import Kind
 from platform_guide.catalog.read import source
 from platform_guide.catalog.read.overlay import Record
-from platform_guide.guide import Prepared, Settings, prepare
+from platform_guide.catalog.sources import Sources, read_sources
+from platform_guide.guide import KINDS, Prepared, Settings, prepare
 from platform_guide.issues import Issue
 from tests import shipped
 from tests.support import ROOT
@@ -24,14 +26,14 @@ LAYER = "data-acme"
 def _shipped() -> tuple[Sources, Base]:
     """Return the shipped files, read once, and what was made of them."""
     shipped.catalog()
-    sources = read_sources(ROOT, shipped.LAYERS)
+    sources = read_sources(ROOT, shipped.LAYERS, KINDS)
     return sources, base_of(sources, shipped.day())
 
 
 def check(files: Mapping[str, str]) -> tuple[Catalog | None, list[Issue]]:
     """Lay a layer with some files, by their path in it, over the shipped data; return catalogue and problems."""
     sources, base = _shipped()
-    records = tuple(_record(path, text) for path, text in files.items())
+    records = tuple(_record(sources.kinds, path, text) for path, text in files.items())
     layered = replace(
         sources,
         layers=(*sources.layers, DataLayer(LAYER, "Acme", internal=True, base=False)),
@@ -40,11 +42,11 @@ def check(files: Mapping[str, str]) -> tuple[Catalog | None, list[Issue]]:
     return assemble(layered, shipped.day(), base)
 
 
-def _record(path: str, text: str) -> Record:
+def _record(kinds: Mapping[str, Kind], path: str, text: str) -> Record:
     node, issues = source.parse(text, f"{LAYER}/{path}")
     assert node is not None, issues
     kind, _, name = path.removesuffix(".yaml").partition("/")
-    return Record(kind, kind if kind in {DECISION, SETTINGS} else name, node)  # type: ignore[arg-type]
+    return Record(kind, kind if kinds[kind].whole else name, node)  # type: ignore[arg-type]
 
 
 def hide(word: str, name: str) -> dict[str, str]:

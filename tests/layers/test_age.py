@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from platform_guide.catalog.load import load
 from platform_guide.cli import check
+from platform_guide.guide import load_all
 from platform_guide.issues import Severity, as_text, brief, report
 from tests import sample, shipped
 from tests.support import ROOT, run
@@ -30,7 +30,7 @@ def test_the_shipped_guide_is_accepted_in_years_to_come(capsys: pytest.CaptureFi
 
 @pytest.mark.shipped
 def test_old_readings_are_one_line_an_entry() -> None:
-    catalog, issues = load(ROOT, shipped.LAYERS, LATER)
+    catalog, issues = load_all(ROOT, shipped.LAYERS, LATER)
     assert catalog is not None, report(issues)
     old = [issue for issue in issues if issue.rule == "reading-expired"]
     assert len({issue.location.path for issue in old}) == len(old) <= len(catalog.platforms)
@@ -48,7 +48,7 @@ def test_old_readings_of_a_layer_warn_at_its_own_lines(tmp_path: Path) -> None:
     root = sample.sample(tmp_path)
     text = "id: roadster\nclaims:\n  brakes: {note: Ours squeak., verified_on: 2026-09-01}\n"
     sample.write(root, "data-acme/platforms/roadster.yaml", text)
-    catalog, issues = load(root, ["data", "data-acme"], LATER)
+    catalog, issues = load_all(root, ["data", "data-acme"], LATER)
     assert catalog is not None, report(issues)
     own = [issue for issue in issues if issue.location.path.startswith("data-acme/")]
     assert [(issue.rule, issue.location.line) for issue in own] == [("reading-expired", 3)]
@@ -63,13 +63,13 @@ def test_an_announced_end_that_has_come_warns(tmp_path: Path) -> None:
     )
     patch = f"id: trailer\nlifecycle:\n{event}"
     sample.write(root, "data-acme/platforms/trailer.yaml", patch)
-    catalog, issues = load(root, ["data", "data-acme"], LATER)
+    catalog, issues = load_all(root, ["data", "data-acme"], LATER)
     assert catalog is not None, report(issues)
     assert "ending-without-part" in {issue.rule for issue in issues}
 
 
 def test_a_build_sums_warnings_up_by_their_kind(tmp_path: Path) -> None:
-    _, issues = load(sample.sample(tmp_path), ["data"], LATER)
+    _, issues = load_all(sample.sample(tmp_path), ["data"], LATER)
     few = [issue for issue in issues if issue.rule == "reading-expired"]
     assert brief(few) == [as_text(replace(issue, hint="")) for issue in sorted(few)]
     many = [replace(few[0], text=f"{at} readings") for at in range(9)]

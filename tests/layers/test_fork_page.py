@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from platform_guide.decision.data.record import decision_of
 from platform_guide.issues import Severity, report
 from tests import shipped
 from tests.layers import acme
@@ -55,6 +56,6 @@ def test_the_layer_of_the_page_is_built_with_all_pages(tmp_path: Path) -> None:
     catalog = guide.catalog
     assert "iguazio" not in catalog.platforms
     assert catalog.platforms["mlflow"].lifecycle.note == "Approved. Our server is run by the platform team."
-    asked = [question.id for question in catalog.decision.questions]
-    assert set(asked) - {question.id for question in shipped.catalog().decision.questions} == {"supplier"}
+    asked = [question.id for question in decision_of(catalog).questions]
+    assert set(asked) - {question.id for question in decision_of(shipped.catalog()).questions} == {"supplier"}
     assert "decision-feasible" not in {issue.rule for issue in issues}, report(issues)

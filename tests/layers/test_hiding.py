@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from platform_guide.decision.data.record import decision_of
 from platform_guide.issues import Severity, report
 from tests import shipped
 from tests.layers import acme
@@ -50,7 +51,7 @@ def test_each_capability_can_be_hidden() -> None:
 @pytest.mark.parametrize("word", ["organisations", "rules", "criteria", "known_infeasible", "places", "doors"])
 def test_what_the_decision_names_can_be_hidden(word: str) -> None:
     untidy = {"references-left-out", "decision-fact-unread", "decision-question-inert", "decision-unreached"}
-    for one in some(getattr(shipped.catalog().decision, word), 2):
+    for one in some(getattr(decision_of(shipped.catalog()), word), 2):
         assert set(hidden(word, one.id)) <= untidy
 
 
@@ -131,9 +132,9 @@ def test_a_hidden_question_is_passed_over_where_the_layer_says_what_the_fact_is(
     assert "`unasked`" in issue.hint
     catalog, issues = acme.check(files | {"decision/facts.yaml": "facts:\n  - {id: harm, unasked: money}\n"})
     assert catalog is not None, report(issues)
-    before = next(question for question in catalog.decision.questions if question.id == "cadence")
+    before = next(question for question in decision_of(catalog).questions if question.id == "cadence")
     assert [edge.to for edge in before.next] == ["people"]
-    assert len(catalog.decision.organisations) == len(shipped.catalog().decision.organisations)
+    assert len(decision_of(catalog).organisations) == len(decision_of(shipped.catalog()).organisations)
 
 
 @pytest.mark.parametrize(("word", "name"), [("facts", "goal"), ("steps", "pilot")])

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from platform_guide.catalog.assemble import SCHEMAS
-from platform_guide.catalog.load import DECISION
 from platform_guide.catalog.read.overlay import IDENTITIES, REPLACED
+from platform_guide.decision import kind as decision
 from platform_guide.decision.data.model import FILES
+from platform_guide.decision.data.record import decision_of
+from platform_guide.guide import KINDS
 from tests import sample
 
 
@@ -23,7 +24,7 @@ def _types(annotation: object) -> Iterator[object]:
 def lists_of_records() -> dict[tuple[str, str], type[BaseModel]]:
     """Return the model of the items of every list of records, by the model that has the list and the field."""
     found: dict[tuple[str, str], type[BaseModel]] = {}
-    waiting: list[type[BaseModel]] = [*SCHEMAS.values(), *FILES.values()]
+    waiting: list[type[BaseModel]] = [*(kind.model for kind in KINDS), *FILES.values()]
     seen: set[type[BaseModel]] = set()
     while waiting:
         model = waiting.pop()
@@ -52,14 +53,14 @@ def test_every_list_of_records_has_an_identity_or_is_replaced_for_a_reason() -> 
             without.append(f"{owner}.{field} of {item.__name__}")
     assert without == []
     assert all(reason for reason in REPLACED.values())
-    assert SCHEMAS[DECISION].model_fields.keys() >= {"known_infeasible"}
+    assert decision.KIND.model.model_fields.keys() >= {"known_infeasible"}
 
 
 def test_lists_are_extended_and_not_repeated(tmp_path: typing.Any) -> None:  # noqa: ANN401 - a path of pytest
     root = sample.sample(tmp_path)
     known = "known_infeasible:\n  - {id: ours, demands: [child-seat], because: We tried it.}\n"
     sample.write(root, "data-acme/decision/known.yaml", known)
-    decision = sample.catalog(root, "data", "data-acme").decision
+    decision = decision_of(sample.catalog(root, "data", "data-acme"))
     assert [one.id for one in decision.known_infeasible] == ["child-seat", "ours"]
     sample.change(root, "data/settings.yaml", "limits:", "pairs: [[roadster, trailer]]\nlimits:")
     sample.write(root, "data-acme/settings.yaml", "pairs: [[roadster, trailer]]\n")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.interview import walk
 from platform_guide.issues import Issue, Severity, report
@@ -74,7 +75,7 @@ def errors(issues: list[Issue]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("door", DOORS)
 def test_a_question_at_each_door(door: str) -> None:
-    start = next(one.start for one in shipped.catalog().decision.doors if one.id == door)
+    start = next(one.start for one in decision_of(shipped.catalog()).doors if one.id == door)
     catalog, issues = acme.check(layer(question("own-question", start)))
     assert catalog is not None, report(issues)
     model = compile_model(catalog)
@@ -146,7 +147,7 @@ def test_a_layer_with_everything_of_its_own_is_built_and_audited_at_its_lines(tm
     own = platform.replace("id: optuna", "id: acme-tuner", 1).replace("name: Optuna", "name: Acme Tuner", 1)
     own = own.replace("OptunaHub", "Acme Hub").replace("Optuna Dashboard", "Acme Dashboard")
     own = own[: own.index("integrations:")] + own[own.index("claims:") :] if "integrations:" in own else own
-    answers = dict(shipped.catalog().decision.organisations[0].answers)
+    answers = dict(decision_of(shipped.catalog()).organisations[0].answers)
     told = ", ".join(f"{name}: [{', '.join(values)}]" for name, values in answers.items())
     files = layer(question("own-question", "oversight")) | {
         "platforms/acme-tuner.yaml": own,

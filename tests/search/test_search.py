@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from platform_guide.decision.data.record import decision_of
 from platform_guide.sections.find.search import Prose, prose
 from tests.sample import sample
 from tests.search.asking import ask, index_of, names
@@ -99,10 +100,10 @@ def test_every_title_of_the_index_is_found_by_itself(built_site: Path) -> None:
 def test_questions_groups_and_lessons_are_there(built_site: Path) -> None:
     known = {entry["url"] for entry in index_of(built_site)["entries"]}
     guide = catalog()
-    assert {f"decide/method/#question-{question.id}" for question in guide.decision.questions} <= known
+    assert {f"decide/method/#question-{question.id}" for question in decision_of(guide).questions} <= known
     assert {f"capabilities/#area-{area.id}" for area in guide.areas} <= known
     assert {f"platforms/#{category.id}" for category in guide.settings.categories} <= known
-    assert {f"decide/organisations/{organisation.id}/" for organisation in guide.decision.organisations} <= known
+    assert {f"decide/organisations/{organisation.id}/" for organisation in decision_of(guide).organisations} <= known
     lessons = (ROOT / "docs/learn").glob("*.md")
     assert {f"learn/{path.stem}/" for path in lessons if path.stem != "index"} <= known
 

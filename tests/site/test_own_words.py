@@ -10,6 +10,7 @@ import pytest
 
 from platform_guide.decision.engine.recommend import decide
 from platform_guide.guide import Prepared, Settings, prepare
+from platform_guide.sections.decide.organisations import Decided
 from tests import sample, shipped, support
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def test_verdicts_are_given_and_the_vocabulary_grows(acme: Prepared) -> None:
 
 
 def test_what_is_banned_is_in_no_result(acme: Prepared) -> None:
-    decided = acme.directives.context.decided
+    decided = acme.directives.context.part(Decided)
     assert decided
     result = decide(decided.model, ANSWERS)
     reasons = [one for one in result["why_not"] if one.get("entry") == BANNED]

@@ -96,7 +96,7 @@ def test_a_layers_term_is_linked(tmp_path: Path) -> None:
 
 def _page(root: Path) -> str:
     catalog, renderer = sample.catalog(root), Renderer()
-    directives = Directives(Context(catalog, renderer, (), None, Terms(catalog.glossary, renderer, "words/")))
+    directives = Directives(Context(catalog, renderer, (Terms(catalog.glossary, renderer, "words/"),)))
     return directives.expand_html("words/", "<h1>Words</h1>\n<!-- guide:glossary -->")
 
 

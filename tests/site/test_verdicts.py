@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from platform_guide.guide import Prepared, Settings, prepare
+from platform_guide.sections.decide.organisations import Decided
 from tests import sample
 from tests.catalog.test_verdicts import GIVEN, VERDICTS
 
@@ -112,6 +113,6 @@ def test_the_search_finds_it(given: Prepared) -> None:
 
 
 def test_the_decision_knows_it(given: Prepared) -> None:
-    decided = given.directives.context.decided
+    decided = given.directives.context.part(Decided)
     assert decided
     assert [one.get("verdict") for one in decided.model["candidates"]] == ["banned", None]

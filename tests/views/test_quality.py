@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from platform_guide.sections.data.quality import Confidence, confidence, quality
+from platform_guide.catalog.confidence import Confidence, confidence
+from platform_guide.sections.data.quality import quality
 from tests import sample
 
 ROADSTER = "data/platforms/roadster.yaml"

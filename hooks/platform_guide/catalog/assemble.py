@@ -7,7 +7,7 @@ their own lines: see `blame`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -16,44 +16,27 @@ import yaml
 from pydantic import ValidationError
 
 from platform_guide.catalog.blame import blamed, once
-from platform_guide.catalog.layers.hidden import REFUSED, Layers
-from platform_guide.catalog.layers.splice import spliced
-from platform_guide.catalog.load import (
+from platform_guide.catalog.catalog import (
     AREAS,
-    CHANGELOG,
-    DECISION,
-    GLOSSARY,
-    IDENTITIES,
-    PLATFORMS,
     SETTINGS,
     Catalog,
     DataLayer,
     RecordKey,
-    Sources,
 )
+from platform_guide.catalog.layers.hidden import REFUSED, Layers
+from platform_guide.catalog.layers.layered import Layered
 from platform_guide.catalog.problems import issues_of
 from platform_guide.catalog.read import source
-from platform_guide.catalog.rules import check
+from platform_guide.catalog.rules.check import check
+from platform_guide.catalog.rules.finding import Rule
 from platform_guide.catalog.schema.base import Frozen
 from platform_guide.catalog.schema.changelog import Changes
 from platform_guide.catalog.schema.glossary import Term
 from platform_guide.catalog.schema.identities import Identities
 from platform_guide.catalog.schema.model import Area, Platform, Settings
-from platform_guide.decision.data.model import DecisionData
+from platform_guide.catalog.sources import Sources
 from platform_guide.issues import Issue, Location, has_errors
 
-SCHEMAS: Mapping[str, type[Frozen]] = MappingProxyType(
-    {
-        SETTINGS: Settings,
-        AREAS: Area,
-        PLATFORMS: Platform,
-        DECISION: DecisionData,
-        CHANGELOG: Changes,
-        IDENTITIES: Identities,
-        GLOSSARY: Term,
-    }
-)
-_DECISION = (DECISION, DECISION)
 _Records = dict[RecordKey, Frozen]
 
 
@@ -68,9 +51,9 @@ class Base:
 
 def base_of(sources: Sources, today: dt.date) -> Base:
     """Check the base layer alone as of `today`."""
-    catalog, records, issues = _catalog(sources.first() if sources.layers else sources, None)
+    catalog, records, issues = _catalog(sources.first() if sources.layers else sources, today, None)
     if catalog:
-        issues += (issue for _, issue in check(catalog, today))
+        issues += (issue for _, issue in check(catalog, _rules(sources)))
     return Base(catalog, records, tuple(issues))
 
 
@@ -82,38 +65,39 @@ def assemble(sources: Sources, today: dt.date, base: Base | None = None) -> tupl
     base = base or base_of(sources, today)
     catalog, issues = base.catalog, list(base.issues)
     if len(sources.layers) > 1:
-        catalog, _, found = _catalog(sources, base)
+        catalog, _, found = _catalog(sources, today, base)
         # What the base layer has wrong by itself is said already, and no layer is to blame for it.
         known = set(issues)
         # What cannot be hidden, and an area that was refused, would be missed in many places.
         whole = not any(issue.rule == REFUSED for issue in found)
         if catalog and whole and len(catalog.areas) == len(catalog.ids(AREAS)):
-            checked = ((finding, issue) for finding, issue in check(catalog, today) if issue not in known)
-            found += (blamed(catalog, issue, finding.record, finding.path) for finding, issue in checked)
+            checked = ((finding, issue) for finding, issue in check(catalog, _rules(sources)) if issue not in known)
+            kinds = _layered(sources)
+            found += (blamed(catalog, issue, finding.record, finding.path, kinds) for finding, issue in checked)
         issues += [issue for issue in dict.fromkeys(found) if issue not in known]
     return (None if has_errors(issues) else catalog), issues
 
 
-def _catalog(sources: Sources, base: Base | None) -> tuple[Catalog | None, _Records, list[Issue]]:
+def _catalog(sources: Sources, today: dt.date, base: Base | None) -> tuple[Catalog | None, _Records, list[Issue]]:
     """Return the catalogue without its rules checked, its records, and what the schema refused.
 
     Records of the `base` layer need not be made again where nothing was changed.
     """
     issues = list(sources.issues)
     folders = [layer.folder for layer in sources.layers]
-    layers = Layers(folders)
+    layers = Layers(folders, _layered(sources))
     layers.lay(sources.contents)
     issues += layers.merged.issues
     nodes: dict[RecordKey, yaml.MappingNode] = layers.merged.records
-    if _DECISION in nodes:
-        nodes[_DECISION], found = spliced(nodes[_DECISION])
+    for key, node in nodes.items():
+        nodes[key], found = sources.kinds[key[0]].layered.completed(node)
         issues += found
     records: _Records = {}
     for key, node in nodes.items():
         if base and base.catalog and base.catalog.nodes.get(key) is node and key in base.records:
             records[key] = base.records[key]
             continue
-        schema = SCHEMAS[key[0]]
+        schema = sources.kinds[key[0]].model
         try:
             record = schema.model_validate(source.build(node))
         except ValidationError as error:
@@ -129,12 +113,21 @@ def _catalog(sources: Sources, base: Base | None) -> tuple[Catalog | None, _Reco
         return None, records, issues
     # A record that failed above is missing here; rules ask `ids` what exists, so that they do not report its absence.
     catalog = replace(
-        _assembled(records, nodes, sources.layers),
+        _assembled(records, nodes, sources.layers, today),
         unread=_unread(sources.issues, folders),
         hidden=MappingProxyType(layers.hidden),
         base=base.catalog if base else None,
     )
     return catalog, records, issues
+
+
+def _layered(sources: Sources) -> dict[str, Layered]:
+    return {name: kind.layered for name, kind in sources.kinds.items()}
+
+
+def _rules(sources: Sources) -> Iterator[Rule]:
+    for kind in sources.kinds.values():
+        yield from kind.rules
 
 
 def _unread(issues: Iterable[Issue], folders: Sequence[str]) -> frozenset[RecordKey]:
@@ -144,24 +137,27 @@ def _unread(issues: Iterable[Issue], folders: Sequence[str]) -> frozenset[Record
 
 
 def _assembled(
-    records: Mapping[RecordKey, Frozen], nodes: Mapping[RecordKey, yaml.Node], layers: Sequence[DataLayer]
+    records: Mapping[RecordKey, Frozen],
+    nodes: Mapping[RecordKey, yaml.Node],
+    layers: Sequence[DataLayer],
+    today: dt.date,
 ) -> Catalog:
     areas = [record for record in records.values() if isinstance(record, Area)]
     platforms = {key[1]: record for key, record in sorted(records.items()) if isinstance(record, Platform)}
     changelog = [record for record in records.values() if isinstance(record, Changes)]
     glossary = [record for record in records.values() if isinstance(record, Term)]
     settings = records[SETTINGS, SETTINGS]
-    decision = records.get(_DECISION, DecisionData.model_validate({}))
-    if not isinstance(settings, Settings) or not isinstance(decision, DecisionData):  # pragma: no cover - by SCHEMAS
+    if not isinstance(settings, Settings):  # pragma: no cover - by its kind
         raise TypeError
     return Catalog(
+        today=today,
         settings=settings,
         areas=tuple(sorted(areas, key=lambda area: (area.order, area.id))),
         platforms=MappingProxyType(platforms),
-        decision=decision,
         changelog=tuple(sorted(changelog, key=lambda changes: (changes.date, changes.id), reverse=True)),
         layers=tuple(layers),
         nodes=MappingProxyType(dict(nodes)),
+        records=MappingProxyType(dict(records)),
         identities={key: record for key, record in records.items() if isinstance(record, Identities)},
         glossary=tuple(sorted(glossary, key=lambda term: (term.term.casefold(), term.id))),
     )

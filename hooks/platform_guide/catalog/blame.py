@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from platform_guide.catalog.load import DECISION, Catalog, RecordKey
+from platform_guide.catalog.catalog import Catalog, RecordKey
+from platform_guide.catalog.layers.layered import Layered
 from platform_guide.catalog.read import source
 from platform_guide.catalog.read.overlay import Added, leaves
 from platform_guide.issues import Issue, Location, Severity, nearest
 
-AFTERMATH = frozenset(
-    {
-        "changelog-contradicts",
-        "decision-fact-unread",
-        "decision-question-inert",
-        "decision-unreached",
-        "edition-not-different",
-        "ending-leads-nowhere",
-        "mirror-contradiction",
-        "mirror-repeated",
-        "scope-empty",
-    }
-)
-"""What may become untidy in the data below when a layer changes a part of it; the guide works all the same."""
 
-
-def blamed(catalog: Catalog, issue: Issue, record: RecordKey, path: Sequence[source.Key]) -> Issue:
+def blamed(
+    catalog: Catalog, issue: Issue, record: RecordKey, path: Sequence[source.Key], kinds: Mapping[str, Layered]
+) -> Issue:
     """Return a problem of all layers together at a place of a layer other than the first one.
 
     Only what the base layer alone does not have is asked about. What stands in a layer already is left as it is.
+    `kinds` is what layers know of each kind of record.
     """
     known = catalog.base
     if catalog.is_own(issue.location) or known is None:
         return issue
     place = issue.location
     text = f"with this layer, {issue.text} ({place.path}:{place.line})"
-    severity = Severity.WARNING if issue.rule in AFTERMATH else issue.severity
-    return replace(issue, location=_own_place(catalog, issue, record, path), text=text, severity=severity)
+    untidy = any(issue.rule in kind.aftermath for kind in kinds.values())
+    severity = Severity.WARNING if untidy else issue.severity
+    own = _own_place(catalog, issue, record, path, kinds[record[0]].least)
+    return replace(issue, location=own, text=text, severity=severity)
 
 
-def _own_place(catalog: Catalog, issue: Issue, record: RecordKey, path: Sequence[source.Key]) -> Location:
+def _own_place(catalog: Catalog, issue: Issue, record: RecordKey, path: Sequence[source.Key], least: int) -> Location:
     """Return where a layer changes what a problem is about: the nearest value, what it hides, or the layer itself."""
-    # All rules or all questions together say nothing about one of them.
-    least = 2 if record[0] == DECISION else 0
     for length in range(len(path), least - 1, -1):
         if own := _own_leaf(catalog, record, path[:length]):
             return own

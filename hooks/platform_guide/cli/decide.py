@@ -12,11 +12,12 @@ from typing import Any
 
 import yaml
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.read import source
 from platform_guide.catalog.read.reader import read_text
 from platform_guide.cli.project import complain, load_or_complain, say
 from platform_guide.decision.data.answers import answer_problems
+from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.model import Model, Recommendation
 from platform_guide.decision.engine.recommend import decide
@@ -56,7 +57,7 @@ def tell(root: Path, today: dt.date, path: Path, style: str) -> int:
     catalog = load_or_complain(root, today)
     if catalog is None:
         return 1
-    if not catalog.decision.present:
+    if not decision_of(catalog).present:
         say("this guide has no decision")
         return 1
     text = read_text(path, str(path))
@@ -85,7 +86,7 @@ def _read(catalog: Catalog, text: str, path: str) -> tuple[dict[str, list[str]],
     if not isinstance(data, dict) or not isinstance(given, dict):
         return {}, {}, [Issue(source.location(node), "answers-form", "there is no mapping `answers`", _FORM)]
     answers = {name: [_word(item) for item in _listed(value)] for name, value in given.items()}
-    for at, rule, said, hint in answer_problems(catalog.decision, catalog.platforms, answers):
+    for at, rule, said, hint in answer_problems(decision_of(catalog), catalog.platforms, answers):
         listed = isinstance(given.get(str(at[0])) if at else None, list)
         whole = ("answers", *at) if listed else ("answers", *at[:1])
         issues.append(Issue(source.place(node, whole, of_key=len(at) == 1), rule, said, hint))
@@ -96,7 +97,7 @@ def _read(catalog: Catalog, text: str, path: str) -> tuple[dict[str, list[str]],
 def _weights(catalog: Catalog, node: yaml.Node, given: object) -> tuple[dict[str, int], list[Issue]]:
     if not isinstance(given, dict):
         return {}, [Issue(source.place(node, ("weights",)), "answers-form", "`weights` is no mapping", _FORM)]
-    known = [criterion.id for criterion in catalog.decision.criteria]
+    known = [criterion.id for criterion in decision_of(catalog).criteria]
     issues = []
     for name, value in given.items():
         path = ("weights", name)

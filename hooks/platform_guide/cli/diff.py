@@ -11,7 +11,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from platform_guide.catalog.load import CHANGELOG, PLATFORMS
+from platform_guide.catalog.catalog import CHANGELOG, PLATFORMS
 from platform_guide.catalog.read import source
 from platform_guide.catalog.read.reader import files_below, read_text
 from platform_guide.cli.project import complain, say, settings_of

@@ -13,10 +13,11 @@ from itertools import repeat
 from pathlib import Path
 from typing import TypeVar
 
-from platform_guide.catalog.load import DECISION, Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.cli.project import load_or_complain, say
 from platform_guide.decision.audit.neutrality import PART, Tally, digest, doors_of, measure, vary
 from platform_guide.decision.audit.witness import as_query, find_witness, from_query, has_ended, shown
+from platform_guide.decision.data.record import DECISION, decision_of
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.model import Model
 from platform_guide.decision.engine.recommend import solve
@@ -64,8 +65,8 @@ def measure_guide(root: Path, today: dt.date, readers: int, processes: int, *, w
     catalog = load_or_complain(root, today)
     if catalog is None:
         return 1
-    doors = tuple(doors_of(catalog.decision))
-    if not catalog.decision.present or not doors:
+    doors = tuple(doors_of(decision_of(catalog)))
+    if not decision_of(catalog).present or not doors:
         say("there is no decision here that readers by chance could take")
         return 1
     desk = _Desk(compile_model(catalog), doors)
@@ -86,7 +87,7 @@ def measure_guide(root: Path, today: dt.date, readers: int, processes: int, *, w
 
 def _holding(desk: _Desk, catalog: Catalog) -> dict[str, str]:
     """Return the witnesses that still show their entries."""
-    stored = catalog.decision.witnesses.items()
+    stored = decision_of(catalog).witnesses.items()
     return {name: query for name, query in stored if name in shown(solve(desk.model, from_query(query)))}
 
 
@@ -127,7 +128,7 @@ def _search(desk: _Desk, entry: str) -> dict[str, list[str]] | None:
 
 def _searched(desk: _Desk, catalog: Catalog, found: Mapping[str, str], pool: Executor | None) -> dict[str, str]:
     """Look for witnesses of the entries that no reader by chance was shown, and say which have none."""
-    listed_only = catalog.decision.listed_only
+    listed_only = decision_of(catalog).listed_only
     missing = [
         candidate["id"]
         for candidate in desk.model["candidates"]

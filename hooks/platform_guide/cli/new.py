@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jinja2
 
-from platform_guide.catalog.load import PLATFORMS
+from platform_guide.catalog.catalog import PLATFORMS
 from platform_guide.catalog.schema.base import is_id
 from platform_guide.cli.project import complain, load_or_complain, say
 from platform_guide.issues import Issue, Location, suggest

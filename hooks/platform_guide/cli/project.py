@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.read.characters import refused_in_file
 from platform_guide.catalog.read.reader import read_text
 from platform_guide.catalog.read.source import Shallow, expanded

@@ -8,12 +8,15 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from platform_guide.catalog.schema.files import FILES, field_reference, schema_text
+from platform_guide.catalog.schema.files import LAYER, field_reference, schema_text
 from platform_guide.cli.declarations import declarations
 from platform_guide.cli.project import complain, say
+from platform_guide.guide import KINDS
 from platform_guide.issues import Issue, Location, report
 from platform_guide.sections.shared.inline_scripts import LIST, THEME, listing
 
+FILES = (*(kind.file for kind in KINDS), LAYER)
+"""The forms of all data files."""
 _THEME_MODULE = "material"
 _SHAPES = ("model", "interview", "policy", "eligibility", "value")
 _DECLARATIONS = "hooks/theme/assets/javascripts/decision/model.d.ts"
@@ -34,8 +37,8 @@ def run(options: argparse.Namespace, root: Path, today: dt.date) -> int:  # noqa
 
 def write_schemas(root: Path, *, check: bool) -> int:
     """Write the generated files below `root`, or with `check` report those that are stale."""
-    wanted = {root / "data" / "schema" / f"{name}.json": schema_text(name) for name in FILES}
-    wanted[root / "docs" / "contribute" / "fields.md"] = field_reference()
+    wanted = {root / "data" / "schema" / f"{file.name}.json": schema_text(file) for file in FILES}
+    wanted[root / "docs" / "contribute" / "fields.md"] = field_reference(FILES)
     program = root / "hooks" / "platform_guide"
     if program.is_dir():
         wanted[program / "sections" / "shared" / LIST.name] = listing(version(THEME), _templates(root))

@@ -8,12 +8,12 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-from platform_guide.catalog.load import PLATFORMS, Catalog
+from platform_guide.catalog.catalog import PLATFORMS, Catalog
+from platform_guide.catalog.confidence import confidence
 from platform_guide.catalog.schema.model import Claim, Platform
 from platform_guide.catalog.schema.vocabulary import Level
 from platform_guide.cli.project import load_or_complain, say
 from platform_guide.issues import suggest
-from platform_guide.sections.data.quality import confidence
 from platform_guide.sections.shared.words import word
 
 _WIDTH = 100

@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
-from platform_guide.catalog.load import PLATFORMS
+from platform_guide.catalog.catalog import PLATFORMS
 from platform_guide.catalog.rules.staleness import readings
 from platform_guide.cli.project import load_or_complain, say
 

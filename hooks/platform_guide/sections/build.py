@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from platform_guide.catalog.load import PAGES, Catalog
+from platform_guide.catalog.catalog import PAGES, Catalog
 from platform_guide.catalog.read.comments import without_comments
 from platform_guide.catalog.read.reader import files_below
 from platform_guide.catalog.schema.model import Area, Capability, Platform

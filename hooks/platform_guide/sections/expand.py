@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from platform_guide.catalog.load import PLATFORMS
+from platform_guide.catalog.catalog import PLATFORMS
 from platform_guide.issues import suggest
 from platform_guide.sections.compare import directives as directives_compare
 from platform_guide.sections.data import directives as directives_data
 from platform_guide.sections.decide import directives as directives_decide
 from platform_guide.sections.learn import directives as directives_learn
+from platform_guide.sections.learn.terms import Terms
 from platform_guide.sections.platforms import directives as of_platforms
 from platform_guide.sections.shared.directive import COMMENT, Context, Directive, problems, told
 from platform_guide.sections.shared.gone import plain_words
@@ -74,6 +75,6 @@ class Directives:
             directive = DIRECTIVES.get(match.group(1))
             return directive.render(self.context, url, told(match)) if directive else match.group()
 
-        terms = self.context.terms
+        terms = self.context.part(Terms)
         linked = terms.link(url, html) if terms else html
         return directives_learn.lesson_frame(self.context, url, COMMENT.sub(block, linked))

@@ -1,8 +1,8 @@
 """What a layer hides, and how what points at it falls away.
 
 A layer that hides an entry need not tidy the data below it. References from layers below the one that hides are left
-out, by one table; what is nothing without them falls away too, and so do references to that. A layer's own references
-to what it hides stay and are reported, as any name that does not exist.
+out, by what is known of each kind of record; what is nothing without them falls away too, and so do references to that.
+A layer's own references to what it hides stay and are reported, as any name that does not exist.
 
 A managed variant of a hidden entry keeps the claims that it inherited from there, with their sources, as its own. An
 edition that requires a hidden entry still requires it: the name moves to `requires_outside`.
@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import yaml
 
-from platform_guide.catalog.layers.prune import Falls, Use, scalar, uses, without
-from platform_guide.catalog.layers.splice import passed_over
+from platform_guide.catalog.layers.layered import Falls, Layered, Use
+from platform_guide.catalog.layers.prune import scalar, uses, without
 from platform_guide.catalog.read.overlay import Key, Merged, Record
 from platform_guide.catalog.read.source import child, find, location
 from platform_guide.issues import Issue, Location, Severity
@@ -24,34 +25,8 @@ from platform_guide.issues import Issue, Location, Severity
 Name = tuple[str, str]
 """The word for a kind of thing, such as `platform`, and an id; that of a part stands behind its owner's and a slash."""
 
-RECORDS: Mapping[str, str] = {"platforms": "platform", "capabilities": "area", "glossary": "term"}
-"""The kinds of records that other data name, with the word for one."""
-
-LISTS: Mapping[tuple[str, str], str] = {
-    ("capabilities", "capabilities"): "capability",
-    ("settings", "categories"): "category",
-    ("settings", "environments"): "environment",
-    ("settings", "units"): "unit",
-    ("settings", "flows"): "flow",
-    ("decision", "facts"): "fact",
-    ("decision", "steps"): "step",
-    ("decision", "doors"): "door",
-    ("decision", "questions"): "question",
-    ("decision", "rules"): "rule",
-    ("decision", "criteria"): "criterion",
-    ("decision", "places"): "place",
-    ("decision", "organisations"): "organisation",
-}
-"""The lists whose items other data name, by kind of record and field, with the word for an item."""
-
-PARTS: Mapping[str, tuple[str, str]] = {"platform": ("editions", "edition"), "question": ("answers", "answer")}
-"""The lists within a thing whose items are named together with it, by the word for the thing."""
-
 REFUSED = "hide-needed"
 """The rule of a problem: what a layer hides is needed."""
-
-OWNERS: Mapping[str, str] = {part: word for word, (_, part) in PARTS.items()}
-"""The word for the thing that a part belongs to."""
 
 _SHOWN = 8
 
@@ -71,18 +46,18 @@ class Hidden:
         return next((str(step[1].value) for step in fields if step), "")
 
 
-def names(records: Mapping[Key, yaml.MappingNode]) -> dict[Name, yaml.Node]:
+def names(records: Mapping[Key, yaml.MappingNode], kinds: Mapping[str, Layered]) -> dict[Name, yaml.Node]:
     """Return everything in the data that has a name, with its node."""
     found: dict[Name, yaml.Node] = {}
     for (kind, record), node in records.items():
-        if kind in RECORDS:
-            found[RECORDS[kind], record] = node
-    for (kind, name), word in LISTS.items():
-        for (other, _), node in records.items():
-            found |= {(word, item): part for item, part in _items(node, name)} if other == kind else {}
+        if kinds[kind].word:
+            found[kinds[kind].word, record] = node
+        for name, word in kinds[kind].lists.items():
+            found |= {(word, item): part for item, part in _items(node, name)}
+    parts = {word: part for kind in kinds.values() for word, part in kind.parts.items()}
     for (word, owner), whole in list(found.items()):
-        if word in PARTS:
-            name, part_word = PARTS[word]
+        if word in parts:
+            name, part_word = parts[word]
             found |= {(part_word, f"{owner}/{item}"): part for item, part in _items(whole, name)}
     return found
 
@@ -99,9 +74,15 @@ class Layers:
     """Layers laid over each other, with what they hide; `hidden` grows by what falls away with it."""
 
     folders: Sequence[str]
+    kinds: Mapping[str, Layered]
     merged: Merged = field(default_factory=Merged)
     hidden: dict[Name, Hidden] = field(default_factory=dict)
     left_out: dict[int, int] = field(default_factory=dict)
+
+    @cached_property
+    def owners(self) -> Mapping[str, str]:
+        """The word for the thing that a part belongs to, by the word for the part."""
+        return {part: word for kind in self.kinds.values() for word, (_, part) in kind.parts.items()}
 
     def lay(self, contents: Iterable[Iterable[Record]]) -> None:
         """Lay the layers over each other, first to last, and leave out what points at something hidden."""
@@ -110,7 +91,7 @@ class Layers:
             self.merged.lay(layer, base=at == 0)
             self._note(self._said(below, at), at)
         while self.hidden:
-            before = names(self.merged.records)
+            before = names(self.merged.records, self.kinds)
             if not self._fall():
                 break
             self._note(before, max(one.layer for one in self.hidden.values()))
@@ -118,9 +99,9 @@ class Layers:
 
     def _note(self, before: Mapping[Name, yaml.Node], layer: int) -> None:
         """Note what was there before and is not any more; what is there again is not hidden."""
-        now = names(self.merged.records)
+        now = names(self.merged.records, self.kinds)
         for name in before.keys() - now.keys():
-            if name[0] in OWNERS and (OWNERS[name[0]], name[1].partition("/")[0]) not in now:
+            if name[0] in self.owners and (self.owners[name[0]], name[1].partition("/")[0]) not in now:
                 # Nobody asks for the parts of what is hidden as a whole.
                 continue
             self.hidden[name] = Hidden(before[name], layer, self._said_at(name[1], layer))
@@ -131,7 +112,7 @@ class Layers:
         found: dict[Name, yaml.Node] = {}
         for (key, item), place in self.merged.hides.items():
             if self.layer_of(place.path) == layer and key in below:
-                within = names({key: below[key]})
+                within = names({key: below[key]}, self.kinds)
                 found |= {name: node for name, node in within.items() if item in {"", *name[1].split("/")}}
         return found
 
@@ -150,7 +131,7 @@ class Layers:
         """Go through all records once; tell whether anything fell away."""
         changed = False
         for key, node in list(self.merged.records.items()):
-            gone = [(use, one) for use, one in self._gone(key, node) if not self._refused(use, one)]
+            gone = [(use, one) for use, one in self._gone(key, node) if not self._refused(key, use, one)]
             if not gone:
                 continue
             changed = True
@@ -164,17 +145,17 @@ class Layers:
         return changed
 
     def _gone(self, key: Key, node: yaml.MappingNode) -> Iterator[tuple[Use, Hidden]]:
-        for use in uses(key[0], node):
+        for use in uses(self.kinds[key[0]], node):
             word = use.reference.to
             one = self.hidden.get((word, f"{key[1]}/{use.name}" if word == "edition" else use.name))
             if one and self.layer_of(use.node.start_mark.name) < one.layer:
                 yield use, one
 
-    def _refused(self, use: Use, one: Hidden) -> bool:
+    def _refused(self, key: Key, use: Use, one: Hidden) -> bool:
         """Report what cannot be hidden, once, because something that stays depends on it."""
         falls = use.reference.falls
-        starts_door = falls is Falls.PASSED and use.path[0] == "doors"
-        if falls is not Falls.REFUSED and not (starts_door and child(find(one.node, ("next", 0)), "when")):
+        stuck = falls is Falls.PASSED and not self.kinds[key[0]].can_pass(use.path, one.node)
+        if falls is not Falls.REFUSED and not stuck:
             return False
         if not any(issue.location == one.place and issue.rule == REFUSED for issue in self.merged.issues):
             place = location(use.node)
@@ -189,9 +170,10 @@ class Layers:
                 node = self._with_inherited(node, one.node)
             elif use.reference.falls is Falls.OUTSIDE:
                 node = _with_outside(node, use, one.label)
-        found = without(key[0], node, [use.gone for use, _ in gone if use.reference.falls is not Falls.PASSED])
+        kind = self.kinds[key[0]]
+        found = without(kind, node, [use.gone for use, _ in gone if use.reference.falls is not Falls.PASSED])
         for name, one in {use.name: one for use, one in gone if use.reference.falls is Falls.PASSED}.items():
-            found = found and passed_over(found, name, one.node)
+            found = found and kind.passed_over(found, name, one.node)
         return found
 
     def _with_inherited(self, node: yaml.MappingNode, upstream: yaml.Node) -> yaml.MappingNode:
@@ -218,7 +200,7 @@ class Layers:
     def _summary(self) -> Iterator[Issue]:
         for at, count in sorted(self.left_out.items()):
             own = {name: one for name, one in self.hidden.items() if one.layer == at}
-            said = sorted({name.rpartition("/")[2] for word, name in own if word not in {"edition", "answer"}})
+            said = sorted({name.rpartition("/")[2] for word, name in own if word not in self.owners})
             some = ", ".join(said[:_SHOWN]) + (f" and {len(said) - _SHOWN} more" if len(said) > _SHOWN else "")
             words = "1 reference" if count == 1 else f"{count} references"
             was = "was" if count == 1 else "were"

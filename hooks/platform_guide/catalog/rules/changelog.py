@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterator
 
-from platform_guide.catalog.load import CHANGELOG, PLATFORMS, Catalog
-from platform_guide.catalog.rules.finding import Finding
+from platform_guide.catalog.catalog import CHANGELOG, PLATFORMS, Catalog
+from platform_guide.catalog.rules.finding import Finding, Findings
 from platform_guide.catalog.schema.changelog import ClaimChange
 from platform_guide.issues import suggest
 
 
-def changes_are_true(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
+def changes_are_true(catalog: Catalog) -> Findings:
     """Check days, ids, that something changed, and that the newest change of a claim ends in its level of today."""
     entries, capabilities = catalog.ids(PLATFORMS), catalog.capability_ids()
     removed = {name for changes in catalog.changelog for name in changes.removed}
     settled: set[tuple[str, str]] = set()
     for changes in catalog.changelog:
         record = (CHANGELOG, changes.id)
-        if changes.date > today or not changes.id.startswith(str(changes.date)):
+        if changes.date > catalog.today or not changes.id.startswith(str(changes.date)):
             text = f"{changes.date} is not the day in the file's name, or has not come yet"
             yield Finding(record, ("date",), "date-implausible", text, "name the file after the day")
         for index, name in enumerate(changes.added):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.mirror import effective
-from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.rules.finding import Finding, Findings, platforms
 from platform_guide.catalog.schema.vocabulary import Level, Status
 
 
-def every_cell_in_scope(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def every_cell_in_scope(catalog: Catalog) -> Findings:
     """Check that no capability of a served area is passed over in silence; `unknown` is an answer."""
     of_area = catalog.capability_ids()
     for record, platform in platforms(catalog):
@@ -24,7 +23,7 @@ def every_cell_in_scope(catalog: Catalog, today: dt.date) -> Iterator[Finding]: 
             yield Finding(record, ("claims",), "claim-missing", text, hint, of_key=True)
 
 
-def no_claim_outside_scope(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def no_claim_outside_scope(catalog: Catalog) -> Findings:
     """Check that claims are about areas in the scope; outside it the level is derived as none."""
     of_area = catalog.capability_ids()
     for record, platform in platforms(catalog):
@@ -38,7 +37,7 @@ def no_claim_outside_scope(catalog: Catalog, today: dt.date) -> Iterator[Finding
                 yield Finding(record, path, "claim-out-of-scope", text, hint, of_key=True)
 
 
-def scopes_are_served(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def scopes_are_served(catalog: Catalog) -> Findings:
     """Check that a living entry offers something in every area of its scope."""
     of_area = catalog.capability_ids()
     for record, platform in platforms(catalog):

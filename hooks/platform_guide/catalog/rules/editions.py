@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
-from platform_guide.catalog.load import PLATFORMS, Catalog
-from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.catalog import PLATFORMS, Catalog
+from platform_guide.catalog.rules.finding import Finding, Findings, platforms
 from platform_guide.catalog.schema.model import Edition, Platform
 from platform_guide.catalog.schema.vocabulary import Delivery, Licence, Runs
 from platform_guide.issues import suggest
@@ -16,7 +15,7 @@ _ALLOWED = f"allowed: {', '.join(Runs)}"
 _Found = tuple[str, str, str, str]
 
 
-def editions_say_how_they_run(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001 - called alike
+def editions_say_how_they_run(catalog: Catalog) -> Findings:
     """Check that what customers run says what keeps running, and that what they require exists."""
     known = catalog.ids(PLATFORMS)
     for record, platform in platforms(catalog):
@@ -43,7 +42,7 @@ def _problems(edition: Edition) -> Iterator[_Found]:
         yield "delivery", "delivery-run-by-nobody", text, "what customers install and run themselves is self-hosted"
 
 
-def _unknown(record: tuple[str, str], platform: Platform, index: int, known: frozenset[str]) -> Iterator[Finding]:
+def _unknown(record: tuple[str, str], platform: Platform, index: int, known: frozenset[str]) -> Findings:
     for place, name in enumerate(platform.editions[index].requires):
         path = ("editions", index, "requires", place)
         if name == platform.id:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
 
+from platform_guide.catalog.catalog import PLATFORMS, Catalog
 from platform_guide.catalog.events import derived, identity
-from platform_guide.catalog.load import PLATFORMS, Catalog
-from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.rules.finding import Finding, Findings, platforms
 from platform_guide.catalog.schema.base import ID_LENGTH
 from platform_guide.catalog.schema.model import Event
 from platform_guide.issues import suggest
@@ -21,7 +19,7 @@ _UNIQUE = "an id is unique within its entry: choose another one"
 _Problem = tuple[str, str, str]
 
 
-def events_are_told_apart(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001 - called alike
+def events_are_told_apart(catalog: Catalog) -> Findings:
     """Check that events of one entry which share kind and part have ids, and that no two have one identity."""
     for record, platform in platforms(catalog):
         events = platform.lifecycle.events
@@ -65,7 +63,7 @@ def _taken(name: str, other: Event) -> _Problem:
     return "event-id-taken", text, _UNIQUE
 
 
-def published_identities_are_kept(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001 - called alike
+def published_identities_are_kept(catalog: Catalog) -> Findings:
     """Check that each identity that was published belongs to one event, and that the event is still there."""
     for record, found in catalog.identities.items():
         owners: dict[str, str] = {}

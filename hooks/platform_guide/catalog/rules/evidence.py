@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from platform_guide.catalog.load import DECISION, Catalog, RecordKey
+from platform_guide.catalog.catalog import Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
-from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.rules.finding import Finding, Findings, platforms
 from platform_guide.catalog.rules.staleness import readings
 from platform_guide.catalog.schema.address import host_of, is_public
 from platform_guide.catalog.schema.model import Evidence, Platform
 from platform_guide.catalog.schema.vocabulary import EventKind, Level
 
+Address = tuple[RecordKey, tuple[Key, ...], str]
+"""A record, a path within it, and the address that stands there."""
+
 # Announced beforehand by their nature; everything else in the future is a slip of the pen.
 _ANNOUNCED = frozenset({EventKind.END_OF_SALE, EventKind.END_OF_LIFE})
 
 
-def claims_have_evidence(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def claims_have_evidence(catalog: Catalog) -> Findings:
     """Check that every level but unknown rests on a source."""
     for record, platform in platforms(catalog):
         for capability, claim in platform.claims.items():
@@ -52,10 +55,15 @@ def all_evidence(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Evidence
             yield (*path, "evidence", index), evidence, read_on
 
 
-def addresses_are_fit(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def addresses_are_fit(catalog: Catalog) -> Findings:
+    """Refuse addresses of entries that are not fit to be linked."""
+    return unfit(catalog, _addresses(catalog))
+
+
+def unfit(catalog: Catalog, addresses: Iterable[Address]) -> Findings:
     """Refuse hosts that the settings refuse, and outside internal layers addresses that not everybody can open."""
     refused = {word.lower() for word in catalog.settings.refused_hosts}
-    for record, path, url in _addresses(catalog):
+    for record, path, url in addresses:
         if not is_public(url) and not catalog.layer_of(catalog.place(record, path)).internal:
             text = f"`{url}` names no host" if url.startswith("https") else f"`{url}` is not encrypted"
             hint = "give the full address of the page, with https; a layer that is internal may name other hosts"
@@ -66,20 +74,18 @@ def addresses_are_fit(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  #
             yield Finding(record, path, "address-unfit", text, hint)
 
 
-def _addresses(catalog: Catalog) -> Iterator[tuple[RecordKey, tuple[Key, ...], str]]:
+def _addresses(catalog: Catalog) -> Iterator[Address]:
     for record, platform in platforms(catalog):
         for path, evidence, _ in all_evidence(platform):
             yield record, (*path, "url"), evidence.url
         for name, url in platform.links:
             if url:
                 yield record, ("links", name), url
-    maturity = catalog.decision.maturity
-    for index, evidence in enumerate(maturity.evidence if maturity else ()):
-        yield (DECISION, DECISION), ("maturity", "evidence", index, "url"), evidence.url
 
 
-def dates_are_plausible(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
+def dates_are_plausible(catalog: Catalog) -> Findings:
     """Check that nothing was read or published after today, or published after it was read."""
+    today = catalog.today
     for record, platform in platforms(catalog):
         for path, evidence, read_on in all_evidence(platform):
             if evidence.date and evidence.date > (read_on or today):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from platform_guide.catalog.load import PLATFORMS, Catalog, RecordKey
+from platform_guide.catalog.catalog import PLATFORMS, Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.schema.model import Platform
 from platform_guide.issues import Severity
@@ -25,7 +24,8 @@ class Finding:
     severity: Severity = Severity.ERROR
 
 
-Rule = Callable[[Catalog, dt.date], Iterator[Finding]]
+Findings = Iterator[Finding]
+Rule = Callable[[Catalog], Findings]
 
 
 def platforms(catalog: Catalog) -> Iterator[tuple[RecordKey, Platform]]:

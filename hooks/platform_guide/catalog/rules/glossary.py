@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
-from platform_guide.catalog.load import GLOSSARY, Catalog, RecordKey
+from platform_guide.catalog.catalog import GLOSSARY, Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
-from platform_guide.catalog.rules.finding import Finding
+from platform_guide.catalog.rules.finding import Finding, Findings
 from platform_guide.catalog.schema.glossary import Term
 from platform_guide.issues import suggest
 
@@ -22,7 +21,7 @@ def terms(catalog: Catalog) -> Iterator[tuple[RecordKey, Term]]:
         yield (GLOSSARY, term.id), term
 
 
-def words_are_unique(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001 - all rules are called alike
+def words_are_unique(catalog: Catalog) -> Findings:
     """Check that no term, alias or form belongs to two terms, whatever its case."""
     first: dict[str, str] = {}
     for record, term in sorted(terms(catalog)):
@@ -44,7 +43,7 @@ def _words(term: Term) -> Iterator[tuple[tuple[Key, ...], str]]:
             yield (field, index), word
 
 
-def terms_are_known(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def terms_are_known(catalog: Catalog) -> Findings:
     """Check that references between terms lead to other terms that exist."""
     known = catalog.ids(GLOSSARY)
     for record, term in terms(catalog):
@@ -58,7 +57,7 @@ def terms_are_known(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # n
                     yield Finding(record, (field, index), "term-unknown", text, suggest(name, known))
 
 
-def definitions_are_short(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def definitions_are_short(catalog: Catalog) -> Findings:
     """Check that a definition is at most two whole sentences."""
     for record, term in terms(catalog):
         sentences = len(_END.findall(term.definition))

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-
-from platform_guide.catalog.load import AREAS, Catalog
-from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.catalog import AREAS, Catalog
+from platform_guide.catalog.rules.finding import Finding, Findings, platforms
 from platform_guide.catalog.schema.model import Platform
 
 
@@ -14,7 +11,7 @@ def _scope(platform: Platform) -> frozenset[str]:
     return frozenset(item.area for item in platform.scope)
 
 
-def edges_meet_their_scopes(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def edges_meet_their_scopes(catalog: Catalog) -> Findings:
     """Check that one end serves the flow's source and the other its target."""
     flows = {flow.id: flow for flow in catalog.settings.flows}
     known = catalog.ids(AREAS)
@@ -36,7 +33,7 @@ def edges_meet_their_scopes(catalog: Catalog, today: dt.date) -> Iterator[Findin
             yield Finding(record, ("integrations", index, "flow"), "edge-out-of-scope", text, hint)
 
 
-def edges_stand_once(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def edges_stand_once(catalog: Catalog) -> Findings:
     """Check that a pair of entries has one edge for a flow, in the file of one of them."""
     first: dict[tuple[frozenset[str], str], str] = {}
     for record, platform in platforms(catalog):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.rules.evidence import all_evidence
-from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.rules.finding import Finding, Findings, platforms
 from platform_guide.catalog.schema.vocabulary import EvidenceKind, Interest
 
 
-def interests_are_named(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def interests_are_named(catalog: Catalog) -> Findings:
     """Check that a page of somebody else says whether that is a partner, a rival or neither."""
     for record, platform in platforms(catalog):
         for path, evidence, _ in all_evidence(platform):
@@ -21,7 +18,7 @@ def interests_are_named(catalog: Catalog, today: dt.date) -> Iterator[Finding]: 
                 yield Finding(record, path, "interest-missing", text, hint)
 
 
-def rivals_do_not_decide(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def rivals_do_not_decide(catalog: Catalog) -> Findings:
     """Check that no level rests on pages of rivals alone."""
     for record, platform in platforms(catalog):
         for name, claim in platform.claims.items():

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterator
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from platform_guide.catalog.load import Catalog
-from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.catalog import Catalog
+from platform_guide.catalog.rules.finding import Finding, Findings, platforms
 from platform_guide.catalog.schema.model import Edition
 from platform_guide.catalog.schema.vocabulary import Licence
 
@@ -18,7 +16,7 @@ _OWN = "LicenseRef-"
 _OPERATORS = frozenset({"AND", "OR", "WITH"})
 
 
-def licences_are_valid(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def licences_are_valid(catalog: Catalog) -> Findings:
     """Check every edition's licence against the SPDX list, in the list's own spelling."""
     for record, platform in platforms(catalog):
         for index, edition in enumerate(platform.editions):
@@ -37,7 +35,7 @@ def licences_are_valid(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  
                 yield Finding(record, path, "licence-spelling", text, f"write `{canonical}`")
 
 
-def families_fit(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def families_fit(catalog: Catalog) -> Findings:
     """Check that nobody calls open source what only shows its source, or proprietary what has an SPDX licence."""
     closed = frozenset(catalog.settings.source_available)
     for record, platform in platforms(catalog):

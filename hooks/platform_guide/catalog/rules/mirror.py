@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.mirror import upstream_of
-from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.rules.finding import Finding, Findings, platforms
 
 
-def mirrors_are_direct(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def mirrors_are_direct(catalog: Catalog) -> Findings:
     """Check that the upstream of a variant is no variant itself, so that an inherited claim has one origin."""
     for record, platform in platforms(catalog):
         upstream = upstream_of(platform, catalog.platforms)
@@ -19,7 +16,7 @@ def mirrors_are_direct(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  
             yield Finding(record, ("mirror", "of"), "mirror-chain", text, f"mirror `{upstream.mirror.of}` directly")
 
 
-def variants_do_not_contradict(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def variants_do_not_contradict(catalog: Catalog) -> Findings:
     """Check own claims of a variant: they add a source where the level differs, and are not the upstream's again."""
     for record, platform in platforms(catalog):
         upstream = upstream_of(platform, catalog.platforms)

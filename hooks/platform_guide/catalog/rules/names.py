@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-
-from platform_guide.catalog.load import AREAS, Catalog, RecordKey
+from platform_guide.catalog.catalog import AREAS, Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
-from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.rules.finding import Finding, Findings, platforms
 
 
-def names_are_unique(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def names_are_unique(catalog: Catalog) -> Findings:
     """Check that no name or alias belongs to two entries, whatever its case."""
     first: dict[str, str] = {}
     for record, platform in platforms(catalog):
@@ -27,7 +24,7 @@ def names_are_unique(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # 
             own.add(key)
 
 
-def capabilities_are_unique(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def capabilities_are_unique(catalog: Catalog) -> Findings:
     """Check that a capability id is defined in one area only."""
     first: dict[str, str] = {}
     for area in catalog.areas:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-
-from platform_guide.catalog.load import Catalog
-from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.catalog import Catalog
+from platform_guide.catalog.rules.finding import Finding, Findings, platforms
 from platform_guide.catalog.schema.vocabulary import Level
 
 _EXPLAINED = frozenset({Level.PARTIAL, Level.DIY, Level.UNKNOWN})
 
 
-def levels_are_explained(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def levels_are_explained(catalog: Catalog) -> Findings:
     """Check that partial, diy and unknown carry a note that says what is missing."""
     for record, platform in platforms(catalog):
         for capability, claim in platform.claims.items():
@@ -23,7 +20,7 @@ def levels_are_explained(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
                 )
 
 
-def editions_differ(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def editions_differ(catalog: Catalog) -> Findings:
     """Check that an edition is listed under a claim only where its level differs."""
     for record, platform in platforms(catalog):
         for capability, claim in platform.claims.items():

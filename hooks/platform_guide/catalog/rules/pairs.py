@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-
-from platform_guide.catalog.load import PLATFORMS, SETTINGS, Catalog
-from platform_guide.catalog.rules.finding import Finding
+from platform_guide.catalog.catalog import PLATFORMS, SETTINGS, Catalog
+from platform_guide.catalog.rules.finding import Finding, Findings
 from platform_guide.issues import suggest
 
 
-def pairs_are_canonical(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001 - called alike
+def pairs_are_canonical(catalog: Catalog) -> Findings:
     """Check the pairs of the settings; each has one address, whatever the order in which people name the two."""
     record = (SETTINGS, SETTINGS)
     known = catalog.ids(PLATFORMS)

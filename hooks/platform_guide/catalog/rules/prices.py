@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.read.source import Key
-from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.rules.finding import Finding, Findings, platforms
 from platform_guide.catalog.schema.model import Price
 from platform_guide.catalog.schema.vocabulary import EvidenceKind
 from platform_guide.issues import suggest
 
 
-def prices_are_ranges(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
+def prices_are_ranges(catalog: Catalog) -> Findings:
     """Check units, order of amounts, days, and that the source is the vendor's own."""
     units = {unit.id for unit in catalog.settings.units}
     for record, platform in platforms(catalog):
@@ -23,7 +23,7 @@ def prices_are_ranges(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
                 if price.unit not in units:
                     text = f"there is no unit `{price.unit}`"
                     yield Finding(record, (*path, "unit"), "unit-unknown", text, suggest(price.unit, units))
-                for field, rule, text, hint in _problems(price, today):
+                for field, rule, text, hint in _problems(price, catalog.today):
                     yield Finding(record, (*path, field), rule, text, hint)
 
 

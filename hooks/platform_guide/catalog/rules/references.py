@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterator
 
-from platform_guide.catalog.load import AREAS, PLATFORMS, Catalog
+from platform_guide.catalog.catalog import AREAS, PLATFORMS, Catalog
 from platform_guide.catalog.read.source import Key
-from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.rules.finding import Finding, Findings, platforms
 from platform_guide.catalog.schema.model import Platform
 from platform_guide.issues import suggest
 
 
-def known_names(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001 - all rules are called alike
+def known_names(catalog: Catalog) -> Findings:
     """Check categories, environments, areas, capabilities, flows, partners and successors."""
     settings = catalog.settings
     choices: dict[str, Collection[str]] = {
@@ -70,7 +69,7 @@ def _references(platform: Platform) -> Iterator[tuple[str, tuple[Key, ...], str]
         yield "capability", ("claims", capability), capability
 
 
-def known_editions(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def known_editions(catalog: Catalog) -> Findings:
     """Check that a claim's edition differences name editions of the same platform."""
     for record, platform in platforms(catalog):
         editions = {edition.id for edition in platform.editions}

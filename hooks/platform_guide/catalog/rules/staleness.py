@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from platform_guide.catalog.load import Catalog, RecordKey
+from platform_guide.catalog.catalog import Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
-from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.rules.finding import Finding, Findings, platforms
 from platform_guide.catalog.schema.model import Platform, Read
 from platform_guide.issues import Issue, Severity
 
@@ -35,11 +34,12 @@ def readings(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Read]]:
         yield ("claims", name), claim
 
 
-def readings_are_fresh(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
+def readings_are_fresh(catalog: Catalog) -> Findings:
     """Warn of old readings, one line an entry; past the second limit they have a name of their own.
 
     A guide does not stop working because nobody has read its sources again; whoever wants that asks for `STRICT_AGE`.
     """
+    today = catalog.today
     limits = catalog.settings.limits
     for record, platform in platforms(catalog):
         old = [
@@ -67,8 +67,9 @@ def _is_judged(catalog: Catalog, record: RecordKey, path: tuple[Key, ...]) -> bo
     return catalog.base is None or catalog.is_own(catalog.place(record, (*path, "verified_on")))
 
 
-def excuses_are_needed(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
+def excuses_are_needed(catalog: Catalog) -> Findings:
     """Refuse an excuse for a reading that is not stale, and one whose day has passed."""
+    today = catalog.today
     limits = catalog.settings.limits
     for record, platform in platforms(catalog):
         for path, read in readings(platform):

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-
-from platform_guide.catalog.load import Catalog
-from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.catalog import Catalog
+from platform_guide.catalog.rules.finding import Finding, Findings, platforms
 from platform_guide.catalog.schema.vocabulary import EventKind, Status
 from platform_guide.issues import Severity
 
 
-def endings_are_dated(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
+def endings_are_dated(catalog: Catalog) -> Findings:
     """Check discontinued entries for a dated end and for editions that claim to live on."""
     for record, platform in platforms(catalog):
         life = platform.lifecycle
         ended = [
             event
             for event in life.events
-            if event.kind is EventKind.END_OF_LIFE and event.date <= today and not event.part
+            if event.kind is EventKind.END_OF_LIFE and event.date <= catalog.today and not event.part
         ]
         if ended and life.status is not Status.DISCONTINUED:
             index = life.events.index(ended[0])

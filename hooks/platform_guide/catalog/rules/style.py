@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
-from platform_guide.catalog.load import Catalog, RecordKey
+from platform_guide.catalog.catalog import Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
-from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.rules.finding import Finding, Findings, platforms
 from platform_guide.catalog.rules.glossary import terms
 from platform_guide.catalog.schema.model import Platform
 
@@ -17,7 +16,7 @@ _MARKUP = re.compile(r"\*\*|__\w|`|\]\(|^#|</?[a-z]+>")
 _Text = tuple[tuple[Key, ...], str]
 
 
-def notes_are_plain(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def notes_are_plain(catalog: Catalog) -> Findings:
     """Check summaries, notes, events and definitions for praise, markup, exclamation marks and empty words."""
     refused = catalog.settings.refused_words
     praise = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, refused))})(?![\w-])", re.IGNORECASE)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-
-from platform_guide.catalog.load import PLATFORMS, SETTINGS, Catalog
-from platform_guide.catalog.rules.finding import Finding, platforms
+from platform_guide.catalog.catalog import PLATFORMS, SETTINGS, Catalog
+from platform_guide.catalog.rules.finding import Finding, Findings, platforms
 from platform_guide.catalog.schema.verdict import NO_VERDICT
 from platform_guide.issues import Severity, suggest
 
 _FIELD = "verdict"
 
 
-def verdicts_are_named(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001 - all rules are called alike
+def verdicts_are_named(catalog: Catalog) -> Findings:
     """Check that verdicts stand in layers of their own and are of the vocabulary."""
     known = [status.id for status in catalog.settings.verdicts]
     if NO_VERDICT in known:
@@ -33,7 +30,7 @@ def verdicts_are_named(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  
             yield Finding(record, (_FIELD, "status"), "verdict-unknown", text, suggest(platform.verdict.status, known))
 
 
-def verdicts_are_dated(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
+def verdicts_are_dated(catalog: Catalog) -> Findings:
     """Check that a verdict begins before it is looked at again, and warn when that day is past."""
     for record, platform in platforms(catalog):
         verdict = platform.verdict
@@ -42,7 +39,7 @@ def verdicts_are_dated(catalog: Catalog, today: dt.date) -> Iterator[Finding]:
         if verdict.since and verdict.since >= verdict.review_by:
             text = f"the verdict holds from {verdict.since} and is to be looked at again by {verdict.review_by}"
             yield Finding(record, (_FIELD, "review_by"), "verdict-dates", text, "the later day is `review_by`")
-        elif verdict.review_by < today:
+        elif verdict.review_by < catalog.today:
             text = f"the verdict on {platform.name} was to be looked at again by {verdict.review_by}"
             hint = "look at it again, and set `review_by` to the next day"
             yield Finding(record, (_FIELD, "review_by"), "verdict-overdue", text, hint, severity=Severity.WARNING)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from platform_guide.catalog.load import PLATFORMS, SETTINGS, Catalog
-from platform_guide.catalog.rules.finding import Finding
+from platform_guide.catalog.catalog import PLATFORMS, SETTINGS, Catalog
+from platform_guide.catalog.rules.finding import Finding, Findings
 from platform_guide.catalog.schema.base import Named
 from platform_guide.issues import Severity
 
 
-def words_are_used(catalog: Catalog, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+def words_are_used(catalog: Catalog) -> Findings:
     """Warn of categories and environments that no entry has, once all entries could be read.
 
     A flow that nothing joins is no mistake: it says that everybody builds this joint by hand.

@@ -6,52 +6,48 @@ Both are generated and committed; `guide schema --check` fails when they are sta
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from platform_guide.catalog.read.reader import MOST_BYTES
 from platform_guide.catalog.read.source import DEPTH
 from platform_guide.catalog.schema.base import Frozen
-from platform_guide.catalog.schema.changelog import Changes
-from platform_guide.catalog.schema.glossary import Term
-from platform_guide.catalog.schema.identities import Identities
-from platform_guide.catalog.schema.model import Area, Layer, Platform, Settings
-from platform_guide.decision.data.model import DecisionData
+from platform_guide.catalog.schema.model import Layer
 
-# The models of the data files, by the name of their schema file, with where such files are.
-FILES: Mapping[str, tuple[type[Frozen], str]] = {
-    "platform": (Platform, "`data/platforms/<id>.yaml`"),
-    "area": (Area, "`data/capabilities/<area>.yaml`"),
-    "decision": (DecisionData, "`data/decision/*.yaml`, together"),
-    "changes": (Changes, "`data/changelog/<day>.yaml`"),
-    "identities": (Identities, "`data/identities/*.yaml`"),
-    "term": (Term, "`data/glossary/<id>.yaml`"),
-    "settings": (Settings, "`data/settings.yaml`"),
-    "layer": (Layer, "`<folder>/layer.yaml`, in a layer of your own"),
-}
+
+@dataclass(frozen=True)
+class DataFile:
+    """One form of data files: its name, which is that of its schema file, its model, and where such files stand."""
+
+    name: str
+    model: type[Frozen]
+    where: str
+
+
+LAYER = DataFile("layer", Layer, "`<folder>/layer.yaml`, in a layer of your own")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_schema(name: str) -> dict[str, Any]:
-    """Return the JSON Schema of one kind of data file."""
-    model, _ = FILES[name]
-    return {"$schema": _DIALECT, **model.model_json_schema(by_alias=True)}
+def json_schema(file: DataFile) -> dict[str, Any]:
+    """Return the JSON Schema of one form of data files."""
+    return {"$schema": _DIALECT, **file.model.model_json_schema(by_alias=True)}
 
 
-def schema_text(name: str) -> str:
+def schema_text(file: DataFile) -> str:
     """Return a schema file's content."""
-    return json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(json_schema(file), indent=2, ensure_ascii=False) + "\n"
 
 
-def field_reference() -> str:
+def field_reference(files: Iterable[DataFile]) -> str:
     """Return the page that describes every field, as Markdown."""
     parts = [_HEAD]
-    for name, (_, where) in FILES.items():
-        schema = json_schema(name)
-        parts.append(f"## {_words(schema['title'])}\n\n{where}\n")
+    for file in files:
+        schema = json_schema(file)
+        parts.append(f"## {_words(schema['title'])}\n\n{file.where}\n")
         parts.append(_record(schema))
         for title, record in sorted(schema.get("$defs", {}).items()):
-            parts.append(f"### {_words(title)} {{ #{name}-{title.lower()} }}\n")
+            parts.append(f"### {_words(title)} {{ #{file.name}-{title.lower()} }}\n")
             parts.append(_record(record) if "properties" in record else _choice(record))
     return "\n".join(parts).rstrip() + "\n"
 

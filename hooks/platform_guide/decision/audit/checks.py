@@ -11,15 +11,16 @@ from dataclasses import replace
 
 from platform_guide.cache import Cache, digest_of
 from platform_guide.catalog.blame import blamed
-from platform_guide.catalog.load import DECISION, PLATFORMS, Catalog
+from platform_guide.catalog.catalog import PLATFORMS, Catalog
 from platform_guide.decision.audit.audit import MEASURE, audit, audit_added
 from platform_guide.decision.audit.neutrality import bounds_are_kept, digest
+from platform_guide.decision.data.record import DECISION, RECORD, decision_of
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.model import Model
+from platform_guide.decision.layers.layered import LAYERED
 from platform_guide.issues import Issue, Location, Severity
 
-_RECORD = (DECISION, DECISION)
 _UNMET = "decision-infeasible"
 
 
@@ -34,20 +35,20 @@ def decision_issues(
     if catalog.base is None:
         return _of_base(catalog, model, editions, cache)
     base = catalog.base
-    found = _of_base(base, compile_model(base), None, cache) if base.decision.present else []
+    found = _of_base(base, compile_model(base), None, cache) if decision_of(base).present else []
     return [*found, *_of_layers(catalog, model, editions, cache)]
 
 
 def _of_base(catalog: Catalog, model: Model, editions: Editions | None, cache: Cache) -> list[Issue]:
-    data = catalog.decision
+    data = decision_of(catalog)
     made_from = [digest_of(model), data.model_dump(mode="json")]
     audited = cache.recall("audit", made_from, lambda: list(audit(model, data, editions)))
     found = [
-        Issue(catalog.place(_RECORD, path, of_key=path[-1] in data.witnesses), rule, text, hint)
+        Issue(catalog.place(RECORD, path, of_key=path[-1] in data.witnesses), rule, text, hint)
         for rule, path, text, hint in (*audited, *bounds_are_kept(data))
     ]
     if data.neutrality and data.neutrality.digest != digest(model):
-        place = catalog.place(_RECORD, ("neutrality", "digest"))
+        place = catalog.place(RECORD, ("neutrality", "digest"))
         text = f"neutrality was measured on {data.neutrality.date}, and the decision has changed since"
         found.append(Issue(place, "decision-measured-before", text, MEASURE, Severity.WARNING))
     return found
@@ -55,18 +56,18 @@ def _of_base(catalog: Catalog, model: Model, editions: Editions | None, cache: C
 
 def _of_layers(catalog: Catalog, model: Model, editions: Editions | None, cache: Cache) -> Iterator[Issue]:
     """Warn of what layers bring: demands that nothing meets any more, and entries that nobody is shown."""
-    data = catalog.decision
+    data = decision_of(catalog)
     added = sorted(name for name in catalog.platforms if name not in catalog.upstream.platforms)
     made_from = [digest_of(model), data.model_dump(mode="json"), added]
     audited = cache.recall("audit-layers", made_from, lambda: list(audit_added(model, data, added, editions)))
     unmet: dict[Location, list[Issue]] = {}
     for rule, path, text, hint in audited:
-        where = catalog.place(_RECORD, path, of_key=path[-1] in data.witnesses)
+        where = catalog.place(RECORD, path, of_key=path[-1] in data.witnesses)
         if path[0] == "witnesses" and path[-1] not in data.witnesses:
             where = catalog.place((PLATFORMS, path[-1]))
         issue = Issue(where, rule, text, hint, Severity.WARNING)
         if rule == _UNMET:
-            issue = blamed(catalog, issue, _RECORD, path)
+            issue = blamed(catalog, issue, RECORD, path, {DECISION: LAYERED})
             unmet.setdefault(issue.location, []).append(issue)
         elif catalog.is_own(where):
             yield issue

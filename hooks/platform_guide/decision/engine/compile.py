@@ -10,6 +10,7 @@ from platform_guide.catalog.mirror import effective
 from platform_guide.catalog.schema.model import Area, Claim, Edition, Platform, Settings
 from platform_guide.catalog.schema.vocabulary import Delivery, Level, PricingModel, Runs
 from platform_guide.decision.data.model import Criterion, DecisionData, Fact, Question, Requirement, Rule
+from platform_guide.decision.data.record import Recorded, decision_of
 from platform_guide.decision.engine.model import (
     CandidateData,
     CriterionData,
@@ -31,7 +32,7 @@ _RUN_BY_OTHERS = {Delivery.SAAS: "service", Delivery.CUSTOMER_CLOUD: "account"}
 """Where somebody else keeps it running, what it would need is theirs to bring."""
 
 
-class Source(Protocol):
+class Source(Recorded, Protocol):
     """What the decision reads of a catalogue."""
 
     @property
@@ -47,10 +48,6 @@ class Source(Protocol):
         """Entries by id."""
 
     @property
-    def decision(self) -> DecisionData:
-        """The decision's own data."""
-
-    @property
     def data_date(self) -> dt.date:
         """The newest day on which somebody read a source."""
 
@@ -61,7 +58,7 @@ def compile_model(catalog: Source) -> Model:
     Raises:
         ValueError: the catalogue has no decision, or (PredicateError, KeyError) it was never checked.
     """
-    data = catalog.decision
+    data = decision_of(catalog)
     if data.parameters is None:
         raise ValueError("the catalogue has no decision")
     capabilities = [capability for area in catalog.areas for capability in area.capabilities]

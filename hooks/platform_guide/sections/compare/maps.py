@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.model import Area, Platform
 from platform_guide.catalog.schema.vocabulary import Delivery, Level, Licence
 from platform_guide.sections.platforms.profile import ENDED

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.sections.platforms.matrix import Matrix, MatrixRow, facets, matrix, matrix_data
 from platform_guide.sections.shared.page import Asset, Page
 from platform_guide.sections.shared.render import Renderer

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.vocabulary import (
     Delivery,
     EventKind,
@@ -18,10 +18,10 @@ from platform_guide.catalog.schema.vocabulary import (
     Runs,
     Status,
 )
+from platform_guide.decision.data.record import decision_of
 from platform_guide.sections.compare.pairs import Pair, pairs
-from platform_guide.sections.find.search import found_url
 from platform_guide.sections.platforms.verdicts import given_verdicts
-from platform_guide.sections.shared.page import Found, Heading, Page, SearchEntry
+from platform_guide.sections.shared.page import Found, Heading, Page, SearchEntry, entry_url
 from platform_guide.sections.shared.render import Renderer
 from platform_guide.sections.shared.words import FACT_LABELS, FREE_TIER, RUN_FOR_YOU
 
@@ -47,7 +47,9 @@ def pair_pages(catalog: Catalog, renderer: Renderer, found: tuple[Pair, ...]) ->
                 "styles": ["assets/stylesheets/pair.css"],
             },
             headings=(Heading("differences", "What differs"), Heading("facts", "In short")),
-            search=(SearchEntry(Found.PAIR, pair.url, pair.title, of=tuple(found_url(one) for one in pair.entries)),),
+            search=(
+                SearchEntry(Found.PAIR, pair.url, pair.title, of=tuple(entry_url(one.id) for one in pair.entries)),
+            ),
             source=catalog.place(("settings", "settings"), ("pairs", index)),
         )
 
@@ -68,7 +70,7 @@ def side_by_side(catalog: Catalog, renderer: Renderer, url: str) -> str:
         "directives/side-by-side.html",
         url,
         pairs=tuple(pairs(catalog, None)),
-        criteria=catalog.decision.criteria,
+        criteria=decision_of(catalog).criteria,
         vocabulary=tuple(member for vocabulary in _VOCABULARIES for member in vocabulary),
         named=named,
         fact_labels=labels,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from platform_guide.catalog.load import Catalog, Cell
+from platform_guide.catalog.catalog import Catalog, Cell
 from platform_guide.catalog.schema.model import Area, Capability, Integration, Platform
 from platform_guide.decision.engine.model import Model
 from platform_guide.decision.engine.value import Interval

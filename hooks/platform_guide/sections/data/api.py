@@ -12,8 +12,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from platform_guide.catalog.catalog import Catalog, Cell
+from platform_guide.catalog.confidence import Confidence, confidence
 from platform_guide.catalog.events import identity, uid
-from platform_guide.catalog.load import Catalog, Cell
 from platform_guide.catalog.schema.base import Frozen
 from platform_guide.catalog.schema.changelog import Changes
 from platform_guide.catalog.schema.glossary import Term
@@ -22,7 +23,6 @@ from platform_guide.catalog.schema.vocabulary import Delivery, Kind, Level, Lice
 from platform_guide.decision.data.model import DecisionData
 from platform_guide.decision.engine.value import Interval
 from platform_guide.sections.compare.scores import Scored
-from platform_guide.sections.data.quality import Confidence, confidence
 from platform_guide.sections.platforms.matrix import unique
 
 VERSION = "1"

@@ -6,13 +6,14 @@ from platform_guide.catalog.schema.vocabulary import EvidenceKind
 from platform_guide.sections.data.api import RESOURCES, ROOT
 from platform_guide.sections.data.history import coming, history, news
 from platform_guide.sections.data.linked_data import dataset
+from platform_guide.sections.data.quality import quality
 from platform_guide.sections.shared.directive import Context, Directive, Given, Number
 
 _NEWS = 6
 
 
 def _freshness(context: Context, url: str, _: Given) -> str:
-    return context.renderer.render("directives/freshness.html", url, quality=context.quality)
+    return context.renderer.render("directives/freshness.html", url, quality=context.once(quality))
 
 
 def _news(context: Context, url: str, given: Given) -> str:
@@ -27,7 +28,7 @@ def _changes(context: Context, url: str, _: Given) -> str:
 
 
 def _quality(context: Context, url: str, _: Given) -> str:
-    shown = {"quality": context.quality, "kinds": tuple(EvidenceKind), "limits": context.catalog.settings.limits}
+    shown = {"quality": context.once(quality), "kinds": tuple(EvidenceKind), "limits": context.catalog.settings.limits}
     return context.renderer.render("directives/quality.html", url, **shown)
 
 
@@ -35,7 +36,7 @@ def _dataset(context: Context, url: str, _: Given) -> str:
     catalog, site_url = context.catalog, context.renderer.site_url
     licence = f"{site_url}contribute/licence/"
     text = dataset(catalog, site_url, f"{catalog.settings.title}: every claim with its source.", licence)
-    shown = {"resources": RESOURCES, "root": ROOT, "quality": context.quality, "linked_data": text}
+    shown = {"resources": RESOURCES, "root": ROOT, "quality": context.once(quality), "linked_data": text}
     return context.renderer.render("directives/dataset.html", url, **shown)
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import xlsxwriter
 from pydantic import BaseModel
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.base import Frozen
+from platform_guide.decision.data.record import decision_of
 from platform_guide.sections.compare.scores import Scored
 from platform_guide.sections.data.api import (
     RESOURCES,
@@ -63,7 +64,7 @@ def exports(
     yield _json("events", event_list(catalog))
     yield _json("integrations", integration_list(catalog))
     yield _json("glossary", TermList(data_date=day, terms=catalog.glossary))
-    yield _json("decision", catalog.decision)
+    yield _json("decision", decision_of(catalog))
     for platform in catalog.platforms.values():
         path = RESOURCES["platform"][0].format(id=platform.id)
         yield Asset(f"{ROOT}{path}", _dump(platform_detail(catalog, platform, (scored or {}).get(platform.id))))

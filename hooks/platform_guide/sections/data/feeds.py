@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.events import urn
-from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.schema.vocabulary import EventKind
 from platform_guide.sections.data.history import Item, history
 from platform_guide.sections.shared.page import Asset

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.events import uid, urn
-from platform_guide.catalog.load import Catalog
 from platform_guide.catalog.schema.changelog import ClaimChange
 from platform_guide.catalog.schema.model import Evidence, Platform
 from platform_guide.catalog.schema.vocabulary import EventKind, Level

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.model import Platform
 from platform_guide.sections.data.api import ROOT
 

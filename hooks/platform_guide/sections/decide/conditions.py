@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
+from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.predicate.syntax import Node
 
 _SIGNS = {
@@ -21,7 +22,7 @@ class Phrases:
     """Words for conditions over the facts of one catalogue."""
 
     def __init__(self, catalog: Catalog) -> None:
-        facts = catalog.decision.facts
+        facts = decision_of(catalog).facts
         self._facts = {fact.id: fact.label for fact in facts}
         self._values = {fact.id: {value.id: value.label for value in fact.values} for fact in facts}
         self._values |= {"": {platform.id: platform.name for platform in catalog.platforms.values()}}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.data.vocabulary import MESSAGES, OutcomeKind
 from platform_guide.sections.decide.interview import outline
 from platform_guide.sections.decide.neutrality import neutrality
+from platform_guide.sections.decide.organisations import Decided
 from platform_guide.sections.shared.directive import Context, Directive, Given, template
 from platform_guide.sections.shared.words import REASON_GROUPS
 
@@ -18,8 +20,8 @@ def _interview(context: Context, url: str, _: Given) -> str:
         "flows": catalog.settings.flows,
         "title": catalog.settings.title,
         "reason_groups": REASON_GROUPS,
-        "doors": catalog.decision.doors,
-        "organisations": len(catalog.decision.organisations),
+        "doors": decision_of(catalog).doors,
+        "organisations": len(decision_of(catalog).organisations),
         "outcomes": tuple(OutcomeKind),
         "messages": _messages(context),
     }
@@ -28,21 +30,24 @@ def _interview(context: Context, url: str, _: Given) -> str:
 
 def _messages(context: Context) -> Mapping[str, str]:
     """Return the sentences of the decision; a guide without one shows none of them."""
-    return context.catalog.decision.messages or dict.fromkeys(MESSAGES, "")
+    return decision_of(context.catalog).messages or dict.fromkeys(MESSAGES, "")
 
 
 def _outline(context: Context, url: str, _: Given) -> str:
-    shown = outline(context.catalog, context.decided.model if context.decided else None)
+    decided = context.part(Decided)
+    shown = outline(context.catalog, decided.model if decided else None)
     return context.renderer.render("directives/outline.html", url, messages=_messages(context), **shown)
 
 
 def _neutrality(context: Context, url: str, _: Given) -> str:
-    found = neutrality(context.catalog, context.decided.model) if context.decided else None
+    decided = context.part(Decided)
+    found = neutrality(context.catalog, decided.model) if decided else None
     return context.renderer.render("directives/neutrality.html", url, found=found)
 
 
 def _organisations(context: Context, url: str, _: Given) -> str:
-    cases = context.decided.cases if context.decided else ()
+    decided = context.part(Decided)
+    cases = decided.cases if decided else ()
     return context.renderer.render("directives/organisations.html", url, cases=cases)
 
 

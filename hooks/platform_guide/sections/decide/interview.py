@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.decision.audit.neutrality import digest
 from platform_guide.decision.data.model import Answer, Door, Question, Rule
+from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.interview import environment
 from platform_guide.decision.engine.model import FactValue, Model, RuleData
 from platform_guide.decision.engine.policy import facts_of
@@ -56,7 +57,7 @@ class OutlinedRule:
 
 def outline(catalog: Catalog, model: Model | None) -> dict[str, object]:
     """Return what the page of the interview shows without a script."""
-    data = catalog.decision
+    data = decision_of(catalog)
     if model is None:
         return {"doors": (), "questions": (), "rules": (), "criteria": ()}
     phrases = Phrases(catalog)
@@ -80,7 +81,7 @@ def outline(catalog: Catalog, model: Model | None) -> dict[str, object]:
 
 
 def _question(catalog: Catalog, model: Model, phrases: Phrases, question: Question) -> OutlinedQuestion:
-    data = catalog.decision
+    data = decision_of(catalog)
     questions = {item.id: item for item in data.questions}
     steps = {step.id: step.label for step in data.steps}
     rules = tuple(zip(data.rules, model["rules"], strict=True))

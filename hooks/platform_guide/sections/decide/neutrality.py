@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.model import Platform
 from platform_guide.decision.audit.neutrality import digest
 from platform_guide.decision.data.measured import Bounds, Infeasible, Shown
 from platform_guide.decision.data.measured import Neutrality as Measured
+from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.model import Model
 from platform_guide.sections.platforms.profile import ENDED
 
@@ -61,7 +62,7 @@ class Neutrality:
 
 def neutrality(catalog: Catalog, model: Model) -> Neutrality | None:
     """Return what was measured; None for a guide in which nothing was."""
-    data = catalog.decision
+    data = decision_of(catalog)
     found = data.neutrality
     if found is None:
         return None
@@ -117,7 +118,7 @@ def _per_cent(part: int, whole: int) -> float:
 
 
 def _impossible(catalog: Catalog, item: Infeasible) -> Impossible:
-    data = catalog.decision
+    data = decision_of(catalog)
     words: Mapping[str, str] = {
         **{rule.id: "; ".join(one.label for one in rule.require) or rule.because for rule in data.rules},
         **{place.id: f"It runs {place.label}" for place in data.places},

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from platform_guide.catalog.load import DECISION, Catalog
+from platform_guide.catalog.catalog import Catalog
+from platform_guide.decision.data.record import RECORD
 from platform_guide.decision.engine.value import points
 from platform_guide.sections.decide.organisations import Case, Decided
 from platform_guide.sections.shared.page import Found, Heading, Page, SearchEntry, url_of
@@ -36,7 +37,7 @@ def organisation_pages(catalog: Catalog, renderer: Renderer, decided: Decided) -
             },
             headings=tuple(_headings(case)),
             search=(SearchEntry(Found.ORGANISATION, case.url, organisation.name, organisation.story, also=text),),
-            source=catalog.place((DECISION, DECISION), ("organisations", index, "id")),
+            source=catalog.place(RECORD, ("organisations", index, "id")),
         )
 
 

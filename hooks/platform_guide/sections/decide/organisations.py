@@ -8,8 +8,9 @@ from typing import Any
 from urllib.parse import quote
 
 from platform_guide.cache import Cache, digest_of
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.decision.data.model import Organisation
+from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.model import Model, Reason, Recommendation
@@ -75,7 +76,7 @@ class Decided:
     @classmethod
     def of(cls, catalog: Catalog, cache: Cache | None = None) -> Decided | None:
         """Compile and decide; None for a guide without a decision."""
-        if not catalog.decision.present:
+        if not decision_of(catalog).present:
             return None
         model = compile_model(catalog)
         editions = Editions(model)
@@ -107,7 +108,7 @@ def cases(catalog: Catalog, editions: Editions, cache: Cache) -> Iterator[Case]:
         found = decide(model, answers, editions=editions)
         return [found, list(flips(model, found["weights"], found["options"]))]
 
-    for organisation in catalog.decision.organisations:
+    for organisation in decision_of(catalog).organisations:
         answers = {name: list(given) for name, given in organisation.answers.items()}
         found, turns = cache.recall("organisation", [compiled, answers], lambda answers=answers: solved(answers))  # type: ignore[misc]
         out: dict[str, list[Reason]] = {}

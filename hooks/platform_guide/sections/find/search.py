@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.model import Capability, Platform
+from platform_guide.decision.data.record import decision_of
 from platform_guide.sections.learn.terms import term_anchor
 from platform_guide.sections.platforms.profile import ENDED
 from platform_guide.sections.shared.page import Asset, Found, SearchEntry
@@ -40,11 +41,6 @@ class Prose:
     title: str
     meta: Mapping[str, object]
     html: str
-
-
-def found_url(platform: Platform) -> str:
-    """Return the address under which the search knows a platform."""
-    return f"platforms/{platform.id}/"
 
 
 def found_platform(platform: Platform, url: str, verdict: str = "") -> SearchEntry:
@@ -96,7 +92,7 @@ def records(catalog: Catalog, places: Mapping[str, str], titles: Mapping[str, st
             yield SearchEntry(
                 Found.TERM, f"{page}#{anchor}", term.term, term.definition, tuple(others), within=titles[page]
             )
-    for question in catalog.decision.questions:
+    for question in decision_of(catalog).questions:
         anchor = f"question-{question.id}"
         if anchor in places:
             answers = ", ".join(answer.label for answer in question.answers)

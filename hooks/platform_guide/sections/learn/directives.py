@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from platform_guide.catalog.load import GLOSSARY
+from platform_guide.catalog.catalog import GLOSSARY
 from platform_guide.catalog.schema.glossary import Term
-from platform_guide.sections.learn.lessons import modules
+from platform_guide.sections.learn.lessons import Course, modules
 from platform_guide.sections.learn.terms import term_anchor
 from platform_guide.sections.shared.directive import COMMENT, Context, Directive, Given
 from platform_guide.sections.shared.page import url_of
 
 
+def _course(context: Context) -> Course:
+    return context.part(Course) or Course()
+
+
 def _lessons(context: Context, url: str, _: Given) -> str:
-    return context.renderer.render("directives/lessons.html", url, modules=modules(context.course))
+    return context.renderer.render("directives/lessons.html", url, modules=modules(_course(context)))
 
 
 def lesson_frame(context: Context, url: str, html: str) -> str:
     """Put a lesson's place in the course above its text and the mark for progress below; leave other pages alone."""
-    lesson = next((item for item in context.course if item.url == url), None)
+    lessons = _course(context).lessons
+    lesson = next((item for item in lessons if item.url == url), None)
     if lesson is None:
         return html
-    head = context.renderer.render("directives/lesson-head.html", url, lesson=lesson, total=len(context.course))
+    head = context.renderer.render("directives/lesson-head.html", url, lesson=lesson, total=len(lessons))
     foot = context.renderer.render("directives/lesson-foot.html", url, lesson=lesson)
     return f"{head}{html}{foot}"
 

@@ -26,11 +26,18 @@ class Lesson:
         return url_of(self.path)
 
 
-def lessons(documents: Mapping[str, Document]) -> tuple[Lesson, ...]:
+@dataclass(frozen=True)
+class Course:
+    """All lessons, in their order."""
+
+    lessons: tuple[Lesson, ...] = ()
+
+
+def course_of(documents: Mapping[str, Document]) -> Course:
     """Find the lessons among the hand-written pages, ordered by the number in their front matter."""
     found = [one for one in documents.values() if one.meta.lesson is not None and one.meta.module and one.meta.minutes]
     found.sort(key=lambda one: (one.meta.lesson or 0, one.path))
-    return tuple(
+    lessons = tuple(
         Lesson(
             id=one.url.rstrip("/").rpartition("/")[2],
             path=one.path,
@@ -41,11 +48,12 @@ def lessons(documents: Mapping[str, Document]) -> tuple[Lesson, ...]:
         )
         for number, one in enumerate(found, start=1)
     )
+    return Course(lessons)
 
 
-def modules(course: tuple[Lesson, ...]) -> list[tuple[str, list[Lesson]]]:
+def modules(course: Course) -> list[tuple[str, list[Lesson]]]:
     """Group the lessons by module, in order."""
     grouped: dict[str, list[Lesson]] = {}
-    for lesson in course:
+    for lesson in course.lessons:
         grouped.setdefault(lesson.module, []).append(lesson)
     return list(grouped.items())

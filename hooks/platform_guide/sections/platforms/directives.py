@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from platform_guide.catalog.load import AREAS
+from platform_guide.catalog.catalog import AREAS
 from platform_guide.catalog.schema.model import Platform
 from platform_guide.catalog.schema.vocabulary import Delivery, Kind, Level, Licence
 from platform_guide.sections.platforms.matrix import matrix, unique

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.model import Edition, Event, Platform, Price
 from platform_guide.catalog.schema.vocabulary import PricingModel
 from platform_guide.sections.shared.words import FREE_TIER, RUN_FOR_YOU, word

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.model import Area, Capability, Claim, Platform
 from platform_guide.catalog.schema.verdict import VerdictStatus
 from platform_guide.catalog.schema.vocabulary import Delivery, Kind, Level, Licence, Status

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from platform_guide.catalog.load import AREAS, PLATFORMS, Catalog, DataLayer
+from platform_guide.catalog.catalog import AREAS, PLATFORMS, Catalog, DataLayer
+from platform_guide.catalog.confidence import Confidence, confidence
 from platform_guide.catalog.mirror import upstream_of
 from platform_guide.catalog.schema.model import Area, Capability, Claim, Event, Evidence, Platform
 from platform_guide.catalog.schema.vocabulary import EventKind, IntegrationKind, Level, Status
 from platform_guide.issues import Location
-from platform_guide.sections.data.quality import Confidence, confidence
 from platform_guide.sections.platforms.verdicts import Judgement, judgement
 
 ENDED = frozenset({Status.DISCONTINUED, Status.SUNSET})

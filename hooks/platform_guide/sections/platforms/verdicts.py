@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from platform_guide.catalog.load import PLATFORMS, Catalog, DataLayer
+from platform_guide.catalog.catalog import PLATFORMS, Catalog, DataLayer
 from platform_guide.catalog.schema.model import Platform
 from platform_guide.catalog.schema.verdict import Verdict, VerdictStatus
 

@@ -9,14 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import TypeVar, cast
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.issues import suggest
-from platform_guide.sections.data.quality import Quality, quality
-from platform_guide.sections.decide.organisations import Decided
-from platform_guide.sections.learn.lessons import Lesson
-from platform_guide.sections.learn.terms import Terms
 from platform_guide.sections.shared.markup import Problem
 from platform_guide.sections.shared.render import Renderer
 
@@ -27,20 +23,29 @@ _PART = re.compile(r"[^\s=]+\s*=\s*\S*|\S+")
 OPEN = re.compile(r"<!--\s*guide\s*:", re.IGNORECASE)
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True)
 class Context:
-    """What directives draw on: one catalogue with all that was worked out of it."""
+    """What directives draw on: one catalogue, and `parts`, what rooms worked out of it before, asked for by type."""
 
     catalog: Catalog
     renderer: Renderer
-    course: tuple[Lesson, ...]
-    decided: Decided | None
-    terms: Terms | None = None
+    parts: tuple[object, ...] = ()
+    _made: dict[Callable[[Catalog], object], object] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
-    @cached_property
-    def quality(self) -> Quality:
-        """The state of the data in numbers, for all directives that show some of it."""
-        return quality(self.catalog)
+    def part(self, kind: type[T]) -> T | None:
+        """Return the part of a type, None where there is none."""
+        return next((one for one in self.parts if isinstance(one, kind)), None)
+
+    def once(self, make: Callable[[Catalog], T]) -> T:
+        """Return what a function makes of the catalogue; several directives may need it, and it is made once."""
+        if make not in self._made:
+            self._made[make] = make(self.catalog)
+        return cast("T", self._made[make])
 
 
 Given = Mapping[str, str]

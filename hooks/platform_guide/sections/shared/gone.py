@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
-from platform_guide.catalog.load import Catalog
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.sections.shared.directive import COMMENT
 
 _NAME = re.compile(r"\[\[([a-z0-9-]+)\]\]")

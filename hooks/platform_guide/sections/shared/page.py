@@ -95,3 +95,8 @@ def url_of(path: str) -> str:
     if stem == "index":
         return ""
     return f"{stem.removesuffix('/index')}/"
+
+
+def entry_url(name: str) -> str:
+    """Return the address of an entry's page, by which the search knows it as well."""
+    return f"platforms/{name}/"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from platform_guide.catalog.confidence import Confidence
 from platform_guide.catalog.schema import vocabulary
-from platform_guide.sections.data.quality import Confidence
 
 WORDS: dict[StrEnum, str] = {
     vocabulary.Level.FULL: "Full",

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 import yaml
 
+from platform_guide.catalog.layers.layered import Path
 from platform_guide.catalog.layers.prune import scalar
 from platform_guide.catalog.read.source import child, find, location
 from platform_guide.issues import Issue, suggest
@@ -144,6 +145,11 @@ def passed_over(root: yaml.MappingNode, name: str, hidden: yaml.Node) -> yaml.Ma
         for door in _list(root, "doors")
     ]
     return _replaced(_replaced(root, "questions", questions), "doors", doors)
+
+
+def can_pass(path: Path, hidden: yaml.Node) -> bool:
+    """Tell whether a hidden question can be passed over: a door leads on without a condition."""
+    return path[0] != "doors" or not child(find(hidden, ("next", 0)), "when")
 
 
 def _joined(when: yaml.Node | None, behind: list[_Edge]) -> list[_Edge]:

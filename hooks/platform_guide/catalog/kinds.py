@@ -1,0 +1,183 @@
+"""The kinds of records that a guide is made of, each with all that is known of it: the one table of them.
+
+The catalogue has its own kinds here. What stands above it hands its kinds in beside them: see `guide.KINDS`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from platform_guide.catalog.catalog import AREAS, CHANGELOG, GLOSSARY, IDENTITIES, PLATFORMS, SETTINGS
+from platform_guide.catalog.layers.layered import Falls, Layered, Reference
+from platform_guide.catalog.rules import (
+    changelog,
+    coverage,
+    editions,
+    events,
+    evidence,
+    glossary,
+    integrations,
+    interests,
+    licences,
+    mirror,
+    names,
+    notes,
+    pairs,
+    prices,
+    references,
+    staleness,
+    status,
+    style,
+    verdicts,
+    vocabulary,
+)
+from platform_guide.catalog.rules.finding import Rule
+from platform_guide.catalog.schema.base import Frozen
+from platform_guide.catalog.schema.changelog import Changes
+from platform_guide.catalog.schema.files import DataFile
+from platform_guide.catalog.schema.glossary import Term
+from platform_guide.catalog.schema.identities import Identities
+from platform_guide.catalog.schema.model import Area, Platform, Settings
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record.
+
+    `folder` is where its files are, and its name in the keys of records. `whole`: all files together are one record,
+    and none has an id. `rules` look at records of this kind, and may look at others; they run in their order.
+    """
+
+    folder: str
+    file: DataFile
+    whole: bool = False
+    rules: tuple[Rule, ...] = ()
+    layered: Layered = field(default_factory=Layered)
+
+    @property
+    def model(self) -> type[Frozen]:
+        """The model that a record must fit."""
+        return self.file.model
+
+
+_R = Reference
+
+PLATFORM = Kind(
+    PLATFORMS,
+    DataFile("platform", Platform, "`data/platforms/<id>.yaml`"),
+    rules=(
+        references.known_names,
+        references.known_editions,
+        editions.editions_say_how_they_run,
+        coverage.every_cell_in_scope,
+        coverage.no_claim_outside_scope,
+        coverage.scopes_are_served,
+        evidence.claims_have_evidence,
+        evidence.addresses_are_fit,
+        evidence.dates_are_plausible,
+        interests.interests_are_named,
+        interests.rivals_do_not_decide,
+        staleness.readings_are_fresh,
+        staleness.excuses_are_needed,
+        licences.licences_are_valid,
+        licences.families_fit,
+        prices.prices_are_ranges,
+        integrations.edges_meet_their_scopes,
+        integrations.edges_stand_once,
+        mirror.mirrors_are_direct,
+        mirror.variants_do_not_contradict,
+        style.notes_are_plain,
+        notes.levels_are_explained,
+        notes.editions_differ,
+        names.names_are_unique,
+        status.endings_are_dated,
+        events.events_are_told_apart,
+        verdicts.verdicts_are_named,
+        verdicts.verdicts_are_dated,
+    ),
+    layered=Layered(
+        word="platform",
+        parts={"platform": ("editions", "edition")},
+        references=(
+            _R("category", "category", falls=Falls.REFUSED),
+            _R("platform", "lifecycle.successor"),
+            _R("platform", "lifecycle.alternatives.*"),
+            _R("platform", "mirror.of", drop="mirror", falls=Falls.INHERITED),
+            _R("platform", "integrations.*.with", drop="integrations.*"),
+            _R("flow", "integrations.*.flow", drop="integrations.*"),
+            _R("platform", "editions.*.requires.*", falls=Falls.OUTSIDE),
+            _R("environment", "editions.*.environments.*"),
+            _R("unit", "editions.*.pricing.prices.*.unit", drop="editions.*.pricing.prices.*"),
+            _R("area", "scope.*.area", drop="scope.*"),
+            _R("capability", "claims.{}"),
+            _R("edition", "claims.*.editions.{}"),
+        ),
+        never_empty={"scope": "", "editions": "", "editions.*.environments": "editions.*"},
+        aftermath=frozenset(
+            {
+                "edition-not-different",
+                "ending-leads-nowhere",
+                "mirror-contradiction",
+                "mirror-repeated",
+                "scope-empty",
+            }
+        ),
+    ),
+)
+
+AREA = Kind(
+    AREAS,
+    DataFile("area", Area, "`data/capabilities/<area>.yaml`"),
+    rules=(names.capabilities_are_unique,),
+    layered=Layered(word="area", lists={"capabilities": "capability"}),
+)
+
+CHANGES = Kind(
+    CHANGELOG,
+    DataFile("changes", Changes, "`data/changelog/<day>.yaml`"),
+    rules=(changelog.changes_are_true,),
+    layered=Layered(
+        references=(
+            _R("platform", "added.*"),
+            _R("platform", "claims.*.platform", drop="claims.*"),
+            _R("capability", "claims.*.capability", drop="claims.*"),
+        ),
+        aftermath=frozenset({"changelog-contradicts"}),
+    ),
+)
+
+IDENTITY = Kind(
+    IDENTITIES,
+    DataFile("identities", Identities, "`data/identities/*.yaml`"),
+    rules=(events.published_identities_are_kept,),
+)
+
+TERM = Kind(
+    GLOSSARY,
+    DataFile("term", Term, "`data/glossary/<id>.yaml`"),
+    rules=(glossary.words_are_unique, glossary.terms_are_known, glossary.definitions_are_short),
+    layered=Layered(word="term", references=(_R("term", "see.*"), _R("term", "not_to_be_confused_with.*"))),
+)
+
+SETTING = Kind(
+    SETTINGS,
+    DataFile("settings", Settings, "`data/settings.yaml`"),
+    whole=True,
+    rules=(vocabulary.words_are_used, pairs.pairs_are_canonical),
+    layered=Layered(
+        lists={"categories": "category", "environments": "environment", "units": "unit", "flows": "flow"},
+        references=(
+            _R("platform", "pairs.*.*", drop="pairs.*"),
+            _R("area", "flows.*.source", drop="flows.*"),
+            _R("area", "flows.*.target", drop="flows.*"),
+            _R("capability", "flows.*.made_by"),
+        ),
+    ),
+)
+
+ENTRIES = (PLATFORM, AREA)
+"""What is compared, and by what."""
+AROUND = (CHANGES, IDENTITY, TERM, SETTING)
+"""What is said about them, and about the guide."""
+KINDS = (*ENTRIES, *AROUND)
+"""The catalogue's own kinds."""
