@@ -38,7 +38,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "editor" in fixtures:
             item.add_marker("tools")
         values = vars(getattr(item, "module", object)).values()
-        if "built_site" in fixtures or any(getattr(value, "__module__", None) in support.SHIPPED for value in values):
+        used = {getattr(value, "__module__", None) or getattr(value, "__name__", None) for value in values}
+        if "built_site" in fixtures or used & support.SHIPPED:
             item.add_marker("shipped")
 
 

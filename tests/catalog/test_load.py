@@ -166,6 +166,7 @@ def test_a_folder_elsewhere_is_refused(tmp_path: Path) -> None:
         assert [(issue.rule, issue.location.path) for issue in issues] == [("folder-outside", "mkdocs.yml")]
 
 
+@pytest.mark.slow
 def test_a_file_full_of_problems_is_soon_done_with(tmp_path: Path) -> None:
     root = sample.sample(tmp_path)
     sample.write(root, "data/platforms/bike.yaml", "id: bike\n" + "".join(f"f{n}: 1\n" for n in range(200_000)))
@@ -176,6 +177,7 @@ def test_a_file_full_of_problems_is_soon_done_with(tmp_path: Path) -> None:
     assert said[-1] == "200010 errors in 1 file"
 
 
+@pytest.mark.slow
 def test_a_rule_that_finds_much_is_soon_done_with(tmp_path: Path) -> None:
     root = sample.sample(tmp_path)
     claims = "".join(
