@@ -192,7 +192,9 @@ def test_coverage_of_the_shown_columns_orders_the_rows(watch: Watch) -> None:
     page = opened(watch, "?area=serving&sort=coverage")
     serving = [item.id for area, item in catalog().capabilities() if area.id == "serving"]
     worth = {Level.FULL: 2, Level.PARTIAL: 1}
-    rows = sorted(table().rows, key=lambda row: (row.over, -sum(worth.get(level(row, item), 0) for item in serving)))
+    rows = sorted(
+        table().rows, key=lambda row: (row.platform.ended, -sum(worth.get(level(row, item), 0) for item in serving))
+    )
     assert names(page) == [row.platform.name for row in rows]
 
 

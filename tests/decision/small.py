@@ -301,7 +301,6 @@ DECISION: dict[str, Any] = {
         "conflict": 3,
         "weightings": 200,
         "completions": 24,
-        "ended": ["sunset", "discontinued"],
     },
     "places": [
         {

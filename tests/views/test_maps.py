@@ -8,13 +8,12 @@ from platform_guide.catalog.schema.model import Platform
 from platform_guide.catalog.schema.vocabulary import Delivery, Level
 from platform_guide.sections.compare import maps
 from platform_guide.sections.compare.maps import CoverageMap, CoverageRow, Landscape, WayRow, coverage_map, landscape
-from platform_guide.sections.platforms.profile import ENDED
 from tests.shipped import catalog
 
 
 @functools.cache
 def living() -> dict[str, Platform]:
-    return {name: one for name, one in catalog().platforms.items() if one.lifecycle.status not in ENDED}
+    return {name: one for name, one in catalog().platforms.items() if not one.ended}
 
 
 @functools.cache
@@ -68,7 +67,7 @@ def test_ways_are_those_of_the_editions_under_the_licence() -> None:
             name: {
                 way
                 for edition in one.editions
-                if edition.licence_family is licence and edition.status not in ENDED
+                if edition.licence_family is licence and not edition.ended
                 for way in edition.delivery
             }
             for name, one in living().items()

@@ -10,6 +10,7 @@ import jinja2
 
 from platform_guide.catalog.catalog import PLATFORMS
 from platform_guide.catalog.schema.base import is_id
+from platform_guide.catalog.schema.lookup import by_id
 from platform_guide.cli.project import complain, load_or_complain, say
 from platform_guide.issues import Issue, Location, suggest
 
@@ -41,7 +42,7 @@ def new_platform(root: Path, name: str, areas: list[str], today: dt.date) -> int
         return complain(Issue(place, "value-malformed", text, "lower-case words joined by hyphens"))
     if name in catalog.ids(PLATFORMS) or (root / place.path).exists():
         return complain(Issue(place, "id-taken", f"there is a platform `{name}` already", "edit its file"))
-    known = {area.id: area for area in catalog.areas}
+    known = by_id(catalog.areas)
     if unknown := [area for area in areas if area not in known]:
         found = (Issue(place, "area-unknown", f"there is no area `{area}`", suggest(area, known)) for area in unknown)
         return complain(*found)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from platform_guide.catalog.catalog import PLATFORMS, Catalog
 from platform_guide.catalog.confidence import confidence
+from platform_guide.catalog.schema.lookup import by_id, names_of
 from platform_guide.catalog.schema.model import Claim, Platform
 from platform_guide.catalog.schema.vocabulary import Level
 from platform_guide.cli.project import load_or_complain, say
@@ -70,7 +71,7 @@ def _entry(catalog: Catalog, platform: Platform) -> Iterator[str]:
 
 
 def _claim(catalog: Catalog, platform: Platform, capability_id: str) -> Iterator[str]:
-    capability = next(item for _, item in catalog.capabilities() if item.id == capability_id)
+    capability = by_id(item for _, item in catalog.capabilities())[capability_id]
     cell = catalog.cell(platform, capability_id)
     yield f"{platform.name}: {capability.name}: {word(cell.level)}"
     yield from textwrap.wrap(capability.definition, _WIDTH)
@@ -97,7 +98,7 @@ def _evidence(owner: Platform, claim: Claim) -> Iterator[str]:
     if claim.note:
         yield ""
         yield from textwrap.wrap(claim.note, _WIDTH)
-    names = {edition.id: edition.name for edition in owner.editions}
+    names = names_of(owner.editions)
     for name, difference in claim.editions.items():
         text = f"{names[name]}: {word(difference.level)}. {difference.note}"
         yield from textwrap.wrap(text, _WIDTH, initial_indent="  - ", subsequent_indent="    ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from platform_guide.catalog.catalog import AREAS, Catalog
 from platform_guide.catalog.rules.finding import Finding, Findings, platforms
+from platform_guide.catalog.schema.lookup import by_id
 from platform_guide.catalog.schema.model import Platform
 
 
@@ -13,7 +14,7 @@ def _scope(platform: Platform) -> frozenset[str]:
 
 def edges_meet_their_scopes(catalog: Catalog) -> Findings:
     """Check that one end serves the flow's source and the other its target."""
-    flows = {flow.id: flow for flow in catalog.settings.flows}
+    flows = by_id(catalog.settings.flows)
     known = catalog.ids(AREAS)
     scopes = {platform.id: _scope(platform) for platform in catalog.platforms.values()}
     for record, platform in platforms(catalog):

@@ -136,6 +136,11 @@ class Edition(Read):
     note: Annotated[Plain | None, Field(max_length=400)] = None
     evidence: Proof
 
+    @property
+    def ended(self) -> bool:
+        """Whether it can no longer be had, or not for long."""
+        return self.status.ended
+
 
 class Event(Frozen):
     """Something dated that happened to the entry."""
@@ -236,6 +241,11 @@ class Platform(Frozen):
         Verdict | None, Field(description="an organisation's own, only in a layer other than the first")
     ] = None
     claims: FrozenMap[Claim]
+
+    @property
+    def ended(self) -> bool:
+        """Whether the product as a whole is at its end: it stays in the guide, and is never recommended."""
+        return self.lifecycle.status.ended
 
 
 class LevelMeanings(Frozen):

@@ -39,6 +39,11 @@ class Status(StrEnum):
     SUNSET = "sunset"
     DISCONTINUED = "discontinued"
 
+    @property
+    def ended(self) -> bool:
+        """Whether what stands there is at its end: it is no longer offered, or is being switched off."""
+        return self in {Status.SUNSET, Status.DISCONTINUED}
+
 
 class Delivery(StrEnum):
     """Who runs an edition and where: the vendor, your cloud account, your machines, a closed network."""

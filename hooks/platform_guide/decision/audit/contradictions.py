@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from platform_guide.catalog.schema.lookup import row
 from platform_guide.decision.audit.feasible import Feasibility, Must, bits
 from platform_guide.decision.audit.reach import deciding_facts, find_reader, reach
 from platform_guide.decision.engine.editions import Editions
@@ -148,7 +149,7 @@ class _Search:
     def _equal(self, compared: tuple[tuple[str, str], ...]) -> Iterator[Ast]:
         """Yield the conditions that facts have the values with which must-haves compare."""
         for name, value in compared:
-            fact = next(one for one in self.model["facts"] if one["id"] == name)
+            fact = row(self.model["facts"], name)
             if fact["type"] in {"enum", "ordinal"}:
                 yield ["==", ["ref", name], ["lit", value if fact["type"] == "enum" else fact["values"].index(value)]]
             elif fact["type"] == "number":

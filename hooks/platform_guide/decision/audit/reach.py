@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from platform_guide.catalog.schema.lookup import row
 from platform_guide.decision.engine.interview import (
     DOOR,
     END,
@@ -132,7 +133,7 @@ def _ways(model: Model, question: QuestionData, counted: frozenset[str], conditi
         return [[NONE]]
     matters = bool(counted & set(facts_set(question)))
     if question["kind"] == "number":
-        fact = next(one for one in model["facts"] if one["id"] == question["fact"])
+        fact = row(model["facts"], question["fact"])
         tried = thresholds(conditions, fact["id"], fact["minimum"], fact["maximum"])
         return [[str(value)] for value in tried] if matters else [question["assumed"] or [str(tried[-1])]]
     ids = [answer["id"] for answer in question["answers"]]

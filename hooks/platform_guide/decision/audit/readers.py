@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from platform_guide.catalog.schema.lookup import row
 from platform_guide.decision.engine.interview import DOOR, NONE, walk
 from platform_guide.decision.engine.model import Model, QuestionData
 from platform_guide.decision.engine.random import Chance
@@ -56,7 +57,7 @@ def draw(model: Model, question: QuestionData, chance: Chance, most: int = _SEVE
     """Return an answer by chance; half of the readers own nothing, the others one or two of the entries offered."""
     kind = question["kind"]
     if kind == "number":
-        fact = next(one for one in model["facts"] if one["id"] == question["fact"])
+        fact = row(model["facts"], question["fact"])
         low, high = fact["minimum"] or 0, fact["maximum"]
         return [str(low + chance.below((100 if high is None else high) - low + 1))]
     if kind == "entries":

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from platform_guide.catalog.schema.lookup import row
 from platform_guide.decision.audit.readers import reader_by_chance
+from platform_guide.decision.engine.editions import has_ended as edition_has_ended
 from platform_guide.decision.engine.interview import walk
 from platform_guide.decision.engine.model import CandidateData, Model
 from platform_guide.decision.engine.policy import apply_rules
@@ -30,10 +32,7 @@ def from_query(text: str) -> dict[str, list[str]]:
 
 def has_ended(model: Model, candidate: CandidateData) -> bool:
     """Tell whether an entry, or every edition of it, is not offered any more."""
-    ended = model["parameters"]["ended"]
-    return candidate["status"] in ended or all(
-        edition["attributes"]["edition_status"] in ended for edition in candidate["editions"]
-    )
+    return all(edition_has_ended(model, candidate, edition) for edition in candidate["editions"])
 
 
 def shown(solved: Solved, count: int = TOP) -> list[str]:
@@ -46,7 +45,7 @@ def find_witness(model: Model, doors: Sequence[str], entry: str, seed: int) -> d
 
     Readers who ask for little come first, because then few entries are better; then those who own it already.
     """
-    candidate = next(one for one in model["candidates"] if one["id"] == entry)
+    candidate = row(model["candidates"], entry)
     # Only a reader for whom the entry would do at all is worth working out; that is seen of the entry alone.
     alone: Model = {**model, "candidates": [candidate]}
     for owned in (False, True):

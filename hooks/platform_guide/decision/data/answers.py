@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from platform_guide.catalog.read.source import DIGITS
+from platform_guide.catalog.schema.lookup import by_id
 from platform_guide.decision.data.model import DecisionData, Question
 from platform_guide.decision.data.vocabulary import QuestionKind
 from platform_guide.issues import suggest
@@ -18,7 +19,7 @@ def answer_problems(
     decision: DecisionData, entries: Collection[str], answers: Mapping[str, Sequence[str]]
 ) -> Iterator[Problem]:
     """Report what answers name that does not exist; which questions are left out is no problem here."""
-    questions = {question.id: question for question in decision.questions}
+    questions = by_id(decision.questions)
     known = {DOOR, TRACK, *questions}
     if DOOR not in answers:
         doors = ", ".join(door.id for door in decision.doors)

@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field, ValidationError, ValidatorFunctionW
 
 from platform_guide.catalog.schema.base import Frozen, FrozenMap, Id, Line, Named, Plain, Text, Whole
 from platform_guide.catalog.schema.model import Evidence
-from platform_guide.catalog.schema.vocabulary import Delivery, Level, Status
+from platform_guide.catalog.schema.vocabulary import Delivery, Level
 from platform_guide.decision.data.measured import Bounds, Infeasible, Measured, Neutrality, Percent, Witnesses
 from platform_guide.decision.data.vocabulary import Computed, FactType, OnUnknown, OutcomeKind, QuestionKind, Rollup
 
@@ -241,7 +241,6 @@ class Parameters(Frozen):
     completions: Annotated[
         int, Field(ge=1, le=1000, description="ways to complete unknown answers that are worked out")
     ]
-    ended: Annotated[tuple[Status, ...], Field(description="statuses that are never recommended")]
 
 
 class Facts(Frozen):

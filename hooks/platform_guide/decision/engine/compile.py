@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from platform_guide.catalog.mirror import effective
 from platform_guide.catalog.schema.model import Area, Claim, Edition, Platform, Settings
-from platform_guide.catalog.schema.vocabulary import Delivery, Level, PricingModel, Runs
+from platform_guide.catalog.schema.vocabulary import Delivery, Level, PricingModel, Runs, Status
 from platform_guide.decision.data.model import Criterion, DecisionData, Fact, Question, Requirement, Rule
 from platform_guide.decision.data.record import Recorded, decision_of
 from platform_guide.decision.engine.model import (
@@ -71,7 +71,10 @@ def compile_model(catalog: Source) -> Model:
     return {
         "version": VERSION,
         "date": str(catalog.data_date),
-        "parameters": data.parameters.model_dump(mode="json"),
+        "parameters": {
+            **data.parameters.model_dump(mode="json"),
+            "ended": [status.value for status in Status if status.ended],
+        },
         "messages": dict(data.messages),
         "levels": list(LEVELS),
         "areas": areas,

@@ -22,6 +22,12 @@ _OF_ENTRY = frozenset({"id", "kind", "category", "status", "scope"})
 _FULL = "3"
 
 
+def has_ended(model: Model, candidate: CandidateData, edition: EditionData) -> bool:
+    """Tell whether an edition, or its entry, is not offered any more."""
+    ended = model["parameters"]["ended"]
+    return candidate["status"] in ended or edition["attributes"]["edition_status"] in ended
+
+
 @dataclass(frozen=True)
 class Editions:
     """The editions of one model; the model must not be changed while this is in use.
@@ -52,11 +58,7 @@ class Editions:
     @cached_property
     def ended(self) -> tuple[bool, ...]:
         """Tell of each edition whether it, or its entry, is not offered any more."""
-        ended = frozenset(self.model["parameters"]["ended"])
-        return tuple(
-            candidate["status"] in ended or edition["attributes"]["edition_status"] in ended
-            for candidate, edition in self.rows
-        )
+        return tuple(has_ended(self.model, candidate, edition) for candidate, edition in self.rows)
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from platform_guide.catalog.schema.lookup import row
 from platform_guide.decision.engine.eligibility import ENDED, EXCLUDED, VERIFY, Verdict
 from platform_guide.decision.engine.interview import question_of
 from platform_guide.decision.engine.messages import say
@@ -184,7 +185,7 @@ def find_out(case: Case, listed: Sequence[StackData]) -> list[Reason]:
 
 def _unknown(case: Case, fact: str, waiting: list[str], listed: Sequence[StackData]) -> Reason:
     touched = [option["id"] for option in listed if _touched(case, option, waiting)]
-    label = next(one["label"] for one in case.model["facts"] if one["id"] == fact)
+    label = row(case.model["facts"], fact)["label"]
     question = question_of(case.model, case.interview, fact)
     unknown = question["unknown"] if question else None
     return {
@@ -213,8 +214,8 @@ def _touched(case: Case, option: StackData, waiting: list[str]) -> bool:
 
 def _covers(case: Case, option: StackData, capability: int, rank: int) -> bool:
     for part in option["parts"]:
-        candidate = next(one for one in case.model["candidates"] if one["id"] == part["entry"])
-        level = next(one["levels"][capability] for one in candidate["editions"] if one["id"] == part["edition"])
+        candidate = row(case.model["candidates"], part["entry"])
+        level = row(candidate["editions"], part["edition"])["levels"][capability]
         if level != "?" and int(level) >= rank:
             return True
     return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from platform_guide.catalog.schema.lookup import row
 from platform_guide.decision.engine.model import Answers, FactValue, Interview, Model, QuestionData
 from platform_guide.decision.predicate.evaluate import Lookup, evaluate
 
@@ -38,7 +39,7 @@ def _in_bounds(model: Model, question: QuestionData, given: list[str]) -> bool:
     text = given[0]
     if len(given) != 1 or not (text.isascii() and text.isdigit()) or len(text) > len("999999999"):
         return False
-    fact = next(fact for fact in model["facts"] if fact["id"] == question["fact"])
+    fact = row(model["facts"], question["fact"])
     low, high = fact["minimum"], fact["maximum"]
     return (low is None or int(text) >= low) and (high is None or int(text) <= high)
 
@@ -62,7 +63,7 @@ def apply_answer(question: QuestionData, given: list[str], facts: dict[str, Fact
         numeric = question["kind"] == "number"
         facts[question["fact"]] = int(given[0]) if numeric else [name for name in given if name != NONE]
     elif question["kind"] == "single":
-        answer = next(answer for answer in question["answers"] if answer["id"] == given[0])
+        answer = row(question["answers"], given[0])
         facts.update(answer["set"])
     else:
         for name in facts_set(question):

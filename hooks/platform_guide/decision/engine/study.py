@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from platform_guide.catalog.schema.lookup import row
 from platform_guide.decision.engine.explain import find_out
 from platform_guide.decision.engine.interview import END, NONE, SHORT, TRACK, UNKNOWN, chosen, walk
 from platform_guide.decision.engine.model import Answers, Model, QuestionData
@@ -79,7 +80,7 @@ def choices(question: QuestionData, model: Model) -> list[list[str]]:
     if question["kind"] == "entries":
         return [[NONE]]
     if question["kind"] == "number":
-        fact = next(one for one in model["facts"] if one["id"] == question["fact"])
+        fact = row(model["facts"], question["fact"])
         ends = [end for end in (fact["minimum"], fact["maximum"]) if end is not None]
         return [[str(end)] for end in ends] or [[UNKNOWN]]
     return [[answer["id"]] for answer in question["answers"]]

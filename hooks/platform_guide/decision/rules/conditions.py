@@ -11,6 +11,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
+from platform_guide.catalog.schema.lookup import by_id
 from platform_guide.decision.data.model import Answer, Question
 from platform_guide.decision.data.vocabulary import FactType, QuestionKind
 from platform_guide.decision.predicate.evaluate import evaluate, names
@@ -26,7 +27,7 @@ _World = dict[str, Any]
 
 def _worlds(context: Context, conditions: Sequence[Ast], without: frozenset[str] = frozenset()) -> Iterator[_World]:
     """Yield every combination of values of the facts that some conditions read, or nothing where they are too many."""
-    facts = {fact.id: fact for fact in context.decision.facts}
+    facts = by_id(context.decision.facts)
     read = sorted({name for condition in conditions for name in names(condition)} & set(facts) - without)
     offered = [values(facts[name], context.facts[name], conditions) for name in read]
     if prod(len(some) for some in offered) <= WORLDS:
@@ -121,7 +122,7 @@ def _differs(context: Context, question: Question, condition: Ast, own: frozense
 
 def _answers(context: Context, question: Question, condition: Ast) -> list[_World]:
     """Return what each single answer makes of the question's facts, as conditions see them."""
-    facts = {fact.id: fact for fact in context.decision.facts}
+    facts = by_id(context.decision.facts)
     if question.fact:
         found = values(facts[question.fact], context.facts[question.fact], [condition])
         return [{question.fact: value} for value in found]

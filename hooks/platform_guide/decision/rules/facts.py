@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from platform_guide.catalog.schema.lookup import by_id
 from platform_guide.decision.data.model import Fact, Setting
 from platform_guide.decision.data.vocabulary import FactType
 from platform_guide.decision.rules.context import Context, Found, Path
@@ -61,7 +62,7 @@ def facts_have_values(context: Context) -> Iterator[Found]:
 
 def settings_fit(context: Context) -> Iterator[Found]:
     """Report answers that set a fact to a value which it cannot have."""
-    facts = {fact.id: fact for fact in context.decision.facts}
+    facts = by_id(context.decision.facts)
     for path, name, value in _settings(context):
         fact = facts.get(name)
         problem = _unfit(fact, value, context) if fact else None

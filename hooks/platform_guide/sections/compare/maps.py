@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.model import Area, Platform
 from platform_guide.catalog.schema.vocabulary import Delivery, Level, Licence
-from platform_guide.sections.platforms.profile import ENDED
 
 MOST_ROWS = 50
 """How many rows a panel draws: a longer picture says nothing, and pages must not grow with the data."""
@@ -121,7 +120,7 @@ def landscape(catalog: Catalog) -> Landscape:
     """
     ways: dict[Licence, dict[str, set[Delivery]]] = {licence: {} for licence in Licence}
     for platform in _living(catalog):
-        for edition in (one for one in platform.editions if one.status not in ENDED):
+        for edition in (one for one in platform.editions if not one.ended):
             ways[edition.licence_family].setdefault(platform.id, set()).update(edition.delivery)
     counts = Counter((licence, way) for licence, entries in ways.items() for found in entries.values() for way in found)
     licences = tuple(licence for licence in Licence if ways[licence])
@@ -141,4 +140,4 @@ def landscape(catalog: Catalog) -> Landscape:
 
 
 def _living(catalog: Catalog) -> Iterable[Platform]:
-    return (platform for platform in catalog.platforms.values() if platform.lifecycle.status not in ENDED)
+    return (platform for platform in catalog.platforms.values() if not platform.ended)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import Catalog, Cell
+from platform_guide.catalog.schema.lookup import labels_of
 from platform_guide.catalog.schema.model import Area, Capability, Integration, Platform
 from platform_guide.decision.engine.model import Model
 from platform_guide.decision.engine.value import Interval
@@ -85,7 +86,7 @@ def pairs(catalog: Catalog, model: Model | None, scored: Mapping[str, Scored] | 
 
 
 def _pair(catalog: Catalog, entries: tuple[Platform, Platform], deciding: tuple[Deciding, ...]) -> Pair:
-    flows = {flow.id: flow.label for flow in catalog.settings.flows}
+    flows = labels_of(catalog.settings.flows)
     areas = []
     for area in catalog.areas:
         rows = [

@@ -10,6 +10,7 @@ from itertools import islice
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.events import uid, urn
 from platform_guide.catalog.schema.changelog import ClaimChange
+from platform_guide.catalog.schema.lookup import names_of
 from platform_guide.catalog.schema.model import Evidence, Platform
 from platform_guide.catalog.schema.vocabulary import EventKind, Level
 from platform_guide.sections.shared.words import word
@@ -80,7 +81,7 @@ def _events(catalog: Catalog) -> Iterator[Item]:
 
 
 def _changes(catalog: Catalog) -> Iterator[Item]:
-    names = {capability.id: capability.name for _, capability in catalog.capabilities()}
+    names = names_of(capability for _, capability in catalog.capabilities())
     for changes in catalog.changelog:
         summary = changes.summary
         yield Item(urn(f" {changes.date} {DATA} {summary}"), changes.date, DATA, "The data", summary, "data/changes/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from platform_guide.catalog.catalog import Catalog
+from platform_guide.catalog.schema.lookup import labels_of, names_of
 from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.predicate.syntax import Node
 
@@ -23,9 +24,9 @@ class Phrases:
 
     def __init__(self, catalog: Catalog) -> None:
         facts = decision_of(catalog).facts
-        self._facts = {fact.id: fact.label for fact in facts}
-        self._values = {fact.id: {value.id: value.label for value in fact.values} for fact in facts}
-        self._values |= {"": {platform.id: platform.name for platform in catalog.platforms.values()}}
+        self._facts = labels_of(facts)
+        self._values = {fact.id: labels_of(fact.values) for fact in facts}
+        self._values |= {"": names_of(catalog.platforms.values())}
 
     def of(self, node: Node) -> str:
         """Return a condition as a phrase; the parts of a mixed one are bracketed."""

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import Catalog
+from platform_guide.catalog.schema.lookup import by_id, labels_of, names_of
 from platform_guide.decision.audit.neutrality import digest
 from platform_guide.decision.data.model import Answer, Door, Question, Rule
 from platform_guide.decision.data.record import decision_of
@@ -61,8 +62,8 @@ def outline(catalog: Catalog, model: Model | None) -> dict[str, object]:
     if model is None:
         return {"doors": (), "questions": (), "rules": (), "criteria": ()}
     phrases = Phrases(catalog)
-    names = {capability.id: capability.name for _, capability in catalog.capabilities()}
-    criteria = {criterion.id: criterion.label for criterion in data.criteria}
+    names = names_of(capability for _, capability in catalog.capabilities())
+    criteria = labels_of(data.criteria)
     doors: tuple[Door, ...] = data.doors
     return {
         "doors": doors,
@@ -82,8 +83,8 @@ def outline(catalog: Catalog, model: Model | None) -> dict[str, object]:
 
 def _question(catalog: Catalog, model: Model, phrases: Phrases, question: Question) -> OutlinedQuestion:
     data = decision_of(catalog)
-    questions = {item.id: item for item in data.questions}
-    steps = {step.id: step.label for step in data.steps}
+    questions = by_id(data.questions)
+    steps = labels_of(data.steps)
     rules = tuple(zip(data.rules, model["rules"], strict=True))
     return OutlinedQuestion(
         question=question,

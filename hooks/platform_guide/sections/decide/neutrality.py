@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import Catalog
+from platform_guide.catalog.schema.lookup import names_of
 from platform_guide.catalog.schema.model import Platform
 from platform_guide.decision.audit.neutrality import digest
 from platform_guide.decision.data.measured import Bounds, Infeasible, Shown
 from platform_guide.decision.data.measured import Neutrality as Measured
 from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.model import Model
-from platform_guide.sections.platforms.profile import ENDED
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def neutrality(catalog: Catalog, model: Model) -> Neutrality | None:
 def _entries(catalog: Catalog, found: Measured) -> Iterator[Share]:
     for name, platform in catalog.platforms.items():
         shares = _shares(found, found.entries.get(name))
-        yield Share(platform.name, f"platforms/{name}/", *shares, ended=platform.lifecycle.status in ENDED)
+        yield Share(platform.name, f"platforms/{name}/", *shares, ended=platform.ended)
 
 
 def _ordered(shares: Iterator[Share]) -> tuple[Share, ...]:
@@ -123,7 +123,7 @@ def _impossible(catalog: Catalog, item: Infeasible) -> Impossible:
         **{rule.id: "; ".join(one.label for one in rule.require) or rule.because for rule in data.rules},
         **{place.id: f"It runs {place.label}" for place in data.places},
     }
-    names = {capability.id: capability.name for _, capability in catalog.capabilities()}
+    names = names_of(capability for _, capability in catalog.capabilities())
     return Impossible(
         musts=tuple(words[name] for name in item.demands if name in words),
         needs=tuple(names[name] for name in (*(one for one in item.demands if one not in words), *item.one_of)),

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from platform_guide.cache import Cache, digest_of
 from platform_guide.catalog.catalog import Catalog
+from platform_guide.catalog.schema.lookup import labels_of
 from platform_guide.decision.data.model import Organisation
 from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.compile import compile_model
@@ -92,7 +93,7 @@ def names(catalog: Catalog, model: Model) -> Names:
         editions={
             (one["id"], edition["id"]): edition["name"] for one in model["candidates"] for edition in one["editions"]
         },
-        flows={flow.id: flow.label for flow in catalog.settings.flows},
+        flows=labels_of(catalog.settings.flows),
         criteria={one["id"]: one["label"] for one in model["criteria"]},
         rules={rule["id"]: rule["because"] for rule in model["rules"]},
         stages=tuple(model["maturity"]),

@@ -17,7 +17,6 @@ from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.model import Capability, Platform
 from platform_guide.decision.data.record import decision_of
 from platform_guide.sections.learn.terms import term_anchor
-from platform_guide.sections.platforms.profile import ENDED
 from platform_guide.sections.shared.page import Asset, Found, SearchEntry
 
 PATH = "assets/search.json"
@@ -58,7 +57,7 @@ def found_platform(platform: Platform, url: str, verdict: str = "") -> SearchEnt
         names=tuple(alias.name for alias in platform.aliases),
         former=tuple(alias.name for alias in platform.aliases if alias.former),
         also=", ".join([platform.owner.name, *editions, *filter(None, [verdict])]),
-        status=status.value if status in ENDED else "",
+        status=status.value if platform.ended else "",
     )
 
 

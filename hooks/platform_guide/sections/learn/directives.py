@@ -7,6 +7,7 @@ from itertools import groupby
 
 from platform_guide.catalog.catalog import GLOSSARY
 from platform_guide.catalog.schema.glossary import Term
+from platform_guide.catalog.schema.lookup import by_id
 from platform_guide.sections.learn.lessons import Course, modules
 from platform_guide.sections.learn.terms import term_anchor
 from platform_guide.sections.shared.directive import COMMENT, Context, Directive, Given
@@ -42,7 +43,7 @@ def glossary_url(documents: Mapping[str, str]) -> str | None:
 
 def _glossary(context: Context, url: str, _: Given) -> str:
     """Return the terms by their first letter, each with an anchor."""
-    known = {term.id: term for term in context.catalog.glossary}
+    known = by_id(context.catalog.glossary)
 
     def terms(ids: Iterable[str]) -> list[Term]:
         return [known[name] for name in ids if name in known]

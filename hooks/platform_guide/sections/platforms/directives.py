@@ -8,7 +8,7 @@ from platform_guide.catalog.catalog import AREAS
 from platform_guide.catalog.schema.model import Platform
 from platform_guide.catalog.schema.vocabulary import Delivery, Kind, Level, Licence
 from platform_guide.sections.platforms.matrix import matrix, unique
-from platform_guide.sections.platforms.profile import ENDED, level_counts
+from platform_guide.sections.platforms.profile import level_counts
 from platform_guide.sections.platforms.verdicts import given_verdicts
 from platform_guide.sections.shared.directive import Choice, Context, Directive, Given, template
 from platform_guide.sections.shared.gone import escape
@@ -34,7 +34,7 @@ def _select(context: Context, given: Given) -> list[Platform]:
     found = [
         platform
         for platform in catalog.platforms.values()
-        if platform.lifecycle.status not in ENDED
+        if not platform.ended
         and given.get("category") in {None, platform.category}
         and given.get("kind") in {None, platform.kind.value}
         and (given.get("area") is None or given["area"] in {scope.area for scope in platform.scope})

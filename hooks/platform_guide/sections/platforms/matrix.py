@@ -12,7 +12,6 @@ from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.model import Area, Capability, Claim, Platform
 from platform_guide.catalog.schema.verdict import VerdictStatus
 from platform_guide.catalog.schema.vocabulary import Delivery, Kind, Level, Licence, Status
-from platform_guide.sections.platforms.profile import ENDED
 from platform_guide.sections.platforms.verdicts import verdict_of
 from platform_guide.sections.shared.words import word
 
@@ -42,7 +41,6 @@ class MatrixRow:
     deliveries: tuple[str, ...]
     licences: tuple[str, ...]
     clouds: tuple[str, ...]
-    over: bool
     verdict: VerdictStatus | None = None
 
     @property
@@ -88,7 +86,7 @@ def unique(values: Iterable[Word]) -> tuple[Word, ...]:
 def matrix(catalog: Catalog) -> Matrix:
     """Lay the whole catalogue out as a matrix."""
     rows = [_row(catalog, platform) for platform in catalog.platforms.values()]
-    rows.sort(key=lambda row: (row.over, row.platform.name.casefold()))
+    rows.sort(key=lambda row: (row.platform.ended, row.platform.name.casefold()))
     return Matrix(catalog.areas, tuple(rows))
 
 
@@ -106,7 +104,6 @@ def _row(catalog: Catalog, platform: Platform) -> MatrixRow:
         deliveries=unique(delivery.value for edition in platform.editions for delivery in edition.delivery),
         licences=unique(edition.licence_family.value for edition in platform.editions),
         clouds=unique(name for edition in platform.editions for name in edition.environments),
-        over=platform.lifecycle.status in ENDED,
         verdict=verdict_of(catalog, platform),
     )
 
@@ -170,7 +167,7 @@ def _row_data(row: MatrixRow) -> dict[str, Any]:
         "name": row.platform.name,
         "also": [alias.name for alias in row.platform.aliases],
         **row.facets,
-        "over": row.over,
+        "over": row.platform.ended,
         "levels": levels,
         "read": usual,
         "other": {column: day for column, day in days.items() if day != usual},
@@ -206,7 +203,7 @@ def capability_view(catalog: Catalog, area: Area, capability: Capability) -> Cap
         claim = catalog.cell(platform, capability.id).claim
         if claim is None:
             outside += 1
-        elif platform.lifecycle.status in ENDED:
+        elif platform.ended:
             over.append(platform)
         else:
             offers[claim.level].append(Offer(platform, claim))

@@ -11,12 +11,12 @@ from functools import cached_property
 from platform_guide.catalog.catalog import AREAS, PLATFORMS, Catalog, DataLayer
 from platform_guide.catalog.confidence import Confidence, confidence
 from platform_guide.catalog.mirror import upstream_of
+from platform_guide.catalog.schema.lookup import labels_of
 from platform_guide.catalog.schema.model import Area, Capability, Claim, Event, Evidence, Platform
-from platform_guide.catalog.schema.vocabulary import EventKind, IntegrationKind, Level, Status
+from platform_guide.catalog.schema.vocabulary import EventKind, IntegrationKind, Level
 from platform_guide.issues import Location
 from platform_guide.sections.platforms.verdicts import Judgement, judgement
 
-ENDED = frozenset({Status.DISCONTINUED, Status.SUNSET})
 _ALTERNATIVES = 5
 
 
@@ -77,16 +77,11 @@ class Profile:
         return tuple(alias.name for alias in self.platform.aliases if alias.former)
 
     @property
-    def ended(self) -> Event | None:
-        """The event that ended the product, newest first, or None."""
+    def end(self) -> Event | None:
+        """The event that ended the product, the newest where there are several, or None."""
         kinds = (EventKind.END_OF_LIFE, EventKind.END_OF_SALE)
         found = [event for event in self.platform.lifecycle.events if event.kind in kinds and not event.part]
         return max(found, key=lambda event: event.date, default=None)
-
-    @property
-    def is_over(self) -> bool:
-        """Tell whether the product has ended or is being switched off."""
-        return self.platform.lifecycle.status in ENDED
 
     @cached_property
     def shown(self) -> tuple[Claim, ...]:
@@ -115,7 +110,7 @@ class Profiles:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._categories = {item.id: item.label for item in catalog.settings.categories}
+        self._categories = labels_of(catalog.settings.categories)
         self._edges = _edges(catalog)
         self._alternatives = Alternatives(catalog)
         self._variants: defaultdict[str, list[Platform]] = defaultdict(list)
@@ -163,7 +158,7 @@ class Profiles:
 
 def _edges(catalog: Catalog) -> Mapping[str, list[Edge]]:
     """Return the edges of each entry, those declared by its partners included."""
-    flows = {flow.id: flow.label for flow in catalog.settings.flows}
+    flows = labels_of(catalog.settings.flows)
     found: defaultdict[str, list[Edge]] = defaultdict(list)
     for platform in catalog.platforms.values():
         for edge in platform.integrations:
@@ -195,7 +190,7 @@ class Alternatives:
     def __init__(self, catalog: Catalog) -> None:
         groups: defaultdict[frozenset[str], list[Platform]] = defaultdict(list)
         for platform in catalog.platforms.values():
-            if platform.lifecycle.status not in ENDED:
+            if not platform.ended:
                 groups[_scope(platform)].append(platform)
         self._groups = groups
         self._order: dict[frozenset[str], tuple[Platform, ...]] = {}
@@ -227,9 +222,7 @@ def _scope(platform: Platform) -> frozenset[str]:
 def level_counts(catalog: Catalog, capability: str) -> Counter[Level]:
     """Count the levels of one capability over all entries that are not at their end."""
     return Counter(
-        catalog.cell(platform, capability).level
-        for platform in catalog.platforms.values()
-        if platform.lifecycle.status not in ENDED
+        catalog.cell(platform, capability).level for platform in catalog.platforms.values() if not platform.ended
     )
 
 
