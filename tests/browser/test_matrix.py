@@ -100,7 +100,7 @@ def test_each_filter_leaves_exactly_the_rows_that_fit(watch: Watch) -> None:
     assert names(page) == fitting(lambda row: row.platform.category in {"cloud-native", "open-source"})
     choose(page, "delivery", "air-gapped")
     both = fitting(
-        lambda row: row.platform.category in {"cloud-native", "open-source"} and "air-gapped" in row.deliveries
+        lambda row: row.platform.category in {"cloud-native", "open-source"} and "air-gapped" in row.facets["delivery"]
     )
     assert names(page) == both
     expect(page.locator("form.tools output")).to_have_text(f"{len(both)} of {total()} entries")
@@ -120,7 +120,7 @@ def test_numbers_beside_values_are_of_entries_that_they_would_show(watch: Watch,
         row
         for row in table().rows
         if level(row, "experiment-tracking") in {Level.FULL, Level.PARTIAL}
-        and (name == "delivery" or "self-hosted" in row.deliveries)
+        and (name == "delivery" or "self-hosted" in row.facets["delivery"])
     ]
     expected = Counter(value for row in rows for value in row.facets[name])
     for field in page.locator(f'input[name="{name}"]').all():

@@ -95,8 +95,9 @@ DATA = {
             "read": "2026-10-01",
             "other": {},
         }
-        | {"apart": [], "category": [], "kind": [], "delivery": [], "licence": [], "cloud": [], "status": ["active"]}
+        | {"apart": [], "status": ["active"]}
     ],
+    "facets": [{"id": "status", "label": "State", "values": {"active": "Active"}}],
 }
 
 

@@ -73,8 +73,8 @@ def test_a_verdict_that_is_overdue_says_so_without_scripts(given: Prepared, tmp_
 def test_lists_and_tables_show_it_and_filter_by_it(given: Prepared) -> None:
     text = given.directives.expand_html("compare/", PAGE)
     assert text.count('<span class="sr-only">Verdict: </span>Banned</span>') == 2
-    assert '<li data-kind="platform"' in text
-    assert 'data-verdict="banned"' in text
+    assert '<li data-verdict="banned" data-kind="platform"' in text
+    assert text.count('data-verdict="banned"') == 1
     assert text.count('name="verdict" value="banned"') == 2
     assert 'value="approved"' not in text, "nobody has that verdict"
     assert '<span data-key="fact-verdict">Verdict</span>' in text

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import Catalog
-from platform_guide.sections.platforms.matrix import Matrix, MatrixRow, facets, matrix, matrix_data
+from platform_guide.sections.platforms.facets import Where, choices
+from platform_guide.sections.platforms.matrix import Matrix, MatrixRow, matrix, matrix_data
 from platform_guide.sections.shared.page import Asset, Page
 from platform_guide.sections.shared.render import Renderer
 
@@ -30,7 +31,12 @@ def matrix_block(catalog: Catalog, renderer: Renderer, url: str) -> str:
     table = matrix(catalog)
     first, *others = _parts(table)
     return renderer.render(
-        "directives/matrix.html", url, matrix=table, facets=facets(catalog, table), rows=first.rows, parts=others
+        "directives/matrix.html",
+        url,
+        matrix=table,
+        facets=choices(catalog, Where.MATRIX),
+        rows=first.rows,
+        parts=others,
     )
 
 

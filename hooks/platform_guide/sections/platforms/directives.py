@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import AREAS
 from platform_guide.catalog.schema.model import Platform
-from platform_guide.catalog.schema.vocabulary import Delivery, Kind, Level, Licence
-from platform_guide.sections.platforms.matrix import matrix, unique
+from platform_guide.catalog.schema.verdict import VerdictStatus
+from platform_guide.catalog.schema.vocabulary import Kind, Level, Licence
+from platform_guide.sections.platforms.facets import Where, choices, values_of
+from platform_guide.sections.platforms.matrix import unique
 from platform_guide.sections.platforms.profile import level_counts
-from platform_guide.sections.platforms.verdicts import given_verdicts
+from platform_guide.sections.platforms.verdicts import verdict_of
 from platform_guide.sections.shared.directive import Choice, Context, Directive, Given, template
 from platform_guide.sections.shared.gone import escape
-from platform_guide.sections.shared.words import word
 
 
 def link(context: Context, path: str, name: str) -> str:
@@ -49,32 +52,36 @@ def _select(context: Context, given: Given) -> list[Platform]:
     return found
 
 
+@dataclass(frozen=True)
+class IndexRow:
+    """An entry in the list, with its values in what the list can be filtered by."""
+
+    platform: Platform
+    facets: Mapping[str, tuple[str, ...]]
+    licences: tuple[Licence, ...]
+    verdict: VerdictStatus | None
+
+
 def _platform_index(context: Context, url: str, _: Given) -> str:
     catalog = context.catalog
-    rows = matrix(catalog).rows
+    entries = sorted(catalog.platforms.values(), key=lambda entry: (entry.ended, entry.name.casefold()))
+    rows = [
+        IndexRow(
+            platform,
+            values_of(catalog, platform, Where.LIST),
+            unique(edition.licence_family for edition in platform.editions),
+            verdict_of(catalog, platform),
+        )
+        for platform in entries
+    ]
     categories = catalog.settings.categories
     return context.renderer.render(
         "directives/platform-index.html",
         url,
         groups=[(item, [row for row in rows if row.platform.category == item.id]) for item in categories],
-        areas=catalog.areas,
+        facets=choices(catalog, Where.LIST),
         total=len(rows),
-        licence_words={item.value: word(item) for item in Licence},
-        **_facets(context),
     )
-
-
-def _facets(context: Context) -> dict[str, object]:
-    """Return the vocabularies to filter by, without members that no entry has."""
-    entries = context.catalog.platforms.values()
-    deliveries = unique(item.value for entry in entries for edition in entry.editions for item in edition.delivery)
-    licences = unique(edition.licence_family.value for entry in entries for edition in entry.editions)
-    return {
-        "kinds": [item for item in Kind if any(entry.kind is item for entry in entries)],
-        "deliveries": [item for item in Delivery if item.value in deliveries],
-        "licences": [item for item in Licence if item.value in licences],
-        "verdicts": given_verdicts(context.catalog),
-    }
 
 
 def _capability_index(context: Context, url: str, _: Given) -> str:

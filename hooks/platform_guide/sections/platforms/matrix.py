@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, TypeVar
 
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.model import Area, Capability, Claim, Platform
 from platform_guide.catalog.schema.verdict import VerdictStatus
-from platform_guide.catalog.schema.vocabulary import Delivery, Kind, Level, Licence, Status
+from platform_guide.catalog.schema.vocabulary import Level
+from platform_guide.sections.platforms.facets import Where, choices, values_of
 from platform_guide.sections.platforms.verdicts import verdict_of
-from platform_guide.sections.shared.words import word
 
 Word = TypeVar("Word", bound=str)
 
@@ -34,35 +33,12 @@ class MatrixCell:
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """One entry with its cells and the values that filters look at."""
+    """One entry with its cells and the values that filters look at, by the ids of facets."""
 
     platform: Platform
     cells: tuple[MatrixCell, ...]
-    deliveries: tuple[str, ...]
-    licences: tuple[str, ...]
-    clouds: tuple[str, ...]
+    facets: Mapping[str, tuple[str, ...]]
     verdict: VerdictStatus | None = None
-
-    @property
-    def facets(self) -> Mapping[str, tuple[str, ...]]:
-        """The row's values in each facet, by the facet's name in an address; a verdict only where there is one."""
-        return {
-            **({"verdict": (self.verdict.id,)} if self.verdict else {}),
-            "category": (self.platform.category,),
-            "kind": (self.platform.kind.value,),
-            "delivery": self.deliveries,
-            "licence": self.licences,
-            "cloud": self.clouds,
-            "status": (self.platform.lifecycle.status.value,),
-        }
-
-
-@dataclass(frozen=True)
-class Facet:
-    """Something to filter by: its name in an address, and its values with their labels and numbers of entries."""
-
-    name: str
-    options: tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -101,49 +77,28 @@ def _row(catalog: Catalog, platform: Platform) -> MatrixRow:
     return MatrixRow(
         platform=platform,
         cells=tuple(cells),
-        deliveries=unique(delivery.value for edition in platform.editions for delivery in edition.delivery),
-        licences=unique(edition.licence_family.value for edition in platform.editions),
-        clouds=unique(name for edition in platform.editions for name in edition.environments),
+        facets=values_of(catalog, platform, Where.MATRIX),
         verdict=verdict_of(catalog, platform),
     )
-
-
-def facets(catalog: Catalog, table: Matrix) -> tuple[Facet, ...]:
-    """Return what the rows can be filtered by, without values that no entry has, in the order of the vocabularies."""
-    settings = catalog.settings
-    labels = {
-        "verdict": {item.id: item.label for item in settings.verdicts},
-        "category": {item.id: item.label for item in settings.categories},
-        "kind": _words(Kind),
-        "delivery": _words(Delivery),
-        "licence": _words(Licence),
-        "cloud": {item.id: item.label for item in settings.environments},
-        "status": _words(Status),
-    }
-    counts = {name: Counter(value for row in table.rows for value in row.facets.get(name, ())) for name in labels}
-    return tuple(
-        Facet(name, tuple((value, label, counts[name][value]) for value, label in known.items() if counts[name][value]))
-        for name, known in labels.items()
-        if name != "verdict" or counts[name]
-    )
-
-
-def _words(vocabulary: type[StrEnum]) -> dict[str, str]:
-    return {item.value: word(item) for item in vocabulary}
 
 
 def matrix_data(catalog: Catalog, table: Matrix) -> dict[str, Any]:
     """Return the matrix as the browser reads it: plain values for JSON.
 
-    A row's `levels` has a letter for each column, the first of the level, or a full stop where the column is outside
-    its scope. `read` is the day on which most of its claims were read, `other` the columns of the claims read on
-    other days, `apart` the columns in which an edition differs.
+    `facets` are what rows can be filtered by, in order, with the words of their values; a row has its values under the
+    facet's id. A row's `levels` has a letter for each column, the first of the level, or a full stop where the column
+    is outside its scope. `read` is the day on which most of its claims were read, `other` the columns of the claims
+    read on other days, `apart` the columns in which an edition differs.
     """
     columns = [(item, at) for at, area in enumerate(catalog.areas) for item in area.capabilities]
     given = [row.verdict for row in table.rows if row.verdict]
     verdicts = {item.id: {"label": item.label, "tone": item.tone.value} for item in given}
     return {
         **({"verdicts": verdicts} if verdicts else {}),
+        "facets": [
+            {"id": one.facet.id, "label": one.facet.label, "values": one.labels}
+            for one in choices(catalog, Where.MATRIX)
+        ],
         "date": catalog.data_date.isoformat(),
         "stale_after": catalog.settings.limits.stale_after,
         "areas": [{"id": area.id, "short": area.short, "name": area.name} for area in table.areas],

@@ -1,6 +1,7 @@
 // @ts-check
 /** The parts of which a table and cards of the matrix are made: names of entries, heads of columns, marks. */
-import { cellOf, dayOf } from "./matrix-view.js";
+import { own } from "../shared/own.js";
+import { cellOf, dayOf, valuesOf } from "./matrix-view.js";
 
 /** @typedef {import("./matrix-view.js").Data} Data @typedef {import("./matrix-view.js").View} View */
 /** @typedef {import("./matrix-view.js").Row} Row @typedef {import("./matrix-view.js").Column} Column */
@@ -75,13 +76,13 @@ export class Parts {
       pin.setAttribute("aria-pressed", String(this.isPinned(row)));
       parts.unshift(pin);
     }
-    const verdict = this.data.verdicts?.[row.verdict?.[0] ?? ""];
+    const verdict = own(this.data.verdicts, valuesOf(row, "verdict")[0]);
     if (verdict) {
       const chip = make("span", "chip chip--verdict", verdict.label);
       chip.dataset.tone = verdict.tone;
       parts.push(document.createTextNode(" "), chip);
     }
-    return row.over ? [...parts, make("small", "", this.words.status(row.status[0]).toLowerCase())] : parts;
+    return row.over ? [...parts, make("small", "", this.words.status(valuesOf(row, "status")[0]).toLowerCase())] : parts;
   }
 
   /** @param {HTMLElement} cell @param {Row} row @param {Column} column */

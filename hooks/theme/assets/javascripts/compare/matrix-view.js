@@ -3,9 +3,9 @@
  * What the matrix shows for a state of its tools: no page here, only values.
  *
  * @typedef {{id: string, name: string, also: string[], over: boolean, levels: string, read: string,
- *   other: Record<string, string>, apart: number[], category: string[], kind: string[], delivery: string[],
- *   licence: string[], cloud: string[], status: string[], verdict?: string[]}} Row
- * @typedef {{verdicts?: Record<string, {label: string, tone: string}>, date: string, stale_after: number, areas: {id: string, short: string, name: string}[],
+ *   other: Record<string, string>, apart: number[]}} Row  with its values in each facet under the facet's id
+ * @typedef {{id: string, label: string, values: Record<string, string>}} Facet  something to filter by, with the words of its values
+ * @typedef {{verdicts?: Record<string, {label: string, tone: string}>, date: string, stale_after: number, facets: Facet[], areas: {id: string, short: string, name: string}[],
  *   columns: {id: string, short: string, name: string, area: number}[], rows: Row[]}} Data  compare/matrix.json
  * @typedef {Map<string, string[]>} State  the names in the address with their values
  * @typedef {{id: string, short: string, name: string, area: number, at: number[]}} Column
@@ -15,9 +15,8 @@
  */
 import { own } from "../shared/own.js";
 
-export const FACETS = /** @type {const} */ (["verdict", "category", "kind", "delivery", "licence", "cloud", "status"]);
-/** An entry need not have a verdict. @param {Row} row @param {typeof FACETS[number]} name */
-const valuesOf = (row, name) => row[name] ?? [];
+/** What an entry has of a facet, which may be nothing. @param {Row} row @param {string} facet @returns {string[]} */
+export const valuesOf = (row, facet) => own(row, facet) ?? [];
 /** What a wish for a level takes: the letters of levels. */
 const TAKES = /** @type {Record<string, string>} */ ({ full: "f", partial: "fp", diy: "fpd", none: "n.", unknown: "u" });
 const ORDER = "fpdun.";
@@ -41,7 +40,7 @@ export function readState(query, data) {
     if (kept.length) state.set(name, kept);
   };
   take("find", (text) => text.trim());
-  for (const name of FACETS) take(name, (value) => data.rows.some((row) => valuesOf(row, name).includes(value)));
+  for (const { id: name } of data.facets) take(name, (value) => data.rows.some((row) => valuesOf(row, name).includes(value)));
   take("area", (value) => data.areas.some(({ id }) => id === value));
   take("column", (value) => columns.has(value));
   take("hide", (value) => columns.has(value));
@@ -118,7 +117,7 @@ function misses(state, data) {
     /** @type {string[]} */
     const failed = [];
     if (find && !`${row.name} | ${row.also.join(" | ")}`.toLowerCase().includes(find)) failed.push("find");
-    for (const name of FACETS) {
+    for (const { id: name } of data.facets) {
       const wanted = state.get(name);
       if (wanted && !wanted.some((value) => valuesOf(row, name).includes(value))) failed.push(name);
     }
@@ -160,7 +159,7 @@ export function view(data, state, asked = "") {
   const fitting = data.rows.filter((row) => {
     const missed = failed(row);
     // A value's number is that of the entries which it would show: all other filters hold, its own does not.
-    for (const name of FACETS) {
+    for (const { id: name } of data.facets) {
       if (missed.every((miss) => miss === name)) for (const value of valuesOf(row, name)) count(counts, `${name}=${value}`);
     }
     if (askedAt >= 0 && missed.every((miss) => miss.startsWith(`${asked}.`))) {

@@ -3,9 +3,10 @@
 import { keepQuery } from "../shared/address-bar.js";
 import { Panel, read } from "./claim-panel.js";
 import { clone, part, phrases } from "../shared/dom.js";
+import { own } from "../shared/own.js";
 import { take } from "./matrix-take.js";
 import { Drawing } from "./matrix-draw.js";
-import { FACETS, readState, view, writeState } from "./matrix-view.js";
+import { readState, view, writeState } from "./matrix-view.js";
 
 /** @typedef {import("./matrix-view.js").Data} Data @typedef {import("./matrix-view.js").State} State */
 
@@ -22,8 +23,11 @@ async function mount(table, cards, form, panel) {
   if (!answer.ok) return;
   /** @type {Data} */
   const data = await answer.json();
-  /** @param {string} name @param {string} value the words of a choice, as the form has them */
+  const facets = new Map(data.facets.map((facet) => [facet.id, facet.values]));
+  /** @param {string} name @param {string} value the words of a choice: a facet's own, or as the form has them */
   const label = (name, value) => {
+    const known = own(facets.get(name), value);
+    if (known) return known;
     const field = form?.querySelector(`[name="${name}"][value="${value}"]`)?.parentElement;
     return [...(field?.childNodes ?? [])].find((node) => node instanceof Text && node.data.trim())?.textContent?.trim() ?? value;
   };
@@ -77,7 +81,7 @@ async function mount(table, cards, form, panel) {
     const by = state.get("sort")?.[0] ?? "";
     if (![...sort.options].some(({ value }) => value === by)) sort.add(new Option(say("by", { what: nameOf.get(by) ?? by }), by));
     sort.value = by;
-    for (const name of FACETS) choose(name, (state.get(name) ?? []).map((value) => label(name, value)));
+    for (const { id: name } of data.facets) choose(name, (state.get(name) ?? []).map((value) => label(name, value)));
     const areas = (state.get("area") ?? []).map((value) => label("area", value));
     const columns = (state.get("column") ?? []).map((value) => label("column", value));
     choose("column", [...areas, ...columns, ...(state.get("hide") ?? []).map((id) => `\u2212 ${nameOf.get(id)}`)]);

@@ -1,10 +1,14 @@
 // @ts-check
 /**
- * Filters the list of platforms by name, verdict, kind, delivery, licence and area; the state of the form stands in the address.
+ * Filters the list of platforms by name and by whatever the form offers; the state of the form stands in the address.
+ * An entry has its values under the name of the field, as `data-<name>`, with spaces between them.
  *
  * @typedef {Map<string, string[]>} State  field name to its chosen values; fields without a choice are absent
  */
 import { keepQuery } from "../shared/address-bar.js";
+
+/** The field for a name; all others are facets. */
+const FIND = "find";
 
 /**
  * Reads what is chosen in a form. A text field counts when it is not blank, an option when its value is not empty.
@@ -54,12 +58,16 @@ function remember(state) {
 }
 
 /**
- * Tells whether a space-separated list of values holds any of the wanted ones; no wish is always met.
- * @param {string | undefined} values
- * @param {string[] | undefined} wanted
+ * Tells whether an entry passes the filters: its names hold the text, and of each field it has one of the chosen values.
+ * @param {Element} row
+ * @param {State} state
  */
-function holds(values, wanted) {
-  return !wanted || wanted.some((value) => ` ${values ?? ""} `.includes(` ${value} `));
+function fits(row, state) {
+  return [...state].every(([name, wanted]) => {
+    if (name === FIND) return (row.getAttribute("data-names") ?? "").includes(wanted[0].toLowerCase());
+    const values = (row.getAttribute(`data-${name}`) ?? "").split(" ");
+    return wanted.some((value) => values.includes(value));
+  });
 }
 
 /**
@@ -89,14 +97,10 @@ function mount(form) {
   const total = output?.dataset.total ?? "";
   const words = output?.textContent?.replace(`${total} of`, "") ?? "";
   connect(form, (state) => {
-    const find = state.get("find")?.[0]?.toLowerCase() ?? "";
     let shown = 0;
     for (const row of rows) {
-      const fits =
-        (row.dataset.names ?? "").includes(find) &&
-        ["verdict", "kind", "delivery", "licence", "area"].every((name) => holds(row.dataset[name], state.get(name)));
-      row.hidden = !fits;
-      shown += Number(fits);
+      row.hidden = !fits(row, state);
+      shown += Number(!row.hidden);
     }
     for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
     if (output) output.textContent = `${shown} of${words}`;
