@@ -125,13 +125,13 @@ def test_an_edition_changes_levels_scores_and_facts(watch: Watch) -> None:
     own = next(item for item in two.editions if item.id == "self-managed")
     found = scores(shipped_model())["weights-and-biases"]
     expect(page.get_by_role("table", name="What would decide")).to_contain_text("best: ")
-    whole = rows(page, "In short")["How it is had"][1]
+    whole = rows(page, "In short")["Delivery"][1]
     page.get_by_label(f"Edition of {two.name}").select_option("self-managed")
     expect(page).to_have_url(re.compile(r"\?of=mlflow&of=weights-and-biases\.self-managed$"))
     expect(page.get_by_label(f"Edition of {two.name}")).to_be_focused()
     expect(page.locator(".pair__edition")).to_have_count(0)
     facts = rows(page, "In short")
-    assert facts["How it is had"][1] == ", ".join(word(item) for item in own.delivery) != whole
+    assert facts["Delivery"][1] == ", ".join(word(item) for item in own.delivery) != whole
     assert facts["Editions"][1] == own.name
     shown = rows(page, "What would decide between them")
     mine = scores(shipped_model())["mlflow"]

@@ -129,14 +129,20 @@ def test_side_by_side_finds_nothing_where_nothing_is_said(name: str) -> None:
         "editions": [edition | {"licence_family": "open-source", "pricing": {"model": "free"}}],
         "claims": {"gears": {"level": "full", "verified_on": "2026-10-01"}},
     }
-    detail = {"record": record, "derived": {"gears": {"level": "full"}}, "scores": {}, "best_edition": name}
+    detail = {
+        "record": record,
+        "worded": {"entry": [], "editions": {}},
+        "derived": {"gears": {"level": "full"}},
+        "scores": {},
+        "best_edition": name,
+    }
     choices, columns = call("compare/side-by-side-model.js", ["parse", f"of={name}&of=roadster.{name}"]), []
     assert choices == [[{"id": name, "edition": ""}, {"id": "roadster", "edition": name}]]
     for edition_id in ("", name):
         details = {"$map": [["roadster", detail]]}
         columns += call("compare/side-by-side-model.js", ["column", {"id": "roadster", "edition": edition_id}, details])
     index = DATA | {"columns": [*DATA["columns"], {"id": name, "short": "", "name": name, "area": 0}]}  # type: ignore[misc]
-    given = {"index": index, "criteria": [{"id": name, "label": name}], "names": {"$map": []}, "root": "", "today": 0}
+    given = {"index": index, "criteria": [{"id": name, "label": name}], "root": "", "today": 0}
     (found,) = call("compare/side-by-side-model.js", ["compare", columns, given | {"say": {"$echo": True}}])
     (area,) = found["areas"]
     gears, strange = area["rows"]

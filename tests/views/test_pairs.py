@@ -6,6 +6,7 @@ from platform_guide.catalog.schema.vocabulary import Level
 from platform_guide.sections.compare.pairs import Pair, pairs
 from platform_guide.sections.compare.scores import scores
 from platform_guide.sections.platforms.facts import dated, facts
+from platform_guide.sections.shared.words import EDITION_FACTS
 from tests.decision.shipped import shipped_model
 from tests.shipped import catalog
 
@@ -79,14 +80,15 @@ def test_facts_are_said_once_for_all_editions_or_with_the_editions_that_they_hol
     for pair in weighed().values():
         for entry, found in zip(pair.entries, pair.facts, strict=True):
             names = [edition.name for edition in entry.editions]
-            for field in (found.delivery, found.places, found.licence, found.runs, found.charge):
+            for fact in EDITION_FACTS:
+                field = found.said(fact)
                 said = [name for item in field for name in item.editions]
                 assert sorted(said) == sorted(names) if len(field) > 1 else said == []
             prices = [price for edition in entry.editions for price in edition.pricing.prices]
             assert [item.price for item in found.prices] == prices
     one, two = weighed()["mlflow-and-weights-and-biases"].facts
-    assert [item.text for item in one.licence] == ["Open source (Apache-2.0)"]
-    assert len(two.delivery) > 1
+    assert [item.text for item in one.said("licence")] == ["Open source (Apache-2.0)"]
+    assert len(two.said("delivery")) > 1
     hub = facts(catalog(), catalog().platforms["hugging-face-hub"])
     assert hub.prices[0].amount.endswith(("per month", "per person and month", "per hour"))
 

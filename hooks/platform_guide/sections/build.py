@@ -55,25 +55,20 @@ def build(
 
 
 def _platform_pages(catalog: Catalog, renderer: Renderer, weighed: tuple[Pair, ...]) -> Iterator[Page]:
-    settings = catalog.settings
     beside: dict[str, list[tuple[Platform, str]]] = {}
     for pair in weighed:
         for one, other in (pair.entries, pair.entries[::-1]):
             beside.setdefault(one.id, []).append((other, pair.url))
-    shared = {
-        "environments": {item.id: item.label for item in settings.environments},
-        "units": {item.id: item.label for item in settings.units},
-        "limits": settings.limits,
-        "titles": {platform.id: platform.name for platform in catalog.platforms.values()},
-    }
+    limits = catalog.settings.limits
     for profile in Profiles(catalog):
         platform = profile.platform
         url = f"platforms/{platform.id}/"
-        verdict = profile.judgement.status.label if profile.judgement else ""
         yield Page(
             path=f"platforms/{platform.id}.md",
             title=platform.name,
-            html=renderer.render("platform.html", url, profile=profile, beside=beside.get(platform.id, ()), **shared),
+            html=renderer.render(
+                "platform.html", url, profile=profile, beside=beside.get(platform.id, ()), limits=limits
+            ),
             meta={
                 "description": platform.summary,
                 "hide": ["navigation"],
@@ -83,7 +78,7 @@ def _platform_pages(catalog: Catalog, renderer: Renderer, weighed: tuple[Pair, .
                 "feed": f"platforms/{platform.id}/feed.xml" if platform.lifecycle.events else None,
             },
             headings=_profile_headings(profile),
-            search=(found_platform(platform, url, verdict),),
+            search=(found_platform(profile.facts, url),),
             source=profile.place,
         )
 

@@ -8,30 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from platform_guide.catalog.catalog import Catalog
-from platform_guide.catalog.schema.vocabulary import (
-    Delivery,
-    EventKind,
-    IntegrationKind,
-    Level,
-    Licence,
-    PricingModel,
-    Runs,
-    Status,
-)
+from platform_guide.catalog.schema.vocabulary import IntegrationKind, Level
 from platform_guide.decision.data.record import decision_of
 from platform_guide.sections.compare.pairs import Pair, pairs
 from platform_guide.sections.platforms.verdicts import given_verdicts
 from platform_guide.sections.shared.page import Found, Heading, Page, SearchEntry, entry_url
 from platform_guide.sections.shared.render import Renderer
-from platform_guide.sections.shared.words import FACT_LABELS, FREE_TIER, RUN_FOR_YOU
+from platform_guide.sections.shared.words import EDITION_FACTS, FACT_LABELS
 
-# What a script says in words of an entry's record.
-_VOCABULARIES = (Level, Status, EventKind, Delivery, Licence, Runs, PricingModel, IntegrationKind)
+# What a script says in words of levels and connections; the facts of entries come in words.
+_VOCABULARIES = (Level, IntegrationKind)
 
 
 def pair_pages(catalog: Catalog, renderer: Renderer, found: tuple[Pair, ...]) -> Iterator[Page]:
     """Render the pages, in the order of the settings."""
-    verdicts = {item.id: item.label for item in catalog.settings.verdicts}
     for index, pair in enumerate(found):
         text = (
             f"{pair.title} side by side: what differs, what connects them and what would decide, each with its source."
@@ -39,7 +29,7 @@ def pair_pages(catalog: Catalog, renderer: Renderer, found: tuple[Pair, ...]) ->
         yield Page(
             path=f"compare/{pair.url.split('/')[1]}.md",
             title=pair.title,
-            html=renderer.render("pair.html", pair.url, pair=pair, labels=FACT_LABELS, verdicts=verdicts),
+            html=renderer.render("pair.html", pair.url, pair=pair, labels=FACT_LABELS, shared=EDITION_FACTS),
             meta={
                 "description": text,
                 "hide": ["navigation", "toc"],
@@ -56,24 +46,14 @@ def pair_pages(catalog: Catalog, renderer: Renderer, found: tuple[Pair, ...]) ->
 
 def side_by_side(catalog: Catalog, renderer: Renderer, url: str) -> str:
     """Render the frame of the page at `url` that puts any few entries side by side, with the words that it needs."""
-    settings = catalog.settings
     verdicts = given_verdicts(catalog)
     labels = {key: label for key, label in FACT_LABELS.items() if key != "verdict" or verdicts}
-    named = {
-        "verdict": verdicts,
-        "category": settings.categories,
-        "environment": settings.environments,
-        "unit": settings.units,
-        "flow": settings.flows,
-    }
     return renderer.render(
         "directives/side-by-side.html",
         url,
         pairs=tuple(pairs(catalog, None)),
         criteria=decision_of(catalog).criteria,
         vocabulary=tuple(member for vocabulary in _VOCABULARIES for member in vocabulary),
-        named=named,
+        flows=catalog.settings.flows,
         fact_labels=labels,
-        free_tier=FREE_TIER,
-        run_for_you=RUN_FOR_YOU,
     )

@@ -6,7 +6,7 @@ What people typed and what is computed stand apart: `record` and `derived` of on
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Annotated
 
@@ -23,6 +23,7 @@ from platform_guide.catalog.schema.vocabulary import Delivery, Kind, Level, Lice
 from platform_guide.decision.data.model import DecisionData
 from platform_guide.decision.engine.value import Interval
 from platform_guide.sections.compare.scores import Scored
+from platform_guide.sections.platforms.facts import Worded, facts
 from platform_guide.sections.platforms.matrix import unique
 
 VERSION = "1"
@@ -80,10 +81,28 @@ class DerivedCell(Frozen):
     upstream: str | None = None
 
 
+class WordedFact(Frozen):
+    """A line of a fact in the words of the pages."""
+
+    fact: Annotated[str, Field(description="which fact it is, for example `delivery`")]
+    text: str
+
+
+class WordedFacts(Frozen):
+    """The facts of an entry as a whole, and of its editions by their ids.
+
+    An entry's `dates`, and an edition's `prices`, are one line for each event and price of the record, in its order.
+    """
+
+    entry: tuple[WordedFact, ...]
+    editions: dict[str, tuple[WordedFact, ...]]
+
+
 class PlatformDetail(Frozen):
     """One entry: the record as people typed it, and what is computed from it."""
 
     record: Platform
+    worded: WordedFacts
     derived: dict[str, DerivedCell]
     scores: Annotated[
         dict[str, dict[str, Interval]],
@@ -229,12 +248,21 @@ def platform_detail(catalog: Catalog, platform: Platform, scored: Scored | None 
         )
         for name, cell in cells.items()
     }
+    said = facts(catalog, platform)
     return PlatformDetail(
         record=platform,
+        worded=WordedFacts(
+            entry=_lines(said.entry),
+            editions={name: _lines(found) for name, found in said.editions.items()},
+        ),
         derived=derived,
         scores={name: dict(found) for name, found in scored.editions.items()} if scored else {},
         best_edition=scored.best if scored else None,
     )
+
+
+def _lines(found: Iterable[Worded]) -> tuple[WordedFact, ...]:
+    return tuple(WordedFact(fact=one.fact, text=one.text) for one in found)
 
 
 def claim_rows(catalog: Catalog) -> Iterator[ClaimRow]:

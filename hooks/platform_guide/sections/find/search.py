@@ -14,9 +14,10 @@ from html import unescape
 from html.parser import HTMLParser
 
 from platform_guide.catalog.catalog import Catalog
-from platform_guide.catalog.schema.model import Capability, Platform
+from platform_guide.catalog.schema.model import Capability
 from platform_guide.decision.data.record import decision_of
 from platform_guide.sections.learn.terms import term_anchor
+from platform_guide.sections.platforms.facts import Facts
 from platform_guide.sections.shared.page import Asset, Found, SearchEntry
 
 PATH = "assets/search.json"
@@ -42,12 +43,9 @@ class Prose:
     html: str
 
 
-def found_platform(platform: Platform, url: str, verdict: str = "") -> SearchEntry:
-    """Return what the search knows of a platform: all names, whose it is and what its editions are called.
-
-    `verdict` is what an organisation says about using it, in the words of the settings.
-    """
-    status = platform.lifecycle.status
+def found_platform(facts: Facts, url: str) -> SearchEntry:
+    """Return what the search knows of a platform: all names, whose it is, what its editions are called, any verdict."""
+    platform = facts.platform
     editions = [edition.name for edition in platform.editions if edition.name != platform.name]
     return SearchEntry(
         Found(platform.kind.value),
@@ -56,8 +54,8 @@ def found_platform(platform: Platform, url: str, verdict: str = "") -> SearchEnt
         platform.summary,
         names=tuple(alias.name for alias in platform.aliases),
         former=tuple(alias.name for alias in platform.aliases if alias.former),
-        also=", ".join([platform.owner.name, *editions, *filter(None, [verdict])]),
-        status=status.value if platform.ended else "",
+        also=", ".join([*facts.lines("owner"), *editions, *facts.lines("verdict")[:1]]),
+        status=facts.lines("state")[0].lower() if platform.ended else "",
     )
 
 

@@ -15,7 +15,7 @@ from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.lookup import labels_of, names_of
 from platform_guide.catalog.schema.model import Platform
 from platform_guide.catalog.schema.vocabulary import Delivery, Kind, Licence, Status
-from platform_guide.sections.shared.words import word
+from platform_guide.sections.shared.words import FACT_LABELS, word
 
 
 class Where(Enum):
@@ -76,11 +76,11 @@ _MATRIX = frozenset({Where.MATRIX})
 _LIST = frozenset({Where.LIST})
 
 FACETS: tuple[Facet, ...] = (
-    Facet("verdict", "Verdict", _verdict, lambda catalog: labels_of(catalog.settings.verdicts)),
+    Facet("verdict", FACT_LABELS["verdict"], _verdict, lambda catalog: labels_of(catalog.settings.verdicts)),
     # The list is in groups by category already.
     Facet(
         "category",
-        "Category",
+        FACT_LABELS["category"],
         lambda _, platform: (platform.category,),
         lambda catalog: labels_of(catalog.settings.categories),
         where=_MATRIX,
@@ -88,24 +88,30 @@ FACETS: tuple[Facet, ...] = (
     Facet("kind", "Kind", lambda _, platform: (platform.kind.value,), _words(Kind)),
     Facet(
         "delivery",
-        "Delivery",
+        FACT_LABELS["delivery"],
         lambda _, platform: (way.value for edition in platform.editions for way in edition.delivery),
         _words(Delivery),
     ),
     Facet(
         "licence",
-        "Licence",
+        FACT_LABELS["licence"],
         lambda _, platform: (edition.licence_family.value for edition in platform.editions),
         _words(Licence),
     ),
     Facet(
         "cloud",
-        "Runs on",
+        FACT_LABELS["places"],
         lambda _, platform: (place for edition in platform.editions for place in edition.environments),
         lambda catalog: labels_of(catalog.settings.environments),
         where=_MATRIX,
     ),
-    Facet("status", "State", lambda _, platform: (platform.lifecycle.status.value,), _words(Status), where=_MATRIX),
+    Facet(
+        "status",
+        FACT_LABELS["state"],
+        lambda _, platform: (platform.lifecycle.status.value,),
+        _words(Status),
+        where=_MATRIX,
+    ),
     # In the matrix areas are columns: there they are chosen, and nothing is filtered by them.
     Facet(
         "area",

@@ -1,15 +1,119 @@
-"""What is to be known of an entry before its claims: how each edition is had, run and paid, and its dated events."""
+"""What is to be known of an entry before its claims, in words: `worded` says each fact once, and every page repeats it.
+
+The page of an entry, pairs, the record that puts entries side by side, and the search take their texts from here.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import Catalog
+from platform_guide.catalog.schema.lookup import labels_of
 from platform_guide.catalog.schema.model import Edition, Event, Platform, Price
-from platform_guide.catalog.schema.vocabulary import PricingModel
-from platform_guide.sections.shared.words import FREE_TIER, RUN_FOR_YOU, word
+from platform_guide.catalog.schema.vocabulary import PricingModel, Status
+from platform_guide.sections.platforms.verdicts import verdict_of
+from platform_guide.sections.shared.words import EDITION_FACTS, FACT_LABELS, FREE_TIER, RUN_FOR_YOU, word
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a text; `link` is an address below the root of the site, or empty."""
+
+    text: str
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A fact in words: which it is, by its name in `FACT_LABELS`, and the parts of its text."""
+
+    fact: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def label(self) -> str:
+        """What the fact is called."""
+        return FACT_LABELS[self.fact]
+
+    @property
+    def text(self) -> str:
+        """The text without its links."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+def worded(catalog: Catalog, platform: Platform, edition: Edition | None = None) -> tuple[Worded, ...]:
+    """Return the facts of an edition, or those of the entry as a whole.
+
+    A fact may have several lines, each a `Worded`: an entry's state and verdict have their reason behind them, its
+    dates and an edition's prices one line each, in the order of the file. The state of an edition is said only where
+    it is not the usual one.
+    """
+    return tuple(_of_edition(catalog, edition) if edition else _of_entry(catalog, platform))
+
+
+def _line(fact: str, text: str) -> Worded:
+    return Worded(fact, (Piece(text),))
+
+
+def _of_entry(catalog: Catalog, platform: Platform) -> Iterator[Worded]:
+    life, verdict, status = platform.lifecycle, platform.verdict, verdict_of(catalog, platform)
+    yield _line("state", word(life.status))
+    if life.note:
+        yield _line("state", life.note)
+    if verdict and status:
+        yield _line("verdict", status.label)
+        yield _line("verdict", verdict.reason)
+    for event in life.events:
+        yield _line("dates", f"{word(event.kind)}{f': {event.part}' if event.part else ''}. {event.text}")
+    yield _line("owner", platform.owner.name)
+    yield _line("category", labels_of(catalog.settings.categories)[platform.category])
+
+
+def _of_edition(catalog: Catalog, edition: Edition) -> Iterator[Worded]:
+    places, units = labels_of(catalog.settings.environments), labels_of(catalog.settings.units)
+    if edition.status is not Status.ACTIVE:
+        yield _line("state", word(edition.status))
+    yield _line("delivery", ", ".join(word(item) for item in edition.delivery))
+    yield _line("places", ", ".join(places[item] for item in edition.environments))
+    yield _line("licence", _licence(edition))
+    yield Worded("runs", tuple(_runs(catalog, edition)))
+    yield _line("charge", _charge(edition))
+    for price in edition.pricing.prices:
+        yield _line("prices", _amount(price, units))
+    if edition.note:
+        yield _line("note", edition.note)
+
+
+def _licence(edition: Edition) -> str:
+    family = word(edition.licence_family)
+    return family if edition.licence == edition.licence_family.value else f"{family} ({edition.licence})"
+
+
+def _runs(catalog: Catalog, edition: Edition) -> Iterator[Piece]:
+    if edition.runs is None:
+        yield Piece(RUN_FOR_YOU)
+        return
+    yield Piece(word(edition.runs))
+    needed = [Piece(catalog.platforms[name].name, f"platforms/{name}/") for name in edition.requires]
+    needed += [Piece(edition.requires_outside)] if edition.requires_outside else []
+    for at, piece in enumerate(needed):
+        yield Piece(", " if at else ", and ")
+        yield piece
+
+
+def _charge(edition: Edition) -> str:
+    pricing = edition.pricing
+    text = word(pricing.model)
+    if pricing.free_tier is not None and pricing.model is not PricingModel.FREE:
+        text = f"{text}, {FREE_TIER[pricing.free_tier]}"
+    return f"{text}. {pricing.note}" if pricing.note else text
+
+
+def _amount(price: Price, units: Mapping[str, str]) -> str:
+    span = f"{price.low} to {price.high}" if price.high != price.low else str(price.low)
+    return f"{span} {price.currency} {units[price.unit]}"
 
 
 @dataclass(frozen=True)
@@ -30,46 +134,73 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class Facts:
-    """The facts of one entry: `coming` events soonest first, `latest` the newest that is past."""
+class Dated:
+    """An event in words."""
 
-    category: str
-    delivery: tuple[Said, ...]
-    places: tuple[Said, ...]
-    licence: tuple[Said, ...]
-    runs: tuple[Said, ...]
-    charge: tuple[Said, ...]
-    prices: tuple[Offer, ...]
-    coming: tuple[Event, ...]
-    latest: Event | None
+    date: dt.date
+    text: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All facts of one entry; what is to come is judged from `today`."""
+
+    platform: Platform
+    entry: tuple[Worded, ...]
+    editions: Mapping[str, tuple[Worded, ...]]
+    today: dt.date
+
+    def lines(self, fact: str, edition: Edition | None = None) -> tuple[str, ...]:
+        """Return the lines that a fact has."""
+        known = self.editions[edition.id] if edition else self.entry
+        return tuple(one.text for one in known if one.fact == fact)
+
+    def table(self, edition: Edition) -> tuple[Worded, ...]:
+        """Return what every edition says of itself: how it is had, run and paid."""
+        return tuple(one for one in self.editions[edition.id] if one.fact in EDITION_FACTS)
+
+    def said(self, fact: str) -> tuple[Said, ...]:
+        """Return each text once over all editions, in the order in which it first appears."""
+        found: dict[str, list[str]] = {}
+        for edition in self.platform.editions:
+            for line in self.lines(fact, edition):
+                found.setdefault(line, []).append(edition.name)
+        return tuple(Said(text, tuple(names) if len(found) > 1 else ()) for text, names in found.items())
+
+    @property
+    def prices(self) -> tuple[Offer, ...]:
+        """All prices, edition by edition."""
+        several = len(self.platform.editions) > 1
+        return tuple(
+            Offer(price, amount, edition.name if several else None)
+            for edition in self.platform.editions
+            for price, amount in zip(edition.pricing.prices, self.lines("prices", edition), strict=True)
+        )
+
+    @property
+    def coming(self) -> tuple[Dated, ...]:
+        """The events that are to come, soonest first."""
+        return self._dated[0]
+
+    @property
+    def latest(self) -> Dated | None:
+        """The newest event that is past, or None."""
+        return self._dated[1]
+
+    @property
+    def _dated(self) -> tuple[tuple[Dated, ...], Dated | None]:
+        events = self.platform.lifecycle.events
+        texts = {id(event): text for event, text in zip(events, self.lines("dates"), strict=True)}
+        coming, latest = dated(events, self.today)
+        return tuple(Dated(one.date, texts[id(one)]) for one in coming), (
+            Dated(latest.date, texts[id(latest)]) if latest else None
+        )
 
 
 def facts(catalog: Catalog, platform: Platform) -> Facts:
     """Return the facts of an entry; what is to come is judged from the date of the data."""
-    settings = catalog.settings
-    places = {item.id: item.label for item in settings.environments}
-    units = {item.id: item.label for item in settings.units}
-    names = {name: entry.name for name, entry in catalog.platforms.items()}
-    coming, latest = dated(platform.lifecycle.events, catalog.data_date)
-
-    def said(text: Callable[[Edition], str]) -> tuple[Said, ...]:
-        return tuple(_said(platform.editions, text))
-
-    return Facts(
-        category=next(item.label for item in settings.categories if item.id == platform.category),
-        delivery=said(lambda edition: ", ".join(word(item) for item in edition.delivery)),
-        places=said(lambda edition: ", ".join(places[item] for item in edition.environments)),
-        licence=said(_licence),
-        runs=said(lambda edition: _runs(edition, names)),
-        charge=said(_charge),
-        prices=tuple(
-            Offer(price, _amount(price, units), edition.name if len(platform.editions) > 1 else None)
-            for edition in platform.editions
-            for price in edition.pricing.prices
-        ),
-        coming=coming,
-        latest=latest,
-    )
+    editions = {edition.id: worded(catalog, platform, edition) for edition in platform.editions}
+    return Facts(platform, worded(catalog, platform), editions, catalog.data_date)
 
 
 def dated(events: Iterable[Event], today: dt.date) -> tuple[tuple[Event, ...], Event | None]:
@@ -77,38 +208,3 @@ def dated(events: Iterable[Event], today: dt.date) -> tuple[tuple[Event, ...], E
     ordered = sorted(events, key=lambda event: event.date)
     past = [event for event in ordered if event.date <= today]
     return tuple(ordered[len(past) :]), past[-1] if past else None
-
-
-def _said(editions: tuple[Edition, ...], text: Callable[[Edition], str]) -> Iterable[Said]:
-    """Yield each text once, in the order in which it first appears."""
-    found: dict[str, list[str]] = {}
-    for edition in editions:
-        found.setdefault(text(edition), []).append(edition.name)
-    for said, names in found.items():
-        yield Said(said, tuple(names) if len(found) > 1 else ())
-
-
-def _licence(edition: Edition) -> str:
-    family = word(edition.licence_family)
-    return family if edition.licence == edition.licence_family.value else f"{family} ({edition.licence})"
-
-
-def _runs(edition: Edition, names: dict[str, str]) -> str:
-    if edition.runs is None:
-        return RUN_FOR_YOU
-    needed = [names.get(name, name) for name in edition.requires]
-    needed += [edition.requires_outside] if edition.requires_outside else []
-    return ", and ".join([word(edition.runs), ", ".join(needed)]) if needed else word(edition.runs)
-
-
-def _charge(edition: Edition) -> str:
-    pricing = edition.pricing
-    text = word(pricing.model)
-    if pricing.free_tier is not None and pricing.model is not PricingModel.FREE:
-        text = f"{text}, {FREE_TIER[pricing.free_tier]}"
-    return f"{text}. {pricing.note}" if pricing.note else text
-
-
-def _amount(price: Price, units: dict[str, str]) -> str:
-    span = f"{price.low} to {price.high}" if price.high != price.low else str(price.low)
-    return f"{span} {price.currency} {units[price.unit]}"

@@ -15,6 +15,7 @@ from platform_guide.catalog.schema.lookup import labels_of
 from platform_guide.catalog.schema.model import Area, Capability, Claim, Event, Evidence, Platform
 from platform_guide.catalog.schema.vocabulary import EventKind, IntegrationKind, Level
 from platform_guide.issues import Location
+from platform_guide.sections.platforms.facts import Facts, facts
 from platform_guide.sections.platforms.verdicts import Judgement, judgement
 
 _ALTERNATIVES = 5
@@ -58,7 +59,7 @@ class Profile:
     """Everything on a platform's page."""
 
     platform: Platform
-    category: str
+    facts: Facts
     areas: tuple[AreaRows, ...]
     outside: tuple[Area, ...]
     edges: tuple[Edge, ...]
@@ -110,7 +111,6 @@ class Profiles:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._categories = labels_of(catalog.settings.categories)
         self._edges = _edges(catalog)
         self._alternatives = Alternatives(catalog)
         self._variants: defaultdict[str, list[Platform]] = defaultdict(list)
@@ -129,7 +129,7 @@ class Profiles:
         successor = platform.lifecycle.successor
         return Profile(
             platform=platform,
-            category=self._categories[platform.category],
+            facts=facts(catalog, platform),
             areas=tuple(
                 AreaRows(area, tuple(self._rows(platform, area))) for area in catalog.areas if area.id in scope
             ),

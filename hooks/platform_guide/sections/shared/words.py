@@ -71,15 +71,18 @@ FACT_LABELS = {
     "owner": "Who decides about it",
     "category": "Category",
     "editions": "Editions",
-    "delivery": "How it is had",
+    "delivery": "Delivery",
     "places": "Runs on",
     "licence": "Licence",
-    "runs": "What you keep running",
+    "runs": "You run",
     "charge": "Price",
     "prices": "From the price list",
     "note": "Beside that",
 }
-"""What facts of entries are called where entries stand side by side, in the order in which they are shown."""
+"""What facts of entries are called, in the order in which they are shown."""
+
+EDITION_FACTS = ("delivery", "places", "licence", "runs", "charge")
+"""What every edition says of itself in one line each: how it is had, run and paid."""
 
 FREE_TIER = {True: "with a free tier", False: "no free tier"}
 """What is said beside the kind of a price, where it is established."""

@@ -4,7 +4,8 @@
  * No page is touched here.
  *
  * @typedef {{ id: string, edition: string }} Choice  an entry, and the edition that is chosen; empty: as a whole
- * @typedef {{ record: any, derived: Record<string, any>, scores: Record<string, Record<string, [number, number]>>, best_edition?: string }} Detail
+ * @typedef {{ fact: string, text: string }} Worded  a line of a fact
+ * @typedef {{ record: any, worded: { entry: Worded[], editions: Record<string, Worded[]> }, derived: Record<string, any>, scores: Record<string, Record<string, [number, number]>>, best_edition?: string }} Detail
  *   one entry as the public data has it
  * @typedef {{ choice: Choice, detail: Detail, upstream: Detail | undefined, name: string, edition: any }} Column
  * @typedef {{ text: string, small?: boolean, day?: boolean, stale?: boolean, href?: string }} Piece  of a line of a fact
@@ -72,8 +73,8 @@ export function column(choice, details) {
 /**
  * Compares the columns.
  * @param {Column[]} columns
- * @param {{ index: Index, criteria: Criterion[], names: Map<string, string>, root: string, today: number, say: Say }} given
- *   names of all entries by id, the way to the root of the site, and the time in milliseconds
+ * @param {{ index: Index, criteria: Criterion[], root: string, today: number, say: Say }} given
+ *   the way to the root of the site, and the time in milliseconds
  * @returns {Comparison}
  */
 export function compare(columns, given) {
@@ -86,38 +87,26 @@ export function compare(columns, given) {
   };
 }
 
-/** @param {Column[]} columns @param {{ index: Index, names: Map<string, string>, root: string, today: number, say: Say }} given @returns {Fact[]} */
-function facts(columns, { index, names, root, today, say }) {
+/** @param {Column[]} columns @param {{ index: Index, root: string, today: number, say: Say }} given @returns {Fact[]} */
+function facts(columns, { index, root, today, say }) {
   const stale = (/** @type {string} */ day) => today - Date.parse(day) > index.stale_after * DAY;
   /** @type {[string, (column: Column) => Line[]][]} */
   const all = [
-    ["state", ({ detail: { record: { lifecycle } } }) => texts(say(`status-${lifecycle.status}`), lifecycle.note)],
-    ["verdict", ({ detail: { record: { verdict } } }) => (verdict ? texts(say(`verdict-${verdict.status}`), verdict.reason) : [])],
-    ["dates", ({ detail: { record } }) => dates(record.lifecycle.events ?? [], today).map((event) => [
-      { text: event.date, day: true }, { text: `${say(`eventkind-${event.kind}`)}${event.part ? `: ${event.part}` : ""}. ${event.text}` }])],
-    ["owner", ({ detail: { record } }) => texts(record.owner.name)],
-    ["category", ({ detail: { record } }) => texts(say(`category-${record.category}`))],
+    ["state", (one) => texts(...lines(one, "state"))],
+    ["verdict", (one) => texts(...lines(one, "verdict"))],
+    ["dates", (one) => dates(one.detail.record.lifecycle.events ?? [], lines(one, "dates"), today).map(({ date, text }) => [
+      { text: date, day: true }, { text }])],
+    ["owner", (one) => texts(...lines(one, "owner"))],
+    ["category", (one) => texts(...lines(one, "category"))],
     ["editions", (one) => shown(one).map((edition) => [
       { text: edition.name, href: `${root}platforms/${one.choice.id}/#edition-${edition.id}` },
-      ...(edition.status === "active" ? [] : [{ text: say(`status-${edition.status}`), small: true }])])],
-    ["delivery", (one) => said(one, (edition) => edition.delivery.map((/** @type {string} */ id) => say(`delivery-${id}`)).join(", "))],
-    ["places", (one) => said(one, (edition) => edition.environments.map((/** @type {string} */ id) => say(`environment-${id}`)).join(", "))],
-    ["licence", (one) => said(one, ({ licence, licence_family }) =>
-      licence === licence_family ? say(`licence-${licence_family}`) : `${say(`licence-${licence_family}`)} (${licence})`)],
-    ["runs", (one) => said(one, ({ runs, requires = [], requires_outside }) => {
-      const needs = [...requires.map((/** @type {string} */ id) => names.get(id) ?? id), ...(requires_outside ? [requires_outside] : [])].join(", ");
-      if (!runs) return say("run-for-you");
-      return needs ? say("and-needs", { what: say(`runs-${runs}`), needs }) : say(`runs-${runs}`);
-    })],
-    ["charge", (one) => said(one, ({ pricing: { model, free_tier, note } }) => {
-      const text = say(`pricingmodel-${model}`) + (free_tier === undefined || model === "free" ? "" : `, ${say(`tier-${free_tier}`)}`);
-      return note ? `${text}. ${note}` : text;
-    })],
-    ["prices", (one) => shown(one).flatMap((edition) => (edition.pricing.prices ?? []).map((/** @type {any} */ price) => [
-      { text: `${price.low === price.high ? price.low : say("range", price)} ${price.currency} ${say(`unit-${price.unit}`)}` },
+      ...lines(one, "state", edition).map((text) => ({ text, small: true }))])],
+    ...["delivery", "places", "licence", "runs", "charge"].map((fact) => /** @type {[string, (column: Column) => Line[]]} */ ([fact, (one) => said(one, fact)])),
+    ["prices", (one) => shown(one).flatMap((edition) => (edition.pricing.prices ?? []).map((/** @type {any} */ price, /** @type {number} */ at) => [
+      { text: lines(one, "prices", edition)[at] },
       { text: `${price.region},`, small: true }, { text: price.as_of, day: true, stale: stale(price.as_of) }, { text: price.what },
       ...(shown(one).length > 1 ? [{ text: edition.name, small: true }] : [])]))],
-    ["note", ({ edition }) => texts(edition?.note)],
+    ["note", (one) => (one.edition ? texts(...lines(one, "note", one.edition)) : [])],
   ];
   const none = /** @type {Record<string, string>} */ ({ dates: say("no-dates"), prices: say("no-prices") });
   return all.map(([key, make]) => ({ key, cells: columns.map(make) })).filter(({ cells }) => cells.some((lines) => lines.length))
@@ -130,20 +119,25 @@ const texts = (...all) => all.filter(Boolean).map((text) => [{ text: String(text
 /** @param {Column} column @returns {any[]} the chosen edition, or all */
 const shown = ({ edition, detail }) => (edition ? [edition] : detail.record.editions);
 
-/** Each text once, with the editions that it holds for where they differ. @param {Column} column @param {(edition: any) => string} text @returns {Line[]} */
-function said(column, text) {
+/** The lines of a fact of the entry, or of one of its editions. @param {Column} column @param {string} fact @param {any} [edition] @returns {string[]} */
+function lines({ detail: { worded } }, fact, edition) {
+  const all = edition ? own(worded.editions, edition.id) ?? [] : worded.entry;
+  return all.flatMap((/** @type {Worded} */ one) => (one.fact === fact ? [one.text] : []));
+}
+
+/** Each text once, with the editions that it holds for where they differ. @param {Column} column @param {string} fact @returns {Line[]} */
+function said(column, fact) {
   /** @type {Map<string, string[]>} */
   const found = new Map();
   for (const edition of shown(column)) {
-    const words = text(edition);
-    found.set(words, [...(found.get(words) ?? []), edition.name]);
+    for (const text of lines(column, fact, edition)) found.set(text, [...(found.get(text) ?? []), edition.name]);
   }
   return [...found].map(([words, names]) => [{ text: words }, ...(found.size > 1 ? [{ text: names.join("; "), small: true }] : [])]);
 }
 
-/** What is to come, soonest first, then the newest that is past. @param {any[]} events @param {number} today @returns {any[]} */
-function dates(events, today) {
-  const ordered = [...events].sort((one, other) => (one.date < other.date ? -1 : 1));
+/** What is to come, soonest first, then the newest that is past. @param {any[]} events @param {string[]} words of each @param {number} today @returns {{ date: string, text: string }[]} */
+function dates(events, words, today) {
+  const ordered = events.map(({ date }, at) => ({ date, text: words[at] })).sort((one, other) => (one.date < other.date ? -1 : 1));
   const past = ordered.filter((event) => Date.parse(event.date) <= today);
   return [...ordered.slice(past.length), ...past.slice(-1)];
 }

@@ -100,7 +100,7 @@ async function mount(widget) {
     /** @type {HTMLAnchorElement} */ (part(widget, "matrix")).href = `${root}compare/?${chosen.map((one) => `pin=${one.id}`).join("&")}`;
     if (!(await have(chosen.map((one) => one.id))) || mine !== turn) return;
     const columns = chosen.map((one) => column(one, details));
-    found = columns.length > 1 ? compare(columns, { index, criteria, names, root, today: Date.now(), say }) : null;
+    found = columns.length > 1 ? compare(columns, { index, criteria, root, today: Date.now(), say }) : null;
     part(widget, "take").hidden = !found;
     if (found) {
       result.replaceChildren(draw(found, { root, staleAfter: index.stale_after, say, own: ownPage() }));

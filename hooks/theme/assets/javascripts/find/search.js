@@ -79,7 +79,7 @@ function draw(hit) {
   const link = /** @type {HTMLAnchorElement} */ (copy.querySelector("a"));
   link.href = `${root.dataset.root ?? ""}/${hit.url}`;
   part(copy, "title").textContent = hit.title;
-  part(copy, "kind").textContent = [say(hit.kind), hit.status ? say(hit.status) : ""].filter(Boolean).join(", ");
+  part(copy, "kind").textContent = [say(hit.kind), hit.status].filter(Boolean).join(", ");
   part(copy, "kind").dataset.status = hit.status;
   const known = hit.known && say(hit.former ? "former" : "known", { name: hit.known });
   const of = [known, hit.within && say("within", { title: hit.within })];
