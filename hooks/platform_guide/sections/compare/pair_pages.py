@@ -29,7 +29,7 @@ def pair_pages(catalog: Catalog, renderer: Renderer, found: tuple[Pair, ...]) ->
         yield Page(
             path=f"compare/{pair.url.split('/')[1]}.md",
             title=pair.title,
-            html=renderer.render("pair.html", pair.url, pair=pair, labels=FACT_LABELS, shared=EDITION_FACTS),
+            html=renderer.render("pair.html", pair.url, pair=pair, shared=EDITION_FACTS),
             meta={
                 "description": text,
                 "hide": ["navigation", "toc"],
@@ -55,5 +55,5 @@ def side_by_side(catalog: Catalog, renderer: Renderer, url: str) -> str:
         criteria=decision_of(catalog).criteria,
         vocabulary=tuple(member for vocabulary in _VOCABULARIES for member in vocabulary),
         flows=catalog.settings.flows,
-        fact_labels=labels,
+        named_facts=labels,
     )

@@ -66,7 +66,8 @@ def _of_entry(catalog: Catalog, platform: Platform) -> Iterator[Worded]:
         yield _line("verdict", status.label)
         yield _line("verdict", verdict.reason)
     for event in life.events:
-        yield _line("dates", f"{word(event.kind)}{f': {event.part}' if event.part else ''}. {event.text}")
+        what = f"{word(event.kind)}{f': {event.part}' if event.part else ''}."
+        yield Worded("dates", (Piece(what), Piece(f" {event.text}")))
     yield _line("owner", platform.owner.name)
     yield _line("category", labels_of(catalog.settings.categories)[platform.category])
 
@@ -178,6 +179,13 @@ class Facts:
         )
 
     @property
+    def history(self) -> tuple[tuple[Event, Worded], ...]:
+        """All events with their words, the newest first: what happened, and behind it the rest."""
+        said = [one for one in self.entry if one.fact == "dates"]
+        pairs = zip(self.platform.lifecycle.events, said, strict=True)
+        return tuple(sorted(pairs, key=lambda pair: pair[0].date, reverse=True))
+
+    @property
     def coming(self) -> tuple[Dated, ...]:
         """The events that are to come, soonest first."""
         return self._dated[0]
@@ -189,12 +197,10 @@ class Facts:
 
     @property
     def _dated(self) -> tuple[tuple[Dated, ...], Dated | None]:
-        events = self.platform.lifecycle.events
-        texts = {id(event): text for event, text in zip(events, self.lines("dates"), strict=True)}
-        coming, latest = dated(events, self.today)
-        return tuple(Dated(one.date, texts[id(one)]) for one in coming), (
-            Dated(latest.date, texts[id(latest)]) if latest else None
-        )
+        texts = {id(event): said.text for event, said in self.history}
+        coming, latest = dated(self.platform.lifecycle.events, self.today)
+        ahead = tuple(Dated(one.date, texts[id(one)]) for one in coming)
+        return ahead, Dated(latest.date, texts[id(latest)]) if latest else None
 
 
 def facts(catalog: Catalog, platform: Platform) -> Facts:

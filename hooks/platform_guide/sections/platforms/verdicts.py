@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import PLATFORMS, Catalog, DataLayer
+from platform_guide.catalog.schema.lookup import by_id
 from platform_guide.catalog.schema.model import Platform
 from platform_guide.catalog.schema.verdict import Verdict, VerdictStatus
 
@@ -21,8 +22,7 @@ class Judgement:
 
 def verdict_of(catalog: Catalog, platform: Platform) -> VerdictStatus | None:
     """Return the verdict on an entry in the words of the settings, or None where there is none."""
-    verdict = platform.verdict
-    return next((one for one in catalog.settings.verdicts if verdict and one.id == verdict.status), None)
+    return by_id(catalog.settings.verdicts).get(platform.verdict.status) if platform.verdict else None
 
 
 def judgement(catalog: Catalog, platform: Platform) -> Judgement | None:

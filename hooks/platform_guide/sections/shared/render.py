@@ -9,7 +9,7 @@ import jinja2
 
 from platform_guide.catalog.schema.vocabulary import Level
 from platform_guide.issues import Location
-from platform_guide.sections.shared.words import LEVEL_MEANINGS, WORDS, word
+from platform_guide.sections.shared.words import FACT_LABELS, LEVEL_MEANINGS, WORDS, word
 
 # Each room has its own; their names are unique.
 _TEMPLATES = tuple(sorted(Path(__file__).resolve().parent.parent.glob("*/templates")))
@@ -46,7 +46,12 @@ class Renderer:
             auto_reload=False,
         )
         self._environment.globals.update(
-            site_url=site_url, word=word, words=WORDS, levels=tuple(Level), meanings=LEVEL_MEANINGS
+            site_url=site_url,
+            word=word,
+            words=WORDS,
+            levels=tuple(Level),
+            meanings=LEVEL_MEANINGS,
+            fact_labels=FACT_LABELS,
         )
 
     def render(self, template: str, url: str, **values: object) -> str:
