@@ -1,10 +1,11 @@
 // @ts-check
 /** What a reader takes away from the matrix: the view that is shown, as a link, CSV, Markdown or a frame for another page. */
 import { csv } from "../shared/csv.js";
+import { copy, save } from "../shared/take.js";
 import { cellOf } from "./matrix-view.js";
 
 /** @typedef {import("./matrix-view.js").Data} Data @typedef {import("./matrix-view.js").View} View */
-/** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
+/** @typedef {import("../shared/take.js").Say} Say */
 
 /**
  * The table that is shown, in words: the heads in the first line.
@@ -46,28 +47,12 @@ export function markdown(lines, source) {
 export async function take(form, shown, data, say, up) {
   if (form === "print") print();
   if (form === "print") return "";
-  if (form === "csv") return save("matrix.csv", csv(words(shown, say)), say);
+  if (form === "csv") return save("matrix.csv", "text/csv", csv(words(shown, say)), say);
   const source = say("source", { date: data.date, link: location.href });
   const frame = document.createElement("iframe");
   frame.setAttribute("src", new URL(`${up}compare/embed/${location.search}`, location.href).href);
   frame.setAttribute("title", document.title);
   frame.setAttribute("width", "100%");
   frame.setAttribute("height", "600");
-  const text = form === "embed" ? frame.outerHTML : form === "markdown" ? markdown(words(shown, say), source) : location.href;
-  try {
-    await navigator.clipboard.writeText(text);
-    return say("copied");
-  } catch {
-    return say("not-copied");
-  }
-}
-
-/** @param {string} file @param {string} text @param {Say} say */
-function save(file, text, say) {
-  const made = document.createElement("a");
-  made.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  made.download = file;
-  made.click();
-  URL.revokeObjectURL(made.href);
-  return say("saved", { file });
+  return copy(form === "embed" ? frame.outerHTML : form === "markdown" ? markdown(words(shown, say), source) : location.href, say);
 }

@@ -11,7 +11,7 @@ import { part } from "./side-by-side-model.js";
 const plain = (lines) => lines.map((line) => line.map((piece) => piece.text).join(" ")).join("; ");
 
 /** @param {[number, number] | undefined} score @param {Say} say */
-const points = (score, say) => (score ? (score[0] === score[1] ? String(score[0]) : say("range", { low: score[0], high: score[1] })) : say("unscored"));
+const scored = (score, say) => (score ? (score[0] === score[1] ? String(score[0]) : say("range", { low: score[0], high: score[1] })) : say("unscored"));
 
 /** @param {string} text */
 const safe = (text) => text.replace(/\s+/g, " ").replaceAll("|", "\\|");
@@ -43,7 +43,7 @@ export function markdown(found, { link, day, say }) {
     `# ${names.join(", ")}`, "", say("taken-from", { link, day }), "",
     ...block("facts", grid(["", ...names], found.facts.map(({ key, cells }) => [say(`fact-${key}`), ...cells.map(plain)]))),
     ...(found.deciding.length ? block("deciding", grid([say("criterion"), ...names],
-      found.deciding.map(({ criterion, scores }) => [`${criterion.label} (${say("ends", criterion)})`, ...scores.map((score) => points(score, say))]))) : []),
+      found.deciding.map(({ criterion, scores }) => [`${criterion.label} (${say("ends", criterion)})`, ...scores.map((score) => scored(score, say))]))) : []),
     ...block("differences", levels(true)),
     ...block("together", [...(found.edges.length
       ? found.edges.map((edge) => `* ${say("edge", edge)}${edge.note ? `. ${edge.note}` : ""} [${say("source")}](${site(edge.href)})`)
@@ -65,20 +65,11 @@ export function table(found, { link, say }) {
   const rows = [
     [say("column-section"), say("column-area"), say("column-what"), ...heads],
     ...found.facts.map(({ key, cells }) => [say("facts"), "", say(`fact-${key}`), ...cells.flatMap((lines) => [plain(lines), ...rest])]),
-    ...found.deciding.map(({ criterion, scores }) => [say("deciding"), "", criterion.label, ...scores.flatMap((score) => [points(score, say), ...rest])]),
+    ...found.deciding.map(({ criterion, scores }) => [say("deciding"), "", criterion.label, ...scores.flatMap((score) => [scored(score, say), ...rest])]),
     ...[true, false].flatMap((differing) => part(found.areas, differing).flatMap((area) => area.rows.map((row) => [
       say(differing ? "differences" : "same"), area.name, row.name,
       ...row.cells.flatMap((cell) => [say(`level-${cell.level}`), cell.inside ? cell.note : say("outside"), cell.read, cell.inside ? new URL(cell.href, link).href : ""]),
     ]))),
   ];
   return csv(rows);
-}
-
-/** Hands a file to the reader. @param {string} name @param {string} type @param {string} text */
-export function save(name, type, text) {
-  const made = document.createElement("a");
-  made.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  made.download = name;
-  made.click();
-  URL.revokeObjectURL(made.href);
 }

@@ -2,6 +2,7 @@
 /** The page that puts two to five entries side by side: who chooses what, and the address that keeps it. */
 import { keepQuery } from "../shared/address-bar.js";
 import { clone, part, phrases, put } from "../shared/dom.js";
+import { copy, save } from "../shared/take.js";
 import { column, compare, matching, parse, written } from "./side-by-side-model.js";
 import { draw } from "./side-by-side-view.js";
 
@@ -200,23 +201,15 @@ async function mount(widget) {
     else /** @type {HTMLElement | null} */ (part(widget, "matches").querySelector("button"))?.focus();
   });
 
-  part(widget, "copy").addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      put(widget, "taken", say("copied"));
-    } catch {
-      put(widget, "taken", say("not-copied"));
-    }
-  });
+  part(widget, "copy").addEventListener("click", async () => put(widget, "taken", await copy(location.href, say)));
   for (const button of widget.querySelectorAll("[data-save]")) {
     button.addEventListener("click", async () => {
       if (!found) return;
       const share = await import("./side-by-side-share.js");
       const given = { link: location.href, day: new Date().toISOString().slice(0, 10), say };
       const kind = button.getAttribute("data-save");
-      if (kind === "md") share.save("side-by-side.md", "text/markdown", share.markdown(found, given));
-      else share.save("side-by-side.csv", "text/csv", share.table(found, given));
-      put(widget, "taken", say("saved", { file: `side-by-side.${kind}` }));
+      const [type, text] = kind === "md" ? ["text/markdown", share.markdown(found, given)] : ["text/csv", share.table(found, given)];
+      put(widget, "taken", save(`side-by-side.${kind}`, type, text, say));
     });
   }
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** What a reader takes away from a result: a link, a decision record, the data, the scores, questions to vendors. */
 import { csv } from "../shared/csv.js";
+import { copy as toClipboard, save as toFile } from "../shared/take.js";
 import { summary, write } from "./address.js";
 import { decide } from "../decision/recommend.js";
 
@@ -18,13 +19,8 @@ export function link({ model, desk, weights, found }, leave = []) {
 }
 
 /** @param {Result} result @param {string[]} leave @returns {Promise<string>} what to tell the reader */
-export async function copy(result, leave) {
-  try {
-    await navigator.clipboard.writeText(link(result, leave));
-    return result.say("copied");
-  } catch {
-    return result.say("not-copied");
-  }
+export function copy(result, leave) {
+  return toClipboard(link(result, leave), result.say);
 }
 
 /** @param {string} kind @param {Result} result @returns {string} what to tell the reader */
@@ -36,12 +32,7 @@ export function save(kind, result) {
     scores: ["decision-scores.csv", "text/csv", kind === "scores" ? scores(result) : ""],
     questions: ["vendor-questions.md", "text/markdown", kind === "questions" ? questions(result) : ""],
   })[kind];
-  const made = document.createElement("a");
-  made.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  made.download = name;
-  made.click();
-  URL.revokeObjectURL(made.href);
-  return result.say("saved", { file: name });
+  return toFile(name, type, text, result.say);
 }
 
 /** Everything, to open again or to work on with a program. @param {Result} result */
@@ -50,7 +41,7 @@ export function json(result) {
   return `${JSON.stringify({ format: 1, data: { date: model.date, digest: model.digest }, link: link(result), answers: desk.answers, weights, recommendation: found }, null, 2)}\n`;
 }
 
-/** One line for each option and criterion. @param {Result} result */
+/** One line for each option and criterion; values to the tenth, which elsewhere stand in whole points. @param {Result} result */
 export function scores({ found, criteria }) {
   const rows = [["list", "rank", "option", "value_low", "value_high", "criterion", "weight", "score_low", "score_high", "known_percent"]];
   for (const [list, options] of [["fits", found.options], ["verify first", found.verify]]) {
