@@ -338,6 +338,7 @@ def test_what_is_shown_can_be_taken_away(watch: Watch, tmp_path: Path) -> None:
     expect(page.locator("[data-taken]")).to_have_text("Copied.")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
     page.get_by_role("button", name="Copy to embed").click()
+    expect(page.locator("[data-taken]")).to_have_text("Copied.")
     frame = page.evaluate("navigator.clipboard.readText()")
     assert re.search(r'src="http[^"]*/compare/embed/\?area=serving&amp;category=cloud-native"', frame)
 

@@ -4,13 +4,13 @@
  * that hold them, so there is one text of each. Without this script a mark is a link that leads there.
  */
 import { sayAges, staleAfter } from "../platforms/ages.js";
-import { anchor } from "../shared/dom.js";
+import { anchor, clone, item, part } from "../shared/dom.js";
 
 /** @type {Map<string, Promise<Document>>} */
 const pages = new Map();
 
 /** @param {string} address without its fragment @returns {Promise<Document>} rejects where there is no such page */
-export function read(address) {
+function read(address) {
   const known = pages.get(address);
   if (known) return known;
   const loading = fetch(address).then(async (answer) => {
@@ -44,6 +44,29 @@ export class Panel {
 
   close() {
     this.dialog.close();
+  }
+
+  /**
+   * Shows what a column means.
+   * @param {string} name
+   * @param {string} address of the page that says so
+   * @param {string[]} levels a line for each
+   * @param {((action: string) => void) | null} act does what the reader chooses; without it there is nothing to choose
+   */
+  async column(name, address, levels, act) {
+    const content = clone("tpl-column");
+    const page = await read(address).catch(() => null);
+    part(content, "definition").textContent = page?.querySelector(".lead")?.textContent ?? "";
+    part(content, "levels").append(...levels.map((line) => item("", line)));
+    /** @type {HTMLAnchorElement} */ (part(content, "page")).href = address;
+    const actions = content.querySelector(".panel-actions");
+    if (!act) actions?.remove();
+    actions?.addEventListener("click", (event) => {
+      if (!(event.target instanceof HTMLButtonElement)) return;
+      this.close();
+      act?.(event.target.value);
+    });
+    this.open(name, ...content.children);
   }
 
   /**

@@ -1,10 +1,8 @@
 // @ts-check
 /** The matrix: its tools, their state in the address, the table or cards that follow from it, and what can be taken away. */
 import { keepQuery } from "../shared/address-bar.js";
-import { Panel, read } from "./claim-panel.js";
-import { clone, part, phrases } from "../shared/dom.js";
+import { part, phrases } from "../shared/dom.js";
 import { own } from "../shared/own.js";
-import { take } from "./matrix-take.js";
 import { Drawing } from "./matrix-draw.js";
 import { readState, view, writeState } from "./matrix-view.js";
 
@@ -15,8 +13,15 @@ const NARROW = matchMedia("(max-width: 44.984em)");
 const FEW = 12;
 const LISTS = ["has", "hide", "pin"];
 
-/** @param {HTMLTableElement} table @param {HTMLElement} cards @param {HTMLFormElement | null} form @param {Panel} panel */
-async function mount(table, cards, form, panel) {
+/** Fetches what a click needs when the reader comes near: after a click the clipboard is open for a moment only.
+ * @param {HTMLElement} place @param {() => Promise<unknown>} load */
+function soon(place, load) {
+  // What failed is tried again by the click.
+  for (const name of ["pointerover", "focusin"]) place.addEventListener(name, () => load().catch(() => {}), { once: true });
+}
+
+/** @param {HTMLTableElement} table @param {HTMLElement} cards @param {HTMLFormElement | null} form @param {HTMLDialogElement} dialog */
+async function mount(table, cards, form, dialog) {
   const up = table.tBodies[0].querySelector("a")?.getAttribute("href")?.split("platforms/")[0] ?? "../";
   const say = phrases("tpl-matrix-words");
   const answer = await fetch(`${up}compare/matrix.json`);
@@ -175,10 +180,20 @@ async function mount(table, cards, form, panel) {
       const open = form.querySelector("details[open]");
       if (open instanceof HTMLDetailsElement && !NARROW.matches && event.target instanceof Node && !open.contains(event.target)) open.open = false;
     });
-    part(document, "take").addEventListener("click", async (event) => {
-      if (event.target instanceof HTMLButtonElement) part(document, "taken").textContent = await take(event.target.value, shown, data, say, up);
+    const box = part(document, "take");
+    const taking = () => import("./matrix-take.js");
+    soon(box, taking);
+    box.addEventListener("click", async (event) => {
+      if (!(event.target instanceof HTMLButtonElement)) return;
+      // What is told anew is read out anew, even when it is the same.
+      part(box, "taken").textContent = "";
+      const { take } = await taking();
+      part(box, "taken").textContent = await take(event.target.value, shown, data, say, up);
     });
   }
+
+  let panel = /** @type {import("./claim-panel.js").Panel | null} */ (null);
+  const beside = () => import("./claim-panel.js").then(({ Panel }) => (panel ??= new Panel(dialog)));
 
   /** Pins an entry, or takes it from the top again; the tray that goes from page to page follows. @param {string} id */
   const pin = async (id) => {
@@ -189,43 +204,34 @@ async function mount(table, cards, form, panel) {
 
   /** @param {string} id of a capability */
   const column = async (id) => {
-    const address = new URL(`${up}capabilities/${id}/`, location.href).href;
-    const content = clone("tpl-column");
-    const page = await read(address).catch(() => null);
-    part(content, "definition").textContent = page?.querySelector(".lead")?.textContent ?? "";
     const at = data.columns.findIndex((one) => one.id === id);
-    for (const letter of "fpdnu.") {
+    const levels = [..."fpdnu."].flatMap((letter) => {
       const count = shown.rows.filter((row) => row.levels[at] === letter).length;
-      const item = document.createElement("li");
-      item.textContent = say("count", { level: say(letter), count });
-      if (count) part(content, "levels").append(item);
-    }
-    /** @type {HTMLAnchorElement} */ (part(content, "page")).href = address;
-    const actions = content.querySelector(".panel-actions");
-    if (!form) actions?.remove();
-    actions?.addEventListener("click", (event) => {
-      if (!(event.target instanceof HTMLButtonElement)) return;
-      panel.close();
-      if (event.target.value === "sort") state.set("sort", [id]);
-      if (event.target.value === "has") state.set("has", [...(state.get("has") ?? []).filter((wish) => !wish.startsWith(`${id}.`)), `${id}.partial`]);
-      if (event.target.value === "hide") state.set("hide", [...new Set([...(state.get("hide") ?? []), id])]);
-      update();
+      return count ? [say("count", { level: say(letter), count })] : [];
     });
-    panel.open(nameOf.get(id) ?? id, ...content.children);
+    const address = new URL(`${up}capabilities/${id}/`, location.href).href;
+    const act = (/** @type {string} */ action) => {
+      if (action === "sort") state.set("sort", [id]);
+      if (action === "has") state.set("has", [...(state.get("has") ?? []).filter((wish) => !wish.startsWith(`${id}.`)), `${id}.partial`]);
+      if (action === "hide") state.set("hide", [...new Set([...(state.get("hide") ?? []), id])]);
+      update();
+    };
+    (await beside()).column(nameOf.get(id) ?? id, address, levels, form && act);
   };
 
   for (const place of [table, cards]) {
+    soon(place, beside);
     place.addEventListener("click", (event) => {
       const target = event.target instanceof Element ? event.target.closest("a, button") : null;
       if (target instanceof HTMLButtonElement && target.dataset.pin) pin(target.dataset.pin);
       if (!(target instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (target.dataset.column) {
         event.preventDefault();
-        column(target.dataset.column);
+        column(target.dataset.column).catch(() => location.assign(target.href));
       } else if (target.classList.contains("level")) {
         event.preventDefault();
         const name = data.rows.find(({ id }) => target.href.includes(`/platforms/${id}/`))?.name ?? "";
-        panel.claim(target, name, say("open", { name }));
+        beside().then((one) => one.claim(target, name, say("open", { name }))).catch(() => location.assign(target.href));
       }
     });
   }
@@ -242,5 +248,5 @@ const cards = document.querySelector("[data-cards]");
 const form = document.querySelector('form[data-widget="matrix"]');
 const dialog = document.querySelector('dialog[data-widget="panel"]');
 if (table instanceof HTMLTableElement && cards instanceof HTMLElement && dialog instanceof HTMLDialogElement) {
-  mount(table, cards, form instanceof HTMLFormElement ? form : null, new Panel(dialog));
+  mount(table, cards, form instanceof HTMLFormElement ? form : null, dialog);
 }
