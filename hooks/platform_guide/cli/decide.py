@@ -22,7 +22,7 @@ from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.model import Model, Recommendation
 from platform_guide.decision.engine.recommend import decide
 from platform_guide.decision.engine.study import study
-from platform_guide.decision.engine.value import points
+from platform_guide.decision.engine.value import percent, points
 from platform_guide.issues import Issue, suggest
 
 _WIDTH = 100
@@ -182,7 +182,7 @@ def _conflict(found: Recommendation) -> Iterator[str]:
 def _firm(sensitivity: Mapping[str, Any] | None, option: Any) -> Iterator[str]:  # noqa: ANN401 - a function of a name
     if sensitivity is None:
         return
-    share = 100 * sensitivity["share"] // sensitivity["draws"]
+    share = percent(sensitivity["share"], sensitivity["draws"])
     yield f"\nFirst place: {sensitivity['verdict']}; the highest value in {share} % of weightings in the same order"
     for one in sensitivity["flips"][:3]:
         yield f"  {option(one['option'])} passes it when {one['criterion']} goes from {one['from']} to {one['to']}"

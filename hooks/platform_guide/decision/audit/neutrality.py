@@ -136,16 +136,16 @@ def bounds_are_kept(decision: DecisionData) -> Iterator[Found]:
     hint = "find the criterion or rule that does it; a sum of small advantages is no reason to win everywhere"
     for name, counts in found.entries.items():
         if 100 * counts.first > most * found.ranked:
-            text = (
-                f"`{name}` comes first in {_share(counts.first, found.ranked)} % of the rankings, {most} % are allowed"
-            )
+            share = per_cent(counts.first, found.ranked)
+            text = f"`{name}` comes first in {share} % of the rankings, {most} % are allowed"
             yield "decision-not-neutral", ("neutrality", "entries", name), text, hint
     for name, counts in found.categories.items():
         if 100 * counts.first < least * found.ranked:
-            share = _share(counts.first, found.ranked)
+            share = per_cent(counts.first, found.ranked)
             text = f"the category `{name}` is part of {share} % of the first options, {least} % are due"
             yield "decision-not-neutral", ("neutrality", "categories", name), text, hint
 
 
-def _share(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1)
+def per_cent(part: int, whole: int) -> float:
+    """Return a part in per cent with one decimal: as problems and pages show what was measured."""
+    return round(100 * part / whole, 1) if whole else 0.0

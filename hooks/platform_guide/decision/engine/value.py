@@ -24,6 +24,11 @@ def points(tenths: int) -> int:
     return (tenths + 5) // 10
 
 
+def percent(part: int, whole: int) -> int:
+    """Return a part in whole per cent, rounded down: 100 means all of it."""
+    return 100 * part // whole
+
+
 class Measured(TypedDict):
     """The value of a stack: tenths of a point from `low` to `high`, and the percentage of weight that is known."""
 
@@ -186,7 +191,7 @@ def _best(brought: list[Brought]) -> list[Interval]:
 
 def _known(each: Sequence[Interval]) -> int:
     """Return the percentage of intervals that are points; of none, all are."""
-    return _TOP * sum(low == high for low, high in each) // len(each) if each else _TOP
+    return percent(sum(low == high for low, high in each), len(each)) if each else _TOP
 
 
 def _attribute(criterion: CriterionData, part: Part) -> Interval:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.lookup import names_of
 from platform_guide.catalog.schema.model import Platform
-from platform_guide.decision.audit.neutrality import digest
+from platform_guide.decision.audit.neutrality import digest, per_cent
 from platform_guide.decision.data.measured import Bounds, Infeasible, Shown
 from platform_guide.decision.data.measured import Neutrality as Measured
 from platform_guide.decision.data.record import decision_of
@@ -77,13 +77,13 @@ def neutrality(catalog: Catalog, model: Model) -> Neutrality | None:
             for item in catalog.settings.categories
         ),
         outcomes=tuple(
-            (kind, _per_cent(count, found.readers))
+            (kind, per_cent(count, found.readers))
             for kind, count in sorted(found.outcomes.items(), key=lambda pair: (-pair[1], pair[0]))
         ),
         questions=tuple(
             sorted(
                 (
-                    Effect(texts[name], varied.tried, _per_cent(varied.changed, varied.tried))
+                    Effect(texts[name], varied.tried, per_cent(varied.changed, varied.tried))
                     for name, varied in found.questions.items()
                     if name in texts
                 ),
@@ -110,11 +110,7 @@ def _ordered(shares: Iterator[Share]) -> tuple[Share, ...]:
 
 
 def _shares(found: Measured, counts: Shown | None) -> tuple[float, float]:
-    return (_per_cent(counts.first, found.ranked), _per_cent(counts.top, found.ranked)) if counts else (0.0, 0.0)
-
-
-def _per_cent(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1) if whole else 0.0
+    return (per_cent(counts.first, found.ranked), per_cent(counts.top, found.ranked)) if counts else (0.0, 0.0)
 
 
 def _impossible(catalog: Catalog, item: Infeasible) -> Impossible:

@@ -3,6 +3,7 @@
 import { summary, write } from "./address.js";
 import { drawStack } from "./stack.js";
 import { decide, solve } from "../decision/recommend.js";
+import { percent, points } from "../decision/value.js";
 import { anchor, clone, item, part, phrases, put } from "../shared/dom.js";
 import { own } from "../shared/own.js";
 
@@ -194,8 +195,8 @@ class Result {
   /** @param {any} option @returns {string} */
   value({ value: { low, high, evidence } }) {
     return low === high
-      ? this.say("value", { value: Math.round(low / 10) })
-      : this.say("range", { low: Math.round(low / 10), high: Math.round(high / 10), evidence });
+      ? this.say("value", { value: points(low) })
+      : this.say("range", { low: points(low), high: points(high), evidence });
   }
 
   /** The picture of a stack, and the same in words. @param {HTMLElement} box @param {any} option */
@@ -424,7 +425,7 @@ class Result {
     firm.textContent = "";
     const first = sensitivity ? this.option(sensitivity.first) : "";
     if (sensitivity && this.found.options.length > 1) {
-      const share = (/** @type {number} */ count) => Math.floor((100 * count) / sensitivity.draws);
+      const share = (/** @type {number} */ count) => percent(count, sensitivity.draws);
       firm.textContent = this.say(sensitivity.verdict, { first, share: share(sensitivity.share), any: share(sensitivity.share_any), draws: sensitivity.draws.toLocaleString("en") });
     }
     const flips = sensitivity?.flips ?? [];

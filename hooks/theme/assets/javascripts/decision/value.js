@@ -8,6 +8,12 @@ import { divide, own, sum } from "./builtins.js";
 /** What one edition brings to each criterion, before parts are rolled up: an interval, or one for each claim.
  * @typedef {{interval: Interval | null, each: Interval[]}} Brought */
 
+/** A value in whole points, halves upwards: as every page, script and command shows it. @param {number} tenths */
+export const points = (tenths) => divide(tenths + 5, 10);
+
+/** A part in whole per cent, rounded down: 100 means all of it. @param {number} part @param {number} whole */
+export const percent = (part, whole) => divide(100 * part, whole);
+
 /** @param {Interval[]} each @returns {Interval} */
 const mean = (each) => [divide(sum(each.map(([low]) => low)), each.length), divide(sum(each.map(([, high]) => high)), each.length)];
 
@@ -22,7 +28,7 @@ function roll(rollup, each) {
 }
 
 /** The percentage of intervals that are points; of none, all are. @param {Interval[]} each */
-const known = (each) => (each.length ? divide(100 * each.filter(([low, high]) => low === high).length, each.length) : 100);
+const known = (each) => (each.length ? percent(each.filter(([low, high]) => low === high).length, each.length) : 100);
 
 /** Returns the function that measures stacks of one case; what an edition brings is worked out once.
  * @param {Model} model @param {Record<string, number>} weights @param {number[]} needed by capability
@@ -32,7 +38,7 @@ export function scale(model, weights, needed) {
   const all = new Map();
 
   /** @param {CriterionData} criterion @param {number} index @param {EditionData} edition @returns {Interval} */
-  const points = ({ points: [none, , , full], points, saturate }, index, edition) => {
+  const reached = ({ points: [none, , , full], points, saturate }, index, edition) => {
     const level = edition.levels[index];
     if (level === "?") return [none, full];
     const point = saturate && Number(level) > needed[index] ? full : points[Number(level)];
@@ -49,7 +55,7 @@ export function scale(model, weights, needed) {
       return { interval: [point, point], each: [] };
     }
     const inside = (/** @type {number} */ index) => criterion.rollup === "max" || candidate.scope.includes(model.areas[model.area_of[index]]);
-    const each = criterion.claims.filter(inside).map((index) => points(criterion, index, edition));
+    const each = criterion.claims.filter(inside).map((index) => reached(criterion, index, edition));
     return { interval: each.length ? mean(each) : null, each };
   };
   const brought = (/** @type {Part} */ [candidate, edition]) => {
