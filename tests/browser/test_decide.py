@@ -20,6 +20,7 @@ from platform_guide.decision.engine.random import Chance
 from platform_guide.decision.engine.recommend import decide
 from platform_guide.decision.engine.sensitivity import flips
 from platform_guide.decision.engine.study import study
+from platform_guide.decision.engine.value import points
 from tests.browser.watch import NARROW, WIDE
 from tests.decision.profiles import profile
 from tests.shipped import catalog
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from platform_guide.decision.engine.model import EditionData, Model, PartData
+    from platform_guide.decision.engine.model import EditionData, Model, PartData, ValueData
     from tests.browser.watch import Scheme, Watch
 
 
@@ -50,6 +51,19 @@ MADR = (
 def name_of(option: str) -> str:
     """Return the names of an option's parts as the pages show them."""
     return " + ".join(catalog().platforms[entry].name for entry in option.split("+"))
+
+
+def words_of(value: ValueData) -> str:
+    """Return a value in the words of all pages."""
+    low, high, evidence = value["low"], value["high"], value["evidence"]
+    if low == high:
+        return f"{points(low)} of 100"
+    return f"{points(low)} to {points(high)} of 100, {evidence} % of the weight rests on evidence"
+
+
+def halves(values: list[ValueData]) -> int:
+    """Count the ends of values that lie in the middle between two whole points."""
+    return sum(end % 10 == 5 for value in values for end in (value["low"], value["high"]))
 
 
 def edition_of(model: Model, part: PartData) -> EditionData:
@@ -76,6 +90,8 @@ def address(answers: dict[str, list[str]]) -> str:
 def test_every_door_leads_to_a_result_by_keyboard_alone(watch: Watch, door: str) -> None:
     page = watch.open("decide/")
     answers = first_answers(door)
+    # Before the interview is there, a door leads to the page that says everything without it.
+    page.wait_for_load_state("networkidle")
     link = page.locator(f'.door[data-door="{door}"]')
     link.focus()
     page.keyboard.press("Enter")
@@ -343,6 +359,8 @@ def test_everything_can_be_taken_away_and_opened_again(watch: Watch, tmp_path: P
         assert f"\n{heading}\n" in record
     assert f"# Choose {first}\n" in record
     assert f"Chosen option: “{first}”" in record
+    for option in found["options"][:5]:
+        assert f"### {name_of(option['id'])}\n\n{words_of(option['value'])}\n" in record
     rows = list(csv.DictReader(texts["Scores as CSV"].splitlines()))
     assert len(rows) == len(model["criteria"]) * (len(found["options"]) + len(found["verify"]))
     assert float(rows[0]["value_low"]) == found["options"][0]["value"]["low"] / 10
@@ -461,3 +479,23 @@ def test_typical_organisations_are_told_without_scripts_what_the_interview_says(
     page = watch.open(f"decide/organisations/{name}/")
     page.get_by_role("link", name="Open with these answers").click()
     expect(page.locator("h1.verdict")).to_have_text(found["outcome"]["text"])
+
+
+def test_values_stand_on_the_static_page_as_in_the_interview(watch: Watch) -> None:
+    model = compile_model(catalog())
+    results = {name: decide(model, answers) for name, answers in ORGANISATIONS.items()}
+    shown = {
+        name: [one["value"] for one in [*found["options"][:5], *found["verify"][:3]]] for name, found in results.items()
+    }
+    most = sorted(shown, key=lambda name: -halves(shown[name]))[:3]
+    assert halves(shown[most[0]])
+    unsure = [name for name, found in results.items() if found["verify"]][:1]
+    for name in dict.fromkeys([*most, *unsure]):
+        expected = [words_of(value) for value in shown[name]]
+        page = watch.open(f"decide/organisations/{name}/", javascript=False)
+        assert page.locator(".candidate__value").all_inner_texts() == expected
+        page = watch.open(f"decide/organisations/{name}/")
+        page.get_by_role("link", name="Open with these answers").click()
+        expect(page.locator("table.weights tbody td").first).to_be_attached()
+        texts = [page.locator(f"[data-{where}] .candidate__value").all_inner_texts() for where in ("options", "verify")]
+        assert [*texts[0], *texts[1][:3]] == expected

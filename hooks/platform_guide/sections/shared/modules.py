@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 _IMPORT = re.compile(r'^(?:import|export)\b[^"();]*"(\.[^"]+)"', re.MULTILINE)
-# What a worker runs is fetched as the page's own scripts are, when the script that starts it runs.
-_WORKER = re.compile(r'new Worker\(new URL\("(\.[^"]+)", import\.meta\.url\)')
 
 
 def needs(scripts: Mapping[str, str]) -> dict[str, list[str]]:
-    """Return for each script the addresses of all others that it, or one that it needs, imports or runs as a worker.
+    """Return for each script the addresses of all others that it, or one that it needs, imports.
 
-    What is imported on demand, by `import(...)`, is left out.
+    What is imported on demand, by `import(...)`, is left out, and what a worker runs: a browser keeps the modules of a
+    worker apart from those of its page, so it would fetch them twice, and WebKit warns of it.
 
     Args:
         scripts: texts by addresses from the site's root.
@@ -27,9 +26,8 @@ def needs(scripts: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def _named(address: str, text: str) -> Iterator[str]:
-    for pattern in (_IMPORT, _WORKER):
-        for found in pattern.findall(text):
-            yield posixpath.normpath(posixpath.join(posixpath.dirname(address), found))
+    for found in _IMPORT.findall(text):
+        yield posixpath.normpath(posixpath.join(posixpath.dirname(address), found))
 
 
 def _reached(start: str, direct: Mapping[str, list[str]]) -> list[str]:

@@ -19,6 +19,14 @@ const CHANGES = 6;
 let worker = null;
 let turn = 0;
 
+/** @param {any} model */
+function start(model) {
+  if (worker) return worker;
+  worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  worker.postMessage({ model });
+  return worker;
+}
+
 class Result {
   /**
    * @param {HTMLElement} view
@@ -409,10 +417,7 @@ class Result {
   /** Asks the worker what the result hangs on; an answer to an older question is dropped. */
   study() {
     const mine = ++turn;
-    if (!worker) {
-      worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-      worker.postMessage({ model: this.model });
-    }
+    const worker = start(this.model);
     worker.onmessage = ({ data }) => {
       if (data.turn === mine && mine === turn && this.view.isConnected) this.hangs(data.found);
     };
@@ -467,13 +472,17 @@ class Result {
 }
 
 /**
- * Runs the engine when the browser has nothing else to do, so that it runs faster when it matters.
+ * Runs the engine when the browser has nothing else to do, so that it runs faster when it matters, and starts the worker,
+ * which fetches its scripts by itself: what a page names in advance is no worker's.
  * @param {any} model
  * @param {Answers} answers so far
  */
 export function prepare(model, answers) {
   const idle = window.requestIdleCallback ?? setTimeout;
-  idle(() => solve(model, answers));
+  idle(() => {
+    start(model);
+    solve(model, answers);
+  });
 }
 
 /**
@@ -483,6 +492,7 @@ export function prepare(model, answers) {
  * @param {Desk} desk what the interview knows and can do
  */
 export function openResult(view, model, desk) {
+  start(model);
   const result = new Result(view, model, desk);
   result.open();
   const box = part(view, "share");
