@@ -132,6 +132,6 @@ class Watch:
             self._note("failed request", json.dumps([request.url, request.failure]))
 
     def _on_failed_without_scripts(self, request: Request) -> None:
-        # A browser in which no script runs refuses the scripts that a page names ahead, too.
-        if not urlsplit(request.url).path.endswith(".js"):
+        # A browser in which no script runs refuses the scripts that a page names ahead, and says that a policy does.
+        if request.failure != "csp" or request.resource_type != "script":
             self._on_request_failed(request)
