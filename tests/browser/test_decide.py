@@ -469,6 +469,31 @@ def test_a_stack_is_drawn_with_its_flows_and_said_in_words(watch: Watch) -> None
     expect(fit.locator("li")).to_have_count(len(option["flows"]))
 
 
+# Asks the worker many times at once, and returns which of the questions it has answered when the last one is.
+ASK = """
+async ([script, model, questions]) => {
+  const worker = new Worker(script, { type: "module" });
+  worker.postMessage({ model: await (await fetch(model)).json() });
+  const answered = [];
+  const last = new Promise((resolve) => {
+    worker.onmessage = ({ data }) => answered.push(data.turn) && data.turn === questions.length - 1 && resolve();
+  });
+  questions.forEach((answers, turn) => worker.postMessage({ turn, answers, weights: {} }));
+  await last;
+  worker.terminate();
+  return answered;
+}
+"""
+
+
+def test_of_many_questions_at_once_the_worker_answers_the_last(watch: Watch) -> None:
+    page = watch.open("decide/")
+    questions = [ORGANISATIONS["bank-on-azure"]] * 20
+    answered = page.evaluate(ASK, ["../assets/javascripts/decide/worker.js", "model.json", questions])
+    assert answered[-1] == len(questions) - 1
+    assert len(answered) < len(questions)
+
+
 @pytest.mark.parametrize("name", ["learner", "contradiction", "bank-on-azure", "knows-nothing-yet"])
 def test_typical_organisations_are_told_without_scripts_what_the_interview_says(watch: Watch, name: str) -> None:
     found = decide(compile_model(catalog()), ORGANISATIONS[name])
