@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.watch import NARROW, WIDE
-from tests.search.asking import ask, names
+from tests.sections.find.asking import ask, names
 from tests.shipped import catalog
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.decision.engine.test_javascript_equal import check_equal, readers
 from tests.decision.small import model
-from tests.decision.test_javascript_equal import check_equal, readers
 from tests.scripts.calling import call
 
 pytestmark = pytest.mark.tools

@@ -1,7 +1,7 @@
 """The catalogue that the guide ships, loaded once for the tests that compare pages with it.
 
-Where the data has a problem, one test says so (`tests/test_data.py`), and those that need sound data are passed over:
-a wrong cell is one failure, not a thousand.
+Where the data has a problem, one test says so (`tests/shipped/test_data.py`), and those that need sound data are passed
+over: a wrong cell is one failure, not a thousand.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def pass_over() -> Catalog:
     """End a test that cannot be made because the data has problems; fails when they are not the data's."""
     said = problems()
     assert said, "the data is sound"
-    pytest.skip("the data has problems: see tests/test_data.py")
+    pytest.skip("the data has problems: see tests/shipped/test_data.py")
 
 
 @functools.cache

@@ -9,7 +9,7 @@ import pytest
 from platform_guide.decision.data.record import decision_of
 from platform_guide.sections.find.search import Prose, prose
 from tests.sample import sample
-from tests.search.asking import ask, index_of, names
+from tests.sections.find.asking import ask, index_of, names
 from tests.shipped import catalog
 from tests.site.html import pages_of
 from tests.support import ROOT, build

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.decision.test_javascript_equal import in_javascript
+from tests.decision.engine.test_javascript_equal import in_javascript
 from tests.decision.vectors import FOLDER, both, build
 
 MODEL = json.loads((FOLDER / "small-model.json").read_text(encoding="utf-8"))

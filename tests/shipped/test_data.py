@@ -32,8 +32,8 @@ def test_one_wrong_cell_fails_the_test_of_the_data_and_nothing_else(tmp_path: Pa
     text = entry.read_text(encoding="utf-8")
     entry.write_text(text.replace("    level: full\n", "    level: ful\n", 1), encoding="utf-8")
     chosen = (
-        "tests/test_data.py::test_the_data_has_no_problems",
-        "tests/views/test_pairs.py",
+        "tests/shipped/test_data.py::test_the_data_has_no_problems",
+        "tests/sections/compare/test_pairs.py",
         "tests/site/test_links.py",
     )
     result = run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *chosen, cwd=root)

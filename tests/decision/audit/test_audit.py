@@ -13,9 +13,9 @@ from platform_guide.decision.data.model import DecisionData
 from platform_guide.decision.engine.conflict import smallest_conflict
 from platform_guide.decision.engine.random import Chance
 from platform_guide.decision.engine.recommend import solve
+from tests.decision.audit.test_reach import all_readers
+from tests.decision.engine.test_javascript_equal import vary
 from tests.decision.small import DECISION, edition, entries, model, platform
-from tests.decision.test_javascript_equal import vary
-from tests.decision.test_reach import all_readers
 
 if TYPE_CHECKING:
     from platform_guide.decision.engine.model import ConflictData, Model

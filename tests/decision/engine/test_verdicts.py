@@ -12,8 +12,8 @@ from platform_guide.decision.engine.model import Model
 from platform_guide.decision.engine.recommend import decide
 from platform_guide.decision.predicate.syntax import parse
 from platform_guide.decision.predicate.types import ValueType, check, lower
+from tests.decision.engine.test_javascript_equal import check_equal, readers
 from tests.decision.small import model
-from tests.decision.test_javascript_equal import check_equal, readers
 
 VOCABULARY = {"verdict": ValueType("enum", ("approved", "banned", NO_VERDICT))}
 READER = {"answers": {"door": ["whole"], "closed": ["no"], "size": ["20"], "wishes": ["nothing"], "has": ["none"]}}

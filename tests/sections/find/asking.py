@@ -29,7 +29,7 @@ def ask(site: Path, queries: Iterable[str]) -> dict[str, dict[str, Any]]:
     small = _SMALL.search((site / "index.html").read_text(encoding="utf-8"))
     assert small, "the page has no list of words that say nothing"
     given = json.dumps({"index": index_of(site), "small": unescape(small[1]), "queries": asked})
-    command = [require("node"), str(ROOT / "tests/search/rank.js")]
+    command = [require("node"), str(ROOT / "tests/sections/find/rank.js")]
     result = subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8", check=False)
     assert result.returncode == 0, result.stderr
     return dict(zip(asked, json.loads(result.stdout), strict=True))
