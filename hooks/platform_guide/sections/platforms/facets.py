@@ -17,6 +17,16 @@ from platform_guide.catalog.schema.model import Platform
 from platform_guide.catalog.schema.vocabulary import Delivery, Kind, Licence, Status
 from platform_guide.sections.shared.words import FACT_LABELS, word
 
+RESERVED = frozenset(
+    {
+        # Names in an address that mean something else.
+        *("find", "has", "level", "column", "hide", "pin", "sort", "group", "turn", "same", "only", "density", "of"),
+        # Names of a row in the file of the matrix, and of an attribute in the list.
+        *("id", "name", "also", "over", "levels", "read", "other", "apart", "names"),
+    }
+)
+"""What cannot be the id of a facet."""
+
 
 class Where(Enum):
     """What a facet filters."""
@@ -40,6 +50,12 @@ class Facet:
     vocabulary: Callable[[Catalog], Mapping[str, str]]
     where: frozenset[Where] = frozenset(Where)
     any_label: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse an id that means something else."""
+        if self.id in RESERVED:
+            message = f"`{self.id}` cannot be a facet: addresses or the file of the matrix use it for something else"
+            raise ValueError(message)
 
 
 @dataclass(frozen=True)
