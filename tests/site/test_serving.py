@@ -27,7 +27,7 @@ MOST_GROWTH = 1.3
 
 
 def test_every_place_is_watched(root: Path) -> None:
-    sample.write(root, "data-acme/layer.yaml", "label: Acme bicycles\n")
+    sample.write(root, "data-acme/layer.yaml", "label: Acme bicycles\ninternal: false\n")
     configure(root, layers=["data"])
     edits = (
         ("docs/index.md", "# Bicycles", "# Bicycles and more"),
@@ -57,6 +57,7 @@ def test_every_place_is_watched(root: Path) -> None:
             wait_for_line(log, "Reloading browsers", count - 1)
             wait_for(url if path.startswith("docs") else f"{url}platforms/roadster/", words)
             assert rebuilds(log) == count
+            assert "The last good site is still shown." not in log.read_text(encoding="utf-8")
 
 
 def state(root: Path) -> dict[Path, int]:
