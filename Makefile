@@ -38,7 +38,7 @@ words: ## check style, spelling and reading level of all texts for readers
 	@tools/bootstrap.sh python
 	@$(BIN)/python -m tools.words
 
-fast: ## check code, engine and texts in about 20 seconds, without a browser, Node.js, Java or the data
+fast: ## check code, engine and texts in about half a minute, without a browser, Node.js, Java or the data
 	@tools/bootstrap.sh python
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
