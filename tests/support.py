@@ -99,12 +99,12 @@ def run(
     )
 
 
-def base_config() -> str:
-    """Return the name of a configuration in ROOT that builds the shipped data alone, without the layers of a fork."""
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+def base_config(root: Path = ROOT) -> str:
+    """Return the name of a configuration below `root` that builds its first data alone, without a fork's layers."""
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
     if re.search(r"^ +layers: \[data\]$", text, re.MULTILINE):
         return "mkdocs.yml"
-    derived = ROOT / ".mkdocs-base.yml"
+    derived = root / ".mkdocs-base.yml"
     derived.write_text("INHERIT: mkdocs.yml\nextra: {guide: {layers: [data]}}\n", encoding="utf-8")
     return derived.name
 
