@@ -6,7 +6,9 @@ import gzip
 import http.client
 import os
 import re
-from contextlib import ExitStack
+import ssl
+from base64 import b64encode
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.tools]
 
 PAGE = (support.ROOT / "docs/contribute/serve.md").read_text(encoding="utf-8")
 PLACE, BELOW, HOST = "/srv/guide", "/guide/", "guide.example"
+CERTIFICATE = "guide.pem"
+READER, SECRET = "reader", "a word that is long enough"
 YEAR = "public, max-age=31536000, immutable"
 
 # What a package of the server says around such a file.
@@ -43,9 +47,32 @@ AROUND_CADDY = "{\n\tadmin off\n\tauto_https off\n}\n"
 
 
 def example(language: str) -> str:
-    (found,) = re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    """Return the configuration of a server; `login` returns what the page adds to it."""
+    found, _ = re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
     assert PLACE in found
     return str(found)
+
+
+def login(language: str, work: Path) -> str:
+    """Return what the page adds for a login over TLS, with the files that it names below `work`."""
+    _, found = re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    pem, key, users = work / CERTIFICATE, work / "guide.key", work / "guide.htpasswd"
+    asked = (
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        f"/CN={HOST}",
+        "-addext",
+        "subjectAltName=IP:127.0.0.1",
+    )
+    support.run("openssl", "req", *asked, "-keyout", key, "-out", pem)
+    users.write_text(f"{READER}:{support.run('openssl', 'passwd', '-apr1', SECRET).stdout}", encoding="utf-8")
+    text = replaced(str(found), "/etc/ssl/guide/guide.pem", str(pem))
+    return replaced(text, "/etc/ssl/guide/guide.key", str(key)).replace("/etc/nginx/guide.htpasswd", str(users))
 
 
 def replaced(text: str, old: str, new: str) -> str:
@@ -58,16 +85,26 @@ class Server:
     """A server of this machine that serves a site below a path."""
 
     port: int
+    certificate: Path | None = None
 
     def ask(self, path: str, **given: str) -> tuple[int, http.client.HTTPMessage, bytes]:
         """Ask for a path with headers, whose hyphens are written as underscores; return status, headers and body."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = (
+            http.client.HTTPSConnection("127.0.0.1", self.port, timeout=30, context=_trusting(self.certificate))
+            if self.certificate
+            else http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        )
         try:
             connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in given.items()})
             answer = connection.getresponse()
             return answer.status, answer.headers, answer.read()
         finally:
             connection.close()
+
+
+def _trusting(certificate: Path) -> ssl.SSLContext:
+    """Trust the certificate that a test has made for itself, and no other."""
+    return ssl.create_default_context(cafile=certificate)
 
 
 @pytest.fixture(scope="module")
@@ -82,28 +119,46 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module", params=["nginx", "caddy"])
 def server(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with the configuration of the page."""
-    work = tmp_path_factory.mktemp(request.param)
-    text = example(request.param).replace(PLACE, str(site))
-    config = work / request.param
-    with ExitStack() as stack:
-        if request.param == "nginx":
-            program = support.require("nginx", "/usr/sbin/nginx")
+    with served(request.param, site, tmp_path_factory.mktemp(request.param), closed=False) as found:
+        yield found
 
-            def written(port: int) -> str:
-                listening = replaced(text, "listen 80;", f"listen 127.0.0.1:{port};")
-                return AROUND_NGINX.format(work=work, config=listening)
 
-            command = [program, "-c", str(config), "-p", str(work), "-e", "stderr"]
-            port = stack.enter_context(started(command, config, written))
-        else:
+@pytest.fixture(scope="module", params=["nginx", "caddy"])
+def closed(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The same, with what the page adds for those who log in."""
+    with served(request.param, site, tmp_path_factory.mktemp(request.param), closed=True) as found:
+        yield found
 
-            def written(port: int) -> str:
-                return AROUND_CADDY + replaced(text, f"{HOST} {{", f"http://127.0.0.1:{port} {{")
 
-            command = [support.require("caddy"), "run", "--adapter", "caddyfile", "--config", str(config)]
-            home = {**os.environ, "HOME": str(work), "XDG_DATA_HOME": str(work), "XDG_CONFIG_HOME": str(work)}
-            port = stack.enter_context(started(command, config, written, home))
-        yield Server(port)
+@contextmanager
+def served(name: str, site: Path, work: Path, *, closed: bool) -> Iterator[Server]:
+    """Run the server of this name with the configuration of the page; `closed` asks for a login over TLS."""
+    text = example(name).replace(PLACE, str(site))
+    config = work / name
+    added = login(name, work) if closed else ""
+    if name == "nginx":
+        program = support.require("nginx", "/usr/sbin/nginx")
+
+        def written(port: int) -> str:
+            said = replaced(added, "listen 443", f"listen 127.0.0.1:{port}") if closed else f"listen 127.0.0.1:{port};"
+            return AROUND_NGINX.format(work=work, config=replaced(text, "listen 80;", said))
+
+        command = [program, "-c", str(config), "-p", str(work), "-e", "stderr"]
+        home = None
+    else:
+        program = support.require("caddy")
+        if closed:
+            hashed = support.run(program, "hash-password", "--plaintext", SECRET).stdout.strip()
+            added = replaced(added, "PASSWORD", hashed)
+
+        def written(port: int) -> str:
+            scheme = "https" if closed else "http"
+            return AROUND_CADDY + replaced(text, f"{HOST} {{", f"{scheme}://127.0.0.1:{port} {{\n{added}")
+
+        command = [program, "run", "--adapter", "caddyfile", "--config", str(config)]
+        home = {**os.environ, "HOME": str(work), "XDG_DATA_HOME": str(work), "XDG_CONFIG_HOME": str(work)}
+    with started(command, config, written, home) as port:
+        yield Server(port, work / CERTIFICATE if closed else None)
 
 
 def hashed(site: Path) -> str:
@@ -144,6 +199,33 @@ def test_text_is_compressed_for_those_who_take_it(server: Server, site: Path) ->
         assert gzip.decompress(body) == whole
 
 
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("api/v1/claims.csv", "text/csv"),
+        ("source/data/settings.yaml", "application/yaml"),
+        ("api/v1/platforms.json", "application/json"),
+        ("feed.xml", "text/xml"),
+    ],
+)
+def test_data_come_as_what_they_are_and_compressed(path: str, kind: str, server: Server) -> None:
+    status, said, body = server.ask(BELOW + path, Accept_Encoding="gzip")
+    assert (status, said.get_content_type(), said["Content-Encoding"]) == (200, kind, "gzip")
+    assert gzip.decompress(body) == server.ask(BELOW + path)[2]
+
+
+def test_the_calendar_comes_as_one(server: Server) -> None:
+    assert server.ask(f"{BELOW}end-of-life.ics")[1].get_content_type() == "text/calendar"
+
+
+def test_who_has_not_logged_in_gets_no_file(closed: Server) -> None:
+    known = {"Authorization": f"Basic {b64encode(f'{READER}:{SECRET}'.encode()).decode()}"}
+    for path in ("", "api/v1/claims.csv", "source/data/settings.yaml", "compare/embed/"):
+        assert closed.ask(BELOW + path)[0] == 401
+        assert closed.ask(BELOW + path, Authorization="Basic cmVhZGVyOm5v")[0] == 401
+        assert closed.ask(BELOW + path, **known)[0] == 200
+
+
 def test_scripts_and_pictures_come_as_what_they_are(server: Server, site: Path) -> None:
     assert server.ask(BELOW + own_script(site))[1].get_content_type().endswith("javascript")
     assert server.ask(f"{BELOW}logo.svg")[1].get_content_type() == "image/svg+xml"
@@ -180,3 +262,9 @@ def test_no_address_is_given_a_header_twice_but_by_the_line_that_takes_one_back(
     assert text.count("Cache-Control") == 1
     assert text.count("  Content-Security-Policy:") == 2
     assert text.count("  ! Content-Security-Policy") == 1
+
+
+def test_the_table_of_an_internal_site_is_framed_by_that_site_alone() -> None:
+    text = headers("default-src 'none'", [], internal=True)
+    assert "; frame-ancestors 'self'\n" in text.partition("/compare/embed/*\n")[2]
+    assert "frame-ancestors *" not in text
