@@ -20,7 +20,7 @@ from platform_guide.catalog.load import load
 from platform_guide.catalog.rules.staleness import strictly
 from platform_guide.decision import kind as decision
 from platform_guide.decision.audit.checks import decision_issues
-from platform_guide.internal import MARK, mark, parse_switch, refused
+from platform_guide.internal import MARK, licence_left, mark, not_licensed, parse_switch, place_of, refused
 from platform_guide.issues import Issue, Location, has_errors
 from platform_guide.layer_pages import Pages, collisions, read_pages
 from platform_guide.sections.build import build
@@ -43,6 +43,7 @@ CONFIG = "mkdocs.yml"
 KINDS = (*kinds.ENTRIES, decision.KIND, *kinds.AROUND)
 """The one table of the kinds of records that a guide is made of; the page of fields has this order."""
 _PACKAGE = Path(__file__).resolve().parent
+_NOWHERE = Location(CONFIG)
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Settings:
     are empty; without `cache` nothing is kept for the next build; `theme` is the folder laid over the theme.
     `internal` is true for a build that stays inside an organisation; `site` is the folder that the site is written
     into, `scope` the path for which it keeps the choice of colours; `problems` are those of the settings themselves.
-    `strict_age`: old readings are errors.
+    `strict_age`: old readings are errors; `licence_at` is where the licence is written.
     """
 
     root: Path
@@ -71,6 +72,7 @@ class Settings:
     problems: tuple[Issue, ...] = ()
     scope: str = SCOPE
     strict_age: bool = False
+    licence_at: Location = _NOWHERE
 
     @classmethod
     def of(  # noqa: PLR0913 - each of them is an edge's own
@@ -114,6 +116,7 @@ class Settings:
             site=root / str(config.get("site_dir") or "site"),
             problems=tuple(problems),
             scope=str(_mapping(config.get("extra")).get("scope") or SCOPE),
+            licence_at=place_of("licence", text, CONFIG),
         )
 
 
@@ -123,12 +126,16 @@ def _mapping(value: object) -> Mapping[str, object]:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A guide ready to be written: its data, finished pages and files, and what expands hand-written pages."""
+    """A guide ready to be written: its data, finished pages and files, and what expands hand-written pages.
+
+    `licence` is what the site says of its licence.
+    """
 
     catalog: Catalog
     output: Output
     directives: Directives
     pages: Pages
+    licence: str
 
 
 def load_all(root: Path, folders: Sequence[str], today: dt.date) -> tuple[Catalog | None, list[Issue]]:
@@ -156,7 +163,10 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
     issues += () if settings.internal else refused(catalog.layers, settings.site, CONFIG)
     issues += _other_scope(settings)
     cache = _cache(settings)
-    renderer = Renderer(settings.source_url, settings.site_url, settings.licence)
+    closed = not_licensed(catalog, settings.licence) if settings.internal else ()
+    issues += licence_left(closed, settings.licence, settings.licence_at)
+    licence = Renderer().render("licence.txt", "", licence=settings.licence, closed=closed).strip()
+    renderer = Renderer(settings.source_url, settings.site_url, licence)
     pages, found = read_pages(settings.root, settings.docs, settings.layers)
     issues += found
     decided = Decided.of(catalog, cache)
@@ -167,7 +177,7 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
     made_from = [
         list(settings.layers),
         contents(settings.root / folder for folder in settings.layers),
-        [settings.source_url, settings.site_url, settings.licence, page],
+        [settings.source_url, settings.site_url, licence, page],
     ]
     output = cache.recall_made(
         "output", made_from, lambda: build(catalog, renderer, settings.root, decided, terms), KEPT
@@ -186,7 +196,7 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
         )
         issues += [document.issue(problem) for problem in found_here]
         issues += document.missing_files(targets.files, settings.theme)
-    return (None if has_errors(issues) else Prepared(catalog, output, directives, pages)), issues
+    return (None if has_errors(issues) else Prepared(catalog, output, directives, pages, licence)), issues
 
 
 def _other_scope(settings: Settings) -> Iterator[Issue]:

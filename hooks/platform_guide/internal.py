@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from platform_guide.catalog.catalog import DataLayer
+from platform_guide.catalog.catalog import Catalog, DataLayer
 from platform_guide.issues import Issue, Location, Severity
 
 SWITCH = "GUIDE_INTERNAL"
@@ -31,6 +31,13 @@ def is_marked(site: Path) -> bool:
     return (site / MARK).is_file()
 
 
+def place_of(setting: str, text: str, config: str) -> Location:
+    """Return where a setting is written in mkdocs.yml, or the beginning of the file where it is not."""
+    match = re.search(rf"^[ \t]+({setting}):", text, re.MULTILINE)
+    at = match.start(1) if match else 0
+    return Location(config, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
 def parse_switch(switch: str | None, said: object, text: str, config: str) -> tuple[bool, list[Issue]]:
     """Tell whether a build is internal: nothing but true and false is read, since a wrong guess would do harm.
 
@@ -40,9 +47,7 @@ def parse_switch(switch: str | None, said: object, text: str, config: str) -> tu
         text: mkdocs.yml as it is written.
         config: the name of mkdocs.yml.
     """
-    match = re.search(r"^[ \t]+(internal):", text, re.MULTILINE)
-    at = match.start(1) if match else 0
-    place = Location(config, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    place = place_of("internal", text, config)
     if switch and switch not in _VALUES:
         words = f"the variable {SWITCH} is `{switch}`, which is neither true nor false"
         return False, [Issue(place, "internal-malformed", words, f"set {SWITCH} to true or false, or leave it unset")]
@@ -57,6 +62,25 @@ def parse_switch(switch: str | None, said: object, text: str, config: str) -> tu
         hint = f"write `internal: !ENV [{SWITCH}, false]`, and set {SWITCH}=true where the site stays inside"
         return value, [Issue(place, "internal-written", words, hint, Severity.WARNING)]
     return value, []
+
+
+def not_licensed(catalog: Catalog, licence: str) -> tuple[str, ...]:
+    """Return the labels of the internal layers for which the licence of the site does not hold.
+
+    These are all of them, as long as the licence is that of the guide that they are laid over.
+    """
+    if not licence or licence != catalog.upstream.settings.licence:
+        return ()
+    return tuple(layer.label for layer in catalog.layers if layer.internal)
+
+
+def licence_left(labels: tuple[str, ...], licence: str, place: Location) -> Iterator[Issue]:
+    """Report that the licence of an internal site is still that of the guide that its layers are laid over."""
+    if labels:
+        named = ", ".join(labels)
+        text = f"the licence `{licence}` is the guide's own, and this build holds what is internal: {named}"
+        hint = f'say whose is what, for example `licence: {{name: "{named}: internal. The guide: {licence}"}}`'
+        yield Issue(place, "licence-left", text, hint, Severity.WARNING)
 
 
 def refused(layers: tuple[DataLayer, ...], site: Path | None, config: str) -> Iterator[Issue]:

@@ -99,8 +99,9 @@ class Guide:
         fix_clock(root, prepared.catalog)
         config.extra.setdefault("scope", SCOPE)
         guide: dict[str, Any] = config.extra.get("guide") or {}
-        known = {"data_date": str(prepared.catalog.data_date), "internal": settings.internal}
-        config.extra["guide"] = {**guide, **known}
+        closed = [layer.label for layer in prepared.catalog.layers if layer.internal] if settings.internal else []
+        known = {"data_date": str(prepared.catalog.data_date), "internal": settings.internal, "closed": closed}
+        config.extra["guide"] = {**guide, **known, "licence": _licence(guide.get("licence"), prepared.licence)}
         found = prepared.catalog, prepared.output, prepared.directives, prepared.pages
         return cls(root, *found, settings.source_url, stage, config)
 
@@ -214,6 +215,11 @@ class Guide:
         yield str(Path(__file__).resolve().parent)
         if self.config.theme.custom_dir:
             yield self.config.theme.custom_dir
+
+
+def _licence(said: object, text: str) -> object:
+    """Return the licence as mkdocs.yml says it, with the words that this site has for it."""
+    return {**said, "name": text} if isinstance(said, dict) else text
 
 
 def _stopped_by_warnings(config: MkDocsConfig) -> bool:

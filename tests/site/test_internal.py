@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
+from html import escape
 from pathlib import Path
 
 import pytest
+import yaml
 
 from platform_guide.guide import Settings, prepare
-from platform_guide.issues import Issue
+from platform_guide.issues import Issue, Severity
 from tests import sample
 from tests.site import small
-from tests.support import run
+from tests.support import ROOT, run
 
 LAYERS = ["data", "data-acme"]
 PATCH = "id: roadster  # ask Jo before you change this\nclaims:\n  brakes: {note: Ours squeak.}\n"
+LICENCE = "Text and data: ours."
 INSIDE = {"GUIDE_INTERNAL": "true"}
 
 
@@ -232,3 +236,49 @@ def test_of_a_hidden_entry_a_public_site_holds_its_upstream_file_and_nothing_els
         "source/data/platforms/trailer.yaml",
         "source/data-acme/platforms/trailer.yaml",
     }
+
+
+@pytest.fixture
+def licensed(root: Path) -> Path:
+    """The same guide, whose data and settings name the same licence."""
+    settings = (root / "data/settings.yaml").read_text("utf-8")
+    sample.write(root, "data/settings.yaml", f'{settings}licence: "{LICENCE}"\n')
+    sample.write(root, "data-acme/layer.yaml", "label: Acme\n")
+    config = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    config["extra"]["guide"]["licence"] = {"name": LICENCE, "url": "decide/"}
+    sample.write(root, "mkdocs.yml", yaml.safe_dump(config))
+    return root
+
+
+def test_the_licence_of_the_guide_is_not_claimed_for_an_internal_layer(licensed: Path) -> None:
+    (issue,) = found(licensed, "true", licence={"name": LICENCE})
+    line = (licensed / "mkdocs.yml").read_text("utf-8").splitlines()[issue.location.line - 1]
+    assert (issue.rule, issue.location.path, line.strip()) == ("licence-left", "mkdocs.yml", "licence:")
+    assert f'licence: {{name: "Acme: internal. The guide: {LICENCE}"}}' in issue.hint
+    assert issue.severity is Severity.WARNING
+    assert found(licensed, "true", licence={"name": f"Acme: internal. The guide: {LICENCE}"}) == []
+    sample.write(licensed, "data-acme/layer.yaml", "label: Acme\ninternal: false\n")
+    assert found(licensed, licence={"name": LICENCE}) == []
+
+
+@pytest.mark.slow
+def test_each_page_and_the_data_of_an_internal_site_say_what_is_internal(licensed: Path) -> None:
+    result = small.build(licensed, env=INSIDE)
+    assert result.returncode == 0, result.stderr
+    said = f"{LICENCE} This holds for the text and data of the guide itself, and not for what is internal: Acme."
+    pages = {path: path.read_text("utf-8") for path in (licensed / "site").rglob("*.html")}
+    assert [path for path, text in pages.items() if "Internal: Acme</span>" not in text] == []
+    assert escape(said) in pages[licensed / "site/platforms/roadster/index.html"]
+    assert json.loads((licensed / "site/api/v1/index.json").read_text("utf-8"))["licence"] == said
+    (licensed / "data-acme/layer.yaml").write_text("label: Acme\ninternal: false\n", "utf-8")
+    result = small.build(licensed)
+    assert result.returncode == 0, result.stderr
+    page = (licensed / "site/platforms/roadster/index.html").read_text("utf-8")
+    assert f">{LICENCE}</a>" in page
+    assert "Internal: Acme" not in page
+
+
+def test_the_shipped_settings_and_data_name_the_same_licence() -> None:
+    settings = (ROOT / "data/settings.yaml").read_text("utf-8")
+    said = next(line for line in settings.splitlines() if line.startswith("licence: "))
+    assert f"licence: {{name: {said.removeprefix('licence: ')}," in (ROOT / "mkdocs.yml").read_text("utf-8")

@@ -304,6 +304,13 @@ class Settings(Frozen):
     """What a fork changes first: names, vocabularies and thresholds."""
 
     title: Line
+    licence: Annotated[
+        Line | None,
+        Field(
+            description="the licence of text and data as the settings of the site name it when they ship; "
+            "a build with an internal layer says that it does not hold for that layer"
+        ),
+    ] = None
     categories: Annotated[tuple[Named, ...], Field(min_length=1)]
     environments: Annotated[tuple[Named, ...], Field(min_length=1)]
     units: Annotated[tuple[Named, ...], Field(description="what a price can be counted in")] = ()
