@@ -8,6 +8,7 @@ from pathlib import Path
 
 from platform_guide.catalog.catalog import PAGES
 from platform_guide.issues import Issue, Location
+from platform_guide.layer_nav import Item, read_nav
 from platform_guide.sections.shared.documents import Document, read_documents
 from platform_guide.sections.shared.page import Output
 
@@ -17,11 +18,12 @@ class Pages:
     """The hand-written pages of one site by their paths below the docs folder.
 
     `added` are all files that come from layers, pictures included: the folder, the path below it, and where it lies
-    below the root.
+    below the root. `nav` is the navigation of each layer that has pages, by its folder.
     """
 
     documents: Mapping[str, Document]
     added: tuple[tuple[Path, str, str], ...]
+    nav: Mapping[str, list[Item]]
 
     def place(self, path: str) -> str | None:
         """Return where a page lies below the root, or None where there is no such page."""
@@ -42,8 +44,10 @@ def read_pages(root: Path, docs: Path, layers: Sequence[str]) -> tuple[Pages, li
     documents, issues = read_documents(root, docs)
     found = dict(documents)
     added: list[tuple[Path, str, str]] = []
+    nav: dict[str, list[Item]] = {}
     taken = dict.fromkeys(_files(docs), docs.name)
     for layer in layers:
+        own: list[str] = []
         folder = root / layer / PAGES
         pages, problems = read_documents(root, folder)
         issues += problems
@@ -57,7 +61,12 @@ def read_pages(root: Path, docs: Path, layers: Sequence[str]) -> tuple[Pages, li
             added.append((folder, path, place))
             if path in pages:
                 found[path] = pages[path]
-    return Pages(found, tuple(added)), issues
+                own.append(path)
+        items, problems = read_nav(root, layer, own)
+        issues += problems
+        if items:
+            nav[layer] = items
+    return Pages(found, tuple(added), nav), issues
 
 
 def _files(folder: Path) -> list[str]:

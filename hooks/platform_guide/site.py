@@ -28,7 +28,7 @@ from platform_guide.sections.shared.inline_scripts import SCOPE
 from platform_guide.sections.shared.modules import needs
 from platform_guide.sections.shared.page import Output
 from platform_guide.sections.shared.scripts import compact, compact_style
-from platform_guide.site_pages import ReadyPage, add_generated, place_in_navigation, prose_of
+from platform_guide.site_pages import ReadyPage, add_generated, add_layers, place_in_navigation, prose_of
 from platform_guide.site_settings import fix_clock, settings_now
 from platform_guide.writing.stage import Stage
 from platform_guide.writing.verify import Links, files_of
@@ -119,6 +119,7 @@ class Guide:
                 file.content_string = compact_style(file.content_string)
         for folder, path, _ in self.pages.added:
             files.append(File(path, str(folder), config.site_dir, config.use_directory_urls))
+        add_layers(config, {layer.folder: layer.label for layer in self.catalog.layers}, self.pages.nav)
         config.extra["guide"]["modules"] = needs(scripts)
         add_generated(files, config, self.output, self.source_url)
 

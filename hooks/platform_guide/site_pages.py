@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,6 +10,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from platform_guide.layer_nav import Item
 from platform_guide.sections.find.search import Prose
 from platform_guide.sections.shared.page import Heading, Output, Page
 
@@ -47,6 +49,44 @@ def add_generated(files: Files, config: MkDocsConfig, output: Output, source_url
         ready.edit_url = f"{source_url}{page.source.path}" if source_url and page.source else None
     for asset in output.assets:
         files.append(File.generated(config, asset.path, content=asset.content))
+
+
+def add_layers(config: MkDocsConfig, labels: Mapping[str, str], nav: Mapping[str, list[Item]]) -> None:
+    """Add the pages of each layer to the navigation, below a section that is named after the layer.
+
+    A page that mkdocs.yml names itself stays there alone. Without a navigation in mkdocs.yml, MkDocs makes one of all
+    pages that there are.
+    """
+    if config.nav is None:
+        return
+    named = frozenset(_paths(config.nav))
+    for folder, items in nav.items():
+        if kept := list(_without(items, named)):
+            config.nav = [*config.nav, {escape(labels[folder]): kept}]
+
+
+def _paths(items: object) -> Iterator[str]:
+    """Yield the paths and addresses that a navigation names."""
+    if isinstance(items, str):
+        yield items
+    elif isinstance(items, Mapping | list):
+        for one in items.values() if isinstance(items, Mapping) else items:
+            yield from _paths(one)
+
+
+def _without(items: list[Item], named: frozenset[str]) -> Iterator[Item]:
+    """Yield a navigation without some pages; MkDocs takes titles for HTML."""
+    for item in items:
+        if isinstance(item, str):
+            if item not in named:
+                yield item
+            continue
+        for title, below in item.items():
+            if isinstance(below, str):
+                if below not in named:
+                    yield {escape(title): below}
+            elif kept := list(_without(below, named)):
+                yield {escape(title): kept}
 
 
 def place_in_navigation(files: Files, output: Output) -> None:

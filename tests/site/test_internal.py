@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -56,7 +57,10 @@ def test_any_layer_but_the_first_is_internal_unless_it_says_otherwise(
 ) -> None:
     if said is not None:
         sample.write(root, "data-acme/layer.yaml", said)
-    assert [issue.rule for issue in found(root)] == refused
+    issues = found(root)
+    assert [issue.rule for issue in issues] == refused
+    assert all(issue.hint.startswith("set GUIDE_INTERNAL=true") for issue in issues)
+    assert all("would make every file of the layer public" in issue.hint for issue in issues)
     assert found(root, "true") == []
 
 
@@ -175,6 +179,53 @@ def with_page(root: Path, text: str = "# Ours\n\nSee [[roadster]] ![bike](bike.s
     sample.write(root, "data-acme/docs/acme/bike.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
     config = (root / "mkdocs.yml").read_text("utf-8")
     sample.write(root, "mkdocs.yml", config.replace("index.md, ", "index.md, acme/ours.md, "))
+
+
+def with_nav(root: Path, *lines: str) -> None:
+    for name in ("start", "how", "more"):
+        sample.write(root, f"data-acme/docs/acme/{name}.md", f"# The {name} of it\n")
+    sample.write(root, "data-acme/layer.yaml", "\n".join(("label: Acme & Sons", *lines, "")))
+
+
+@pytest.mark.slow
+def test_pages_of_a_layer_stand_in_the_navigation_below_its_label(root: Path) -> None:
+    with_nav(root, "nav:", "  - Start here: acme/start.md", "  - R & D:", "      - acme/more.md")
+    result = small.build(root, env=INSIDE)
+    assert result.returncode == 0, result.stderr
+    page = (root / "site/acme/more/index.html").read_text("utf-8")
+    nav = page[page.index('<nav class="sidenav"') :].partition("</nav>")[0]
+    said = re.findall(r">([^<>]*\w[^<>]*)<", nav)
+    after = said.index("Acme &amp; Sons")
+    assert said[after : after + 5] == ["Acme &amp; Sons", "Start here", "R &amp; D", "The more of it", "The how of it"]
+    (root / "data-acme/layer.yaml").unlink()
+    with_page(root)
+    result = small.build(root, env=INSIDE)
+    assert result.returncode == 0, result.stderr
+    page = (root / "site/acme/how/index.html").read_text("utf-8")
+    nav = page[page.index('<nav class="sidenav"') :].partition("</nav>")[0]
+    said = re.findall(r">([^<>]*\w[^<>]*)<", nav)
+    assert said.count("Ours") == 1
+    assert said[said.index("data-acme") :][:4] == ["data-acme", "The how of it", "The more of it", "The start of it"]
+
+
+def test_what_is_wrong_with_the_navigation_of_a_layer_is_said_at_its_line(root: Path) -> None:
+    with_nav(
+        root,
+        "nav:",
+        "  - acme/strat.md",
+        "  - acme/how.md",
+        "  - Again: acme/how.md",
+        "  - [acme/more.md]",
+        "  - Empty: []",
+    )
+    issues = found(root, "true")
+    assert [(one.rule, one.location.path, one.location.line) for one in issues] == [
+        ("nav-unknown", "data-acme/layer.yaml", 3),
+        ("nav-twice", "data-acme/layer.yaml", 5),
+        ("nav-malformed", "data-acme/layer.yaml", 6),
+        ("nav-malformed", "data-acme/layer.yaml", 7),
+    ]
+    assert "did you mean `acme/start.md`?" in issues[0].hint
 
 
 @pytest.mark.slow

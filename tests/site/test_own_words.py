@@ -41,8 +41,7 @@ def acme(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     for name in ("data", "docs"):
         shutil.copytree(support.ROOT / name, root / name)
     for path, text in FILES.items():
-        if path != "mkdocs.yml":
-            sample.write(root, path, text)
+        sample.write(root, path, text)
     config = {"extra": {"guide": {"layers": ["data", "data-acme"]}}}
     settings = Settings.of(config, root, shipped.catalog().data_date, cache=False, theme=THEME, switch="true")
     found, issues = prepare(settings)
@@ -57,7 +56,7 @@ def test_the_page_shows_every_kind_of_file() -> None:
         "data-acme/settings.yaml",
         "data-acme/decision/rules.yaml",
         "data-acme/docs/acme/start.md",
-        "mkdocs.yml",
+        "data-acme/layer.yaml",
     ]
 
 
@@ -79,4 +78,4 @@ def test_what_is_banned_is_in_no_result(acme: Prepared) -> None:
 
 def test_the_page_of_the_layer_joins_the_site(acme: Prepared) -> None:
     assert acme.pages.place("acme/start.md") == "data-acme/docs/acme/start.md"
-    assert "acme/start.md" in FILES["mkdocs.yml"]
+    assert acme.pages.nav == {"data-acme": [{"Start here": "acme/start.md"}]}

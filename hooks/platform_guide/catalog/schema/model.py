@@ -6,7 +6,7 @@ vocabulary that scripts use are generated from them, so a field's docstring is a
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -344,3 +344,10 @@ class Layer(Frozen):
             "true for every other"
         ),
     ] = None
+    nav: Annotated[
+        tuple[Any, ...],
+        Field(
+            description="the navigation of its pages, written as in mkdocs.yml, with paths below its docs folder; "
+            "pages that it does not name follow"
+        ),
+    ] = ()
