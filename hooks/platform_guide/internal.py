@@ -89,8 +89,8 @@ def refused(layers: tuple[DataLayer, ...], site: Path | None, config: str) -> It
     for layer in closed:
         text = f"the layer `{layer.folder}` is internal, and this build is for the public"
         hint = (
-            f"set {SWITCH}=true for a build that stays inside; `internal: false` in {layer.folder}/layer.yaml would make "
-            "every file of the layer public"
+            f"set {SWITCH}=true for a build that stays inside; `internal: false` in {layer.folder}/layer.yaml would "
+            "make every file of the layer public"
         )
         yield Issue(Location(config), "layer-internal", text, hint)
     if closed and site and is_marked(site):

@@ -99,3 +99,12 @@ def test_entries_side_by_side_say_it(acme: Watch) -> None:
     row = page.locator("tr", has=page.locator("th", has_text=re.compile("^Verdict$")))
     expect(row).to_contain_text("Approved")
     expect(row).to_contain_text("Banned")
+
+
+def test_a_result_of_the_interview_shows_it_beside_the_name(acme: Watch) -> None:
+    page = acme.open(
+        "decide/#door=choose&track=short&predictions=online&people=few&skill=some&place=aws&oversight=nobody"
+    )
+    names = page.locator(".candidate [data-names]", has=page.get_by_role("link", name="MLflow", exact=True))
+    expect(names.first).to_contain_text("Approved")
+    expect(page.locator(".candidate [data-names]").first).to_be_visible()

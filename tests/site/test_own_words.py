@@ -76,6 +76,16 @@ def test_what_is_banned_is_in_no_result(acme: Prepared) -> None:
     assert "Not banned here" in reasons[0]["text"]
 
 
+def test_results_of_organisations_show_the_verdict_beside_the_name(acme: Prepared) -> None:
+    pages = [one.html for one in acme.output.pages if one.path.startswith("decide/organisations/")]
+    names = [name for text in pages for name in re.findall(r'<li class="candidate"><h3>(.*?)</h3>', text)]
+    with_it = [name for name in names if f"platforms/{APPROVED}/" in name]
+    assert with_it
+    chip = f'platforms/{APPROVED}/">MLflow</a> <span class="chip chip--verdict" data-tone="go">'
+    assert all(chip in name for name in with_it)
+    assert not any("chip--verdict" in name for name in names if name not in with_it)
+
+
 def test_the_page_of_the_layer_joins_the_site(acme: Prepared) -> None:
     assert acme.pages.place("acme/start.md") == "data-acme/docs/acme/start.md"
     assert acme.pages.nav == {"data-acme": [{"Start here": "acme/start.md"}]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,11 @@ def test_lists_and_tables_show_it_and_filter_by_it(given: Prepared) -> None:
     assert text.count('name="verdict" value="banned"') == 2
     assert 'value="approved"' not in text, "nobody has that verdict"
     assert '<span data-key="fact-verdict">Verdict</span>' in text
+
+
+def test_the_interview_has_the_words_for_its_result(given: Prepared) -> None:
+    text = given.directives.expand_html("decide/", "<!-- guide:interview -->")
+    assert re.search(r'<span data-judged="banned"><span class="chip chip--verdict" data-tone="stop">', text)
 
 
 def test_where_nobody_has_given_one_nothing_speaks_of_it(plain: Prepared) -> None:

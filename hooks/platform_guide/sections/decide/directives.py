@@ -9,6 +9,7 @@ from platform_guide.decision.data.vocabulary import MESSAGES, OutcomeKind
 from platform_guide.sections.decide.interview import outline
 from platform_guide.sections.decide.neutrality import neutrality
 from platform_guide.sections.decide.organisations import Decided
+from platform_guide.sections.platforms.verdicts import given_verdicts
 from platform_guide.sections.shared.directive import Context, Directive, Given, template
 from platform_guide.sections.shared.words import REASON_GROUPS
 
@@ -24,6 +25,7 @@ def _interview(context: Context, url: str, _: Given) -> str:
         "organisations": len(decision_of(catalog).organisations),
         "outcomes": tuple(OutcomeKind),
         "messages": _messages(context),
+        "verdicts": given_verdicts(catalog),
     }
     return context.renderer.render("directives/interview.html", url, **shown)
 

@@ -8,6 +8,7 @@ from platform_guide.catalog.catalog import Catalog
 from platform_guide.decision.data.record import RECORD
 from platform_guide.decision.engine.value import points
 from platform_guide.sections.decide.organisations import Case, Decided
+from platform_guide.sections.platforms.verdicts import verdict_of
 from platform_guide.sections.shared.page import Found, Heading, Page, SearchEntry, url_of
 from platform_guide.sections.shared.render import Renderer
 from platform_guide.sections.shared.words import REASON_GROUPS
@@ -15,6 +16,7 @@ from platform_guide.sections.shared.words import REASON_GROUPS
 
 def organisation_pages(catalog: Catalog, renderer: Renderer, decided: Decided) -> Iterator[Page]:
     """Render the pages, in the order of the data."""
+    verdicts = {name: status for name, entry in catalog.platforms.items() if (status := verdict_of(catalog, entry))}
     for index, case in enumerate(decided.cases):
         organisation, text = case.organisation, case.found["outcome"]["text"]
         yield Page(
@@ -28,6 +30,7 @@ def organisation_pages(catalog: Catalog, renderer: Renderer, decided: Decided) -
                 group_words=REASON_GROUPS,
                 lesson_url=_lesson_url,
                 points=points,
+                verdicts=verdicts,
                 data_date=catalog.data_date,
             ),
             meta={

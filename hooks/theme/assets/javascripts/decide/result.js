@@ -56,6 +56,13 @@ class Result {
     return anchor(`${this.root}platforms/${id}/${anchorName ? `#${anchorName}` : ""}`, name);
   }
 
+  /** What the organisation says about using an entry, if it says anything. @param {string} id */
+  judged(id) {
+    const verdict = this.entries.get(id)?.verdict;
+    const chip = verdict && clone("tpl-judged").querySelector(`[data-judged="${verdict}"]`);
+    return chip ? [" ", chip] : [];
+  }
+
   /** @param {string} id */
   capability(id) {
     const at = this.model.capabilities.indexOf(id);
@@ -183,7 +190,7 @@ class Result {
     const row = clone("tpl-candidate");
     const names = part(row, "names");
     option.parts.forEach((/** @type {any} */ one, /** @type {number} */ index) => {
-      names.append(...(index ? [" + "] : []), this.entry(one.entry));
+      names.append(...(index ? [" + "] : []), this.entry(one.entry), ...this.judged(one.entry));
     });
     const rank = option.rank === null ? "" : this.say(option.shared > 1 ? "tied" : "rank", { rank: option.rank, others: option.shared - 1 });
     put(row, "rank", rank);
