@@ -12,6 +12,7 @@ import pytest
 
 from platform_guide.guide import Prepared, Settings, prepare
 from platform_guide.sections.decide.organisations import Decided
+from platform_guide.sections.shared.words import counted
 from tests import sample
 from tests.catalog.test_verdicts import GIVEN, VERDICTS
 
@@ -77,8 +78,37 @@ def test_lists_and_tables_show_it_and_filter_by_it(given: Prepared) -> None:
     assert '<li data-verdict="banned" data-kind="platform"' in text
     assert text.count('data-verdict="banned"') == 1
     assert text.count('name="verdict" value="banned"') == 2
+    assert text.count('name="verdict" value="none"') == 2
+    assert text.count('data-verdict="none"') == len(given.catalog.platforms) - 1
+    rows = {row["id"]: row["verdict"] for row in json.loads(file(given, "compare/matrix.json"))["rows"]}
+    assert (rows["roadster"], rows["trailer"]) == (["banned"], ["none"])
     assert 'value="approved"' not in text, "nobody has that verdict"
     assert '<span data-key="fact-verdict">Verdict</span>' in text
+
+
+@pytest.mark.parametrize(
+    ("contact", "address"),
+    [
+        ("http://wiki.acme/bikes", "http://wiki.acme/bikes"),
+        ("bikes@acme.example", "mailto:bikes@acme.example"),
+        ("bikes@acme?body=x", None),
+        ("javascript:alert(1)", None),
+        ("Jo, room 7", None),
+    ],
+)
+def test_a_contact_that_is_an_address_is_a_link(
+    contact: str, address: str | None, given: Prepared, tmp_path: Path
+) -> None:
+    assert given.catalog.platforms["roadster"].verdict
+    sample.change(tmp_path / "guide", "data-acme/platforms/roadster.yaml", "https://bikes.example/", contact)
+    text = page(prepared(tmp_path / "guide"), "platforms/roadster.md")
+    said = text.partition(" Ask: ")[2].partition(".</small>")[0]
+    assert said == (f'<a href="{address}" rel="external">{contact}</a>' if address else contact)
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 entries"), (1, "1 entry"), (2, "2 entries")])
+def test_a_number_has_its_word(number: int, words: str) -> None:
+    assert counted(number, "entry", "entries") == words
 
 
 def test_the_interview_has_the_words_for_its_result(given: Prepared) -> None:
@@ -112,7 +142,7 @@ def test_the_data_hold_it(given: Prepared) -> None:
     assert {(row["platform"], row["verdict"]) for row in rows} == {("roadster", "banned"), ("trailer", "")}
     table = json.loads(file(given, "compare/matrix.json"))
     assert table["verdicts"] == {"banned": {"label": "Banned", "tone": "stop"}}
-    assert [row.get("verdict") for row in table["rows"]] == [["banned"], None]
+    assert [row.get("verdict") for row in table["rows"]] == [["banned"], ["none"]]
 
 
 def test_the_search_finds_it(given: Prepared) -> None:

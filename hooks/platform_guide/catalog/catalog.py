@@ -157,6 +157,11 @@ class Catalog:
         return found
 
     @cached_property
+    def judged(self) -> bool:
+        """Tell whether there is a verdict on any entry."""
+        return any(platform.verdict for platform in self.platforms.values())
+
+    @cached_property
     def data_date(self) -> dt.date:
         """The newest day on which somebody read a source of a claim: the date of the data as a whole."""
         dates = [claim.verified_on for platform in self.platforms.values() for claim in platform.claims.values()]

@@ -11,6 +11,7 @@ from platform_guide.sections.platforms.facets import Where, choices
 from platform_guide.sections.platforms.matrix import Matrix, MatrixRow, matrix, matrix_data
 from platform_guide.sections.shared.page import Asset, Page
 from platform_guide.sections.shared.render import Renderer
+from platform_guide.sections.shared.words import counted
 
 MOST_ELEMENTS = 4_200
 """How many elements the rows of one page may have: with more of them readers wait, and no checker can look at it."""
@@ -43,8 +44,9 @@ def matrix_block(catalog: Catalog, renderer: Renderer, url: str) -> str:
 def matrix_pages(catalog: Catalog, renderer: Renderer, table: Matrix) -> Iterator[Page]:
     """Render the rows that one page does not hold, and the table alone for other sites to show."""
     first, *others = _parts(table)
+    size = f"{counted(len(table.rows), 'entry', 'entries')} by {counted(table.columns, 'capability', 'capabilities')}"
     meta = {
-        "description": f"{len(table.rows)} entries by {table.columns} capabilities, each level with its source.",
+        "description": f"{size}, each level with its source.",
         "hide": ["navigation", "toc"],
         "parent": "compare/index.md",
         "wide": True,

@@ -14,8 +14,9 @@ from enum import Enum, StrEnum, auto
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.lookup import labels_of, names_of
 from platform_guide.catalog.schema.model import Platform
+from platform_guide.catalog.schema.verdict import NO_VERDICT
 from platform_guide.catalog.schema.vocabulary import Delivery, Kind, Licence, Status
-from platform_guide.sections.shared.words import FACT_LABELS, word
+from platform_guide.sections.shared.words import FACT_LABELS, UNJUDGED, word
 
 RESERVED = frozenset(
     {
@@ -84,15 +85,22 @@ def _words(vocabulary: type[StrEnum]) -> Callable[[Catalog], Mapping[str, str]]:
     return lambda _: {item.value: word(item) for item in vocabulary}
 
 
-def _verdict(_: Catalog, platform: Platform) -> tuple[str, ...]:
-    return (platform.verdict.status,) if platform.verdict else ()
+def _verdict(catalog: Catalog, platform: Platform) -> tuple[str, ...]:
+    """Return the verdict on an entry; where there are verdicts, having none can be asked for, too."""
+    if platform.verdict:
+        return (platform.verdict.status,)
+    return (NO_VERDICT,) if catalog.judged else ()
+
+
+def _verdicts(catalog: Catalog) -> Mapping[str, str]:
+    return {**labels_of(catalog.settings.verdicts), NO_VERDICT: UNJUDGED}
 
 
 _MATRIX = frozenset({Where.MATRIX})
 _LIST = frozenset({Where.LIST})
 
 FACETS: tuple[Facet, ...] = (
-    Facet("verdict", FACT_LABELS["verdict"], _verdict, lambda catalog: labels_of(catalog.settings.verdicts)),
+    Facet("verdict", FACT_LABELS["verdict"], _verdict, _verdicts),
     # The list is in groups by category already.
     Facet(
         "category",

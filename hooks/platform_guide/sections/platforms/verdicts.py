@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import PLATFORMS, Catalog, DataLayer
 from platform_guide.catalog.schema.lookup import by_id
 from platform_guide.catalog.schema.model import Platform
 from platform_guide.catalog.schema.verdict import Verdict, VerdictStatus
+
+_ADDRESS = re.compile(r"https?://[^\s\"'<>\\]+")
+_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,14 @@ class Judgement:
     status: VerdictStatus
     layer: DataLayer
     overdue: bool
+
+    @property
+    def address(self) -> str | None:
+        """The address behind the contact: itself, that of a mail, or None where it is neither."""
+        contact = self.verdict.contact or ""
+        if _ADDRESS.fullmatch(contact):
+            return contact
+        return f"mailto:{contact}" if _MAIL.fullmatch(contact) else None
 
 
 def verdict_of(catalog: Catalog, platform: Platform) -> VerdictStatus | None:

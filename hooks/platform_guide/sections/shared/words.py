@@ -64,6 +64,9 @@ WORDS: dict[StrEnum, str] = {
     vocabulary.IntegrationKind.STANDARD_INTERFACE: "standard interface",
 }
 
+UNJUDGED = "No verdict"
+"""The word of the filters for entries about which nobody has said anything, where somebody has about others."""
+
 FACT_LABELS = {
     "state": "State",
     "verdict": "Verdict",
@@ -102,6 +105,11 @@ LEVEL_MEANINGS: dict[vocabulary.Level, str] = {
 def word(value: StrEnum) -> str:
     """Return the label of a vocabulary's member."""
     return WORDS[value]
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """Return a number with its word: `1 entry`, `2 entries`."""
+    return f"{number} {one if number == 1 else several}"
 
 
 REASON_GROUPS = {

@@ -91,7 +91,10 @@ export class Drawing extends Parts {
     }
     // A row that was pinned has moved; the button that did it is still the one in focus.
     if (focused) /** @type {HTMLElement | null} */ (document.querySelector(`[data-pin="${focused}"]`))?.focus();
-    const words = { rows: view.rows.length, columns: view.columns.length };
+    const { say } = this.words;
+    /** @param {string} key @param {number} count */
+    const counted = (key, count) => say(count === 1 ? `${key}-one` : key, { count });
+    const words = { rows: counted("rows", view.rows.length), columns: counted("columns", view.columns.length) };
     if (this.table.caption) this.table.caption.textContent = this.words.say("caption", words);
   }
 
