@@ -104,7 +104,7 @@ def test_entries_side_by_side_say_it(acme: Watch) -> None:
 
 def test_a_result_of_the_interview_shows_it_beside_the_name(acme: Watch) -> None:
     page = acme.open(
-        "decide/#door=choose&track=short&predictions=online&people=few&skill=some&place=aws&oversight=nobody"
+        "decide/#door=choose&track=short&predictions=report&people=few&skill=some&place=own&oversight=nobody"
     )
     names = page.locator(".candidate [data-names]", has=page.get_by_role("link", name="MLflow", exact=True))
     expect(names.first).to_contain_text("Approved")
