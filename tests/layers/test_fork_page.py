@@ -30,6 +30,11 @@ def files() -> dict[str, str]:
     return found
 
 
+def _deciding(path: str) -> bool:
+    """Tell whether a file is of the decision, or holds categories, for which a criterion has points."""
+    return "decision" in path or path.endswith("settings.yaml")
+
+
 def test_every_example_is_a_file_of_the_layer_or_the_settings_of_the_site() -> None:
     assert len(NAMED) == len(BLOCKS) - 1
     (settings,) = [block for block in BLOCKS if not block.startswith("# data-acme/")]
@@ -41,8 +46,8 @@ def test_each_example_is_accepted(path: str, block: str) -> None:
     if path.endswith("layer.yaml"):
         assert yaml.safe_load(block) == {"label": "Acme", "internal": True}
         return
-    short = {name.removeprefix(f"{acme.LAYER}/"): text for name, text in files().items() if "decision" in name}
-    given = short if "decision" in path else {path.removeprefix(f"{acme.LAYER}/"): block}
+    short = {name.removeprefix(f"{acme.LAYER}/"): text for name, text in files().items() if _deciding(name)}
+    given = short if _deciding(path) else {path.removeprefix(f"{acme.LAYER}/"): block}
     catalog, issues = acme.check(given)
     assert catalog is not None, report(issues)
 
