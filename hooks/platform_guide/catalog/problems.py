@@ -97,14 +97,15 @@ class Typed:
         """Say that the field `name` does not take the value."""
         return f"{name} is empty" if self.value is None else f"{self} cannot be {name}"
 
-    def hint(self, kind: str) -> str:
-        """Say how a value of another kind becomes the one that is wanted."""
-        if kind == "string_type" and isinstance(self.value, bool | int | float):
+    def hint(self, kind: str, *, required: bool = False) -> str:
+        """Say how a value of another kind becomes the one that is wanted, in a field that is required or not."""
+        empty = self.value is None and not self.text
+        if kind == "string_type" and isinstance(self.value, bool | int | float | None) and not empty:
             return f'put it in quotes: "{self.text}"'
         if kind == "string_type" and isinstance(self.value, dict):
             return "put the text in quotes if a `: ` belongs to it"
-        if kind == "string_type" and self.value is None:
-            return f'put it in quotes: "{self.text}"' if self.text else "write something, or remove the line"
+        if kind == "string_type" and empty:
+            return "write something: this field is required" if required else "write something, or remove the line"
         if kind.startswith("bool"):
             return "write true or false, in lower-case letters"
         if kind in {"tuple_type", "list_type"} and isinstance(self.value, bool | int | float | str):
@@ -129,7 +130,8 @@ def _words(
         words = "value-not-allowed", typed.refused(name), suggest(typed.text, allowed)
     elif kind in _TYPES:
         below = _fields(_type_at(schema, path))
-        hint = f"its fields: {', '.join(below)}" if below else typed.hint(kind)
+        required = bool(path) and path[-1] in _required(_type_at(schema, path[:-1]))
+        hint = f"its fields: {', '.join(below)}" if below else typed.hint(kind, required=required)
         words = "value-wrong-type", f"{name} must be {_TYPES[kind]}, and is {typed.described}", hint
     elif kind == "string_pattern_mismatch":
         words = "value-malformed", typed.refused(name), _form(context.get("pattern", ""), str(value))
