@@ -12,9 +12,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from mkdocs.config.defaults import MkDocsConfig
 
 from platform_guide.guide import Settings, prepare
 from platform_guide.issues import Issue, Severity
+from platform_guide.layer_nav import Item
+from platform_guide.site_pages import add_layers
 from tests import sample
 from tests.site import small
 from tests.support import ROOT, run
@@ -206,6 +209,18 @@ def test_pages_of_a_layer_stand_in_the_navigation_below_its_label(root: Path) ->
     said = re.findall(r">([^<>]*\w[^<>]*)<", nav)
     assert said.count("Ours") == 1
     assert said[said.index("data-acme") :][:4] == ["data-acme", "The how of it", "The more of it", "The start of it"]
+
+
+def test_a_page_that_the_settings_name_stands_there_alone() -> None:
+    config = MkDocsConfig()
+    nav: dict[str, list[Item]] = {"data-acme": ["acme/a.md", {"R & D": ["acme/b.md", {"C": "acme/c.md"}]}]}
+    nav["data-more"] = ["acme/d.md"]
+    labels = {"data-acme": "Acme & Sons", "data-more": "More"}
+    add_layers(config, labels, nav)
+    assert config.nav is None, "MkDocs makes one of all pages"
+    config.nav = ["index.md", {"Ours": [{"B": "acme/b.md"}]}, {"D": "acme/d.md"}]
+    add_layers(config, labels, nav)
+    assert config.nav[3:] == [{"Acme &amp; Sons": ["acme/a.md", {"R &amp; D": [{"C": "acme/c.md"}]}]}]
 
 
 def test_what_is_wrong_with_the_navigation_of_a_layer_is_said_at_its_line(root: Path) -> None:
