@@ -52,7 +52,8 @@ def test_one_claim_patched_by_chance(seed: int) -> None:
 
 def test_a_changed_level_is_no_change_of_the_guides_own_data() -> None:
     changed = shipped.catalog().changelog[0].claims[0]
-    text = f"id: {changed.platform}\nclaims:\n  {changed.capability}: {{level: unknown, note: {NOTE!r}, verified_on: {shipped.day()}}}\n"
+    claim = f"{{level: unknown, note: {NOTE!r}, verified_on: {shipped.day()}}}"
+    text = f"id: {changed.platform}\nclaims:\n  {changed.capability}: {claim}\n"
     catalog, issues = acme.check({f"platforms/{changed.platform}.yaml": text})
     assert catalog is not None, report(issues)
     assert "changelog-contradicts" not in {issue.rule for issue in issues}

@@ -1,0 +1,74 @@
+"""What in a layer makes demands impossible: its rule, what it hides, or what it adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from platform_guide.catalog.blame import added_place, named, unblamed
+from platform_guide.catalog.catalog import PLATFORMS, Catalog
+from platform_guide.catalog.kinds import ENTRIES
+from platform_guide.catalog.schema.vocabulary import Level
+from platform_guide.decision.audit.unmet import READER
+from platform_guide.decision.audit.witness import from_query
+from platform_guide.decision.data.record import DECISION, decision_of
+from platform_guide.decision.engine.compile import compile_model
+from platform_guide.decision.engine.conflict import smallest_conflict
+from platform_guide.decision.engine.recommend import solve
+from platform_guide.decision.layers.layered import LAYERED
+from platform_guide.issues import Issue, Location
+
+_KINDS = {kind.folder: kind.layered for kind in ENTRIES}
+_NOTHING = frozenset({Level.NONE, Level.UNKNOWN})
+
+
+def because_of_layer(catalog: Catalog, issue: Issue) -> Issue:
+    """Return the problem that demands cannot be met, at the line of a layer that it comes with.
+
+    Where nothing in a layer can be told to be the cause, the problem says so.
+    """
+    text = f"with this layer, {issue.text}"
+    if catalog.is_own(issue.location):
+        return replace(issue, text=text)
+    place = _cause(catalog, issue)
+    if place is None:
+        return unblamed(catalog, replace(issue, text=text))
+    return replace(issue, text=text, location=place)
+
+
+def _cause(catalog: Catalog, issue: Issue) -> Location | None:
+    words = named(issue.text)
+    # Rules go before capabilities: they are what people want, and the rest is what there is.
+    wanted = added_place(catalog, words, {DECISION: LAYERED}) or added_place(catalog, words, _KINDS)
+    return wanted or next(_lost(catalog, issue), None) or next(_offered(catalog, words), None)
+
+
+def _lost(catalog: Catalog, issue: Issue) -> Iterator[Location]:
+    """Yield where entries are hidden without which the reader of a problem is left with nothing."""
+    hidden = {name: one.place for (word, name), one in catalog.hidden.items() if word == "platform"}
+    if not hidden or not decision_of(catalog.upstream).present:
+        return
+    before = solve(compile_model(catalog.upstream), from_query(issue.hint.partition(READER)[2]))
+    if not before.options or smallest_conflict(before.case):
+        return
+    parts = [{part["entry"] for part in option["parts"]} for option in before.options]
+    if all(option & hidden.keys() for option in parts):
+        yield from (hidden[name] for name in sorted(parts[0] & hidden.keys()))
+
+
+def _offered(catalog: Catalog, words: frozenset[str]) -> Iterator[Location]:
+    """Yield where entries are added or changed, those first that offer some of what is named.
+
+    What they make possible is asked for together with more, and that nothing meets.
+    """
+    found = []
+    for name, platform in catalog.platforms.items():
+        record = (PLATFORMS, name)
+        offers = any(one in words and claim.level not in _NOTHING for one, claim in platform.claims.items())
+        if name not in catalog.upstream.platforms:
+            found.append((not offers, 0, name, catalog.place(record)))
+            continue
+        own = added_place(catalog, frozenset({name}), {PLATFORMS: _KINDS[PLATFORMS]})
+        if own and offers and catalog.added_layers(record):
+            found.append((False, 1, name, own))
+    yield from (place for *_, place in sorted(found))
