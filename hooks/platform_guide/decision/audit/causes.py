@@ -14,10 +14,14 @@ from platform_guide.decision.audit.witness import from_query
 from platform_guide.decision.data.record import DECISION, decision_of
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.conflict import smallest_conflict
-from platform_guide.decision.engine.recommend import solve
+from platform_guide.decision.engine.interview import walk
+from platform_guide.decision.engine.model import Model
+from platform_guide.decision.engine.policy import Policy, apply_rules
+from platform_guide.decision.engine.shortlist import make_case
 from platform_guide.decision.layers.layered import LAYERED
 from platform_guide.issues import Issue, Location
 
+WITH_LAYER = "with this layer, "
 _KINDS = {kind.folder: kind.layered for kind in ENTRIES}
 _NOTHING = frozenset({Level.NONE, Level.UNKNOWN})
 
@@ -27,7 +31,7 @@ def because_of_layer(catalog: Catalog, issue: Issue) -> Issue:
 
     Where nothing in a layer can be told to be the cause, the problem says so.
     """
-    text = f"with this layer, {issue.text}"
+    text = f"{WITH_LAYER}{issue.text}"
     if catalog.is_own(issue.location):
         return replace(issue, text=text)
     place = _cause(catalog, issue)
@@ -44,16 +48,34 @@ def _cause(catalog: Catalog, issue: Issue) -> Location | None:
 
 
 def _lost(catalog: Catalog, issue: Issue) -> Iterator[Location]:
-    """Yield where entries are hidden without which the reader of a problem is left with nothing."""
-    hidden = {name: one.place for (word, name), one in catalog.hidden.items() if word == "platform"}
+    """Yield where entries are hidden with any one of which the demands of a problem could be met."""
+    hidden = {name: one.place for (word, name), one in sorted(catalog.hidden.items()) if word == "platform"}
     if not hidden or not decision_of(catalog.upstream).present:
         return
-    before = solve(compile_model(catalog.upstream), from_query(issue.hint.partition(READER)[2]))
-    if not before.options or smallest_conflict(before.case):
+    before = compile_model(catalog.upstream)
+    without = [one for one in before["candidates"] if one["id"] not in hidden]
+    if _meets({**before, "candidates": without}, issue):
         return
-    parts = [{part["entry"] for part in option["parts"]} for option in before.options]
-    if all(option & hidden.keys() for option in parts):
-        yield from (hidden[name] for name in sorted(parts[0] & hidden.keys()))
+    for name, place in hidden.items():
+        left = [one for one in before["candidates"] if one["id"] == name or one["id"] not in hidden]
+        if _meets({**before, "candidates": left}, issue):
+            yield place
+
+
+def _meets(model: Model, issue: Issue) -> bool:
+    """Tell whether the reader of a problem would find all that the problem names."""
+    words = named(issue.text)
+    interview = walk(model, from_query(issue.hint.partition(READER)[2]))
+    policy = apply_rules(model, interview)
+    capabilities = model["capabilities"]
+    asked = [need for need in policy["needs"] if capabilities[need["capability"]] in words]
+    musts = [must for must in policy["musts"] if must["rule"] in words]
+    together = not words & frozenset(capabilities)
+    wanted: Policy = {**policy, "musts": musts, "needs": policy["needs"] if together else asked}
+    case = make_case(model, interview, wanted)
+    # Where no place is named, the demands can be met nowhere.
+    here = any(place["id"] in words for place in model["places"])
+    return smallest_conflict(case if here else replace(case, places=-1)) is None
 
 
 def _offered(catalog: Catalog, words: frozenset[str]) -> Iterator[Location]:

@@ -13,7 +13,7 @@ from platform_guide.cache import Cache, digest_of
 from platform_guide.catalog.blame import of_upstream
 from platform_guide.catalog.catalog import PLATFORMS, Catalog
 from platform_guide.decision.audit.audit import MEASURE, audit, audit_added
-from platform_guide.decision.audit.causes import because_of_layer
+from platform_guide.decision.audit.causes import WITH_LAYER, because_of_layer
 from platform_guide.decision.audit.neutrality import bounds_are_kept, digest
 from platform_guide.decision.data.record import RECORD, decision_of
 from platform_guide.decision.engine.compile import compile_model
@@ -80,4 +80,5 @@ def _together(found: list[Issue]) -> Issue:
     first = min(found)
     if len(found) == 1:
         return first
-    return replace(first, text=f"{len(found)} sets of demands cannot be met with this layer; one of them: {first.text}")
+    one = first.text.removeprefix(WITH_LAYER)
+    return replace(first, text=f"{WITH_LAYER}{len(found)} sets of demands cannot be met; one of them: {one}")

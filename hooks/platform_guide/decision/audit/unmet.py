@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from platform_guide.cache import digest_of
 from platform_guide.catalog.schema.base import ID_LENGTH
 from platform_guide.decision.audit.contradictions import Contradiction
 from platform_guide.decision.audit.witness import as_query
@@ -48,7 +49,10 @@ class Unmet(NamedTuple):
 
     def _noted(self) -> str:
         names = sorted((*self.demands, *self.places))
-        name = "-".join((*self.demands, *self.one_of))[:ID_LENGTH].strip("-") or "all-needs"
+        words = "-".join((*self.demands, *self.one_of)) or "all-needs"
+        # Long ones that begin alike are told apart by what follows from the whole.
+        end = f"-{digest_of(words)[:8]}" if len(words) > ID_LENGTH else ""
+        name = f"{words[: ID_LENGTH - len(end)].strip('-')}{end}"
         fields = [f"id: {name}", f"demands: [{', '.join(names)}]"]
         fields += [f"one_of: [{', '.join(self.one_of)}]"] if self.one_of else []
         fields += ["together: true"] if self.together else []
