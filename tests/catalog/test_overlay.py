@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from platform_guide.catalog.catalog import PLATFORMS
-from platform_guide.catalog.schema.vocabulary import Level
 from platform_guide.issues import Severity
 from tests import sample
 
