@@ -163,7 +163,7 @@ def _searched(desk: _Desk, catalog: Catalog, names: Sequence[str], pool: Executo
 def _witnesses(found: Mapping[str, str]) -> str:
     lines = [f'  {name}: "{found[name]}"\n' for name in sorted(found)]
     head = "# By entry: answers that put it into one of the first three options.\n"
-    return f"{_HEAD}{head}witnesses:\n{''.join(lines)}"
+    return f"{_HEAD}{head}witnesses:\n{''.join(lines)}" if lines else f"{_HEAD}{head}witnesses: {{}}\n"
 
 
 def _neutrality(model: Model, tally: Tally, catalog: Catalog, today: dt.date) -> str:
