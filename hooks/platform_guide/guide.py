@@ -192,7 +192,7 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
         found_here = (
             *directives.check(document.plain),
             *raw_html(document.plain),
-            *broken_links(document, targets),
+            *broken_links(document, targets, internal=_is_internal(catalog, document)),
         )
         issues += [document.issue(problem) for problem in found_here]
         issues += document.missing_files(targets.files, settings.theme)
@@ -211,6 +211,11 @@ def _checked(catalog: Catalog, document: Document) -> Document:
     if catalog.is_own(Location(document.place)):
         return document
     return replace(document, plain=blank_gone(catalog, document.path, document.plain))
+
+
+def _is_internal(catalog: Catalog, document: Document) -> bool:
+    """Tell whether a page stands in a layer that stays inside an organisation."""
+    return any(layer.internal and document.place.startswith(f"{layer.folder}/") for layer in catalog.layers)
 
 
 def _files(settings: Settings, output: Output, pages: Pages) -> frozenset[str]:

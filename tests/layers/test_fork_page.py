@@ -61,6 +61,8 @@ def test_the_layer_of_the_page_is_built_with_all_pages(tmp_path: Path) -> None:
     catalog = guide.catalog
     assert "iguazio" not in catalog.platforms
     assert catalog.platforms["mlflow"].lifecycle.note == "Approved. Our server is run by the platform team."
+    (page,) = [page.html for page in guide.output.pages if page.path == "platforms/mlflow.md"]
+    assert page.count("Level, sources and day of the guide's own reading") == 1
     asked = [question.id for question in decision_of(catalog).questions]
     assert set(asked) - {question.id for question in decision_of(shipped.catalog()).questions} == {"supplier"}
     assert "decision-feasible" not in {issue.rule for issue in issues}, report(issues)

@@ -34,14 +34,17 @@ def claim_by_chance(seed: int) -> tuple[str, str, str]:
 @pytest.mark.parametrize("seed", some(range(DRAWN), 4))
 def test_one_claim_patched_by_chance(seed: int) -> None:
     entry, name, level = claim_by_chance(seed)
-    claim: dict[str, object] = {"level": level, "note": NOTE}
+    claim: dict[str, object] = {"level": level, "note": NOTE, "verified_on": shipped.day()}
     if level != "unknown":
         url = "https://wiki.acme.example/measured"
         claim["evidence"] = [{"url": url, "title": "Our measurement", "kind": "documentation"}]
     text = yaml.safe_dump({"id": entry, "claims": {name: claim}}, sort_keys=False)
     catalog, issues = acme.check({f"platforms/{entry}.yaml": text})
     assert catalog is not None, report(issues)
-    assert catalog.platforms[entry].claims[name].level is Level(level)
+    patched = catalog.platforms[entry].claims[name]
+    assert patched.level is Level(level)
+    if level != "unknown":
+        assert [one.title for one in patched.evidence] == ["Our measurement"]
     issues += decision_issues(catalog, compile_model(catalog))
     assert all(issue.location.path.startswith(acme.LAYER) for issue in issues), report(issues)
     assert all(issue.severity is Severity.WARNING for issue in issues), report(issues)
@@ -49,7 +52,8 @@ def test_one_claim_patched_by_chance(seed: int) -> None:
 
 def test_a_changed_level_is_no_change_of_the_guides_own_data() -> None:
     changed = shipped.catalog().changelog[0].claims[0]
-    text = f"id: {changed.platform}\nclaims:\n  {changed.capability}: {{level: unknown, note: {NOTE!r}}}\n"
+    claim = f"{{level: unknown, note: {NOTE!r}, verified_on: {shipped.day()}}}"
+    text = f"id: {changed.platform}\nclaims:\n  {changed.capability}: {claim}\n"
     catalog, issues = acme.check({f"platforms/{changed.platform}.yaml": text})
     assert catalog is not None, report(issues)
     assert "changelog-contradicts" not in {issue.rule for issue in issues}

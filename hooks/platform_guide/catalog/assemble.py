@@ -15,7 +15,7 @@ from types import MappingProxyType
 import yaml
 from pydantic import ValidationError
 
-from platform_guide.catalog.blame import blamed, once
+from platform_guide.catalog.blame import blamed, of_upstream, once
 from platform_guide.catalog.catalog import (
     AREAS,
     SETTINGS,
@@ -74,6 +74,7 @@ def assemble(sources: Sources, today: dt.date, base: Base | None = None) -> tupl
             checked = ((finding, issue) for finding, issue in check(catalog, _rules(sources)) if issue not in known)
             kinds = _layered(sources)
             found += (blamed(catalog, issue, finding.record, finding.path, kinds) for finding, issue in checked)
+        issues = [_of_base(issue, sources) for issue in issues]
         issues += [issue for issue in dict.fromkeys(found) if issue not in known]
     return (None if has_errors(issues) else catalog), issues
 
@@ -119,6 +120,12 @@ def _catalog(sources: Sources, today: dt.date, base: Base | None) -> tuple[Catal
         base=base.catalog if base else None,
     )
     return catalog, records, issues
+
+
+def _of_base(issue: Issue, sources: Sources) -> Issue:
+    """Return a problem of the base layer as those see it who build on it; the guide works all the same with some."""
+    untidy = any(issue.rule in kind.layered.aftermath for kind in sources.kinds.values())
+    return of_upstream(issue) if untidy else issue
 
 
 def _layered(sources: Sources) -> dict[str, Layered]:

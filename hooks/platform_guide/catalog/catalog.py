@@ -138,7 +138,11 @@ class Catalog:
 
     def rank(self, record: RecordKey) -> int:
         """Return the position of the last layer that says anything of a record as a whole."""
-        return self.layers.index(self.layer_of(self.place(record))) if len(self.layers) > 1 else 0
+        return self.rank_of(record, ()) if len(self.layers) > 1 else 0
+
+    def rank_of(self, record: RecordKey, path: Sequence[source.Key]) -> int:
+        """Return the position of the layer that set a value."""
+        return self.layers.index(self.layer_of(self.place(record, path)))
 
     def added_layers(self, record: RecordKey) -> tuple[DataLayer, ...]:
         """Return the layers other than the first one that set a value of a record."""

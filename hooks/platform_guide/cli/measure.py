@@ -17,7 +17,7 @@ from platform_guide.catalog.catalog import Catalog
 from platform_guide.cli.project import load_or_complain, say
 from platform_guide.decision.audit.neutrality import PART, Tally, digest, doors_of, measure, vary
 from platform_guide.decision.audit.witness import as_query, find_witness, from_query, has_ended, shown
-from platform_guide.decision.data.record import DECISION, decision_of
+from platform_guide.decision.data.record import DECISION, RECORD, decision_of
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.model import Model
 from platform_guide.decision.engine.recommend import solve
@@ -60,7 +60,8 @@ def measure_guide(root: Path, today: dt.date, readers: int, processes: int, *, w
         today: the day that is written down.
         readers: how many to draw.
         processes: how many work at once.
-        witnesses: draw nobody; look for those witnesses alone that are missing or do not hold any more.
+        witnesses: draw nobody; look for those witnesses alone that are missing or do not hold any more. Where there
+            are layers, those of the guide's own entries are not theirs to correct.
     """
     catalog = load_or_complain(root, today)
     if catalog is None:
@@ -72,8 +73,13 @@ def measure_guide(root: Path, today: dt.date, readers: int, processes: int, *, w
     desk = _Desk(compile_model(catalog), doors)
     with ProcessPoolExecutor(processes) if processes > 1 else nullcontext() as pool:
         tally = None if witnesses else _measured(desk, readers, pool)
-        found = _holding(desk, catalog) if tally is None else {name: one for name, (_, one) in tally.witnesses.items()}
-        found |= _searched(desk, catalog, found, pool)
+        asked = _asked(desk, catalog) if witnesses else [one["id"] for one in desk.model["candidates"]]
+        found = (
+            _holding(desk, catalog, asked)
+            if tally is None
+            else {name: one for name, (_, one) in tally.witnesses.items()}
+        )
+        found |= _searched(desk, catalog, [name for name in asked if name not in found], pool)
     folder = root / catalog.layers[-1].folder / DECISION
     folder.mkdir(parents=True, exist_ok=True)
     texts = {"witnesses.yaml": _witnesses(found)}
@@ -85,10 +91,23 @@ def measure_guide(root: Path, today: dt.date, readers: int, processes: int, *, w
     return 0
 
 
-def _holding(desk: _Desk, catalog: Catalog) -> dict[str, str]:
-    """Return the witnesses that still show their entries."""
-    stored = decision_of(catalog).witnesses.items()
-    return {name: query for name, query in stored if name in shown(solve(desk.model, from_query(query)))}
+def _asked(desk: _Desk, catalog: Catalog) -> list[str]:
+    """Return the entries whose witnesses the last data folder keeps: all in the guide, and its own in a layer."""
+    names = [one["id"] for one in desk.model["candidates"]]
+    below = catalog.base.platforms if catalog.base else {}
+    stored = [name for name in decision_of(catalog).witnesses if _is_own(catalog, name)]
+    return [name for name in names if name not in below or name in stored]
+
+
+def _is_own(catalog: Catalog, name: str) -> bool:
+    return catalog.is_own(catalog.place(RECORD, ("witnesses", name), of_key=True))
+
+
+def _holding(desk: _Desk, catalog: Catalog, asked: Sequence[str]) -> dict[str, str]:
+    """Return the witnesses of entries that still show them."""
+    stored = decision_of(catalog).witnesses
+    known = [(name, stored[name]) for name in asked if name in stored]
+    return {name: query for name, query in known if name in shown(solve(desk.model, from_query(query)))}
 
 
 def _measured(desk: _Desk, readers: int, pool: Executor | None) -> Tally:
@@ -126,14 +145,11 @@ def _search(desk: _Desk, entry: str) -> dict[str, list[str]] | None:
     return find_witness(desk.model, desk.doors, entry, SEED)
 
 
-def _searched(desk: _Desk, catalog: Catalog, found: Mapping[str, str], pool: Executor | None) -> dict[str, str]:
-    """Look for witnesses of the entries that no reader by chance was shown, and say which have none."""
+def _searched(desk: _Desk, catalog: Catalog, names: Sequence[str], pool: Executor | None) -> dict[str, str]:
+    """Look for witnesses of entries that no reader by chance was shown, and say which have none."""
     listed_only = decision_of(catalog).listed_only
-    missing = [
-        candidate["id"]
-        for candidate in desk.model["candidates"]
-        if candidate["id"] not in found and not has_ended(desk.model, candidate)
-    ]
+    ended = {one["id"] for one in desk.model["candidates"] if has_ended(desk.model, one)}
+    missing = [name for name in names if name not in ended]
     say(f"{len(missing)} entries have no reader yet; looking for one for each")
     more: dict[str, str] = {}
     for name, answers in zip(missing, _each(pool, _search, desk, missing), strict=True):
@@ -147,7 +163,7 @@ def _searched(desk: _Desk, catalog: Catalog, found: Mapping[str, str], pool: Exe
 def _witnesses(found: Mapping[str, str]) -> str:
     lines = [f'  {name}: "{found[name]}"\n' for name in sorted(found)]
     head = "# By entry: answers that put it into one of the first three options.\n"
-    return f"{_HEAD}{head}witnesses:\n{''.join(lines)}"
+    return f"{_HEAD}{head}witnesses:\n{''.join(lines)}" if lines else f"{_HEAD}{head}witnesses: {{}}\n"
 
 
 def _neutrality(model: Model, tally: Tally, catalog: Catalog, today: dt.date) -> str:

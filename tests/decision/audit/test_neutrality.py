@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -143,6 +144,26 @@ def test_measuring_a_guide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert main(["measure", "--witnesses", "--processes", "1", "--root", str(root)]) == 0
     assert main(["check", "--root", str(root)]) == 0
     assert (root / "data/decision/neutrality.yaml").read_text(encoding="utf-8") == before
+
+
+def test_a_layer_looks_for_witnesses_of_its_own_entries_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = sample.sample(tmp_path)
+    sample.write(root, "data/decision/witnesses.yaml", 'witnesses:\n  roadster: "door=nowhere"\n')
+    sample.write(root, "data-acme/layer.yaml", "label: Acme\ninternal: true\n")
+    text = (root / "data/platforms/roadster.yaml").read_text(encoding="utf-8")
+    text = text.replace("id: roadster", "id: acme-bicycle", 1)
+    name = next(line for line in text.split("\n") if line.startswith("name:"))
+    text = re.sub(r"^(aliases|integrations|mirror):.*\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE)
+    sample.write(root, "data-acme/platforms/acme-bicycle.yaml", text.replace(name, "name: Acme bicycle", 1))
+    config = "site_name: Bicycles\nextra: {guide: {layers: [data, data-acme], internal: true}}\n"
+    sample.write(root, "mkdocs.yml", config)
+    assert main(["measure", "--witnesses", "--processes", "1", "--root", str(root)]) == 0
+    assert "1 entries have no reader yet" in capsys.readouterr().out
+    written = (root / "data-acme/decision/witnesses.yaml").read_text(encoding="utf-8")
+    assert "acme-bicycle" in written
+    assert "roadster" not in written
 
 
 def test_a_guide_that_nobody_measured_has_nothing_to_show(tmp_path: Path) -> None:

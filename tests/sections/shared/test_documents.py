@@ -77,6 +77,10 @@ BROKEN: dict[str, tuple[str, str]] = {
     "link from the root": ("[a](/platforms/)", "1:5: error link-broken: `/platforms/` starts at the root of the host"),
     "link of a definition": ("[a][b]\n\n[b]: nowhere.md\n", "3:6: error link-broken: `nowhere.md` leads to no page"),
     "picture": ("![a](nowhere.png)", "1:6: error link-broken: `nowhere.png` leads to no page and no file"),
+    "picture of another host": (
+        "![a](https://a.example/x.png)",
+        "1:6: error link-broken: `https://a.example/x.png` is a picture of another host",
+    ),
     "script in a link": ("[a](javascript:x)", "1:5: error link-broken: `javascript:x` is of a kind that cannot"),
     "data in a link": ("[a](data:text/html,x)", "1:5: error link-broken: `data:text/html,x` is of a kind that"),
     "insecure link": ("[a](http://a.example/)", "1:5: error link-broken: `http://a.example/` cannot be an address"),
@@ -125,6 +129,22 @@ def test_what_is_sound_is_accepted(name: str, tmp_path: Path) -> None:
     root = sample.sample(tmp_path)
     sample.write(root, "docs/extra.md", SOUND[name])
     assert problems(root) == []
+
+
+@pytest.mark.parametrize("internal", [True, False])
+def test_pages_of_an_internal_layer_lead_to_the_intranet(internal: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    root = sample.sample(tmp_path)
+    sample.write(root, "data-acme/layer.yaml", f"label: Acme\ninternal: {str(internal).lower()}\n")
+    text = "[a](http://wiki.acme/start) [b](https://wiki/x) [![c](x.svg)](http://wiki/c) <http://wiki/d>\n"
+    sample.write(root, "data-acme/docs/acme/start.md", text)
+    sample.write(root, "data-acme/docs/acme/x.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    sample.write(root, "data-acme/docs/acme/more.md", "![a](http://wiki.acme/a.png)\n")
+    settings = Settings(root, root / "docs", ("data", "data-acme"), sample.TODAY, internal=True, cache=False)
+    found = sorted(prepare(settings)[1])
+    (picture,) = [issue for issue in found if issue.location.path.endswith("more.md")]
+    assert "is a picture of another host, and the security policy of the site shows none" in picture.text
+    rest = [issue.rule for issue in found if issue is not picture]
+    assert rest == ([] if internal else ["link-broken"] * 4)
 
 
 def test_all_mistakes_of_all_pages_at_once(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from platform_guide.catalog.read.source import child, location
-from platform_guide.issues import Issue, Location, suggest
+from platform_guide.issues import Issue, Location, nearest
 
 IDENTITIES: tuple[tuple[str, ...], ...] = (
     ("id",),
@@ -31,6 +31,9 @@ IDENTITIES: tuple[tuple[str, ...], ...] = (
 
 REPLACED: Mapping[str, str] = {"next": "its order decides; a question is added with `after`"}
 """Lists of records that a layer replaces as a whole, by their field, with the reason."""
+
+RESTS_ON: Mapping[str, str] = {"evidence": "level"}
+"""Lists that a layer replaces as a whole where it changes the value that they prove, by their field."""
 
 HIDE = "hide"
 Key = tuple[str, str]
@@ -79,7 +82,9 @@ class Merged:
             elif _hidden(record.node):
                 if below is None:
                     text = f"`{record.id}` is hidden here, and no layer below has it"
-                    self.issues.append(Issue(location(record.node), "hide-unknown", text, suggest(record.id, known)))
+                    gone = {name for (kind, name), item in self.hides if kind == record.kind and not item}
+                    hint = _instead(record.id, known | gone, "delete this file")
+                    self.issues.append(Issue(location(record.node), "hide-unknown", text, hint))
                 self.hides[key, ""] = location(record.node)
                 self.records.pop(key, None)
             elif below is None:
@@ -113,7 +118,7 @@ class _Merge:
         map_of_records = bool(pairs) and all(isinstance(value, yaml.MappingNode) for _, value in pairs.values())
         known = frozenset(pairs)
         for key, value in above.value:
-            before = pairs.get(key.value)
+            before = None if _proves_another(key.value, below, above) else pairs.get(key.value)
             if before is None and map_of_records:
                 self._add(key.value, value, known)
             pairs[key.value] = (key, self._value(key.value, before[1], value) if before else value)
@@ -138,7 +143,9 @@ class _Merge:
             if _hidden(node):
                 if before is None:
                     text = f"`{words}` is hidden here, and no layer below has it"
-                    self.into.issues.append(Issue(location(node), "hide-unknown", text, suggest(words, known)))
+                    gone = {item for record, item in self.into.hides if record == self.record and item}
+                    hint = _instead(words, known | gone, "remove this item")
+                    self.into.issues.append(Issue(location(node), "hide-unknown", text, hint))
                 self.into.hides[self.record, name[0]] = location(node)
                 items.pop(name, None)
             elif before is None:
@@ -151,6 +158,18 @@ class _Merge:
     def _add(self, name: str, node: yaml.Node, known: frozenset[str]) -> None:
         if not self.base and isinstance(node, yaml.MappingNode):
             self.into.added.append(Added(self.record, name, node, known))
+
+
+def _proves_another(name: str, below: yaml.Node, above: yaml.Node) -> bool:
+    """Tell whether the list of a name proves a value below that is another one above."""
+    proved = [step[1].value for node in (below, above) if (step := child(node, RESTS_ON.get(name, "")))]
+    return len(proved) == len((below, above)) and proved[0] != proved[1]
+
+
+def _instead(name: str, known: frozenset[str], otherwise: str) -> str:
+    """Say what to do about the hiding of something that does not exist."""
+    near = nearest(name, known)
+    return f"did you mean `{near}`? correct the id, or {otherwise}" if near else f"correct the id, or {otherwise}"
 
 
 def _hidden(node: yaml.Node) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from platform_guide.decision.audit.contradictions import Contradiction, contradictions
 from platform_guide.decision.audit.reach import TooManyStatesError
-from platform_guide.decision.audit.witness import as_query, from_query, has_ended, shown
+from platform_guide.decision.audit.unmet import Unmet, listed
+from platform_guide.decision.audit.witness import from_query, has_ended, shown
 from platform_guide.decision.data.measured import Infeasible
 from platform_guide.decision.data.model import DecisionData
 from platform_guide.decision.engine.editions import Editions
@@ -67,16 +68,29 @@ def infeasible_demands_are_known(
         return
     known = dict(_known(decision.known_infeasible))
     rules = [rule["id"] for rule in model["rules"]]
-    for one in found:
-        reader = None if (one.demands, one.together) in known else one.reader(model)
-        if reader is not None:
-            at = max((rules.index(name) for name in one.demands if name in rules), default=0)
-            yield "decision-infeasible", ("rules", at, "id"), _words(model, one), _hint(one, reader)
+    for alike in _alike(model, [one for one in found if (one.demands, one.together) not in known]):
+        asked = [(one, reader) for one in alike if (reader := one.reader(model)) is not None]
+        if asked:
+            unmet = Unmet.of(model, [one for one, _ in asked])
+            at = max((rules.index(name) for name in unmet.demands if name in rules), default=0)
+            yield "decision-infeasible", ("rules", at, "id"), unmet.words(model), unmet.hint(asked[0][1])
     wanted = {(one.demands, one.together) for one in found}
     for demands, path in known.items():
         if demands not in wanted:
-            text = f"{_listed(demands[0])} can be met, or fewer of them already cannot"
+            text = f"{listed(demands[0])} can be met, or fewer of them already cannot"
             yield "decision-feasible", path, text, "remove it, or name the smallest demands that cannot be met together"
+
+
+def _alike(model: Model, found: list[Contradiction]) -> Iterator[list[Contradiction]]:
+    """Yield contradictions that differ in one capability alone, together."""
+    capabilities = frozenset(model["capabilities"])
+    groups: dict[tuple[frozenset[str], bool], list[Contradiction]] = {}
+    for one in found:
+        others = one.demands - capabilities
+        single = bool(others) and len(one.demands - others) == 1 and not one.together
+        key = others if single else one.demands
+        groups.setdefault((key, single), []).append(one)
+    yield from groups.values()
 
 
 def _known(noted: tuple[Infeasible, ...]) -> Iterator[tuple[_Demands, Path]]:
@@ -87,22 +101,6 @@ def _known(noted: tuple[Infeasible, ...]) -> Iterator[tuple[_Demands, Path]]:
             yield (demands, one.together), (*path, "demands")
         for place, name in enumerate(one.one_of):
             yield (demands | {name}, one.together), (*path, "one_of", place)
-
-
-def _words(model: Model, one: Contradiction) -> str:
-    if one.together:
-        most = model["parameters"]["max_parts"]
-        return f"with {_listed(one.demands)}, no stack of at most {most} parts has all that some reader needs"
-    return f"nothing in the catalogue meets {_listed(one.demands)} together"
-
-
-def _hint(one: Contradiction, reader: Mapping[str, list[str]]) -> str:
-    noted = "known_infeasible, with `together: true`," if one.together else "known_infeasible"
-    return f"note it under {noted} with its reason, or mend the data; a reader who has it: {as_query(reader)}"
-
-
-def _listed(names: frozenset[str]) -> str:
-    return ", ".join(f"`{name}`" for name in sorted(names)) or "what is needed by itself"
 
 
 def listed_only_is_needed(model: Model, decision: DecisionData) -> Iterator[Found]:

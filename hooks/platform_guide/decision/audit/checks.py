@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from platform_guide.cache import Cache, digest_of
-from platform_guide.catalog.blame import blamed
+from platform_guide.catalog.blame import of_upstream
 from platform_guide.catalog.catalog import PLATFORMS, Catalog
 from platform_guide.decision.audit.audit import MEASURE, audit, audit_added
+from platform_guide.decision.audit.causes import WITH_LAYER, because_of_layer
 from platform_guide.decision.audit.neutrality import bounds_are_kept, digest
-from platform_guide.decision.data.record import DECISION, RECORD, decision_of
+from platform_guide.decision.data.record import RECORD, decision_of
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.model import Model
-from platform_guide.decision.layers.layered import LAYERED
 from platform_guide.issues import Issue, Location, Severity
 
 _UNMET = "decision-infeasible"
@@ -36,6 +36,7 @@ def decision_issues(
         return _of_base(catalog, model, editions, cache)
     base = catalog.base
     found = _of_base(base, compile_model(base), None, cache) if decision_of(base).present else []
+    found = [of_upstream(issue) for issue in found]
     return [*found, *_of_layers(catalog, model, editions, cache)]
 
 
@@ -67,7 +68,7 @@ def _of_layers(catalog: Catalog, model: Model, editions: Editions | None, cache:
             where = catalog.place((PLATFORMS, path[-1]))
         issue = Issue(where, rule, text, hint, Severity.WARNING)
         if rule == _UNMET:
-            issue = blamed(catalog, issue, RECORD, path, {DECISION: LAYERED})
+            issue = because_of_layer(catalog, issue)
             unmet.setdefault(issue.location, []).append(issue)
         elif catalog.is_own(where):
             yield issue
@@ -75,8 +76,9 @@ def _of_layers(catalog: Catalog, model: Model, editions: Editions | None, cache:
 
 
 def _together(found: list[Issue]) -> Issue:
-    """Return one warning for all demands that nothing meets because of one rule or hidden entry of a layer."""
+    """Return one warning for all demands that nothing meets because of one line of a layer."""
     first = min(found)
     if len(found) == 1:
         return first
-    return replace(first, text=f"{len(found)} sets of demands cannot be met with this layer; one of them: {first.text}")
+    one = first.text.removeprefix(WITH_LAYER)
+    return replace(first, text=f"{WITH_LAYER}{len(found)} sets of demands cannot be met; one of them: {one}")

@@ -46,7 +46,11 @@ def _gaps(context: Context, criterion: Criterion) -> Iterator[tuple[str, str, st
     wanted = set(kind.values) or {"true", "false"}
     missing = sorted(wanted - set(criterion.values))
     if missing:
-        yield "attribute", f"no points for {', '.join(missing)}", "every value of the attribute has points"
+        listed = ", ".join(f"`{name}`" for name in missing)
+        text = f"`{criterion.id}` has no points for {listed}"
+        given = ", ".join(f"{name}: <0 to 100>" for name in missing)
+        hint = f"write in decision/criteria.yaml, under `criteria:`, `- {{id: {criterion.id}, values: {{{given}}}}}`"
+        yield "attribute", text, hint
     for name in sorted(set(criterion.values) - wanted):
         yield "values", f"`{criterion.attribute}` has no value `{name}`", suggest(name, wanted)
 

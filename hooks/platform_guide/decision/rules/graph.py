@@ -72,8 +72,10 @@ def graph_is_acyclic(context: Context) -> Iterator[Found]:
 def every_question_is_reached(context: Context) -> Iterator[Found]:
     """Report questions that no door leads to."""
     found = reached(edges_of(context), [door.start for door in context.decision.doors])
+    # One with `after` has no edges of its own; that it could not be put in is said already.
     for at, question in enumerate(context.decision.questions):
-        if question.id not in found:
+        lost = question.after is not None and not question.next
+        if question.id not in found and not lost:
             text = f"no door leads to the question `{question.id}`"
             yield "decision-unreached", ("questions", at, "id"), text, "lead an edge to it or remove it"
 
@@ -128,7 +130,7 @@ def questions_are_whole(context: Context) -> Iterator[Found]:
 
 def _missing(context: Context, question: Question) -> Iterator[tuple[str, str]]:
     chosen = question.kind in {"single", "multi"}
-    if not question.next:
+    if not question.next and question.after is None:
         yield "id", "`next` is missing: lead on to a question or `end`, or say `after` which one it is asked"
     if chosen and not question.answers:
         yield "kind", "there is no answer to choose"

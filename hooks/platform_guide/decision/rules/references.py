@@ -114,6 +114,8 @@ def _uses_in_rules(context: Context) -> Iterator[_Use]:
             yield ("known_infeasible", at, "demands", place), name, demands, "rule, capability or place"
         for place, name in enumerate(known.one_of):
             yield ("known_infeasible", at, "one_of", place), name, context.capabilities, "capability"
+    for field, names in (("witnesses", context.decision.witnesses), ("listed_only", context.decision.listed_only)):
+        yield from (((field, name), name, context.entries, "entry") for name in names)
 
 
 def needs_are_levels(context: Context) -> Iterator[Found]:

@@ -23,7 +23,10 @@ _ALTERNATIVES = 5
 
 @dataclass(frozen=True)
 class ClaimRow:
-    """One claim with the capability that it is about and the place that holds it; `upstream` where it is inherited."""
+    """One claim with the capability that it is about and the place that holds it; `upstream` where it is inherited.
+
+    `read_by` is the layer whose people read the sources, where that is another one than the layer that speaks last.
+    """
 
     capability: Capability
     claim: Claim
@@ -31,6 +34,7 @@ class ClaimRow:
     layer: DataLayer
     confidence: Confidence
     upstream: Platform | None
+    read_by: DataLayer | None
 
 
 @dataclass(frozen=True)
@@ -151,9 +155,13 @@ class Profiles:
             if cell.claim is None:  # pragma: no cover - the checker refuses a gap in the scope
                 continue
             origin = cell.upstream or platform
-            place = self._catalog.place((PLATFORMS, origin.id), ("claims", capability.id), of_key=True)
+            record, path = (PLATFORMS, origin.id), ("claims", capability.id)
+            place = self._catalog.place(record, path, of_key=True)
             layer = self._catalog.layer_of(place)
-            yield ClaimRow(capability, cell.claim, place, layer, confidence(origin, cell.claim), cell.upstream)
+            reader = self._catalog.layer_of(self._catalog.place(record, (*path, "verified_on")))
+            trust = confidence(origin, cell.claim)
+            read_by = None if reader == layer else reader
+            yield ClaimRow(capability, cell.claim, place, layer, trust, cell.upstream, read_by)
 
 
 def _edges(catalog: Catalog) -> Mapping[str, list[Edge]]:

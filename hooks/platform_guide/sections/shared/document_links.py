@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from markdown.extensions.toc import slugify
@@ -74,26 +75,42 @@ def anchors(document: Document) -> frozenset[str]:
     return frozenset(found)
 
 
-def broken_links(document: Document, targets: Targets) -> Iterator[Problem]:
-    """Report links of a page that lead nowhere, leave the site's folder, or could not be followed safely."""
-    for index, link, raw in _links(document.plain):
-        problem = _problem(document, targets, link, raw=raw)
+def broken_links(document: Document, targets: Targets, *, internal: bool = False) -> Iterator[Problem]:
+    """Report links of a page that lead nowhere, leave the site's folder, or could not be followed safely.
+
+    A page of an `internal` layer may lead to the organisation's own hosts.
+    """
+    for link in _links(document.plain):
+        problem = _problem(document, targets, link, internal=internal)
         if problem:
-            yield index, "link-broken", *problem
+            yield link.at, "link-broken", *problem
 
 
-def _links(text: str) -> Iterator[tuple[int, str, bool]]:
-    """Yield each link with its place, and whether it stands in raw HTML, which nothing rewrites."""
+class _Link(NamedTuple):
+    """A link where it stands: `raw` in HTML, which nothing rewrites; `shown` where it is a picture."""
+
+    at: int
+    to: str
+    raw: bool
+    shown: bool
+
+
+def _links(text: str) -> Iterator[_Link]:
     for pattern in (_INLINE, _DEFINED, _AUTOMATIC):
         for match in pattern.finditer(text):
-            yield match.start(1), match.group(1).strip("<>"), False
+            shown = pattern is _INLINE and text[: match.start()].endswith("!")
+            yield _Link(match.start(1), match.group(1).strip("<>"), raw=False, shown=shown)
     for tag in TAG.finditer(text):
+        picture = tag.group().lower().startswith("<img")
         for attribute in ATTRIBUTE.finditer(tag.group(1)):
-            if attribute.group(1).lower() in _LINKING and attribute.group(2):
-                yield tag.start(1) + attribute.start(), attribute.group(2).strip("\"'"), True
+            name = attribute.group(1).lower()
+            if name in _LINKING and attribute.group(2):
+                to = attribute.group(2).strip("\"'")
+                yield _Link(tag.start(1) + attribute.start(), to, raw=True, shown=name == "src" and picture)
 
 
-def _problem(document: Document, targets: Targets, link: str, *, raw: bool) -> tuple[str, str] | None:
+def _problem(document: Document, targets: Targets, one: _Link, *, internal: bool) -> tuple[str, str] | None:
+    link = one.to
     try:
         parts = urlsplit(link)
     except ValueError:
@@ -101,23 +118,26 @@ def _problem(document: Document, targets: Targets, link: str, *, raw: bool) -> t
     if parts.scheme in _PLAIN:
         return None
     if parts.scheme in _ELSEWHERE or parts.netloc:
-        return _outside(link)
+        return _outside(one, internal=internal)
     if parts.scheme:
         return f"`{link}` is of a kind that cannot be followed", "write https://..., or a path below docs/"
     if link.startswith("/"):
         return f"`{link}` starts at the root of the host, so it breaks below a path", "write it relative to this page"
-    return _inside(document, targets, (unquote(parts.path), unquote(parts.fragment)), raw=raw)
+    return _inside(document, targets, (unquote(parts.path), unquote(parts.fragment)), raw=one.raw)
 
 
-def _outside(link: str) -> tuple[str, str] | None:
+def _outside(link: _Link, *, internal: bool) -> tuple[str, str] | None:
+    if link.shown:
+        text = f"`{link.to}` is a picture of another host, and the security policy of the site shows none"
+        return text, "put the file beside the page, or write a link to it"
     try:
-        url = _ADDRESS.validate_python(link)
+        url = _ADDRESS.validate_python(link.to)
     except ValidationError as error:
         detail = error.errors(include_url=False)[0]
-        return f"`{link}` cannot be an address", str(detail.get("ctx", {}).get("error", detail["msg"]))
-    return (
-        None if is_public(url) else (f"`{link}` cannot be an address", "write https:// and the whole name of the host")
-    )
+        return f"`{link.to}` cannot be an address", str(detail.get("ctx", {}).get("error", detail["msg"]))
+    if internal or is_public(url):
+        return None
+    return f"`{link.to}` cannot be an address", "write https:// and the whole name of the host"
 
 
 def _inside(document: Document, targets: Targets, to: tuple[str, str], *, raw: bool) -> tuple[str, str] | None:
