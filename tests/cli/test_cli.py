@@ -139,8 +139,9 @@ def test_the_environment_fills_in_the_settings_of_the_site(tmp_path: Path, monke
     assert addresses == ["https://default.example/", "https://b.example/", "https://a.example/"]
 
 
-def test_module_and_no_traceback() -> None:
-    result = run(sys.executable, "-m", "platform_guide", "check", cwd=ROOT / "hooks")
+def test_module_and_no_traceback(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    result = run(sys.executable, "-m", "platform_guide", "check", "--root", root, cwd=ROOT / "hooks")
     assert "Traceback" not in result.stdout + result.stderr
     assert result.returncode == 0, result.stdout
 
@@ -401,12 +402,12 @@ def test_decide_says_what_the_site_says(tmp_path: Path, capsys: pytest.CaptureFi
     told = {name: list(given) for name, given in organisation.answers.items()}
     path = tmp_path / "answers.json"
     path.write_text(json.dumps({"answers": told, "weights": {"leaving": 40}}), encoding="utf-8")
-    assert main(["decide", "--answers", str(path), "--format", "json", "--root", str(ROOT)]) == 0
+    assert main(["decide", "--answers", str(path), "--format", "json", "--root", str(shipped.root(tmp_path))]) == 0
     found = json.loads(capsys.readouterr().out)
     model = shipped_model()
     assert found["recommendation"] == json.loads(json.dumps(decide(model, told, {"leaving": 40})))
     assert found["study"] == json.loads(json.dumps(study(model, told, {"leaving": 40})))
-    assert main(["decide", "--answers", str(path), "--root", str(ROOT)]) == 0
+    assert main(["decide", "--answers", str(path), "--root", str(shipped.root(tmp_path))]) == 0
     text = capsys.readouterr().out
     assert text.startswith(found["recommendation"]["outcome"]["text"])
     for reason in found["recommendation"]["why_not"]:
@@ -428,7 +429,7 @@ def test_answers_that_mean_nothing_are_told_at_their_places(tmp_path: Path, caps
         "answers:\n  door: chose\n  place: [awz]\n  plase: aws\n  owned: [mlfow]\nweights: {leavin: 3, growth: 120}\n",
         encoding="utf-8",
     )
-    assert main(["decide", "--answers", str(path), "--root", str(ROOT)]) == 1
+    assert main(["decide", "--answers", str(path), "--root", str(shipped.root(tmp_path))]) == 1
     lines = [line.removeprefix(f"{path}:") for line in capsys.readouterr().out.splitlines()]
     assert [line.split(":")[:2] for line in lines if "error " in line] == [
         ["2", "9"], ["3", "11"], ["4", "3"], ["5", "11"], ["6", "11"], ["6", "30"]
@@ -441,9 +442,9 @@ def test_answers_that_mean_nothing_are_told_at_their_places(tmp_path: Path, caps
 def test_a_file_without_answers_is_explained(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "answers.yaml"
     path.write_text(text, encoding="utf-8")
-    assert main(["decide", "--answers", str(path), "--root", str(ROOT)]) == 1
+    assert main(["decide", "--answers", str(path), "--root", str(shipped.root(tmp_path))]) == 1
     assert " error " in capsys.readouterr().out
-    assert main(["decide", "--answers", str(tmp_path / "none.yaml"), "--root", str(ROOT)]) == 1
+    assert main(["decide", "--answers", str(tmp_path / "none.yaml"), "--root", str(shipped.root(tmp_path))]) == 1
     assert "none.yaml:1:1: error file-unreadable: there is no such file" in capsys.readouterr().out
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+from pathlib import Path
 
 import pytest
 
@@ -52,3 +53,14 @@ def problems() -> str:
     settings = Settings(ROOT, ROOT / "docs", LAYERS, day(), theme=ROOT / "hooks" / "theme")
     _, issues = prepare(settings)
     return report(issues) if has_errors(issues) else ""
+
+
+def root(folder: Path) -> Path:
+    """Return a folder in which the guide has its shipped data alone, also where a fork's settings name layers."""
+    found = folder / "shipped"
+    if not found.exists():
+        found.mkdir()
+        for name in (*LAYERS, "docs", "hooks"):
+            (found / name).symlink_to(ROOT / name)
+        (found / "mkdocs.yml").write_text("site_name: Guide\ntheme: {custom_dir: hooks/theme}\n", encoding="utf-8")
+    return found
