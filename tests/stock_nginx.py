@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import http.client
-import socket
-import subprocess
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from tests.servers import started
 from tests.support import SITE_PATH, require
-from tests.waiting import PATIENCE, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,26 +37,6 @@ http {{
   }}
 }}
 """
-ATTEMPTS = 5
-
-
-def _answers(port: int) -> bool:
-    """Tell whether the server answers."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-    try:
-        connection.request("HEAD", SITE_PATH)
-        connection.getresponse()
-    except OSError:
-        return False
-    finally:
-        connection.close()
-    return True
-
-
-def _started(process: subprocess.Popen[bytes], port: int) -> bool:
-    """Wait until the server answers, or ends because another program has taken its port."""
-    until(lambda: process.poll() is not None or _answers(port), lambda: f"nothing answers at port {port}")
-    return process.poll() is None
 
 
 @contextmanager
@@ -74,18 +51,11 @@ def behind_nginx(site: Path, work: Path) -> Iterator[str]:
     """
     # It stands in no path of a user who does not manage the system.
     program = require("nginx", "/usr/sbin/nginx")
-    config, log = work / "nginx.conf", work / "error.log"
-    for _ in range(ATTEMPTS):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        config.write_text(CONFIG.format(work=work, site=site, path=SITE_PATH, port=port), encoding="utf-8")
-        process = subprocess.Popen([program, "-c", str(config), "-p", str(work), "-e", str(log)])
-        try:
-            if _started(process, port):
-                yield f"http://127.0.0.1:{port}{SITE_PATH}"
-                return
-        finally:
-            process.terminate()
-            process.wait()
-    raise OSError(f"nginx did not start:\n{log.read_text(encoding='utf-8')}")
+    config = work / "nginx.conf"
+    command = (program, "-c", str(config), "-p", str(work), "-e", str(work / "error.log"))
+
+    def written(port: int) -> str:
+        return CONFIG.format(work=work, site=site, path=SITE_PATH, port=port)
+
+    with started(command, config, written) as port:
+        yield f"http://127.0.0.1:{port}{SITE_PATH}"
