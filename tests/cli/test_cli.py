@@ -165,6 +165,15 @@ def guide(root: Path, *arguments: str) -> int:
     return main([*arguments, "--root", str(root)])
 
 
+def test_a_new_entry_of_a_layer_finds_its_schema(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    sample.write(root, "data-acme/layer.yaml", "label: Acme\n")
+    sample.change(root, "mkdocs.yml", "site_name:", "extra: {guide: {layers: [data, data-acme]}}\nsite_name:")
+    assert guide(root, "new", "platform", "tandem") == 0
+    first = (root / "data-acme/platforms/tandem.yaml").read_text(encoding="utf-8").partition("\n")[0]
+    assert first == "# yaml-language-server: $schema=../../data/schema/platform.json"
+
+
 def test_show_a_claim_with_its_evidence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert guide(sample.sample(tmp_path), "show", "roadster", "gears") == 0
     assert capsys.readouterr().out == (

@@ -53,7 +53,7 @@ def test_another_level_needs_a_source_and_a_day_of_its_own(root: Path, given: st
         4,
     )
     assert issue.text.endswith(f"it needs {missing} of its own")
-    assert issue.hint.startswith(f"add {missing} beside the level")
+    assert issue.hint.startswith(f"add {missing} beside it")
 
 
 def test_another_level_of_an_edition_needs_them_too(root: Path) -> None:
@@ -69,11 +69,26 @@ def test_own_evidence_of_another_level_takes_the_place_of_what_proves_the_level_
     assert found.read_by is None
 
 
-def test_evidence_beside_the_same_level_is_added(root: Path) -> None:
-    before = sample.catalog(root).platforms["roadster"].claims["brakes"]
-    patch(root, f"{SOURCE}")
-    titles = [proof.title for proof in row(root).claim.evidence]
-    assert titles == [*(proof.title for proof in before.evidence), "Our brakes"]
+@pytest.mark.parametrize("level", ["", "    level: full\n"], ids=["no level", "the same level"])
+def test_a_reading_of_ones_own_takes_the_place_of_the_guides_whatever_the_level(root: Path, level: str) -> None:
+    patch(root, f"{level}{SOURCE}{READ}")
+    found = row(root).claim
+    assert [proof.title for proof in found.evidence] == ["Our brakes"]
+    assert str(found.verified_on) == "2026-11-02"
+
+
+@pytest.mark.parametrize(
+    ("given", "missing", "line"), [(SOURCE, "`verified_on`", 4), (READ, "`evidence`", 4)], ids=["source", "day"]
+)
+def test_a_source_or_a_day_alone_is_half_a_reading(root: Path, given: str, missing: str, line: int) -> None:
+    patch(root, given)
+    (issue,) = problems(root)
+    assert (issue.rule, issue.location.path, issue.location.line) == (
+        "evidence-not-own",
+        f"{LAYER}/platforms/roadster.yaml",
+        line,
+    )
+    assert issue.text.endswith(f"it needs {missing} of its own")
 
 
 def test_a_level_that_is_unknown_needs_the_day_alone(root: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from platform_guide.catalog.catalog import Catalog
-from platform_guide.cli.project import load_or_complain, say
+from platform_guide.cli.project import load_or_complain, say, schema_address
 from platform_guide.decision.audit.neutrality import PART, Tally, digest, doors_of, measure, vary
 from platform_guide.decision.audit.witness import as_query, find_witness, from_query, has_ended, shown
 from platform_guide.decision.data.record import DECISION, RECORD, decision_of
@@ -26,7 +26,8 @@ SEED = 20_261_124
 _VARIED, _VARIED_PART = 300, 25
 _Task = TypeVar("_Task")
 _Done = TypeVar("_Done")
-_HEAD = "# yaml-language-server: $schema=../schema/decision.json\n# Written by `guide measure`; do not edit.\n"
+_SCHEMA = "{schema}"
+_HEAD = f"# yaml-language-server: $schema={_SCHEMA}\n# Written by `guide measure`; do not edit.\n"
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def measure_guide(root: Path, today: dt.date, readers: int, processes: int, *, w
     if tally is not None:
         texts["neutrality.yaml"] = _neutrality(desk.model, tally, catalog, today)
     for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).write_text(text.replace(_SCHEMA, schema_address(catalog, DECISION), 1), encoding="utf-8")
         say(f"wrote {(folder / name).relative_to(root).as_posix()}")
     return 0
 

@@ -11,7 +11,7 @@ import jinja2
 from platform_guide.catalog.catalog import PLATFORMS
 from platform_guide.catalog.schema.base import is_id
 from platform_guide.catalog.schema.lookup import by_id
-from platform_guide.cli.project import complain, load_or_complain, say
+from platform_guide.cli.project import complain, load_or_complain, say, schema_address
 from platform_guide.issues import Issue, Location, suggest
 
 HELP = "write the commented skeleton of a new entry"
@@ -57,7 +57,12 @@ def new_platform(root: Path, name: str, areas: list[str], today: dt.date) -> int
     chosen = [known[area] for area in dict.fromkeys(areas)] or [catalog.areas[0]]
     settings = catalog.settings
     text = environment.get_template("platform.yaml").render(
-        id=name, today=today, areas=chosen, categories=settings.categories, environments=settings.environments
+        id=name,
+        today=today,
+        areas=chosen,
+        categories=settings.categories,
+        environments=settings.environments,
+        schema=schema_address(catalog, "platform"),
     )
     path = root / place.path
     path.parent.mkdir(parents=True, exist_ok=True)

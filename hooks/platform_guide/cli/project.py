@@ -44,6 +44,12 @@ def say(text: str) -> None:
     sys.stdout.write(f"{printable(text)}\n")
 
 
+def schema_address(catalog: Catalog, name: str) -> str:
+    """Return where a file in a folder of the last layer finds its schema, which lies in the first data folder."""
+    below, layer = catalog.layers[0].folder, catalog.layers[-1].folder
+    return f"../schema/{name}.json" if layer == below else os.path.relpath(f"{below}/schema/{name}.json", f"{layer}/x")
+
+
 def complain(*issues: Issue) -> int:
     """Print problems and return the exit code for them."""
     say(report(issues))

@@ -32,8 +32,8 @@ IDENTITIES: tuple[tuple[str, ...], ...] = (
 REPLACED: Mapping[str, str] = {"next": "its order decides; a question is added with `after`"}
 """Lists of records that a layer replaces as a whole, by their field, with the reason."""
 
-RESTS_ON: Mapping[str, str] = {"evidence": "level"}
-"""Lists that a layer replaces as a whole where it changes the value that they prove, by their field."""
+RESTS_ON: Mapping[str, tuple[str, ...]] = {"evidence": ("level", "verified_on")}
+"""Lists that a layer replaces as a whole where it says what they prove or when they were read, by their field."""
 
 HIDE = "hide"
 Key = tuple[str, str]
@@ -118,7 +118,7 @@ class _Merge:
         map_of_records = bool(pairs) and all(isinstance(value, yaml.MappingNode) for _, value in pairs.values())
         known = frozenset(pairs)
         for key, value in above.value:
-            before = None if _proves_another(key.value, below, above) else pairs.get(key.value)
+            before = None if _is_own_reading(key.value, above) else pairs.get(key.value)
             if before is None and map_of_records:
                 self._add(key.value, value, known)
             pairs[key.value] = (key, self._value(key.value, before[1], value) if before else value)
@@ -160,10 +160,9 @@ class _Merge:
             self.into.added.append(Added(self.record, name, node, known))
 
 
-def _proves_another(name: str, below: yaml.Node, above: yaml.Node) -> bool:
-    """Tell whether the list of a name proves a value below that is another one above."""
-    proved = [step[1].value for node in (below, above) if (step := child(node, RESTS_ON.get(name, "")))]
-    return len(proved) == len((below, above)) and proved[0] != proved[1]
+def _is_own_reading(name: str, above: yaml.Node) -> bool:
+    """Tell whether a layer that gives the list of a name says itself what the list proves, or when it was read."""
+    return any(child(above, field) for field in RESTS_ON.get(name, ()))
 
 
 def _instead(name: str, known: frozenset[str], otherwise: str) -> str:
