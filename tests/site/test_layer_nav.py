@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 def test_sections_hold_pages_and_what_is_not_named_follows(tmp_path: Path) -> None:
-    nav = "nav:\n  - start.md\n  - Teams:\n      - One: teams/one.md\n      - teams/two.md\n  - Nothing:\n      - gone.md\n"
+    nav = (
+        "nav:\n  - start.md\n  - Teams:\n      - One: teams/one.md\n      - teams/two.md\n  - Gone:\n      - gone.md\n"
+    )
     sample.write(tmp_path, "data-acme/layer.yaml", f"label: Acme\n{nav}")
     pages = ["last.md", "start.md", "teams/one.md", "teams/two.md"]
     items, issues = read_nav(tmp_path, "data-acme", pages)
