@@ -11,6 +11,7 @@ import yaml
 
 from platform_guide.catalog.events import Published
 from platform_guide.catalog.layers.hidden import Hidden, Name
+from platform_guide.catalog.levels import EditionLevel, edition_levels
 from platform_guide.catalog.mirror import inherited, upstream_of
 from platform_guide.catalog.read import source
 from platform_guide.catalog.read.overlay import files_of
@@ -43,7 +44,8 @@ class DataLayer:
 class Cell:
     """What the matrix shows for one platform and one capability.
 
-    `claim` is None where the level is derived from the scope; `upstream` is the entry that the claim is inherited from.
+    `claim` is None where the level is derived from the scope. `upstream` is the entry that the claim is inherited from:
+    then the level is unknown, because nobody checked it for this product.
     """
 
     level: Level
@@ -93,12 +95,12 @@ class Catalog:
                 yield area, capability
 
     def cell(self, platform: Platform, capability: str) -> Cell:
-        """Return the claim about a capability that holds for a platform; outside the scope the level is none."""
+        """Return what is known of a capability and a platform; outside the scope the level is none."""
         claim = platform.claims.get(capability)
         if claim is None and platform.mirror:
             claim = self._inherited[platform.id].get(capability)
             if claim:
-                return Cell(claim.level, claim, upstream_of(platform, self.platforms))
+                return Cell(Level.UNKNOWN, claim, upstream_of(platform, self.platforms))
         return Cell(claim.level, claim) if claim else Cell(Level.NONE, None)
 
     @cached_property
@@ -108,6 +110,17 @@ class Catalog:
             for name, platform in self.platforms.items()
             if platform.mirror
         }
+
+    @cached_property
+    def rubrics(self) -> Mapping[str, Capability]:
+        """Every capability by its id, and by the ids that it had before."""
+        found = {capability.id: capability for _, capability in self.capabilities()}
+        return {**{name: one for one in found.values() for name in one.former}, **found}
+
+    def editions_of(self, platform: Platform, capability: str) -> Mapping[str, EditionLevel]:
+        """Return what each edition of a platform offers of a capability; nothing where no claim of its own says it."""
+        claim = platform.claims.get(capability)
+        return edition_levels(platform, self.rubrics[capability], claim) if claim else {}
 
     def ids(self, kind: str) -> frozenset[str]:
         """Return the ids of all records of a kind, those included whose content was refused."""

@@ -28,7 +28,7 @@ def inherited(platform: Platform, platforms: Mapping[str, Platform], areas: Iter
 
 
 def effective(platform: Platform, platforms: Mapping[str, Platform], areas: Iterable[Area]) -> Mapping[str, Claim]:
-    """Return the claims that hold for `platform`: its own, and those that it inherits."""
+    """Return the claims that stand for `platform`: its own, and those that it inherits and nobody checked for it."""
     if platform.mirror is None:
         return platform.claims
     return {**inherited(platform, platforms, areas), **platform.claims}

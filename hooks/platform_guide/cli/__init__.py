@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn, Protocol
 
-from platform_guide.cli import check, decide, diff, measure, new, schema, show, stale
+from platform_guide.cli import check, decide, diff, measure, migrate, new, schema, show, stale
 from platform_guide.cli.project import find_root
 from platform_guide.issues import printable
 
@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, Command] = {
     "show": show,
     "stale": stale,
     "diff": diff,
+    "migrate": migrate,
     "decide": decide,
     "measure": measure,
 }

@@ -4,7 +4,7 @@ A layer that hides an entry need not tidy the data below it. References from lay
 out, by what is known of each kind of record; what is nothing without them falls away too, and so do references to that.
 A layer's own references to what it hides stay and are reported, as any name that does not exist.
 
-A managed variant of a hidden entry keeps the claims that it inherited from there, with their sources, as its own. An
+What a managed variant of a hidden entry inherited from there stays unknown, as it was. An
 edition that requires a hidden entry still requires it: the name moves to `requires_outside`.
 """
 
@@ -20,6 +20,7 @@ from platform_guide.catalog.layers.layered import Falls, Layered, Use
 from platform_guide.catalog.layers.prune import scalar, uses, without
 from platform_guide.catalog.read.overlay import Key, Merged, Record
 from platform_guide.catalog.read.source import child, find, location
+from platform_guide.catalog.schema.vocabulary import Level
 from platform_guide.issues import Issue, Location, Severity
 
 Name = tuple[str, str]
@@ -177,7 +178,7 @@ class Layers:
         return found
 
     def _with_inherited(self, node: yaml.MappingNode, upstream: yaml.Node) -> yaml.MappingNode:
-        """Return a variant with the claims of its upstream within its scope that it does not make itself."""
+        """Return a variant with the capabilities of its upstream of which it says nothing itself, each unknown."""
         if not all(child(one, name) for one, name in ((node, "scope"), (node, "claims"), (upstream, "claims"))):
             return node
         scope = {str(area[1].value) for item in find(node, ("scope",)).value if (area := child(item, "area"))}
@@ -186,11 +187,10 @@ class Layers:
             name for (kind, area), one in records.items() if kind == "capabilities" and area in scope
             for name, _ in _items(one, "capabilities")
         }  # fmt: skip
-        editions = {name for name, _ in _items(node, "editions")}
         claims = find(node, ("claims",))
         own = {key.value for key, _ in claims.value}
         more = [
-            (key, _of_editions(claim, editions))
+            (key, _unchecked(claim, find(upstream, ("name",)).value))
             for key, claim in find(upstream, ("claims",)).value
             if key.value in served - own
         ]
@@ -214,14 +214,12 @@ def _replaced(node: yaml.MappingNode, name: str, value: yaml.Node) -> yaml.Mappi
     return yaml.MappingNode(node.tag, pairs, node.start_mark, node.end_mark)
 
 
-def _of_editions(claim: yaml.Node, editions: set[str]) -> yaml.Node:
-    """Return a claim without differences of editions that the entry does not have."""
-    step = child(claim, "editions")
-    if step is None or not isinstance(claim, yaml.MappingNode):
-        return claim
-    kept = [(key, value) for key, value in step[1].value if key.value in editions]
-    left = yaml.MappingNode(step[1].tag, kept, step[1].start_mark, step[1].end_mark)
-    return _replaced(claim, "editions", left)
+def _unchecked(claim: yaml.Node, upstream: str) -> yaml.Node:
+    """Return a claim as that of a variant for which nobody checked it."""
+    said = {"level": Level.UNKNOWN.value, "note": f"As {upstream}, and not checked for this product."}
+    pairs = [(key, value) for key, value in claim.value if key.value not in {*said, "limits", "editions"}]
+    pairs += [(scalar(name, claim), scalar(text, claim)) for name, text in said.items()]
+    return yaml.MappingNode(claim.tag, pairs, claim.start_mark, claim.end_mark)
 
 
 def _with_outside(node: yaml.MappingNode, use: Use, label: str) -> yaml.MappingNode:

@@ -35,6 +35,9 @@ REPLACED: Mapping[str, str] = {"next": "its order decides; a question is added w
 RESTS_ON: Mapping[str, tuple[str, ...]] = {"evidence": ("level", "verified_on")}
 """Lists that a layer replaces as a whole where it says what they prove or when they were read, by their field."""
 
+FALLS_WITH: Mapping[str, tuple[str, ...]] = {"level": ("limits", "editions")}
+"""What of the layers below falls where a layer gives a field, by the field: another level is another reading."""
+
 HIDE = "hide"
 Key = tuple[str, str]
 
@@ -113,7 +116,8 @@ class _Merge:
 
     def mapping(self, below: yaml.MappingNode, above: yaml.MappingNode) -> yaml.MappingNode:
         """Lay the fields of one mapping over those of another."""
-        pairs = {key.value: (key, value) for key, value in below.value}
+        fallen = {name for field, names in FALLS_WITH.items() if child(above, field) for name in names}
+        pairs = {key.value: (key, value) for key, value in below.value if key.value not in fallen}
         # A map from names to records, such as the claims, and not a record with fields.
         map_of_records = bool(pairs) and all(isinstance(value, yaml.MappingNode) for _, value in pairs.values())
         known = frozenset(pairs)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from platform_guide.catalog.catalog import CHANGELOG, PLATFORMS, Catalog
+from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.rules.finding import Finding, Findings
-from platform_guide.catalog.schema.changelog import ClaimChange
+from platform_guide.catalog.schema.changelog import Changes, ClaimChange
 from platform_guide.issues import suggest
 
 
@@ -24,13 +25,13 @@ def changes_are_true(catalog: Catalog) -> Findings:
             if name not in entries | removed:
                 text = f"there is no platform `{name}`"
                 yield Finding(record, ("added", index), "platform-unknown", text, suggest(name, entries))
-        for index, change in enumerate(changes.claims):
+        for path, change in _steps(changes):
             key = (change.platform, change.capability)
             for field, rule, text, hint in _problems(catalog, change, entries | removed, capabilities):
-                yield Finding(record, ("claims", index, field), rule, text, hint)
+                yield Finding(record, _at(path, field), rule, text, hint)
             known = change.platform in catalog.platforms and change.capability in capabilities
             # What a layer changes is no change of the guide's own data.
-            own = catalog.base is None or catalog.is_own(catalog.place(record, ("claims", index)))
+            own = catalog.base is None or catalog.is_own(catalog.place(record, path))
             if key not in settled and known and own:
                 claim = catalog.platforms[change.platform].claims.get(change.capability)
                 level = claim.level if claim else None
@@ -40,8 +41,23 @@ def changes_are_true(catalog: Catalog) -> Findings:
                         f"and the claim says {_said(level)}"
                     )
                     hint = "record the later change, or correct the claim: `guide diff <rev> --record` writes it"
-                    yield Finding(record, ("claims", index, "now"), "changelog-contradicts", text, hint)
+                    yield Finding(record, _at(path, "now"), "changelog-contradicts", text, hint)
             settled.add(key)
+
+
+def _steps(changes: Changes) -> Iterator[tuple[tuple[Key, ...], ClaimChange]]:
+    """Yield every change of a claim with its path: those that stand alone, and those that came with a ruling."""
+    for index, change in enumerate(changes.claims):
+        yield ("claims", index), change
+    for index, ruling in enumerate(changes.rulings):
+        for name, (was, now) in ruling.claims.items():
+            change = ClaimChange.model_construct(platform=name, capability=ruling.capability, was=was, now=now, why="")
+            yield ("rulings", index, "claims", name), change
+
+
+def _at(path: tuple[Key, ...], field: str) -> tuple[Key, ...]:
+    """Return the place of a field of a change; with a ruling it is written as a pair of levels."""
+    return path if path[0] == "rulings" else (*path, field)
 
 
 def _said(level: object) -> str:

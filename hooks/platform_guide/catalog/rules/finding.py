@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from platform_guide.catalog.catalog import PLATFORMS, Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
@@ -32,3 +32,13 @@ def platforms(catalog: Catalog) -> Iterator[tuple[RecordKey, Platform]]:
     """Yield each platform with the key of its record, those of later layers last: what repeats is theirs to mend."""
     found = [((PLATFORMS, name), platform) for name, platform in catalog.platforms.items()]
     yield from sorted(found, key=lambda pair: catalog.rank(pair[0])) if len(catalog.layers) > 1 else found
+
+
+def lenient(catalog: Catalog, finding: Finding) -> Finding:
+    """Return a finding as a warning where it stands in a layer other than the first.
+
+    A layer that was written before these rules still loads.
+    """
+    if len(catalog.layers) > 1 and catalog.is_own(catalog.place(finding.record, finding.path, of_key=finding.of_key)):
+        return replace(finding, severity=Severity.WARNING)
+    return finding

@@ -54,6 +54,8 @@ def _references(platform: Platform) -> Iterator[tuple[str, tuple[Key, ...], str]
     for i, edition in enumerate(platform.editions):
         for j, environment in enumerate(edition.environments):
             yield "environment", ("editions", i, "environments", j), environment
+        for j, environment in enumerate(edition.not_environments):
+            yield "environment", ("editions", i, "not_environments", j), environment
     if platform.lifecycle.successor:
         yield "platform", ("lifecycle", "successor"), platform.lifecycle.successor
     for i, name in enumerate(platform.lifecycle.alternatives):

@@ -54,11 +54,14 @@ def _texts(platform: Platform) -> Iterator[_Text]:
     notes += [(("lifecycle", "events", index, "text"), event.text) for index, event in enumerate(life.events)]
     for index, edition in enumerate(platform.editions):
         notes.append((("editions", index, "note"), edition.note))
+        notes.append((("editions", index, "use_note"), edition.use_note))
         notes.append((("editions", index, "pricing", "note"), edition.pricing.note))
     notes += [(("integrations", index, "note"), edge.note) for index, edge in enumerate(platform.integrations)]
     for name, claim in platform.claims.items():
         notes.append((("claims", name, "note"), claim.note))
-        notes += [(("claims", name, "editions", key, "note"), item.note) for key, item in claim.editions.items()]
+        notes += [
+            (("claims", name, "editions", key, "note"), item.note or None) for key, item in claim.editions.items()
+        ]
     for path, text in notes:
         if text is not None:
             yield path, text

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from platform_guide.catalog.schema.base import Date, Frozen, Id, Plain, Text
+from platform_guide.catalog.schema.base import Date, Frozen, FrozenMap, Id, Plain, Text
 from platform_guide.catalog.schema.vocabulary import Level
 
 
@@ -18,6 +18,18 @@ class ClaimChange(Frozen):
     was: Level | None = None
     now: Level | None = None
     why: Annotated[Plain, Field(min_length=12, max_length=300, description="what was read that led to the change")]
+
+
+class RulingChange(Frozen):
+    """A decision on how to classify something, with the claims whose level it changed: one entry of the changelog."""
+
+    id: Id
+    capability: Id
+    text: Text
+    why: Annotated[Plain, Field(min_length=12, max_length=400)]
+    claims: Annotated[
+        FrozenMap[tuple[Level | None, Level | None]], Field(description="by entry: level before, level now")
+    ]
 
 
 class Changes(Frozen):
@@ -36,3 +48,6 @@ class Changes(Frozen):
     added: Annotated[tuple[Id, ...], Field(description="ids of new entries")] = ()
     removed: Annotated[tuple[Id, ...], Field(description="ids of entries that were taken out")] = ()
     claims: tuple[ClaimChange, ...] = ()
+    rulings: Annotated[
+        tuple[RulingChange, ...], Field(description="rulings, each with the claims that it changed")
+    ] = ()

@@ -6,7 +6,7 @@ vocabulary that scripts use are generated from them, so a field's docstring is a
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -24,6 +24,7 @@ from platform_guide.catalog.schema.vocabulary import (
     PricingModel,
     Runs,
     Status,
+    Use,
 )
 
 
@@ -58,19 +59,41 @@ class Read(Frozen):
 
 
 class EditionDifference(Frozen):
-    """Where one edition's level differs from the claim's."""
+    """What one edition offers of a capability."""
 
     level: Level
-    note: Annotated[Plain, Field(min_length=1, max_length=300)]
+    as_: Annotated[
+        Id | None,
+        Field(alias="as", description="another edition whose level holds here: its code or its service is the same"),
+    ] = None
+    limits: Annotated[
+        tuple[Id, ...], Field(description="as of the claim; absent: those of the claim, where the level is the same")
+    ] = ()
+    note: Annotated[Plain, Field(max_length=300)] = ""
+    evidence: Annotated[
+        tuple[Evidence, ...], Field(description="of this edition; required with `as`: a source that says so")
+    ] = ()
 
 
 class Claim(Read):
     """What one entry offers of one capability, with its source and the day on which somebody read it."""
 
-    level: Level
-    note: Annotated[Plain | None, Field(max_length=400, description="required for partial and diy")] = None
-    editions: FrozenMap[EditionDifference] = Field(default_factory=dict)
-    evidence: Annotated[tuple[Evidence, ...], Field(description="required unless the level is unknown")] = ()
+    level: Annotated[Level, Field(description="the best that is established of any edition")]
+    limits: Annotated[
+        tuple[Id, ...],
+        Field(description="the limits of the capability that hold here: one at least for partial and diy"),
+    ] = ()
+    note: Annotated[
+        Plain | None,
+        Field(max_length=400, description="adds to the limits; for unknown: what was looked for, and where"),
+    ] = None
+    editions: Annotated[
+        FrozenMap[EditionDifference],
+        Field(description="each edition that was read, where editions were read one by one"),
+    ] = Field(default_factory=dict)
+    evidence: Annotated[
+        tuple[Evidence, ...], Field(description="for unknown: the pages on which it was looked for")
+    ] = ()
 
 
 class Alias(Frozen):
@@ -117,8 +140,29 @@ class Edition(Read):
 
     id: Id
     name: Line
-    delivery: Annotated[tuple[Delivery, ...], Field(min_length=1)]
-    environments: Annotated[tuple[Id, ...], Field(min_length=1, description="ids from settings.yaml")]
+    use: Annotated[Use | None, Field(description="the widest use that its terms allow; required")] = None
+    use_note: Annotated[
+        Plain | None, Field(max_length=200, description="what the terms say, where the use is not production")
+    ] = None
+    delivery: Annotated[tuple[Delivery, ...], Field(min_length=1, description="the ways in which it can be had")]
+    not_delivery: Annotated[
+        tuple[Delivery, ...],
+        Field(description="the ways in which it cannot be had; what stands in neither list is unknown"),
+    ] = ()
+    environments: Annotated[
+        tuple[Id, ...],
+        Field(min_length=1, description="where it or the work that it starts runs: ids from settings.yaml"),
+    ]
+    not_environments: Annotated[
+        tuple[Id, ...], Field(description="where it does not run; what stands in neither list is unknown")
+    ] = ()
+    proof: Annotated[
+        FrozenMap[Proof],
+        Field(description="sources for one use, way or place, by its id, where those of the edition do not say it"),
+    ] = Field(default_factory=dict)
+    same_code_as: Annotated[
+        Id | None, Field(description="another edition of this entry that is the same code: contract or key differ")
+    ] = None
     licence: Annotated[Plain, Field(min_length=1, description="an SPDX expression, or `proprietary`", max_length=120)]
     licence_family: Licence
     pricing: Pricing
@@ -131,7 +175,11 @@ class Edition(Read):
         tuple[Id, ...], Field(description="other entries without which it does not run, e.g. kubernetes")
     ] = ()
     requires_outside: Annotated[
-        Line | None, Field(description="a product without an entry here without which it does not run")
+        Line | None,
+        Field(
+            description="a product without an entry here without which it does not run: an id of `outside` in "
+            "settings.yaml, or its name"
+        ),
     ] = None
     note: Annotated[Plain | None, Field(max_length=400)] = None
     evidence: Proof
@@ -257,6 +305,14 @@ class LevelMeanings(Frozen):
     none: Text
 
 
+class Limit(Frozen):
+    """A shortcoming that makes a level partial or diy, the same in every entry."""
+
+    id: Id
+    text: Annotated[Plain, Field(min_length=10, max_length=160, description="a sentence about the product")]
+    level: Annotated[Literal[Level.PARTIAL, Level.DIY], Field(description="the level that it gives")]
+
+
 class Capability(Frozen):
     """Something that a team needs done, in the field's own words."""
 
@@ -267,6 +323,14 @@ class Capability(Frozen):
     definition: Text
     why: Text
     levels: LevelMeanings
+    limits: Annotated[tuple[Limit, ...], Field(description="what makes a level partial or diy")] = ()
+    by_edition: Annotated[
+        bool,
+        Field(description="true where editions of one product differ as a rule: one that nobody read is unknown"),
+    ] = False
+    former: Annotated[
+        tuple[Id, ...], Field(description="ids that it had before; addresses, filters and links with them still hold")
+    ] = ()
     test: Annotated[Plain, Field(min_length=1, max_length=1200, description="how to test it in an afternoon")]
 
 
@@ -293,6 +357,12 @@ class Flow(Named):
     ] = None
 
 
+class Outside(Named):
+    """A product without an entry here that editions require."""
+
+    serves: Annotated[tuple[Id, ...], Field(description="the areas that it serves")] = ()
+
+
 class Limits(Frozen):
     """Ages in days after which a claim is called stale."""
 
@@ -315,6 +385,9 @@ class Settings(Frozen):
     environments: Annotated[tuple[Named, ...], Field(min_length=1)]
     units: Annotated[tuple[Named, ...], Field(description="what a price can be counted in")] = ()
     flows: tuple[Flow, ...] = ()
+    outside: Annotated[
+        tuple[Outside, ...], Field(description="products without an entry here that editions require")
+    ] = ()
     limits: Limits
     refused_hosts: Annotated[
         tuple[Line, ...], Field(description="words in a host name that make an address unfit as evidence")

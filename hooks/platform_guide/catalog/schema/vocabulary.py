@@ -62,6 +62,16 @@ class Licence(StrEnum):
     PROPRIETARY = "proprietary"
 
 
+class Use(StrEnum):
+    """The widest use that the terms of an edition allow, from most to least."""
+
+    PRODUCTION = "production"
+    EVALUATION = "evaluation"
+    ACADEMIC = "academic"
+    NON_COMMERCIAL = "non-commercial"
+    PERSONAL = "personal"
+
+
 class PricingModel(StrEnum):
     """What the price of an edition is counted in."""
 

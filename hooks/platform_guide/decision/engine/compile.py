@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
+from platform_guide.catalog.levels import level_of
 from platform_guide.catalog.mirror import effective
-from platform_guide.catalog.schema.model import Area, Claim, Edition, Platform, Settings
-from platform_guide.catalog.schema.vocabulary import Delivery, Level, PricingModel, Runs, Status
+from platform_guide.catalog.schema.model import Area, Capability, Claim, Edition, Platform, Settings
+from platform_guide.catalog.schema.vocabulary import Delivery, Level, PricingModel, Runs, Status, Use
 from platform_guide.decision.data.model import Criterion, DecisionData, Fact, Question, Requirement, Rule
 from platform_guide.decision.data.record import Recorded, decision_of
 from platform_guide.decision.engine.model import (
@@ -22,6 +24,7 @@ from platform_guide.decision.engine.model import (
     RequirementData,
     RuleData,
 )
+from platform_guide.decision.predicate.evaluate import MAYBE
 from platform_guide.decision.predicate.syntax import parse
 from platform_guide.decision.predicate.types import LEVELS, Vocabulary, candidate_vocabulary, fact_vocabulary, lower
 
@@ -62,6 +65,8 @@ def compile_model(catalog: Source) -> Model:
     if data.parameters is None:
         raise ValueError("the catalogue has no decision")
     capabilities = [capability for area in catalog.areas for capability in area.capabilities]
+    rubrics = {capability.id: capability for capability in capabilities}
+    environments = tuple(sorted(item.id for item in catalog.settings.environments))
     position = {capability.id: index for index, capability in enumerate(capabilities)}
     flows = {flow.id: index for index, flow in enumerate(catalog.settings.flows)}
     areas = [area.id for area in catalog.areas]
@@ -107,7 +112,11 @@ def compile_model(catalog: Source) -> Model:
         "rules": [_rule(rule, (facts, attributes), position, [stage.id for stage in stages]) for rule in data.rules],
         "criteria": [_criterion(criterion, position) for criterion in data.criteria],
         "candidates": [
-            _candidate(platform, effective(platform, catalog.platforms, catalog.areas), data, list(position), flows)
+            _candidate(
+                _Known(platform, effective(platform, catalog.platforms, catalog.areas), rubrics, environments),
+                data,
+                flows,
+            )
             for _, platform in sorted(catalog.platforms.items())
         ],
     }
@@ -210,13 +219,27 @@ def _criterion(criterion: Criterion, position: Mapping[str, int]) -> CriterionDa
     }
 
 
-def _candidate(
-    platform: Platform,
-    claims: Mapping[str, Claim],
-    data: DecisionData,
-    capabilities: list[str],
-    flows: Mapping[str, int],
-) -> CandidateData:
+@dataclass(frozen=True)
+class _Known:
+    """What is known of an entry: the claims that hold for it, inherited ones included, by capability."""
+
+    platform: Platform
+    claims: Mapping[str, Claim]
+    rubrics: Mapping[str, Capability]
+    places: tuple[str, ...]
+
+    def level(self, capability: str, edition: str) -> Level:
+        """Return the level of an edition: none outside the entry's scope, unknown where it is only inherited."""
+        claim = self.claims.get(capability)
+        if claim is None:
+            return Level.NONE
+        if capability not in self.platform.claims:
+            return Level.UNKNOWN
+        return level_of(claim, edition, by_edition=self.rubrics[capability].by_edition)
+
+
+def _candidate(known: _Known, data: DecisionData, flows: Mapping[str, int]) -> CandidateData:
+    platform = known.platform
     found: CandidateData = {
         "id": platform.id,
         "name": platform.name,
@@ -227,9 +250,7 @@ def _candidate(
         "scope": sorted(scope.area for scope in platform.scope),
         "integrations": sorted((edge.with_, flows[edge.flow]) for edge in platform.integrations),
         "editions": [
-            _edition(claims, edition, delivery, data, capabilities)
-            for edition in platform.editions
-            for delivery in edition.delivery
+            _edition(known, edition, delivery, data) for edition in platform.editions for delivery in edition.delivery
         ],
     }
     if platform.verdict:
@@ -237,15 +258,20 @@ def _candidate(
     return found
 
 
-def _edition(
-    claims: Mapping[str, Claim], edition: Edition, delivery: Delivery, data: DecisionData, capabilities: list[str]
-) -> EditionData:
+def _edition(known: _Known, edition: Edition, delivery: Delivery, data: DecisionData) -> EditionData:
     """Return an edition in one delivery: must-haves are met by one way to run it, not by several together."""
+    # A way of which nothing is known is asked about once, with the first of those in which it can be had.
+    said = {*edition.delivery, *edition.not_delivery}
+    unknown = [one.value for one in Delivery if one not in said] if delivery is edition.delivery[0] else []
     attributes: dict[str, Any] = {
         "edition_status": edition.status.value,
-        "delivery": [delivery.value],
+        "delivery": [delivery.value, *(f"{MAYBE}{one}" for one in unknown)],
         "runs": _RUN_BY_OTHERS.get(delivery) or (edition.runs or Runs.SERVER).value,
-        "environments": sorted(edition.environments),
+        "environments": [
+            *sorted(edition.environments),
+            *(f"{MAYBE}{one}" for one in known.places if one not in {*edition.environments, *edition.not_environments}),
+        ],
+        "use": (edition.use or Use.PRODUCTION).value,
         "licence": edition.licence_family.value,
         "pricing": edition.pricing.model.value,
         "free_tier": edition.pricing.free_tier,
@@ -257,18 +283,10 @@ def _edition(
     return {
         "id": edition.id,
         "name": edition.name,
-        "levels": "".join(_RANK[_level(claims.get(name), edition.id).value] for name in capabilities),
+        "levels": "".join(_RANK[known.level(name, edition.id).value] for name in known.rubrics),
         "places": sum(1 << index for index, fit in enumerate(fits) if fit),
         "price": list(PricingModel).index(edition.pricing.model),
         "requires": [] if delivery in _RUN_BY_OTHERS else sorted(edition.requires),
         "outside": edition.requires_outside,
         "attributes": attributes,
     }
-
-
-def _level(claim: Claim | None, edition: str) -> Level:
-    """Return the level that a claim gives an edition; outside the entry's scope there is no claim, hence none."""
-    if claim is None:
-        return Level.NONE
-    difference = claim.editions.get(edition)
-    return difference.level if difference else claim.level

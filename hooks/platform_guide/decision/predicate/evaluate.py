@@ -13,9 +13,21 @@ from types import MappingProxyType
 from typing import Any
 
 Lookup = Callable[[str], Any]
-"""Returns the value of a name: bool, int (numbers and ranks of ordinals), str, a list of str, or None for unknown."""
+"""Returns the value of a name: bool, int (numbers and ranks of ordinals), str, a list of str, or None for unknown.
 
-_COMPARE: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
+A member of a list that begins with MAYBE may or may not belong to it.
+"""
+
+MAYBE = "?"
+
+
+def _has(members: Any, wanted: Any) -> bool | None:  # noqa: ANN401 - values of any type flow through
+    if wanted in members:
+        return True
+    return None if f"{MAYBE}{wanted}" in members else False
+
+
+_COMPARE: Mapping[str, Callable[[Any, Any], bool | None]] = MappingProxyType(
     {
         "==": operator.eq,
         "!=": operator.ne,
@@ -23,8 +35,8 @@ _COMPARE: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
         "<=": operator.le,
         ">": operator.gt,
         ">=": operator.ge,
-        "contains": operator.contains,
-        "in": lambda left, right: left in right,
+        "contains": _has,
+        "in": lambda left, right: _has(right, left),
     }
 )
 

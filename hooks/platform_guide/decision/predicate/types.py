@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from platform_guide.catalog.schema.model import Area, Settings
 from platform_guide.catalog.schema.verdict import NO_VERDICT
-from platform_guide.catalog.schema.vocabulary import Delivery, Kind, Level, Licence, PricingModel, Runs, Status
+from platform_guide.catalog.schema.vocabulary import Delivery, Kind, Level, Licence, PricingModel, Runs, Status, Use
 from platform_guide.decision.data.model import Fact
 from platform_guide.decision.data.vocabulary import FactType
 from platform_guide.decision.predicate.syntax import Node
@@ -80,6 +80,7 @@ def candidate_vocabulary(
         "runs": ValueType("enum", ("service", "account", *Runs)),
         "environments": ValueType("set", tuple(item.id for item in settings.environments)),
         "licence": ValueType("enum", tuple(Licence)),
+        "use": ValueType("enum", tuple(Use)),
         "pricing": ValueType("enum", tuple(PricingModel)),
         "free_tier": BOOL,
         "scope": ValueType("set", tuple(area.id for area in areas)),

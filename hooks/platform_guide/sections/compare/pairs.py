@@ -11,15 +11,17 @@ from platform_guide.catalog.schema.model import Area, Capability, Integration, P
 from platform_guide.decision.engine.model import Model
 from platform_guide.decision.engine.value import Interval
 from platform_guide.sections.compare.scores import Scored, scores
+from platform_guide.sections.platforms.claims import Told, told
 from platform_guide.sections.platforms.facts import Facts, facts
 
 
 @dataclass(frozen=True)
 class PairRow:
-    """A capability with both cells."""
+    """A capability with both cells, and what each claim says; None outside the scope."""
 
     capability: Capability
     cells: tuple[Cell, Cell]
+    told: tuple[Told | None, Told | None]
 
     @property
     def differs(self) -> bool:
@@ -90,7 +92,11 @@ def _pair(catalog: Catalog, entries: tuple[Platform, Platform], deciding: tuple[
     areas = []
     for area in catalog.areas:
         rows = [
-            PairRow(item, (catalog.cell(entries[0], item.id), catalog.cell(entries[1], item.id)))
+            PairRow(
+                item,
+                (catalog.cell(entries[0], item.id), catalog.cell(entries[1], item.id)),
+                (told(catalog, entries[0], item), told(catalog, entries[1], item)),
+            )
             for item in area.capabilities
         ]
         if any(cell.in_scope for row in rows for cell in row.cells):

@@ -18,11 +18,12 @@ from platform_guide.catalog.events import identity, uid
 from platform_guide.catalog.schema.base import Frozen
 from platform_guide.catalog.schema.changelog import Changes
 from platform_guide.catalog.schema.glossary import Term
-from platform_guide.catalog.schema.model import Area, Event, Evidence, Integration, Platform
+from platform_guide.catalog.schema.model import Area, Capability, Event, Evidence, Integration, Platform
 from platform_guide.catalog.schema.vocabulary import Delivery, Kind, Level, Licence, Status
 from platform_guide.decision.data.model import DecisionData
 from platform_guide.decision.engine.value import Interval
 from platform_guide.sections.compare.scores import Scored
+from platform_guide.sections.platforms.claims import told
 from platform_guide.sections.platforms.facts import Worded, facts
 from platform_guide.sections.platforms.matrix import unique
 
@@ -72,13 +73,33 @@ class PlatformSummary(Frozen):
     verdict: Annotated[str | None, Field(description="an organisation's own, where it has one")] = None
 
 
+class DerivedEdition(Frozen):
+    """What one edition offers of a capability."""
+
+    level: Level
+    limits: tuple[str, ...]
+    text: Annotated[str, Field(description="limits and note in one text")]
+    same_as: str | None = None
+
+
 class DerivedCell(Frozen):
-    """A level that holds for an entry, and where it comes from."""
+    """A level that is known of an entry, and where it comes from.
+
+    What is inherited was checked for the upstream and not for this entry, so its level here is unknown.
+    """
 
     level: Level
     origin: Origin
     confidence: Confidence
     upstream: str | None = None
+    limits: Annotated[tuple[str, ...], Field(description="ids of the limits that give the level")] = ()
+    text: Annotated[str, Field(description="limits and note in one text")] = ""
+    best: Annotated[
+        tuple[str, ...], Field(description="names of the editions that have this level; empty where all have it")
+    ] = ()
+    editions: dict[str, DerivedEdition] = Field(
+        default_factory=dict, description="by id, where a claim says something of single editions"
+    )
 
 
 class WordedFact(Frozen):
@@ -130,6 +151,8 @@ class ClaimRow(Frozen):
     origin: Origin
     confidence: Confidence
     note: str | None
+    limits: tuple[str, ...]
+    text: Annotated[str, Field(description="limits and note in one text")]
     editions: dict[str, Level]
     verified_on: dt.date
     evidence: tuple[Evidence, ...]
@@ -238,16 +261,7 @@ def _summary(catalog: Catalog, platform: Platform) -> PlatformSummary:
 
 def platform_detail(catalog: Catalog, platform: Platform, scored: Scored | None = None) -> PlatformDetail:
     """Return one entry with the levels that hold for it, by capability, and what it scores by itself."""
-    cells = {item.id: catalog.cell(platform, item.id) for _, item in catalog.capabilities()}
-    derived = {
-        name: DerivedCell(
-            level=cell.level,
-            origin=_origin(cell),
-            confidence=_confidence(platform, cell),
-            upstream=cell.upstream.id if cell.upstream else None,
-        )
-        for name, cell in cells.items()
-    }
+    derived = {item.id: _derived(catalog, platform, item) for _, item in catalog.capabilities()}
     said = facts(catalog, platform)
     return PlatformDetail(
         record=platform,
@@ -261,17 +275,38 @@ def platform_detail(catalog: Catalog, platform: Platform, scored: Scored | None 
     )
 
 
+def _derived(catalog: Catalog, platform: Platform, capability: Capability) -> DerivedCell:
+    cell, said = catalog.cell(platform, capability.id), told(catalog, platform, capability)
+    levels = catalog.editions_of(platform, capability.id)
+    return DerivedCell(
+        level=cell.level,
+        origin=_origin(cell),
+        confidence=_confidence(platform, cell),
+        upstream=cell.upstream.id if cell.upstream else None,
+        limits=cell.claim.limits if cell.claim and not cell.upstream else (),
+        text=said.text if said else "",
+        best=said.best if said else (),
+        editions={
+            one.edition.id: DerivedEdition(
+                level=one.level, limits=levels[one.edition.id].limits, text=one.text, same_as=one.same_as
+            )
+            for one in (said.editions if said else ())
+        },
+    )
+
+
 def _lines(found: Iterable[Worded]) -> tuple[WordedFact, ...]:
     return tuple(WordedFact(fact=one.fact, text=one.text) for one in found)
 
 
 def claim_rows(catalog: Catalog) -> Iterator[ClaimRow]:
     """Yield every claim that holds, entry by entry in the order of ids, in reading order of capabilities."""
-    capabilities = [(area.id, capability.id) for area, capability in catalog.capabilities()]
+    capabilities = [(area.id, capability) for area, capability in catalog.capabilities()]
     for platform in catalog.platforms.values():
-        for area, capability in capabilities:
-            cell = catalog.cell(platform, capability)
-            if cell.claim is None:
+        for area, rubric in capabilities:
+            capability = rubric.id
+            cell, said = catalog.cell(platform, capability), told(catalog, platform, rubric)
+            if cell.claim is None or said is None:
                 continue
             # Everything comes from checked models: checking it again takes most of the time of a large catalogue.
             yield ClaimRow.model_construct(
@@ -285,8 +320,10 @@ def claim_rows(catalog: Catalog) -> Iterator[ClaimRow]:
                 level=cell.level,
                 origin=_origin(cell),
                 confidence=_confidence(platform, cell),
-                note=cell.claim.note,
-                editions={name: item.level for name, item in cell.claim.editions.items()},
+                note=None if cell.upstream else cell.claim.note,
+                limits=() if cell.upstream else cell.claim.limits,
+                text=said.text,
+                editions={one.edition.id: one.level for one in said.editions},
                 verified_on=cell.claim.verified_on,
                 evidence=cell.claim.evidence,
                 page=f"platforms/{platform.id}/#{capability}",

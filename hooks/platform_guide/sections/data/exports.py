@@ -48,6 +48,8 @@ _COLUMNS = (
     "verified_on",
     "sources",
     "page",
+    "limits",
+    "text",
 )
 
 
@@ -91,6 +93,7 @@ def _cells(row: ClaimRow, site_url: str, columns: Sequence[str]) -> Sequence[str
         "editions": "; ".join(f"{name}: {level.value}" for name, level in row.editions.items()),
         "sources": " ".join(proof.url for proof in row.evidence),
         "note": row.note or "",
+        "limits": " ".join(row.limits),
         "verdict": row.verdict or "",
         "page": f"{site_url}{row.page}",
     }
@@ -114,7 +117,7 @@ def _xlsx(table: Sequence[Sequence[str]], catalog: Catalog) -> bytes:
     columns, *rows = table
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
     for index, name in enumerate(columns):
-        sheet.set_column(index, index, 60 if name in {"note", "sources"} else 18)
+        sheet.set_column(index, index, 60 if name in {"note", "sources", "text"} else 18)
         sheet.write_string(0, index, name, bold)
     for number, cells in enumerate(rows, start=1):
         for index, text in enumerate(cells):

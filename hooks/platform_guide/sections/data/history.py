@@ -17,6 +17,7 @@ from platform_guide.sections.shared.words import word
 
 DATA = "data"
 CLAIM = "claim"
+RULING = "ruling"
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,12 @@ class Item:
     @property
     def kind_word(self) -> str:
         """What happened, in a word or two."""
-        return {DATA: "Data", CLAIM: "Claim"}.get(self.kind) or word(EventKind(self.kind))
+        return {DATA: "Data", CLAIM: "Claim", RULING: "Ruling"}.get(self.kind) or word(EventKind(self.kind))
 
     @property
     def headline(self) -> str:
         """The subject, and what happened to it unless the subject says it."""
-        return self.subject if self.kind in {DATA, CLAIM} else f"{self.subject}: {self.kind_word.lower()}"
+        return self.subject if self.kind in {DATA, CLAIM, RULING} else f"{self.subject}: {self.kind_word.lower()}"
 
 
 def history(catalog: Catalog) -> tuple[Item, ...]:
@@ -54,8 +55,8 @@ def history(catalog: Catalog) -> tuple[Item, ...]:
 
 
 def news(catalog: Catalog, limit: int) -> tuple[Item, ...]:
-    """Return what happened last up to the date of the data, newest first; changes of single claims are left out."""
-    past = (item for item in history(catalog) if item.day <= catalog.data_date and item.kind != CLAIM)
+    """Return what happened last up to the date of the data, newest first; single claims and rulings are left out."""
+    past = (item for item in history(catalog) if item.day <= catalog.data_date and item.kind not in {CLAIM, RULING})
     return tuple(islice(past, limit))
 
 
@@ -85,6 +86,16 @@ def _changes(catalog: Catalog) -> Iterator[Item]:
     for changes in catalog.changelog:
         summary = changes.summary
         yield Item(urn(f" {changes.date} {DATA} {summary}"), changes.date, DATA, "The data", summary, "data/changes/")
+        for ruling in changes.rulings:
+            moved = "; ".join(_moved(catalog, name, step) for name, step in ruling.claims.items())
+            yield Item(
+                uid=urn(f"{ruling.id} {changes.date} {RULING}"),
+                day=changes.date,
+                kind=RULING,
+                subject=names.get(ruling.capability, ruling.capability),
+                text=f"{ruling.text} {ruling.why}{f' Changed: {moved}.' if moved else ''}",
+                url=f"capabilities/{ruling.capability}/",
+            )
         for change in changes.claims:
             platform = catalog.platforms.get(change.platform)
             if platform is None:
@@ -99,6 +110,13 @@ def _changes(catalog: Catalog) -> Iterator[Item]:
                 url=f"platforms/{platform.id}/#{change.capability}",
                 platform=platform,
             )
+
+
+def _moved(catalog: Catalog, name: str, step: tuple[Level | None, Level | None]) -> str:
+    """Say in a few words which claim a ruling changed, and how."""
+    platform = catalog.platforms.get(name)
+    was, now = (_said(level).lower() for level in step)
+    return f"{platform.name if platform else name} {was} to {now}"
 
 
 def _step(change: ClaimChange) -> str:

@@ -12,9 +12,16 @@ from dataclasses import dataclass
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.lookup import labels_of
 from platform_guide.catalog.schema.model import Edition, Event, Platform, Price
-from platform_guide.catalog.schema.vocabulary import PricingModel, Status
+from platform_guide.catalog.schema.vocabulary import Delivery, PricingModel, Status
 from platform_guide.sections.platforms.verdicts import verdict_of
-from platform_guide.sections.shared.words import EDITION_FACTS, FACT_LABELS, FREE_TIER, RUN_FOR_YOU, word
+from platform_guide.sections.shared.words import (
+    EDITION_FACTS,
+    FACT_LABELS,
+    FREE_TIER,
+    NOT_ESTABLISHED,
+    RUN_FOR_YOU,
+    word,
+)
 
 
 @dataclass(frozen=True)
@@ -76,8 +83,10 @@ def _of_edition(catalog: Catalog, edition: Edition) -> Iterator[Worded]:
     places, units = labels_of(catalog.settings.environments), labels_of(catalog.settings.units)
     if edition.status is not Status.ACTIVE:
         yield _line("state", word(edition.status))
-    yield _line("delivery", ", ".join(word(item) for item in edition.delivery))
-    yield _line("places", ", ".join(places[item] for item in edition.environments))
+    yield _line("delivery", _known({item: word(item) for item in Delivery}, edition.delivery, edition.not_delivery))
+    yield _line("places", _known(places, edition.environments, edition.not_environments))
+    use = word(edition.use) if edition.use else NOT_ESTABLISHED
+    yield _line("use", f"{use}. {edition.use_note}" if edition.use_note else use)
     yield _line("licence", _licence(edition))
     yield Worded("runs", tuple(_runs(catalog, edition)))
     yield _line("charge", _charge(edition))
@@ -85,6 +94,13 @@ def _of_edition(catalog: Catalog, edition: Edition) -> Iterator[Worded]:
         yield _line("prices", _amount(price, units))
     if edition.note:
         yield _line("note", edition.note)
+
+
+def _known(words: Mapping[str, str], yes: Iterable[str], no: Iterable[str]) -> str:
+    """Return what holds, and behind it what is not known; what is known not to hold is left out."""
+    open_ones = [text for name, text in words.items() if name not in {*yes, *no}]
+    known = ", ".join(words[name] for name in yes)
+    return f"{known} ({NOT_ESTABLISHED.lower()}: {', '.join(open_ones)})" if open_ones else known
 
 
 def _licence(edition: Edition) -> str:

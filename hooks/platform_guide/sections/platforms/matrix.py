@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from platform_guide.catalog.catalog import Catalog
-from platform_guide.catalog.schema.model import Area, Capability, Claim, Platform
+from platform_guide.catalog.schema.model import Area, Capability, Claim, Limit, Platform
 from platform_guide.catalog.schema.verdict import VerdictStatus
 from platform_guide.catalog.schema.vocabulary import Level
+from platform_guide.sections.platforms.claims import Told, told
 from platform_guide.sections.platforms.facets import Where, choices, values_of
 from platform_guide.sections.platforms.verdicts import verdict_of
 
@@ -29,6 +30,7 @@ class MatrixCell:
     claim: Claim | None
     span: int
     first_of_area: bool
+    told: Told | None = None
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,14 @@ def matrix(catalog: Catalog) -> Matrix:
 def _row(catalog: Catalog, platform: Platform) -> MatrixRow:
     cells: list[MatrixCell] = []
     for area in catalog.areas:
-        found = [(item.id, catalog.cell(platform, item.id)) for item in area.capabilities]
+        found = [(item, catalog.cell(platform, item.id)) for item in area.capabilities]
         if any(cell.claim for _, cell in found):
-            cells += [MatrixCell(name, cell.level, cell.claim, 1, at == 0) for at, (name, cell) in enumerate(found)]
+            cells += [
+                MatrixCell(item.id, cell.level, cell.claim, 1, at == 0, told(catalog, platform, item))
+                for at, (item, cell) in enumerate(found)
+            ]
         else:
-            cells.append(MatrixCell(found[0][0], Level.NONE, None, len(found), first_of_area=True))
+            cells.append(MatrixCell(found[0][0].id, Level.NONE, None, len(found), first_of_area=True))
     return MatrixRow(
         platform=platform,
         cells=tuple(cells),
@@ -110,9 +115,10 @@ def matrix_data(catalog: Catalog, table: Matrix) -> dict[str, Any]:
 def _row_data(row: MatrixRow) -> dict[str, Any]:
     levels, days, apart = "", {}, []
     for cell in row.cells:
-        if cell.claim:
-            days[len(levels)] = cell.claim.verified_on.isoformat()
-            if cell.claim.editions:
+        if cell.claim and cell.told:
+            if not cell.told.upstream:
+                days[len(levels)] = cell.claim.verified_on.isoformat()
+            if cell.told.differs:
                 apart.append(len(levels))
         levels += (cell.level.value[0] if cell.claim else ".") * cell.span
     read = Counter(days.values()).most_common(1)
@@ -132,35 +138,40 @@ def _row_data(row: MatrixRow) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Offer:
-    """An entry's claim about the capability of a page."""
+    """An entry's claim about the capability of a page, and what it says."""
 
     platform: Platform
     claim: Claim
+    told: Told
 
 
 @dataclass(frozen=True)
 class CapabilityView:
-    """A capability's page: its definition and who offers it, by level."""
+    """A capability's page: its definition, its limits with how many entries have them, and who offers it, by level."""
 
     area: Area
     capability: Capability
     offers: tuple[tuple[Level, tuple[Offer, ...]], ...]
     out_of_scope: int
     over: tuple[Platform, ...]
+    limits: tuple[tuple[Limit, int], ...]
 
 
 def capability_view(catalog: Catalog, area: Area, capability: Capability) -> CapabilityView:
     """Collect the claims about one capability; entries at their end are named apart."""
     offers: dict[Level, list[Offer]] = {level: [] for level in Level}
     over: list[Platform] = []
+    used: Counter[str] = Counter()
     outside = 0
     for platform in sorted(catalog.platforms.values(), key=lambda entry: entry.name.casefold()):
-        claim = catalog.cell(platform, capability.id).claim
-        if claim is None:
+        claim, said = catalog.cell(platform, capability.id).claim, told(catalog, platform, capability)
+        if claim is None or said is None:
             outside += 1
         elif platform.ended:
             over.append(platform)
         else:
-            offers[claim.level].append(Offer(platform, claim))
+            offers[said.level].append(Offer(platform, claim, said))
+            used.update(claim.limits if not said.upstream else ())
     found = tuple((level, tuple(entries)) for level, entries in offers.items() if entries)
-    return CapabilityView(area, capability, found, outside, tuple(over))
+    limits = tuple((limit, used[limit.id]) for limit in capability.limits)
+    return CapabilityView(area, capability, found, outside, tuple(over), limits)

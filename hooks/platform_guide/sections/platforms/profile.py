@@ -15,6 +15,7 @@ from platform_guide.catalog.schema.lookup import labels_of
 from platform_guide.catalog.schema.model import Area, Capability, Claim, Event, Evidence, Platform
 from platform_guide.catalog.schema.vocabulary import EventKind, IntegrationKind, Level
 from platform_guide.issues import Location
+from platform_guide.sections.platforms.claims import Told, told
 from platform_guide.sections.platforms.facts import Facts, facts
 from platform_guide.sections.platforms.verdicts import Judgement, judgement
 
@@ -30,6 +31,7 @@ class ClaimRow:
 
     capability: Capability
     claim: Claim
+    told: Told
     place: Location
     layer: DataLayer
     confidence: Confidence
@@ -93,20 +95,25 @@ class Profile:
         """All claims on the page, inherited ones included."""
         return tuple(row.claim for item in self.areas for row in item.rows)
 
+    @cached_property
+    def read(self) -> tuple[Claim, ...]:
+        """The claims on the page that were read for this entry."""
+        return tuple(row.claim for item in self.areas for row in item.rows if not row.upstream)
+
     @property
     def unknown(self) -> int:
         """How many of the claims are unknown."""
-        return sum(claim.level is Level.UNKNOWN for claim in self.shown)
+        return sum(row.told.level is Level.UNKNOWN for item in self.areas for row in item.rows)
 
     @property
     def sources(self) -> int:
         """How many different addresses the claims rest on."""
-        return len({proof.url for claim in self.shown for proof in claim.evidence})
+        return len({proof.url for claim in self.read for proof in claim.evidence})
 
     @property
     def read_between(self) -> tuple[dt.date, dt.date]:
         """The first and the last day on which a source of a claim was read."""
-        days = [claim.verified_on for claim in self.shown] or [self.platform.lifecycle.verified_on]
+        days = [claim.verified_on for claim in self.read] or [self.platform.lifecycle.verified_on]
         return min(days), max(days)
 
 
@@ -152,7 +159,8 @@ class Profiles:
     def _rows(self, platform: Platform, area: Area) -> Iterator[ClaimRow]:
         for capability in area.capabilities:
             cell = self._catalog.cell(platform, capability.id)
-            if cell.claim is None:  # pragma: no cover - the checker refuses a gap in the scope
+            said = told(self._catalog, platform, capability)
+            if cell.claim is None or said is None:  # pragma: no cover - the checker refuses a gap in the scope
                 continue
             origin = cell.upstream or platform
             record, path = (PLATFORMS, origin.id), ("claims", capability.id)
@@ -161,7 +169,7 @@ class Profiles:
             reader = self._catalog.layer_of(self._catalog.place(record, (*path, "verified_on")))
             trust = confidence(origin, cell.claim)
             read_by = None if reader == layer else reader
-            yield ClaimRow(capability, cell.claim, place, layer, trust, cell.upstream, read_by)
+            yield ClaimRow(capability, cell.claim, said, place, layer, trust, cell.upstream, read_by)
 
 
 def _edges(catalog: Catalog) -> Mapping[str, list[Edge]]:

@@ -27,6 +27,11 @@ WORDS: dict[StrEnum, str] = {
     vocabulary.Runs.LIBRARY: "Nothing: a library or a program on demand",
     vocabulary.Runs.SERVER: "A server",
     vocabulary.Runs.CLUSTER: "A cluster",
+    vocabulary.Use.PRODUCTION: "Production",
+    vocabulary.Use.EVALUATION: "Evaluation only",
+    vocabulary.Use.ACADEMIC: "Teaching and research only",
+    vocabulary.Use.NON_COMMERCIAL: "Not for commercial use",
+    vocabulary.Use.PERSONAL: "Personal use only",
     vocabulary.Licence.OPEN_SOURCE: "Open source",
     vocabulary.Licence.SOURCE_AVAILABLE: "Source available",
     vocabulary.Licence.PROPRIETARY: "Proprietary",
@@ -76,6 +81,7 @@ FACT_LABELS = {
     "editions": "Editions",
     "delivery": "Delivery",
     "places": "Runs on",
+    "use": "Allowed use",
     "licence": "Licence",
     "runs": "You run",
     "charge": "Price",
@@ -84,11 +90,14 @@ FACT_LABELS = {
 }
 """What facts of entries are called, in the order in which they are shown."""
 
-EDITION_FACTS = ("delivery", "places", "licence", "runs", "charge")
+EDITION_FACTS = ("delivery", "places", "use", "licence", "runs", "charge")
 """What every edition says of itself in one line each: how it is had, run and paid."""
 
 FREE_TIER = {True: "with a free tier", False: "no free tier"}
 """What is said beside the kind of a price, where it is established."""
+
+NOT_ESTABLISHED = "Not known"
+"""What is said where nobody has established it."""
 
 RUN_FOR_YOU = "Nothing: it is run for you"
 """What the customer keeps running of an edition that says nothing about it."""

@@ -7,7 +7,7 @@
  * @typedef {{ fact: string, text: string }} Worded  a line of a fact
  * @typedef {{ record: any, worded: { entry: Worded[], editions: Record<string, Worded[]> }, derived: Record<string, any>, scores: Record<string, Record<string, [number, number]>>, best_edition?: string }} Detail
  *   one entry as the public data has it
- * @typedef {{ choice: Choice, detail: Detail, upstream: Detail | undefined, name: string, edition: any }} Column
+ * @typedef {{ choice: Choice, detail: Detail, name: string, edition: any }} Column
  * @typedef {{ text: string, small?: boolean, day?: boolean, stale?: boolean, href?: string }} Piece  of a line of a fact
  * @typedef {Piece[]} Line
  * @typedef {{ key: string, cells: Line[][] }} Fact
@@ -67,7 +67,7 @@ export function column(choice, details) {
   const { name } = detail.record;
   // Most editions carry the name of their product.
   const whole = !edition ? name : edition.name.includes(name) ? edition.name : `${name}: ${edition.name}`;
-  return { choice, detail, upstream: details.get(detail.record.mirror?.of), name: whole, edition };
+  return { choice, detail, name: whole, edition };
 }
 
 /**
@@ -101,7 +101,7 @@ function facts(columns, { index, root, today, say }) {
     ["editions", (one) => shown(one).map((edition) => [
       { text: edition.name, href: `${root}platforms/${one.choice.id}/#edition-${edition.id}` },
       ...lines(one, "state", edition).map((text) => ({ text, small: true }))])],
-    ...["delivery", "places", "licence", "runs", "charge"].map((fact) => /** @type {[string, (column: Column) => Line[]]} */ ([fact, (one) => said(one, fact)])),
+    ...["delivery", "places", "use", "licence", "runs", "charge"].map((fact) => /** @type {[string, (column: Column) => Line[]]} */ ([fact, (one) => said(one, fact)])),
     ["prices", (one) => shown(one).flatMap((edition) => (edition.pricing.prices ?? []).map((/** @type {any} */ price, /** @type {number} */ at) => [
       { text: lines(one, "prices", edition)[at] },
       { text: `${price.region},`, small: true }, { text: price.as_of, day: true, stale: stale(price.as_of) }, { text: price.what },
@@ -171,19 +171,24 @@ function areas(columns, { index, root, today }) {
 }
 
 /** @param {Column} column @param {string} capability @param {string} root @param {number} limit what was read before is stale @returns {Cell} */
-function cell({ choice, detail, upstream, edition }, capability, root, limit) {
+function cell({ choice, detail, edition }, capability, root, limit) {
   const derived = own(detail.derived, capability);
-  const claim = own((derived?.upstream ? upstream?.record : detail.record)?.claims, capability);
-  const other = edition && own(claim?.editions, edition.id);
-  const differing = edition || derived?.upstream ? [] : detail.record.editions.filter((/** @type {any} */ one) => own(claim?.editions, one.id));
+  const claim = own(detail.record.claims, capability);
+  const other = edition && own(derived?.editions, edition.id);
+  const differing = edition
+    ? []
+    : detail.record.editions.filter((/** @type {any} */ one) => {
+        const said = own(derived?.editions, one.id);
+        return said && (said.level !== derived.level || said.text !== derived.text);
+      });
   return {
     level: other?.level ?? derived?.level ?? "none",
-    note: other?.note ?? claim?.note ?? "",
-    inside: Boolean(claim),
+    note: other?.text ?? derived?.text ?? "",
+    inside: Boolean(claim ?? derived?.upstream),
     read: claim?.verified_on ?? "",
     stale: Date.parse(claim?.verified_on) < limit,
     href: `${root}platforms/${choice.id}/#${capability}`,
-    editions: differing.map((/** @type {any} */ one) => ({ name: one.name, ...claim.editions[one.id] })),
+    editions: differing.map((/** @type {any} */ one) => ({ name: one.name, level: derived.editions[one.id].level, note: derived.editions[one.id].text })),
   };
 }
 

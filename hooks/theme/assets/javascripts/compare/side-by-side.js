@@ -52,12 +52,10 @@ async function mount(widget) {
   }
   const names = new Map(index.rows.map((row) => [row.id, row.name]));
 
-  /** Loads the records that are not here yet, those included from which others inherit. @param {string[]} ids */
+  /** Loads the records that are not here yet. @param {string[]} ids */
   const fetchAll = async (ids) => {
     const missing = ids.filter((id) => !details.has(id));
     await Promise.all(missing.map(async (id) => details.set(id, await load(`${root}api/v1/platforms/${id}.json`))));
-    const above = missing.flatMap((id) => details.get(id)?.record.mirror?.of ?? []);
-    if (above.length) await fetchAll(above);
   };
 
   /** Tells the reader where they could not be loaded. @param {string[]} ids @returns {Promise<boolean>} whether they are here */

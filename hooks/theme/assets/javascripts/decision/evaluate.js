@@ -4,7 +4,10 @@
 /** @import { Ast } from "./model.d.ts" */
 /** @typedef {(name: string) => any} Lookup */
 
-/** @type {Record<string, (left: any, right: any) => boolean>} */
+/** Whether a list has a member; one that is written with a question mark may or may not belong to it. @param {any} members @param {any} wanted @returns {boolean | null} */
+const has = (members, wanted) => members.includes(wanted) || (members.includes(`?${wanted}`) ? null : false);
+
+/** @type {Record<string, (left: any, right: any) => boolean | null>} */
 const COMPARE = {
   "==": (left, right) => left === right,
   "!=": (left, right) => left !== right,
@@ -12,8 +15,8 @@ const COMPARE = {
   "<=": (left, right) => left <= right,
   ">": (left, right) => left > right,
   ">=": (left, right) => left >= right,
-  contains: (left, right) => left.includes(right),
-  in: (left, right) => right.includes(left),
+  contains: has,
+  in: (left, right) => has(right, left),
 };
 
 /** @param {Ast} ast @param {Lookup} lookup @returns {any} */
