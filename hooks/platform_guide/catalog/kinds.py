@@ -29,6 +29,7 @@ from platform_guide.catalog.rules import (
     staleness,
     status,
     style,
+    texts,
     verdicts,
     vocabulary,
 )
@@ -77,6 +78,7 @@ PLATFORM = Kind(
         own_sources.changed_levels_have_own_sources,
         evidence.addresses_are_fit,
         evidence.dates_are_plausible,
+        texts.texts_are_dated,
         interests.interests_are_named,
         interests.rivals_do_not_decide,
         staleness.readings_are_fresh,
@@ -89,6 +91,7 @@ PLATFORM = Kind(
         mirror.mirrors_are_direct,
         mirror.variants_do_not_contradict,
         style.notes_are_plain,
+        style.notes_hold_for_more_than_a_day,
         notes.levels_are_explained,
         notes.editions_differ,
         names.names_are_unique,

@@ -32,3 +32,8 @@ def platforms(catalog: Catalog) -> Iterator[tuple[RecordKey, Platform]]:
     """Yield each platform with the key of its record, those of later layers last: what repeats is theirs to mend."""
     found = [((PLATFORMS, name), platform) for name, platform in catalog.platforms.items()]
     yield from sorted(found, key=lambda pair: catalog.rank(pair[0])) if len(catalog.layers) > 1 else found
+
+
+def is_judged(catalog: Catalog, record: RecordKey, path: tuple[Key, ...]) -> bool:
+    """Tell whether a value is asked about here: what the first layer says is judged on it alone."""
+    return catalog.base is None or catalog.is_own(catalog.place(record, path))

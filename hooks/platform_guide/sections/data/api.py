@@ -79,6 +79,10 @@ class DerivedCell(Frozen):
     origin: Origin
     confidence: Confidence
     upstream: str | None = None
+    text_day: Annotated[
+        dt.date | None,
+        Field(description="the newest day of a text behind the claim, or that of its reading: staleness goes by it"),
+    ] = None
 
 
 class WordedFact(Frozen):
@@ -134,6 +138,7 @@ class ClaimRow(Frozen):
     verified_on: dt.date
     evidence: tuple[Evidence, ...]
     page: str
+    text_day: Annotated[dt.date, Field(description="the newest day of a text behind the claim, or that of its reading")]
     verdict: str | None = None
 
 
@@ -245,6 +250,7 @@ def platform_detail(catalog: Catalog, platform: Platform, scored: Scored | None 
             origin=_origin(cell),
             confidence=_confidence(platform, cell),
             upstream=cell.upstream.id if cell.upstream else None,
+            text_day=cell.claim.as_of if cell.claim else None,
         )
         for name, cell in cells.items()
     }
@@ -290,6 +296,7 @@ def claim_rows(catalog: Catalog) -> Iterator[ClaimRow]:
                 verified_on=cell.claim.verified_on,
                 evidence=cell.claim.evidence,
                 page=f"platforms/{platform.id}/#{capability}",
+                text_day=cell.claim.as_of,
                 verdict=platform.verdict.status if platform.verdict else None,
             )
 

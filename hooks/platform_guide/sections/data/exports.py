@@ -48,6 +48,7 @@ _COLUMNS = (
     "verified_on",
     "sources",
     "page",
+    "text_day",
 )
 
 
