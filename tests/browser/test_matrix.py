@@ -299,7 +299,7 @@ def test_stale_claims_and_differences_of_editions_are_marked(watch: Watch) -> No
     claims = sum(cell.claim is not None for row in table().rows for cell in row.cells)
     expect(page.locator("a.level.stale")).to_have_count(claims)
     expect(page.locator("a.level.stale").first).to_have_attribute(
-        "aria-label", re.compile(r", stale: read \d+ days ago")
+        "aria-label", re.compile(r", stale: text of \d+ days ago")
     )
     apart = sum(bool(cell.claim and cell.claim.editions) for row in table().rows for cell in row.cells)
     assert apart

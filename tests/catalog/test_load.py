@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from platform_guide.catalog.rules.staleness import STRICT_AGE
 from platform_guide.catalog.schema.vocabulary import EvidenceKind, Level, Status
 from platform_guide.guide import load_all
 from platform_guide.issues import report
@@ -66,8 +67,9 @@ def test_every_word_of_every_vocabulary_has_a_label() -> None:
 def test_the_shipped_data_has_no_problems() -> None:
     catalog, issues = load_all(ROOT, ["data"], shipped.day())
     assert catalog is not None, report(issues)
-    # An entry may be left alone for half a year; that it was is no mistake of the one who changes another.
-    assert not [issue for issue in issues if issue.rule != "reading-stale"], report(issues)
+    # An entry may be left alone for half a year; that it was is no mistake of the one who changes another. What has to
+    # be read again, for whatever reason, is refused by the strict check.
+    assert not [issue for issue in issues if issue.rule not in {"reading-stale", *STRICT_AGE}], report(issues)
 
 
 def test_the_systems_of_the_founding_text_are_there() -> None:

@@ -17,6 +17,10 @@ EVENT = "    - date: 2024-05-01\n      kind: renamed\n"
 QUESTIONS = "data/decision/questions.yaml"
 RULES = "data/decision/rules.yaml"
 REVIEWED = "name: Roadster\nreviews: [{{on: 2026-10-01, claims: {}, corrected: 0}}]\n"
+RELEASE = (
+    "release: {version: '2.1', date: 2026-10-05, verified_on: 2026-10-02, "
+    "evidence: [{url: 'https://example.org/new', title: New, kind: release-notes}]}\n"
+)
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "messages"
 
 
@@ -52,6 +56,13 @@ CASES: dict[str, tuple[str, str, str]] = {
     "unknown-field": (ROADSTER, "kind: platform\n", "kind: platform\nlicense: MIT\n"),
     "future-date": (ROADSTER, "    verified_on: 2026-10-02", "    verified_on: 2027-10-02"),
     "evidence-after-reading": (ROADSTER, "date: 2026-09-01", "date: 2026-10-05"),
+    "text-after-reading": (ROADSTER, "date: 2026-09-01", "text_of: 2026-10-05"),
+    "text-before-page": (ROADSTER, "date: 2026-09-01", "date: 2026-09-01, text_of: 2026-08-05"),
+    "text-not-a-day": (ROADSTER, "date: 2026-09-01", "text_of: 2026-08"),
+    "text-no-version": (ROADSTER, "date: 2026-09-01", "text_of: the newest"),
+    "section-empty": (ROADSTER, "date: 2026-09-01", "text_of: 2026-09-05, section: ''"),
+    "release-after-seen": (ROADSTER, "scope:\n  - area: riding\n", f"{RELEASE}scope:\n  - area: riding\n"),
+    "note-of-a-day": (ROADSTER, "    note: Three of them.\n", "    note: Version 3 is the newest release seen.\n"),
     "future-event": (ROADSTER, "    - date: 2024-05-01", "    - date: 2027-05-01"),
     "not-a-date": (ROADSTER, "    verified_on: 2026-10-02", "    verified_on: yesterday"),
     "wrong-type-text": (ROADSTER, "name: Roadster\n", "name: 7\n"),
@@ -128,6 +139,33 @@ CASES: dict[str, tuple[str, str, str]] = {
     "runs-unknown": (ROADSTER, "    runs: server\n", "    runs: servers\n"),
     "runs-superfluous": (ROADSTER, "delivery: [saas]", "delivery: [saas]\n    runs: cluster"),
     "run-by-nobody": (ROADSTER, "delivery: [self-hosted]", "delivery: [self-hosted, customer-cloud]"),
+    "use-missing": (
+        ROADSTER,
+        "    use: production\n    pricing: {model: subscription}",
+        "    pricing: {model: subscription}",
+    ),
+    "use-misspelled": (
+        ROADSTER,
+        "    use: production\n    pricing: {model: sub",
+        "    use: produktion\n    pricing: {model: sub",
+    ),
+    "use-unproven": (
+        ROADSTER,
+        "    use: production\n    pricing: {model: sub",
+        "    use: academic\n    pricing: {model: sub",
+    ),
+    "yes-and-no": (
+        ROADSTER,
+        "    environments: [street, trail]\n",
+        "    not_delivery: [saas]\n    environments: [street, trail]\n    not_environments: [trail, tral]\n",
+    ),
+    "delivery-unproven": (ROADSTER, "delivery: [self-hosted]", "delivery: [self-hosted, air-gapped]"),
+    "proof-of-nothing": (
+        ROADSTER,
+        "    runs: server\n",
+        "    runs: server\n    proof: {stret: [{url: 'https://example.org/s', title: On streets, kind: licence}]}\n",
+    ),
+    "same-code": (ROADSTER, "    runs: server\n", "    runs: server\n    same_code_as: delux\n"),
     "requires-unknown": (ROADSTER, "    runs: server\n", "    runs: server\n    requires: [trailor, roadster]\n"),
     "event-id-missing": (ROADSTER, EVENT, before("date: 2023-01-10, kind: renamed, text: Version 2.1 got a new name.")),
     "event-id-missing-of-part": (

@@ -41,6 +41,7 @@ editions:
     environments: [street]
     licence: proprietary
     licence_family: proprietary
+    use: production
     pricing: {model: usage}
     status: active
     evidence: [{url: "https://example.org/hire", title: Hire, kind: documentation}]
@@ -107,6 +108,10 @@ def log(old: str = "", new: str = "", *rules: str) -> Case:
     return Case((), (("data/changelog/2026-10-02.yaml", text),), rules)
 
 
+RELEASE = (
+    "release: {version: '2.1', date: 2026-02-05, verified_on: 2026-10-02, "
+    "evidence: [{url: 'https://example.org/new', title: New, kind: release-notes}]}\n"
+)
 EXCUSED = "    excuse: {reason: The maker is on holiday., until: 2027-06-30}\n"
 HALF_A_YEAR, A_YEAR = dt.date(2027, 4, 15), dt.date(2027, 11, 1)
 
@@ -178,6 +183,46 @@ CASES: dict[str, Case] = {
         "reading-stale",
         "reading-stale",
         today=HALF_A_YEAR,
+    ),
+    # Three days: published, of the text, read.
+    "days: an old page that was read lately is fresh": one(
+        ROADSTER, BRAKES_PROOF, BRAKES_PROOF.replace("documentation", "licence, date: 2019-03-01")
+    ),
+    "days: an old text is stale, however lately it was read": one(
+        ROADSTER,
+        BRAKES_PROOF,
+        BRAKES_PROOF.replace("documentation", "documentation, text_of: 2026-03-01"),
+        "reading-stale",
+    ),
+    "days: the newest text counts": one(
+        ROADSTER,
+        BRAKES_PROOF,
+        BRAKES_PROOF.replace(
+            "documentation}",
+            "documentation, text_of: 2026-03-01}, {url: 'https://example.org/b', "
+            "title: B, kind: documentation, text_of: 2026-09-01}",
+        ),
+    ),
+    "days: a version is no day": one(
+        ROADSTER, BRAKES_PROOF, BRAKES_PROOF.replace("documentation", "documentation, text_of: v2.1, section: Brakes")
+    ),
+    "days: an excuse for an old text": one(
+        ROADSTER,
+        f"{BRAKES_PROOF}\n{READ}",
+        f"{BRAKES_PROOF.replace('documentation', 'documentation, text_of: 2026-03-01')}\n{READ}\n{EXCUSED}".rstrip(),
+    ),
+    "release: a fact of a day": one(ROADSTER, "claims:\n", f"{RELEASE}claims:\n"),
+    "release: stale like any reading": one(
+        ROADSTER,
+        "claims:\n",
+        f"{RELEASE.replace('release-notes', 'release-notes, text_of: 2026-03-01')}claims:\n",
+        "reading-stale",
+    ),
+    "release: from the future": one(
+        ROADSTER,
+        "claims:\n",
+        f"{RELEASE.replace('verified_on: 2026-10-02', 'verified_on: 2027-10-02')}claims:\n",
+        "date-in-future",
     ),
     # Integrations.
     "edge: out of scope": one(

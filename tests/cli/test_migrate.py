@@ -17,9 +17,9 @@ editions:
     name: Rented
     delivery: [self-hosted]
     environments: [street]
-    use: production
     licence: proprietary
     licence_family: proprietary
+    use: production
     pricing: {model: quote}
     status: active
     runs: server

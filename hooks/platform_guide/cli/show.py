@@ -16,7 +16,7 @@ from platform_guide.catalog.schema.model import Capability, Claim, Platform
 from platform_guide.catalog.schema.vocabulary import Level
 from platform_guide.cli.project import load_or_complain, say
 from platform_guide.issues import suggest
-from platform_guide.sections.shared.words import word
+from platform_guide.sections.shared.words import text_of, word
 
 _WIDTH = 100
 
@@ -155,6 +155,10 @@ def _claim(catalog: Catalog, platform: Platform, capability_id: str) -> Iterator
     yield f"\n{place.path}:{place.line}"
 
 
+def _text(claim: Claim) -> str:
+    return f", text of {claim.as_of}" if claim.as_of != claim.verified_on else ""
+
+
 def _evidence(catalog: Catalog, owner: Platform, capability: Capability, claim: Claim) -> Iterator[str]:
     texts = {limit.id: limit.text for limit in capability.limits}
     if claim.note or claim.limits:
@@ -168,8 +172,10 @@ def _evidence(catalog: Catalog, owner: Platform, capability: Capability, claim: 
         told = " ".join(texts[limit] for limit in one.limits if limit not in claim.limits)
         text = " ".join(part for part in (f"{names[name]}: {word(one.level)}{same}.", told, one.note) if part)
         yield from textwrap.wrap(text, _WIDTH, initial_indent="  - ", subsequent_indent="    ")
-    yield f"\nRead {claim.verified_on}; evidence: {word(confidence(owner, claim))}"
+    yield f"\nRead {claim.verified_on}{_text(claim)}; evidence: {word(confidence(owner, claim))}"
     for proof in claim.evidence:
         dated = f", dated {proof.date}" if proof.date else ""
+        dated += f", {text_of(proof)}" if proof.text_of else ""
+        dated += f", section “{proof.section}”" if proof.section else ""
         interest = f", {word(proof.interest)}" if proof.interest else ""
         yield f"  - {proof.title} ({word(proof.kind)}{dated}{interest})\n    {proof.url}"

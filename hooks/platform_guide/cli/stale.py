@@ -24,7 +24,7 @@ def run(options: argparse.Namespace, root: Path, today: dt.date) -> int:
 
 
 def list_stale(root: Path, today: dt.date, days: int | None) -> int:
-    """List readings older than `days`, oldest first, with their places."""
+    """List readings whose text is older than `days`, oldest first, with their places."""
     catalog = load_or_complain(root, today)
     if catalog is None:
         return 1
@@ -32,13 +32,14 @@ def list_stale(root: Path, today: dt.date, days: int | None) -> int:
     found = []
     for name, platform in catalog.platforms.items():
         for path, read in readings(platform):
-            age = (today - read.verified_on).days
+            age = (today - read.as_of).days
             if age > limit:
                 place = catalog.place((PLATFORMS, name), path, of_key=True)
                 excused = f"  excused until {read.excuse.until}: {read.excuse.reason}" if read.excuse else ""
                 what = " ".join(str(part) for part in path)
-                line = f"{read.verified_on}  {age:>4} days  {place.path}:{place.line}: {what}{excused}"
-                found.append((read.verified_on, place, line))
+                read_on = f"  read {read.verified_on}" if read.as_of != read.verified_on else ""
+                line = f"{read.as_of}  {age:>4} days  {place.path}:{place.line}: {what}{read_on}{excused}"
+                found.append((read.as_of, place, line))
     for _, _, line in sorted(found):
         say(line)
     say(f"{len(found)} reading{'' if len(found) == 1 else 's'} older than {limit} days")

@@ -52,6 +52,9 @@ def guide(tmp_path: Path) -> Prepared:
         "    pricing: {model: subscription}\n",
         f"    pricing:\n      model: subscription\n      {PRICE}",
     )
+    seen = "evidence: [{url: 'https://example.org/new', title: New, kind: release-notes}]"
+    release = f"release: {{version: '2.1', date: 2026-02-05, verified_on: 2026-10-02, {seen}}}\n"
+    sample.change(root, ROADSTER, "claims:\n", f"{release}claims:\n")
     return prepared(root)
 
 
@@ -73,6 +76,7 @@ def test_a_fact_is_a_label_a_text_and_links(guide: Prepared) -> None:
     said = facts(guide.catalog, entry)
     assert said.lines("prices", deluxe) == ("100 to 250 EUR per month",)
     assert said.lines("note", standard) == ("In black only.",)
+    assert said.lines("release") == ("2.1 of 2026-02-05, seen on 2026-10-02",)
     assert said.lines("dates") == ("Renamed. Penny was renamed Roadster.",)
     assert {one.fact for one in (*said.entry, *said.editions["standard"], *said.editions["deluxe"])} <= set(FACT_LABELS)
 
@@ -80,6 +84,7 @@ def test_a_fact_is_a_label_a_text_and_links(guide: Prepared) -> None:
 def test_page_pair_and_record_say_the_same(guide: Prepared) -> None:
     html, pair = page(guide, "platforms/roadster.md"), text_of(page(guide, "compare/roadster-and-trailer.md"))
     record = detail(guide, "roadster")["worded"]
+    assert "Newest release seen 2.1 of 2026-02-05, seen on 2026-10-02 New" in text_of(html.replace("</dt>", " "))
     assert '<a href="../../platforms/trailer/">Trailer</a>, a shed' in html
     for edition in guide.catalog.platforms["roadster"].editions:
         of_edition = html[html.index(f'id="edition-{edition.id}"') :]
@@ -109,6 +114,7 @@ def test_side_by_side_repeats_the_record(guide: Prepared) -> None:
     }
     assert shown["state"] == ["Active"]
     assert shown["dates"] == ["2024-05-01 Renamed. Penny was renamed Roadster."]
+    assert shown["release"] == ["2.1 of 2026-02-05, seen on 2026-10-02"]
     assert shown["category"] == [facts(guide.catalog, guide.catalog.platforms["roadster"]).lines("category")[0]]
     assert shown["runs"] == ["A server, and Trailer, a shed Standard", "Nothing: it is run for you Deluxe"]
     assert shown["prices"][0].startswith("100 to 250 EUR per month any, 2026-10-01 A bicycle")

@@ -115,7 +115,8 @@ def same_code_is_as_closed(catalog: Catalog) -> Findings:
             other = editions.get(edition.same_code_as)
             if other is None or other is edition:
                 text = f"{platform.name} has no other edition `{edition.same_code_as}`"
-                yield Finding(record, path, "edition-unknown", text, suggest(edition.same_code_as, editions))
+                others = [name for name in editions if name != edition.id]
+                yield Finding(record, path, "edition-unknown", text, suggest(edition.same_code_as, others))
             elif _said(edition) is not _said(other):
                 text = f"`{edition.id}` and `{other.id}` are the same code and differ in `{Delivery.AIR_GAPPED.value}`"
                 yield lenient(catalog, Finding(record, path, "same-code-differs", text, "correct one of the two"))

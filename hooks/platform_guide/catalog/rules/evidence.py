@@ -37,6 +37,7 @@ def all_evidence(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Evidence
     groups: list[tuple[tuple[Key, ...], tuple[Evidence, ...], dt.date | None]] = [
         (("owner",), owner.evidence, owner.verified_on),
         (("lifecycle",), life.evidence, life.verified_on),
+        *([(("release",), platform.release.evidence, platform.release.verified_on)] if platform.release else ()),
         *((("lifecycle", "events", i), event.evidence, None) for i, event in enumerate(life.events)),
         *((("editions", i), edition.evidence, edition.verified_on) for i, edition in enumerate(platform.editions)),
         *(

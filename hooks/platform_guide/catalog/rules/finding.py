@@ -42,3 +42,8 @@ def lenient(catalog: Catalog, finding: Finding) -> Finding:
     if len(catalog.layers) > 1 and catalog.is_own(catalog.place(finding.record, finding.path, of_key=finding.of_key)):
         return replace(finding, severity=Severity.WARNING)
     return finding
+
+
+def is_judged(catalog: Catalog, record: RecordKey, path: tuple[Key, ...]) -> bool:
+    """Tell whether a value is asked about here: what the first layer says is judged on it alone."""
+    return catalog.base is None or catalog.is_own(catalog.place(record, path))

@@ -1,17 +1,21 @@
-"""Readings grow old: a warning, and past a second limit one of another name, unless somebody says why not."""
+"""Readings grow old: a warning, and past a second limit one of another name, unless somebody says why not.
+
+Their age is that of the text that was read, where somebody wrote down its day, and else that of the reading. When a
+page was published counts for nothing: a licence of 2019 that was read today is fresh.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from platform_guide.catalog.catalog import Catalog, RecordKey
+from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.read.source import Key
-from platform_guide.catalog.rules.finding import Finding, Findings, platforms
+from platform_guide.catalog.rules.finding import Finding, Findings, is_judged, platforms
 from platform_guide.catalog.schema.model import Platform, Read
 from platform_guide.issues import Issue, Severity
 
-STRICT_AGE = frozenset({"reading-expired", "excuse-over", "ending-without-part"})
+STRICT_AGE = frozenset({"reading-expired", "excuse-over", "ending-without-part", "note-of-a-day"})
 """Warnings that come with age alone, and that a strict check refuses."""
 
 
@@ -24,6 +28,8 @@ def readings(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Read]]:
     """Yield everything of an entry that holds as of a day, with its path."""
     yield ("owner",), platform.owner
     yield ("lifecycle",), platform.lifecycle
+    if platform.release:
+        yield ("release",), platform.release
     if platform.mirror:
         yield ("mirror",), platform.mirror
     for index, edition in enumerate(platform.editions):
@@ -43,11 +49,11 @@ def readings_are_fresh(catalog: Catalog) -> Findings:
     limits = catalog.settings.limits
     for record, platform in platforms(catalog):
         old = [
-            (read.verified_on, path)
+            (read.as_of, path)
             for path, read in readings(platform)
-            if (today - read.verified_on).days > limits.stale_after
+            if (today - read.as_of).days > limits.stale_after
             and not (read.excuse and read.excuse.until >= today)
-            and _is_judged(catalog, record, path)
+            and is_judged(catalog, record, (*path, "verified_on"))
         ]
         if not old:
             continue
@@ -62,11 +68,6 @@ def readings_are_fresh(catalog: Catalog) -> Findings:
         yield Finding(record, (*path, "verified_on"), rule, text, hint, severity=Severity.WARNING)
 
 
-def _is_judged(catalog: Catalog, record: RecordKey, path: tuple[Key, ...]) -> bool:
-    """Tell whether a reading is asked about here: those of the base layer are judged on it alone."""
-    return catalog.base is None or catalog.is_own(catalog.place(record, (*path, "verified_on")))
-
-
 def excuses_are_needed(catalog: Catalog) -> Findings:
     """Refuse an excuse for a reading that is not stale, and one whose day has passed."""
     today = catalog.today
@@ -75,8 +76,8 @@ def excuses_are_needed(catalog: Catalog) -> Findings:
         for path, read in readings(platform):
             if read.excuse is None:
                 continue
-            if (today - read.verified_on).days <= limits.stale_after:
-                text = f"the reading of {read.verified_on} is not stale"
+            if (today - read.as_of).days <= limits.stale_after:
+                text = f"the reading of {read.as_of} is not stale"
                 yield Finding(record, (*path, "excuse"), "excuse-needless", text, "remove the excuse", of_key=True)
             elif read.excuse.until < today:
                 text = f"the excuse ended on {read.excuse.until}"

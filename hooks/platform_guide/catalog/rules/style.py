@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from platform_guide.catalog.catalog import Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
-from platform_guide.catalog.rules.finding import Finding, Findings, platforms
+from platform_guide.catalog.rules.finding import Finding, Findings, is_judged, platforms
 from platform_guide.catalog.rules.glossary import terms
 from platform_guide.catalog.schema.model import Platform
+from platform_guide.issues import Severity
 
 _SHORTEST = 12
 _MARKUP = re.compile(r"\*\*|__\w|`|\]\(|^#|</?[a-z]+>")
@@ -19,7 +20,7 @@ _Text = tuple[tuple[Key, ...], str]
 def notes_are_plain(catalog: Catalog) -> Findings:
     """Check summaries, notes, events and definitions for praise, markup, exclamation marks and empty words."""
     refused = catalog.settings.refused_words
-    praise = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, refused))})(?![\w-])", re.IGNORECASE)
+    praise = _any_of(refused)
     for record, found_texts in _records(catalog):
         texts = list(found_texts)
         # Nearly no entry holds such a word even as a part of another, and to look for that is many times faster.
@@ -37,6 +38,25 @@ def notes_are_plain(catalog: Catalog) -> Findings:
             if len(text) < _SHORTEST:
                 words = f"{len(text)} characters explain nothing"
                 yield Finding(record, path, "style-short", words, "say what is there or what is missing")
+
+
+def notes_hold_for_more_than_a_day(catalog: Catalog) -> Findings:
+    """Refuse in notes, summaries and events what is newest on a day: the note is wrong with the next release.
+
+    It is a warning, which a strict check refuses: a fork goes on while its notes are mended.
+    """
+    passing = catalog.settings.passing_words
+    words = _any_of(passing)
+    for record, platform in platforms(catalog):
+        for path, text in _texts(platform) if passing else ():
+            if (found := words.search(text)) and is_judged(catalog, record, path):
+                said = f"`{found.group()}` is wrong with the next release"
+                hint = "say it in `release:` of the entry, with its date and evidence, and take it out here"
+                yield Finding(record, path, "note-of-a-day", said, hint, severity=Severity.WARNING)
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE)
 
 
 def _records(catalog: Catalog) -> Iterator[tuple[RecordKey, Iterator[_Text]]]:

@@ -95,6 +95,34 @@ def _iso_date(value: object) -> object:
 
 Date = Annotated[dt.date, BeforeValidator(_iso_date)]
 
+_LIKE_A_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?")
+
+
+def _text_of(value: object) -> object:
+    """Accept a day or a version: what has a number in it, and is a day where it looks like one."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, str):
+        if _LIKE_A_DAY.fullmatch(value):
+            _iso_date(value)
+        elif value.strip() and not any(character.isdigit() for character in value):
+            raise ValueError("a text is of a day, written YYYY-MM-DD, or of a version, which has a number in it")
+    return value
+
+
+TextOf = Annotated[
+    Plain,
+    BeforeValidator(_text_of),
+    Field(min_length=1, max_length=60, description="a day, YYYY-MM-DD, or a version"),
+]
+"""The day or the version of a text."""
+
+
+def day_of(text: str | None) -> dt.date | None:
+    """Return the day that a text is of, or None where it is of a version or where nobody wrote it down."""
+    return dt.date.fromisoformat(text) if text and _DATE.fullmatch(text) else None
+
+
 Item = TypeVar("Item")
 
 

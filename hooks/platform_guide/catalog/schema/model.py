@@ -6,11 +6,26 @@ vocabulary that scripts use are generated from them, so a field's docstring is a
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field
 
-from platform_guide.catalog.schema.base import Amount, Date, Frozen, FrozenMap, Id, Line, Named, Plain, Text, Url, Whole
+from platform_guide.catalog.schema.base import (
+    Amount,
+    Date,
+    Frozen,
+    FrozenMap,
+    Id,
+    Line,
+    Named,
+    Plain,
+    Text,
+    TextOf,
+    Url,
+    Whole,
+    day_of,
+)
 from platform_guide.catalog.schema.verdict import Verdict, VerdictStatus
 from platform_guide.catalog.schema.vocabulary import (
     Delivery,
@@ -34,7 +49,14 @@ class Evidence(Frozen):
     url: Url
     title: Line
     kind: EvidenceKind
-    date: Annotated[Date | None, Field(description="the page's own date, where it has one")] = None
+    date: Annotated[Date | None, Field(description="the day on which the page was published, where it says so")] = None
+    text_of: Annotated[
+        TextOf | None,
+        Field(description="the day or the version of the text that was read, such as that of a stored copy"),
+    ] = None
+    section: Annotated[
+        Line | None, Field(description="the heading under which it stands; its anchor belongs into the address")
+    ] = None
     interest: Annotated[
         Interest | None,
         Field(description="whose page it is; absent: the maker's own. Required for third-party"),
@@ -52,10 +74,19 @@ class Excuse(Frozen):
 
 
 class Read(Frozen):
-    """Something that holds as of the day on which somebody read its sources."""
+    """Something that holds as of the text that somebody read, and of the day on which it was read."""
+
+    if TYPE_CHECKING:  # each record has its own, at its own place among the fields
+        evidence: tuple[Evidence, ...]
 
     verified_on: Annotated[Date, Field(description="the day on which a person read the evidence")]
     excuse: Annotated[Excuse | None, Field(description="only where the reading is stale and has to stand")] = None
+
+    @property
+    def as_of(self) -> dt.date:
+        """The newest day of a text that it rests on; the day of reading where no day of a text was written down."""
+        days = [day for proof in self.evidence if (day := day_of(proof.text_of))]
+        return max(days, default=self.verified_on)
 
 
 class EditionDifference(Frozen):
@@ -222,6 +253,14 @@ class Lifecycle(Read):
     evidence: Proof
 
 
+class Release(Read):
+    """The newest version of the product that somebody has seen: a fact of a day, hence no part of a note."""
+
+    version: Annotated[Plain, Field(min_length=1, max_length=60)]
+    date: Annotated[Date, Field(description="the day on which the version came out")]
+    evidence: Proof
+
+
 class Scope(Frozen):
     """An area that the product serves at all."""
 
@@ -281,6 +320,7 @@ class Platform(Frozen):
     links: Links
     editions: Annotated[tuple[Edition, ...], Field(min_length=1)]
     lifecycle: Lifecycle
+    release: Annotated[Release | None, Field(description="the newest version that was seen")] = None
     scope: Annotated[tuple[Scope, ...], Field(min_length=1)]
     integrations: tuple[Integration, ...] = ()
     mirror: Mirror | None = None
@@ -394,6 +434,10 @@ class Settings(Frozen):
     ] = ()
     refused_words: Annotated[
         tuple[Line, ...], Field(description="words of praise that no note, summary or event may hold")
+    ] = ()
+    passing_words: Annotated[
+        tuple[Line, ...],
+        Field(description="phrases for what is newest on a day, which no note holds: `release` of an entry says it"),
     ] = ()
     source_available: Annotated[
         tuple[Line, ...], Field(description="SPDX identifiers of licences that show the source and are not open source")

@@ -100,6 +100,10 @@ class DerivedCell(Frozen):
     editions: dict[str, DerivedEdition] = Field(
         default_factory=dict, description="by id, where a claim says something of single editions"
     )
+    text_day: Annotated[
+        dt.date | None,
+        Field(description="the newest day of a text behind the claim, or that of its reading: staleness goes by it"),
+    ] = None
 
 
 class WordedFact(Frozen):
@@ -157,6 +161,7 @@ class ClaimRow(Frozen):
     verified_on: dt.date
     evidence: tuple[Evidence, ...]
     page: str
+    text_day: Annotated[dt.date, Field(description="the newest day of a text behind the claim, or that of its reading")]
     verdict: str | None = None
 
 
@@ -283,6 +288,7 @@ def _derived(catalog: Catalog, platform: Platform, capability: Capability) -> De
         origin=_origin(cell),
         confidence=_confidence(platform, cell),
         upstream=cell.upstream.id if cell.upstream else None,
+        text_day=cell.claim.as_of if cell.claim and not cell.upstream else None,
         limits=cell.claim.limits if cell.claim and not cell.upstream else (),
         text=said.text if said else "",
         best=said.best if said else (),
@@ -327,6 +333,7 @@ def claim_rows(catalog: Catalog) -> Iterator[ClaimRow]:
                 verified_on=cell.claim.verified_on,
                 evidence=cell.claim.evidence,
                 page=f"platforms/{platform.id}/#{capability}",
+                text_day=cell.claim.as_of,
                 verdict=platform.verdict.status if platform.verdict else None,
             )
 

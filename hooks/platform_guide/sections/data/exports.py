@@ -50,6 +50,7 @@ _COLUMNS = (
     "page",
     "limits",
     "text",
+    "text_day",
 )
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.confidence import Confidence, confidence, is_technical
-from platform_guide.catalog.schema.model import Area, Claim, Platform
+from platform_guide.catalog.schema.base import day_of
+from platform_guide.catalog.schema.model import Area, Claim, Evidence, Platform
 from platform_guide.catalog.schema.vocabulary import EvidenceKind, Level
 
 
@@ -24,6 +25,7 @@ class Tally:
     sources: int
     technical: int
     oldest: dt.date | None
+    oldest_text: dt.date | None
     newest: dt.date | None
 
     @property
@@ -58,6 +60,7 @@ def tally(pairs: Iterable[tuple[Platform, Claim]]) -> Tally:
         sources=len({proof.url for _, claim in found for proof in claim.evidence}),
         technical=sum(claim.level is not Level.UNKNOWN and is_technical(claim) for _, claim in found),
         oldest=min(days, default=None),
+        oldest_text=min((claim.as_of for _, claim in found), default=None),
         newest=max(days, default=None),
     )
 
@@ -77,6 +80,7 @@ class Quality:
     platforms: tuple[tuple[Platform, Tally], ...]
     areas: tuple[tuple[Area, Tally], ...]
     months: tuple[tuple[str, int], ...]
+    text_ages: tuple[tuple[str, int], ...]
     evidence_ages: tuple[tuple[str, int], ...]
     inherited: int
     derived: int
@@ -89,13 +93,23 @@ class Quality:
 
 
 _AGES = ((30, "up to a month"), (183, "up to half a year"), (365, "up to a year"), (730, "up to two years"))
+_OLDER, _UNDATED, _VERSION = "older", "no date on the page", "of a named version"
 
 
 def _age(read: dt.date, dated: dt.date | None) -> str:
     if dated is None:
-        return "no date on the page"
+        return _UNDATED
     days = (read - dated).days
-    return next((label for limit, label in _AGES if days <= limit), "older")
+    return next((label for limit, label in _AGES if days <= limit), _OLDER)
+
+
+def _age_of_text(proof: Evidence, read: dt.date, today: dt.date) -> str:
+    """Return how old a text is: by its own day, or else by the day on which the page was read as it stood."""
+    text = day_of(proof.text_of)
+    if proof.text_of and text is None:
+        return _VERSION
+    days = (today - (text or read)).days
+    return next((label for limit, label in _AGES if days <= limit), _OLDER)
 
 
 def quality(catalog: Catalog) -> Quality:
@@ -104,8 +118,11 @@ def quality(catalog: Catalog) -> Quality:
     area_of = catalog.capability_ids()
     pairs = tuple(own_claims(entries))
     months = Counter(f"{claim.verified_on:%Y-%m}" for _, claim in pairs)
+    texts = Counter(
+        _age_of_text(proof, claim.verified_on, catalog.data_date) for _, claim in pairs for proof in claim.evidence
+    )
     ages = Counter(_age(claim.verified_on, proof.date) for _, claim in pairs for proof in claim.evidence)
-    labels = [label for _, label in _AGES] + ["older", "no date on the page"]
+    labels = [label for _, label in _AGES] + [_OLDER]
     cells = [catalog.cell(entry, name) for entry in entries for name in area_of]
     reviews = [review for entry in entries for review in entry.reviews]
     return Quality(
@@ -124,7 +141,8 @@ def quality(catalog: Catalog) -> Quality:
             for area in catalog.areas
         ),
         months=tuple(sorted(months.items())),
-        evidence_ages=tuple((label, ages[label]) for label in labels),
+        text_ages=tuple((label, texts[label]) for label in (*labels, _VERSION)),
+        evidence_ages=tuple((label, ages[label]) for label in (*labels, _UNDATED)),
         inherited=sum(cell.upstream is not None for cell in cells),
         derived=sum(cell.claim is None for cell in cells),
         integrations=sum(len(entry.integrations) for entry in entries),

@@ -75,6 +75,8 @@ def _of_entry(catalog: Catalog, platform: Platform) -> Iterator[Worded]:
     for event in life.events:
         what = f"{word(event.kind)}{f': {event.part}' if event.part else ''}."
         yield Worded("dates", (Piece(what), Piece(f" {event.text}")))
+    if found := platform.release:
+        yield _line("release", f"{found.version} of {found.date}, seen on {found.verified_on}")
     yield _line("owner", platform.owner.name)
     yield _line("category", labels_of(catalog.settings.categories)[platform.category])
 

@@ -92,8 +92,8 @@ def matrix_data(catalog: Catalog, table: Matrix) -> dict[str, Any]:
 
     `facets` are what rows can be filtered by, in order, with the words of their values; a row has its values under the
     facet's id. A row's `levels` has a letter for each column, the first of the level, or a full stop where the column
-    is outside its scope. `read` is the day on which most of its claims were read, `other` the columns of the claims
-    read on other days, `apart` the columns in which an edition differs.
+    is outside its scope. `read` is the day of the text behind most of its claims, `other` the columns of the claims
+    with texts of other days, `apart` the columns in which an edition differs.
     """
     columns = [(item, at) for at, area in enumerate(catalog.areas) for item in area.capabilities]
     given = [row.verdict for row in table.rows if row.verdict]
@@ -117,7 +117,7 @@ def _row_data(row: MatrixRow) -> dict[str, Any]:
     for cell in row.cells:
         if cell.claim and cell.told:
             if not cell.told.upstream:
-                days[len(levels)] = cell.claim.verified_on.isoformat()
+                days[len(levels)] = cell.claim.as_of.isoformat()
             if cell.told.differs:
                 apart.append(len(levels))
         levels += (cell.level.value[0] if cell.claim else ".") * cell.span

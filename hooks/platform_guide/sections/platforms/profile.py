@@ -116,6 +116,11 @@ class Profile:
         days = [claim.verified_on for claim in self.read] or [self.platform.lifecycle.verified_on]
         return min(days), max(days)
 
+    @property
+    def oldest_text(self) -> dt.date:
+        """The day of the oldest text behind a claim; that of its reading where nobody wrote the text's day down."""
+        return min((claim.as_of for claim in self.shown), default=self.platform.lifecycle.as_of)
+
 
 class Profiles:
     """Profiles of all platforms; what several pages need is computed once."""

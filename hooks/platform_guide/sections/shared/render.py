@@ -9,7 +9,7 @@ import jinja2
 
 from platform_guide.catalog.schema.vocabulary import Level
 from platform_guide.issues import Location
-from platform_guide.sections.shared.words import FACT_LABELS, LEVEL_MEANINGS, WORDS, counted, word
+from platform_guide.sections.shared.words import FACT_LABELS, LEVEL_MEANINGS, WORDS, counted, text_of, when_read, word
 
 # Each room has its own; their names are unique.
 _TEMPLATES = tuple(sorted(Path(__file__).resolve().parent.parent.glob("*/templates")))
@@ -50,6 +50,8 @@ class Renderer:
             word=word,
             words=WORDS,
             counted=counted,
+            text_of=text_of,
+            when_read=when_read,
             levels=tuple(Level),
             meanings=LEVEL_MEANINGS,
             fact_labels=FACT_LABELS,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from platform_guide.catalog.confidence import Confidence
 from platform_guide.catalog.schema import vocabulary
+from platform_guide.catalog.schema.base import day_of
+from platform_guide.catalog.schema.model import Evidence, Read
 
 WORDS: dict[StrEnum, str] = {
     vocabulary.Level.FULL: "Full",
@@ -76,6 +79,7 @@ FACT_LABELS = {
     "state": "State",
     "verdict": "Verdict",
     "dates": "Dates",
+    "release": "Newest release seen",
     "owner": "Who decides about it",
     "category": "Category",
     "editions": "Editions",
@@ -114,6 +118,26 @@ LEVEL_MEANINGS: dict[vocabulary.Level, str] = {
 def word(value: StrEnum) -> str:
     """Return the label of a vocabulary's member."""
     return WORDS[value]
+
+
+def text_of(proof: Evidence) -> str:
+    """Return what text a source was read in, for example `text of 2026-08-14` or `text of version 3.2`, or nothing."""
+    text = proof.text_of
+    if not text:
+        return ""
+    bare = day_of(text) is None and re.match(r"v?\d", text)
+    return f"text of version {text.removeprefix('v')}" if bare else f"text of {text}"
+
+
+def when_read(read: Read) -> str:
+    """Return the day of a reading; where its text is older, also that: `text of August 2026, read in November`."""
+    text, day = read.as_of, read.verified_on
+    if text == day:
+        return str(day)
+    if (text.year, text.month) == (day.year, day.month):
+        return f"text of {text}, read on {day}"
+    month = f"{day:%B}" if text.year == day.year else f"{day:%B %Y}"
+    return f"text of {text:%B %Y}, read in {month}"
 
 
 def counted(number: int, one: str, several: str) -> str:

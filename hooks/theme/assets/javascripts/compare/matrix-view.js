@@ -87,7 +87,7 @@ export function cellOf(row, { at }) {
   return { letter: at.length === 1 ? row.levels[at[0]] : outside === at.length ? "." : "", low, high: low + unknown, of: at.length };
 }
 
-/** The day on which a claim was read. @param {Row} row @param {number} at */
+/** The day of the text behind a claim. @param {Row} row @param {number} at */
 export function dayOf(row, at) {
   return row.other[at] ?? row.read;
 }

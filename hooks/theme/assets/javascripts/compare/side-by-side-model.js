@@ -11,7 +11,7 @@
  * @typedef {{ text: string, small?: boolean, day?: boolean, stale?: boolean, href?: string }} Piece  of a line of a fact
  * @typedef {Piece[]} Line
  * @typedef {{ key: string, cells: Line[][] }} Fact
- * @typedef {{ level: string, note: string, inside: boolean, read: string, stale: boolean, href: string, editions: { name: string, level: string, note: string }[] }} Cell
+ * @typedef {{ level: string, note: string, inside: boolean, read: string, text: string, stale: boolean, href: string, editions: { name: string, level: string, note: string }[] }} Cell
  * @typedef {{ id: string, name: string, differs: boolean, cells: Cell[] }} Row
  * @typedef {{ name: string, rows: Row[] }} Area
  * @typedef {{ id: string, label: string, low: string, high: string }} Criterion
@@ -96,6 +96,7 @@ function facts(columns, { index, root, today, say }) {
     ["verdict", (one) => texts(...lines(one, "verdict"))],
     ["dates", (one) => dates(one.detail.record.lifecycle.events ?? [], lines(one, "dates"), today).map(({ date, text }) => [
       { text: date, day: true }, { text }])],
+    ["release", (one) => texts(...lines(one, "release"))],
     ["owner", (one) => texts(...lines(one, "owner"))],
     ["category", (one) => texts(...lines(one, "category"))],
     ["editions", (one) => shown(one).map((edition) => [
@@ -186,7 +187,8 @@ function cell({ choice, detail, edition }, capability, root, limit) {
     note: other?.text ?? derived?.text ?? "",
     inside: Boolean(claim ?? derived?.upstream),
     read: claim?.verified_on ?? "",
-    stale: Date.parse(claim?.verified_on) < limit,
+    text: derived?.text_day ?? "",
+    stale: Date.parse(derived?.text_day) < limit,
     href: `${root}platforms/${choice.id}/#${capability}`,
     editions: differing.map((/** @type {any} */ one) => ({ name: one.name, level: derived.editions[one.id].level, note: derived.editions[one.id].text })),
   };

@@ -123,13 +123,13 @@ function written({ text, small: little, day, stale, href }) {
   return little ? small(text) : text;
 }
 
-/** @param {string} day @param {boolean} stale */
-function time(day, stale) {
+/** @param {string} day @param {boolean} stale @param {boolean} [ofText] whether it is the day of a text, and not that of its reading */
+function time(day, stale, ofText = false) {
   const made = document.createElement("time");
   made.dateTime = day;
   made.textContent = day;
   // What is stale says how old it is.
-  if (stale) made.dataset.age = "";
+  if (stale) made.dataset.age = ofText ? "text" : "";
   return made;
 }
 
@@ -195,7 +195,7 @@ function level(cell, say) {
     line.className = "pair__edition";
     return line;
   });
-  return [mark, ...(cell.note ? [paragraph(cell.note)] : []), ...others, ...(cell.stale ? [paragraph(time(cell.read, true))] : [])];
+  return [mark, ...(cell.note ? [paragraph(cell.note)] : []), ...others, ...(cell.stale ? [paragraph(time(cell.text, true, cell.text !== cell.read))] : [])];
 }
 
 /** @param {Comparison} found @param {Say} say */

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Says beside each day of reading how long ago it is, by the reader's own clock, and marks what is stale.
+ * Says beside each day of a text or of its reading how long ago it is, by the reader's own clock, and marks what is stale.
  * The number of days after which a reading is stale stands in `data-stale` on the page.
  */
 
@@ -19,7 +19,8 @@ export function sayAges(root, limit) {
     const days = Math.floor((Date.now() - Date.parse(time.getAttribute("datetime") ?? "")) / DAY);
     if (!(days >= 0)) continue;
     const age = document.createElement("small");
-    age.textContent = days > limit ? `stale: read ${ago(days)}` : `read ${ago(days)}`;
+    const said = `${time.getAttribute("data-age") === "text" ? "text of" : "read"} ${ago(days)}`;
+    age.textContent = days > limit ? `stale: ${said}` : said;
     time.classList.toggle("stale", days > limit);
     time.after(age);
   }
