@@ -231,7 +231,7 @@ CASES: dict[str, Case] = {
     "edge: twice": one(
         TRAILER,
         "claims:\n",
-        "  - with: roadster\n    flow: riding-carrying\n    kind: built-in\n"
+        "  - with: roadster\n    flow: riding-carrying\n    kind: official-plugin\n"
         '    evidence: [{url: "https://example.org/hitch", title: Hitch, kind: documentation}]\n'
         "    verified_on: 2026-10-01\nclaims:\n",
         "edge-twice",

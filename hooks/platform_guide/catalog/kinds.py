@@ -135,7 +135,6 @@ PLATFORM = Kind(
                 "ending-leads-nowhere",
                 "level-not-best",
                 "mirror-contradiction",
-                "mirror-repeated",
                 "scope-empty",
             }
         ),

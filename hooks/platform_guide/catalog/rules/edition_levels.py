@@ -46,6 +46,9 @@ def _whole(catalog: Catalog, record: RecordKey, platform: Platform, rubric: Capa
         return
     established = [level for level in RANKED if level in live]
     best = established[-1] if established else Level.UNKNOWN
+    if best is Level.NONE and not (all_named and Level.UNKNOWN not in live):
+        # That one edition has nothing says nothing of another that nobody has read.
+        best = Level.UNKNOWN
     if claim.level is not best:
         text = f"`{rubric.id}` is {claim.level.value}, and the best of its editions is {best.value}"
         hint = f"write `level: {best.value}` with the limits of that edition, or correct the edition"

@@ -62,7 +62,7 @@ def editions_say_what_for(catalog: Catalog) -> Findings:
             if edition.use is None:
                 text = f"the edition `{edition.id}` does not say for which `use` its terms allow it"
                 yield lenient(catalog, Finding(record, at, "use-missing", text, f"allowed: {', '.join(Use)}"))
-            elif edition.use is not Use.PRODUCTION and edition.use.value not in edition.proof:
+            elif edition.use not in {Use.PRODUCTION, Use.UNKNOWN} and edition.use.value not in edition.proof:
                 text = f"`use: {edition.use.value}` rests on no source"
                 hint = f"add `proof: {{{edition.use.value}: [...]}}` with the terms that say so"
                 yield lenient(catalog, Finding(record, (*at, "use"), "use-unproven", text, hint))

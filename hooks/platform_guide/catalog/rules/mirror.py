@@ -17,7 +17,7 @@ def mirrors_are_direct(catalog: Catalog) -> Findings:
 
 
 def variants_do_not_contradict(catalog: Catalog) -> Findings:
-    """Check own claims of a variant: they add a source where the level differs, and are not the upstream's again."""
+    """Check that an own claim of a variant adds a source where its level differs from the upstream's."""
     for record, platform in platforms(catalog):
         upstream = upstream_of(platform, catalog.platforms)
         for capability, claim in platform.claims.items():
@@ -33,6 +33,3 @@ def variants_do_not_contradict(catalog: Catalog) -> Findings:
                 )
                 hint = "name the page that says so of the variant, or correct one of the two"
                 yield Finding(record, path, "mirror-contradiction", text, hint, of_key=True)
-            elif claim.level is theirs.level and not new and (claim.note or theirs.note) == theirs.note:
-                text = f"`{capability}` repeats the claim of `{upstream.id}`"
-                yield Finding(record, path, "mirror-repeated", text, "remove it: it is inherited", of_key=True)

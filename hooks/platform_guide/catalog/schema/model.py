@@ -353,6 +353,13 @@ class Limit(Frozen):
     level: Annotated[Literal[Level.PARTIAL, Level.DIY], Field(description="the level that it gives")]
 
 
+class Ruling(Frozen):
+    """How a case is decided that the meanings of the levels leave open, the same for every entry."""
+
+    text: Annotated[Plain, Field(min_length=10, max_length=400)]
+    why: Annotated[Plain, Field(min_length=10, max_length=400)]
+
+
 class Capability(Frozen):
     """Something that a team needs done, in the field's own words."""
 
@@ -364,6 +371,7 @@ class Capability(Frozen):
     why: Text
     levels: LevelMeanings
     limits: Annotated[tuple[Limit, ...], Field(description="what makes a level partial or diy")] = ()
+    rulings: Annotated[tuple[Ruling, ...], Field(description="how cases that were open are decided")] = ()
     by_edition: Annotated[
         bool,
         Field(description="true where editions of one product differ as a rule: one that nobody read is unknown"),

@@ -63,13 +63,14 @@ class Licence(StrEnum):
 
 
 class Use(StrEnum):
-    """The widest use that the terms of an edition allow, from most to least."""
+    """The widest use that the terms of an edition allow, from most to least; unknown: its terms were looked for."""
 
     PRODUCTION = "production"
     EVALUATION = "evaluation"
     ACADEMIC = "academic"
     NON_COMMERCIAL = "non-commercial"
     PERSONAL = "personal"
+    UNKNOWN = "unknown"
 
 
 class PricingModel(StrEnum):

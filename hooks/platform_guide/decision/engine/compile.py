@@ -271,7 +271,7 @@ def _edition(known: _Known, edition: Edition, delivery: Delivery, data: Decision
             *sorted(edition.environments),
             *(f"{MAYBE}{one}" for one in known.places if one not in {*edition.environments, *edition.not_environments}),
         ],
-        "use": (edition.use or Use.PRODUCTION).value,
+        "use": None if edition.use is Use.UNKNOWN else (edition.use or Use.PRODUCTION).value,
         "licence": edition.licence_family.value,
         "pricing": edition.pricing.model.value,
         "free_tier": edition.pricing.free_tier,

@@ -80,7 +80,7 @@ def candidate_vocabulary(
         "runs": ValueType("enum", ("service", "account", *Runs)),
         "environments": ValueType("set", tuple(item.id for item in settings.environments)),
         "licence": ValueType("enum", tuple(Licence)),
-        "use": ValueType("enum", tuple(Use)),
+        "use": ValueType("enum", tuple(use for use in Use if use is not Use.UNKNOWN)),
         "pricing": ValueType("enum", tuple(PricingModel)),
         "free_tier": BOOL,
         "scope": ValueType("set", tuple(area.id for area in areas)),
