@@ -15,7 +15,9 @@ from platform_guide.catalog.rules.finding import Finding, Findings, is_judged, p
 from platform_guide.catalog.schema.model import Platform, Read
 from platform_guide.issues import Issue, Severity
 
-STRICT_AGE = frozenset({"reading-expired", "excuse-over", "ending-without-part", "note-of-a-day"})
+STRICT_AGE = frozenset(
+    {"reading-expired", "excuse-over", "ending-without-part", "note-of-a-day", "reading-before-event"}
+)
 """Warnings that come with age alone, and that a strict check refuses."""
 
 
