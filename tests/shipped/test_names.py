@@ -14,7 +14,8 @@ NAMES_ALONE = frozenset(
 
 def test_every_name_that_is_a_word_is_listed() -> None:
     catalog, known = shipped.catalog(), SpellChecker()
-    names = {name for entry in catalog.platforms.values() for name in (entry.name, *(one.name for one in entry.aliases))}
+    entries = catalog.platforms.values()
+    names = {name for entry in entries for name in (entry.name, *(one.name for one in entry.aliases))}
     words = {name for name in names if name.isalpha() and not name.isupper() and name.casefold() in known}
     assert words - NAMES_ALONE == set(catalog.settings.everyday_words), (
         "`everyday_words` of data/settings.yaml lists names that a sentence can begin with in another sense"

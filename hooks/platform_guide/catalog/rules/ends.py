@@ -87,6 +87,9 @@ class Reaches:
                 if event.kind not in REACHING:
                     continue
                 found = Reach(entry, event, entered(event, entry.lifecycle, catalog.today))
+                if found.entered > catalog.today:
+                    # That is a slip of the pen, and reported.
+                    continue
                 known = self._of.setdefault((entry.id, event.part), found)
                 if (found.entered, event.date) > (known.entered, known.event.date):
                     self._of[entry.id, event.part] = found

@@ -64,8 +64,9 @@ class Names:
         for entry in catalog.platforms.values():
             self._owners[entry.name].append((entry.id, None))
             for alias in entry.aliases:
-                self._owners[alias.name].append((entry.id, alias.part))
+                self._owners[alias.name].append((entry.id, None))
                 if alias.part:
+                    self._owners[alias.name].append((entry.id, alias.part))
                     self._told.add((entry.id, alias.name))
             for part in dict.fromkeys(event.part for event in entry.lifecycle.events if event.part):
                 for name in names_of_part(part):
