@@ -6,7 +6,8 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
-from platform_guide.catalog.catalog import PLATFORMS
+from platform_guide.catalog.catalog import PLATFORMS, Catalog
+from platform_guide.catalog.rules.ends import all_due
 from platform_guide.catalog.rules.staleness import readings
 from platform_guide.cli.project import load_or_complain, say
 
@@ -21,6 +22,17 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, root: Path, today: dt.date) -> int:
     """Run the command; return its exit code."""
     return list_stale(root, today, options.days)
+
+
+def _list_reached(catalog: Catalog) -> None:
+    """List the readings that name what has ended or changed since, whatever their age."""
+    due = list(all_due(catalog))
+    for name, one in due:
+        place = catalog.place((PLATFORMS, name), one.path, of_key=True)
+        what = " ".join(str(part) for part in one.path)
+        say(f"{one.read.verified_on}  {place.path}:{place.line}: {what}  before {one.reach.words}")
+    if due:
+        say(f"{len(due)} reading{'' if len(due) == 1 else 's'} from before an event")
 
 
 def list_stale(root: Path, today: dt.date, days: int | None) -> int:
@@ -43,4 +55,5 @@ def list_stale(root: Path, today: dt.date, days: int | None) -> int:
     for _, _, line in sorted(found):
         say(line)
     say(f"{len(found)} reading{'' if len(found) == 1 else 's'} older than {limit} days")
+    _list_reached(catalog)
     return 0

@@ -133,6 +133,9 @@ class Alias(Frozen):
     name: Line
     former: Annotated[bool, Field(description="true for a name that was given up")] = False
     until: Annotated[Date | None, Field(description="the day on which a former name was given up")] = None
+    part: Annotated[
+        Line | None, Field(description="the part of the product that bears or bore it; absent: the product as a whole")
+    ] = None
 
 
 class Owner(Read):
@@ -232,6 +235,12 @@ class Event(Frozen):
         int, Field(ge=0, description="how often date or text were corrected: calendars take the highest")
     ] = 0
     date: Date
+    entered: Annotated[
+        Date | None,
+        Field(
+            description="the day on which somebody entered it; what names the entry and was read before that day is due"
+        ),
+    ] = None
     kind: EventKind
     part: Annotated[
         Line | None, Field(description="the part of the product concerned; absent: the product as a whole")
@@ -442,6 +451,10 @@ class Settings(Frozen):
     ] = ()
     refused_words: Annotated[
         tuple[Line, ...], Field(description="words of praise that no note, summary or event may hold")
+    ] = ()
+    everyday_words: Annotated[
+        tuple[Line, ...],
+        Field(description="names of entries that are ordinary words as well, as the entries write them"),
     ] = ()
     passing_words: Annotated[
         tuple[Line, ...],

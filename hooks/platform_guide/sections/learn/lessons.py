@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ class Lesson:
     module: str
     minutes: int
     number: int
+    verified_on: dt.date | None = None
 
     @property
     def url(self) -> str:
@@ -45,6 +47,7 @@ def course_of(documents: Mapping[str, Document]) -> Course:
             module=one.meta.module or "",
             minutes=one.meta.minutes or 0,
             number=number,
+            verified_on=one.meta.verified_on,
         )
         for number, one in enumerate(found, start=1)
     )

@@ -80,8 +80,8 @@ class Profile:
 
     @property
     def former_names(self) -> tuple[str, ...]:
-        """Names that were given up, in the order of the file."""
-        return tuple(alias.name for alias in self.platform.aliases if alias.former)
+        """Names of the product as a whole that were given up, in the order of the file."""
+        return tuple(alias.name for alias in self.platform.aliases if alias.former and not alias.part)
 
     @property
     def end(self) -> Event | None:

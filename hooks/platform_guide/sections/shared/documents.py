@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from platform_guide.catalog.problems import issues_of
 from platform_guide.catalog.read import source
 from platform_guide.catalog.read.reader import read_text
-from platform_guide.issues import Issue, Location, suggest
+from platform_guide.issues import Issue, Location, Severity, suggest
 from platform_guide.sections.shared.markup import Problem, blank_code
 from platform_guide.sections.shared.page import url_of
 from platform_guide.sections.shared.page_meta import PageMeta
@@ -37,11 +37,11 @@ class Document:
         """The address below the root of the site."""
         return url_of(self.path)
 
-    def issue(self, problem: Problem) -> Issue:
+    def issue(self, problem: Problem, severity: Severity = Severity.ERROR) -> Issue:
         """Return a problem found in the text, with its line and column."""
         index, rule, text, hint = problem
         line = self.text.count("\n", 0, index) + 1
-        return Issue(Location(self.place, line, index - self.text.rfind("\n", 0, index)), rule, text, hint)
+        return Issue(Location(self.place, line, index - self.text.rfind("\n", 0, index)), rule, text, hint, severity)
 
     def missing_files(self, files: Collection[str], theme: Path | None) -> Iterator[Issue]:
         """Report scripts, style sheets and a template that the front matter names and nobody wrote."""

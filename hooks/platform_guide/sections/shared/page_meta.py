@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from platform_guide.catalog.schema.base import Frozen, Line, Plain
+from platform_guide.catalog.schema.base import Date, Frozen, Line, Plain
 
 SiteFile = Annotated[
     str,
@@ -61,3 +61,6 @@ class PageMeta(Frozen):
     ] = None
     module: Annotated[Line | None, Field(description="the part of the course that a lesson belongs to")] = None
     minutes: Annotated[int | None, Field(ge=1, le=600, description="how long a lesson takes")] = None
+    verified_on: Annotated[
+        Date | None, Field(description="the day on which a person last read what a lesson says about entries")
+    ] = None
