@@ -75,6 +75,7 @@ PLATFORM = Kind(
         references.known_names,
         references.known_editions,
         editions.editions_say_how_they_run,
+        editions.outside_is_named_once,
         editions.editions_say_what_for,
         editions.yes_and_no_are_proven,
         editions.same_code_is_as_closed,
@@ -194,6 +195,7 @@ SETTING = Kind(
             _R("area", "flows.*.source", drop="flows.*"),
             _R("area", "flows.*.target", drop="flows.*"),
             _R("capability", "flows.*.made_by"),
+            _R("area", "outside.*.serves.*"),
         ),
     ),
 )

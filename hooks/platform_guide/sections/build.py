@@ -99,6 +99,11 @@ def _profile_headings(profile: Profile) -> tuple[Heading, ...]:
 def _capability_pages(catalog: Catalog, renderer: Renderer, terms: Terms) -> Iterator[Page]:
     for area, capability in catalog.capabilities():
         yield _capability_page(catalog, renderer, terms, area, capability)
+        for old in capability.former:
+            url = f"capabilities/{old}/"
+            meta = {"hide": ["navigation", "toc"], "parent": "capabilities/index.md", "robots": "noindex"}
+            html = renderer.render("capability-moved.html", url, capability=capability)
+            yield Page(path=f"capabilities/{old}.md", title=capability.name, html=html, meta=meta)
 
 
 def _capability_page(catalog: Catalog, renderer: Renderer, terms: Terms, area: Area, capability: Capability) -> Page:

@@ -29,7 +29,10 @@ IDENTITIES: tuple[tuple[str, ...], ...] = (
 )
 """What makes an item of a list the same in a later layer, in the order in which it is tried; `?`: may be absent."""
 
-REPLACED: Mapping[str, str] = {"next": "its order decides; a question is added with `after`"}
+REPLACED: Mapping[str, str] = {
+    "next": "its order decides; a question is added with `after`",
+    "rulings": "they hold together, and none has a name",
+}
 """Lists of records that a layer replaces as a whole, by their field, with the reason."""
 
 RESTS_ON: Mapping[str, tuple[str, ...]] = {"evidence": ("level", "verified_on")}

@@ -54,6 +54,20 @@ def _unknown(record: tuple[str, str], platform: Platform, index: int, known: fro
             yield Finding(record, path, "platform-unknown", f"there is no platform `{name}`", hint)
 
 
+def outside_is_named_once(catalog: Catalog) -> Findings:
+    """Check that what has no entry is named by the settings, once a guide names there what its entries require."""
+    outside = catalog.settings.outside
+    known = {item.id for item in outside} | {item.label for item in outside}
+    for record, platform in platforms(catalog) if outside else ():
+        for index, edition in enumerate(platform.editions):
+            name = edition.requires_outside
+            if name and name not in known:
+                path = ("editions", index, "requires_outside")
+                text = f"`{name}` is not among what is required and has no entry"
+                hint = f"{suggest(name, [item.id for item in outside])}; a new one enters `outside:` of settings.yaml"
+                yield lenient(catalog, Finding(record, path, "outside-unknown", text, hint))
+
+
 def editions_say_what_for(catalog: Catalog) -> Findings:
     """Check that every edition says for which use its terms allow it, with a source where that is not production."""
     for record, platform in platforms(catalog):

@@ -25,7 +25,7 @@ def names_are_unique(catalog: Catalog) -> Findings:
 
 
 def capabilities_are_unique(catalog: Catalog) -> Findings:
-    """Check that a capability id is defined in one area only."""
+    """Check that a capability id is defined in one area only, and that an old id leads to one capability."""
     first: dict[str, str] = {}
     for area in catalog.areas:
         record: RecordKey = (AREAS, area.id)
@@ -35,3 +35,12 @@ def capabilities_are_unique(catalog: Catalog) -> Findings:
                 path = ("capabilities", index, "id")
                 yield Finding(record, path, "capability-twice", text, "give it another id, or define it once")
             first.setdefault(capability.id, area.id)
+    known = {capability.id: capability.id for _, capability in catalog.capabilities()}
+    for area in catalog.areas:
+        for index, capability in enumerate(area.capabilities):
+            for at, name in enumerate(capability.former):
+                if name in known:
+                    text = f"`{name}` is the id of `{known[name]}`, now or before"
+                    where = ("capabilities", index, "former", at)
+                    yield Finding((AREAS, area.id), where, "capability-twice", text, "an address leads to one page")
+                known[name] = capability.id

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from platform_guide.catalog.levels import level_of
 from platform_guide.catalog.mirror import effective
+from platform_guide.catalog.schema.lookup import labels_of
 from platform_guide.catalog.schema.model import Area, Capability, Claim, Edition, Platform, Settings
 from platform_guide.catalog.schema.vocabulary import Delivery, Level, PricingModel, Runs, Status, Use
 from platform_guide.decision.data.model import Criterion, DecisionData, Fact, Question, Requirement, Rule
@@ -66,6 +67,7 @@ def compile_model(catalog: Source) -> Model:
         raise ValueError("the catalogue has no decision")
     capabilities = [capability for area in catalog.areas for capability in area.capabilities]
     rubrics = {capability.id: capability for capability in capabilities}
+    outside = labels_of(catalog.settings.outside)
     environments = tuple(sorted(item.id for item in catalog.settings.environments))
     position = {capability.id: index for index, capability in enumerate(capabilities)}
     flows = {flow.id: index for index, flow in enumerate(catalog.settings.flows)}
@@ -113,7 +115,7 @@ def compile_model(catalog: Source) -> Model:
         "criteria": [_criterion(criterion, position) for criterion in data.criteria],
         "candidates": [
             _candidate(
-                _Known(platform, effective(platform, catalog.platforms, catalog.areas), rubrics, environments),
+                _Known(platform, effective(platform, catalog.platforms, catalog.areas), rubrics, environments, outside),
                 data,
                 flows,
             )
@@ -227,6 +229,7 @@ class _Known:
     claims: Mapping[str, Claim]
     rubrics: Mapping[str, Capability]
     places: tuple[str, ...]
+    outside: Mapping[str, str]
 
     def level(self, capability: str, edition: str) -> Level:
         """Return the level of an edition: none outside the entry's scope, unknown where it is only inherited."""
@@ -287,6 +290,6 @@ def _edition(known: _Known, edition: Edition, delivery: Delivery, data: Decision
         "places": sum(1 << index for index, fit in enumerate(fits) if fit),
         "price": list(PricingModel).index(edition.pricing.model),
         "requires": [] if delivery in _RUN_BY_OTHERS else sorted(edition.requires),
-        "outside": edition.requires_outside,
+        "outside": known.outside.get(edition.requires_outside or "", edition.requires_outside),
         "attributes": attributes,
     }

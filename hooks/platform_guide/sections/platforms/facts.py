@@ -116,10 +116,14 @@ def _runs(catalog: Catalog, edition: Edition) -> Iterator[Piece]:
         return
     yield Piece(word(edition.runs))
     needed = [Piece(catalog.platforms[name].name, f"platforms/{name}/") for name in edition.requires]
-    needed += [Piece(edition.requires_outside)] if edition.requires_outside else []
+    needed += [Piece(_outside(catalog, edition.requires_outside))] if edition.requires_outside else []
     for at, piece in enumerate(needed):
         yield Piece(", " if at else ", and ")
         yield piece
+
+
+def _outside(catalog: Catalog, name: str) -> str:
+    return labels_of(catalog.settings.outside).get(name, name)
 
 
 def _charge(edition: Edition) -> str:

@@ -107,7 +107,11 @@ def matrix_data(catalog: Catalog, table: Matrix) -> dict[str, Any]:
         "date": catalog.data_date.isoformat(),
         "stale_after": catalog.settings.limits.stale_after,
         "areas": [{"id": area.id, "short": area.short, "name": area.name} for area in table.areas],
-        "columns": [{"id": item.id, "short": item.short, "name": item.name, "area": at} for item, at in columns],
+        "columns": [
+            {"id": item.id, "short": item.short, "name": item.name, "area": at}
+            | ({"former": list(item.former)} if item.former else {})
+            for item, at in columns
+        ],
         "rows": [_row_data(row) for row in table.rows],
     }
 

@@ -6,7 +6,7 @@
  *   other: Record<string, string>, apart: number[]}} Row  with its values in each facet under the facet's id
  * @typedef {{id: string, label: string, values: Record<string, string>}} Facet  something to filter by, with the words of its values
  * @typedef {{verdicts?: Record<string, {label: string, tone: string}>, date: string, stale_after: number, facets: Facet[], areas: {id: string, short: string, name: string}[],
- *   columns: {id: string, short: string, name: string, area: number}[], rows: Row[]}} Data  compare/matrix.json
+ *   columns: {id: string, short: string, name: string, area: number, former?: string[]}[], rows: Row[]}} Data  compare/matrix.json
  * @typedef {Map<string, string[]>} State  the names in the address with their values
  * @typedef {{id: string, short: string, name: string, area: number, at: number[]}} Column
  *   a capability, or an area as a whole; `at` are positions in the levels of a row
@@ -31,6 +31,12 @@ const WORTH = /** @type {Record<string, number>} */ ({ f: 2, p: 1 });
 export function readState(query, data) {
   const given = new URLSearchParams(query);
   const columns = new Set(data.columns.map(({ id }) => id));
+  // Links with the id that a capability had before still hold.
+  const renamed = new Map(data.columns.flatMap(({ id, former }) => (former ?? []).map((old) => /** @type {[string, string]} */ ([old, id]))));
+  const now = (/** @type {string} */ value) => {
+    const [id, ...rest] = value.split(".");
+    return [renamed.get(id) ?? id, ...rest].join(".");
+  };
   const rows = new Set(data.rows.map(({ id }) => id));
   /** @type {State} */
   const state = new Map();
@@ -42,14 +48,14 @@ export function readState(query, data) {
   take("find", (text) => text.trim());
   for (const { id: name } of data.facets) take(name, (value) => data.rows.some((row) => valuesOf(row, name).includes(value)));
   take("area", (value) => data.areas.some(({ id }) => id === value));
-  take("column", (value) => columns.has(value));
-  take("hide", (value) => columns.has(value));
+  take("column", (value) => columns.has(value), given.getAll("column").map(now));
+  take("hide", (value) => columns.has(value), given.getAll("hide").map(now));
   // Until there were several wishes, the level of the one stood apart.
   const least = given.get("level") ?? "partial";
-  const wishes = given.getAll("has").map((value) => (value.includes(".") ? value : `${value}.${least}`));
+  const wishes = given.getAll("has").map((value) => now(value.includes(".") ? value : `${value}.${least}`));
   take("has", (value) => columns.has(value.split(".")[0]) && own(TAKES, value.split(".")[1]), wishes);
   take("pin", (value) => rows.has(value));
-  take("sort", (value) => value === "coverage" || columns.has(value));
+  take("sort", (value) => value === "coverage" || columns.has(value), given.getAll("sort").map(now));
   take("group", (value) => value === "area" || value === "capability");
   take("turn", (value) => value === "yes");
   take("same", (value) => value === "hide");
