@@ -43,7 +43,7 @@ def made(folder: Path, day: str = "2026-10-05", kind: str = "renamed", part: str
 
 
 @pytest.mark.parametrize(
-    ("day", "lines"), [("2026-10-05", [35]), ("2026-10-02", [35]), ("2026-10-01", []), ("2026-09-01", [])]
+    ("day", "lines"), [("2026-10-05", [37]), ("2026-10-02", [37]), ("2026-10-01", []), ("2026-09-01", [])]
 )
 def test_an_edge_is_due_until_it_is_read_again(day: str, lines: list[int], tmp_path: Path) -> None:
     root = sample.sample(tmp_path)
@@ -216,7 +216,7 @@ def test_stale_lists_what_is_due(tmp_path: Path, capsys: pytest.CaptureFixture[s
     sample.change(root, ROADSTER, EVENT, ENTERED.format("2026-10-05"))
     assert guide(root, "stale") == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[-2].startswith("2026-10-01  data/platforms/trailer.yaml:31: integrations 0  before `renamed`")
+    assert lines[-2].startswith("2026-10-01  data/platforms/trailer.yaml:33: integrations 0  before `renamed`")
     assert lines[-1] == "1 reading from before an event"
 
 

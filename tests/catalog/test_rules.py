@@ -295,11 +295,6 @@ CASES: dict[str, Case] = {
     # Variants.
     "mirror: inherits the rest": variant(),
     "mirror: of nothing": variant("of: roadster", "of: roadstar", "platform-unknown", "claim-missing"),
-    "mirror: repeats": variant(
-        VARIANT[VARIANT.index("  gears:") :],
-        f"  gears:\n    level: partial\n    evidence: {GEARS_PROOF}\n    verified_on: 2026-10-01\n{GEARS_NOTE}",
-        "mirror-repeated",
-    ),
     "mirror: contradicts from the same page": variant(
         '[{url: "https://example.org/hire-gears", title: Gears, kind: documentation}]',
         GEARS_PROOF,
@@ -317,7 +312,7 @@ CASES: dict[str, Case] = {
                 + "  brakes: {level: unknown, note: The club does not say., verified_on: 2026-10-01}\n",
             ),
         ),
-        ("mirror-chain", "mirror-repeated"),
+        ("mirror-chain",),
     ),
     # Changelog.
     "changelog: true": log(),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from platform_guide.catalog.catalog import RecordKey
 from platform_guide.catalog.schema.base import Frozen
 from platform_guide.catalog.schema.model import Area, Platform, Settings
+from platform_guide.catalog.schema.vocabulary import Delivery
 from platform_guide.decision.data.model import DecisionData
 from platform_guide.decision.data.record import RECORD
 from platform_guide.decision.data.vocabulary import MESSAGES
@@ -74,8 +75,12 @@ def _areas() -> list[Area]:
 
 
 def edition(name: str = "only", **changes: object) -> dict[str, Any]:
-    """Return the data of an edition."""
+    """Return the data of an edition; where nothing is said of a way or a place, it is not to be had there."""
+    ways = {str(way) for way in changes.get("delivery", ("self-hosted", "customer-cloud"))}  # type: ignore[attr-defined]
+    places = {str(place) for place in changes.get("environments", ("cloud", "site"))}  # type: ignore[attr-defined]
     return {
+        "not_delivery": [way.value for way in Delivery if way not in ways],
+        "not_environments": [place for place in ("cloud", "site", "vendor") if place not in places],
         "id": name,
         "name": name,
         "delivery": ["self-hosted", "customer-cloud"],
