@@ -16,12 +16,25 @@ from platform_guide.sections.platforms.profile import level_counts
 from platform_guide.sections.platforms.verdicts import verdict_of
 from platform_guide.sections.shared.directive import Choice, Context, Directive, Given, template
 from platform_guide.sections.shared.gone import escape
+from platform_guide.sections.shared.words import word
 
 
 def link(context: Context, path: str, name: str) -> str:
     """Return a Markdown link to an entry, from the page at `path` below the docs folder."""
     target = posixpath.relpath(f"platforms/{name}.md", posixpath.dirname(path) or ".")
     return f"[{escape(context.catalog.platforms[name].name)}]({target})"
+
+
+def claim_link(context: Context, path: str, name: str, capability: str) -> str:
+    """Return a Markdown link to the claim of an entry about a capability, which shows and says its level."""
+    catalog = context.catalog
+    entry = catalog.platforms[name]
+    level = catalog.cell(entry, capability).level
+    about = next(one.name for _, one in catalog.capabilities() if one.id == capability)
+    target = posixpath.relpath(f"platforms/{name}.md", posixpath.dirname(path) or ".")
+    said = f"{about}: {word(level)}".replace('"', "\u201d")
+    shape = f"{{ .claim-link .level--{level.value} }}"
+    return f'[{escape(entry.name)}]({target}#{capability} "{said}"){shape}'
 
 
 def _names(context: Context, path: str, given: Given) -> str:
