@@ -54,6 +54,8 @@ class Directives:
         catalog, (name, capability) = self.context.catalog, match.groups()
         platform, known = catalog.platforms[name], catalog.capability_ids()
         claimed = [one for one in known if catalog.cell(platform, one).in_scope]
+        # An id that a capability had before still leads to it.
+        capability = catalog.rubrics[capability].id if capability in catalog.rubrics else capability
         if capability not in known:
             message = f"there is no capability `{capability}`"
             yield match.start(2), "capability-unknown", message, suggest(capability, claimed)
@@ -85,7 +87,7 @@ class Directives:
 
     def _link(self, path: str, name: str, capability: str | None) -> str:
         if capability:
-            return of_platforms.claim_link(self.context, path, name, capability)
+            return of_platforms.claim_link(self.context, path, name, self.context.catalog.rubrics[capability])
         return of_platforms.link(self.context, path, name)
 
     def expand_html(self, url: str, html: str) -> str:

@@ -46,6 +46,16 @@ def test_a_sound_link_is_not_reported(guide: Prepared) -> None:
     assert list(guide.directives.check("A [[roadster#brakes]] and a [[trailer#child-seat]].")) == []
 
 
+def test_an_id_that_a_capability_had_before_still_leads_to_it(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    area = root / "data/capabilities/riding.yaml"
+    text = area.read_text(encoding="utf-8").replace("  - id: brakes\n", "  - id: brakes\n    former: [stoppers]\n")
+    area.write_text(text, encoding="utf-8")
+    guide = prepared(root)
+    assert list(guide.directives.check("A [[roadster#stoppers]].")) == []
+    assert "roadster.md#brakes" in guide.directives.expand_markdown("a.md", "A [[roadster#stoppers]].")
+
+
 def test_a_claim_that_a_layer_hides_becomes_a_name(tmp_path: Path) -> None:
     root = sample.sample(tmp_path)
     sample.write(root, "data-acme/layer.yaml", "label: Acme\n")

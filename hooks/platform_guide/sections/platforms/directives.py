@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import AREAS
-from platform_guide.catalog.schema.model import Platform
+from platform_guide.catalog.schema.model import Capability, Platform
 from platform_guide.catalog.schema.verdict import VerdictStatus
 from platform_guide.catalog.schema.vocabulary import Kind, Level, Licence
 from platform_guide.sections.platforms.facets import Where, choices, values_of
@@ -25,16 +25,14 @@ def link(context: Context, path: str, name: str) -> str:
     return f"[{escape(context.catalog.platforms[name].name)}]({target})"
 
 
-def claim_link(context: Context, path: str, name: str, capability: str) -> str:
+def claim_link(context: Context, path: str, name: str, capability: Capability) -> str:
     """Return a Markdown link to the claim of an entry about a capability, which shows and says its level."""
-    catalog = context.catalog
-    entry = catalog.platforms[name]
-    level = catalog.cell(entry, capability).level
-    about = next(one.name for _, one in catalog.capabilities() if one.id == capability)
+    entry = context.catalog.platforms[name]
+    level = context.catalog.cell(entry, capability.id).level
     target = posixpath.relpath(f"platforms/{name}.md", posixpath.dirname(path) or ".")
-    said = f"{about}: {word(level)}".replace('"', "\u201d")
+    said = f"{capability.name}: {word(level)}".replace('"', "\u201d")
     shape = f"{{ .claim-link .level--{level.value} }}"
-    return f'[{escape(entry.name)}]({target}#{capability} "{said}"){shape}'
+    return f'[{escape(entry.name)}]({target}#{capability.id} "{said}"){shape}'
 
 
 def _names(context: Context, path: str, given: Given) -> str:

@@ -45,7 +45,8 @@ def plain_words(catalog: Catalog, path: str, plain: str) -> Iterator[tuple[int, 
 def _claims(catalog: Catalog, name: str, capability: str) -> bool:
     """Tell whether an entry makes a claim about a capability."""
     entry = catalog.platforms.get(name)
-    return entry is not None and capability in catalog.capability_ids() and catalog.cell(entry, capability).in_scope
+    known = catalog.rubrics.get(capability)
+    return entry is not None and known is not None and catalog.cell(entry, known.id).in_scope
 
 
 def _uses(catalog: Catalog, path: str, plain: str) -> Iterator[tuple[int, int, str | None]]:
