@@ -27,8 +27,8 @@ from platform_guide.sections.build import build
 from platform_guide.sections.decide.organisations import Decided
 from platform_guide.sections.expand import Directives
 from platform_guide.sections.learn.directives import glossary_url
-from platform_guide.sections.learn.due import DueLessons
 from platform_guide.sections.learn.lessons import course_of
+from platform_guide.sections.learn.prose import ProseOfEntries
 from platform_guide.sections.learn.terms import Terms
 from platform_guide.sections.shared.directive import Context
 from platform_guide.sections.shared.document_links import Targets, broken_links
@@ -189,7 +189,7 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
     if settings.internal:
         output = replace(output, assets=(*output.assets, Asset(MARK, mark(catalog.layers))))
     targets = Targets(pages.documents, output, _files(settings, output, pages))
-    lessons = DueLessons(catalog)
+    prose = ProseOfEntries(catalog)
     for document in (_checked(catalog, document) for document in pages.documents.values()):
         found_here = (
             *directives.check(document.plain),
@@ -198,7 +198,7 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
         )
         issues += [document.issue(problem) for problem in found_here]
         issues += document.missing_files(targets.files, settings.theme)
-        found = lessons.issues(document)
+        found = prose.issues(document)
         issues += strictly(found) if settings.strict_age else found
     return (None if has_errors(issues) else Prepared(catalog, output, directives, pages, licence)), issues
 

@@ -15,7 +15,7 @@ import pytest
 
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.guide import Settings, load_all, prepare
-from platform_guide.issues import has_errors, report
+from platform_guide.issues import Issue, has_errors, report
 from tests.support import ROOT
 
 LAYERS = ("data",)
@@ -48,11 +48,15 @@ def pass_over() -> Catalog:
 
 
 @functools.cache
+def issues() -> tuple[Issue, ...]:
+    """Return all that `guide check` says of the shipped data and pages."""
+    settings = Settings(ROOT, ROOT / "docs", LAYERS, day(), theme=ROOT / "hooks" / "theme")
+    return tuple(prepare(settings)[1])
+
+
 def problems() -> str:
     """Return all that `guide check` says against the shipped data, empty when there is no error."""
-    settings = Settings(ROOT, ROOT / "docs", LAYERS, day(), theme=ROOT / "hooks" / "theme")
-    _, issues = prepare(settings)
-    return report(issues) if has_errors(issues) else ""
+    return report(issues()) if has_errors(issues()) else ""
 
 
 def root(folder: Path) -> Path:

@@ -1,7 +1,8 @@
 """What hand-written pages may ask of the catalogue, checked and expanded.
 
-`[[id]]` becomes a link with the entry's present name. A comment `<!-- guide:name key=value -->` becomes what the
-directive of that name stands for. Both are inert text for any other generator.
+`[[id]]` becomes a link with the entry's present name, `[[id#capability]]` one to its claim with the level. A comment
+`<!-- guide:name key=value -->` becomes what the directive of that name stands for. All are inert text for any other
+generator.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from platform_guide.sections.shared.directive import COMMENT, Context, Directive
 from platform_guide.sections.shared.gone import plain_words
 from platform_guide.sections.shared.markup import Problem, blank_code
 
-_LINK = re.compile(r"\[\[([a-z0-9-]+)\]\]")
+_LINK = re.compile(r"\[\[([a-z0-9-]+)(?:#([a-z0-9-]+))?\]\]")
 
 DIRECTIVES: Mapping[str, Directive] = {
     directive.name: directive
@@ -44,7 +45,23 @@ class Directives:
             if match.group(1) not in self.context.catalog.platforms:
                 message = f"there is no platform `{match.group(1)}`"
                 yield match.start(), "platform-unknown", message, suggest(match.group(1), known)
+            elif match.group(2):
+                yield from self._without_claim(match)
         yield from problems(self.context.catalog, DIRECTIVES, text)
+
+    def _without_claim(self, match: re.Match[str]) -> Iterator[Problem]:
+        """Report a link to a claim that there is none of."""
+        catalog, (name, capability) = self.context.catalog, match.groups()
+        platform, known = catalog.platforms[name], catalog.capability_ids()
+        claimed = [one for one in known if catalog.cell(platform, one).in_scope]
+        # An id that a capability had before still leads to it.
+        capability = catalog.rubrics[capability].id if capability in catalog.rubrics else capability
+        if capability not in known:
+            message = f"there is no capability `{capability}`"
+            yield match.start(2), "capability-unknown", message, suggest(capability, claimed)
+        elif capability not in claimed:
+            message = f"{platform.name} makes no claim about `{capability}`, which is outside its scope"
+            yield match.start(2), "claim-unknown", message, suggest(capability, claimed)
 
     def expand_markdown(self, path: str, text: str) -> str:
         """Replace `[[id]]` and inline directives by Markdown, relative to the page at `path`; code stays as it is."""
@@ -53,7 +70,7 @@ class Directives:
         for start, end, _ in found:
             blanked = blanked[:start] + " " * (end - start) + blanked[end:]
         found += [
-            (match.start(), match.end(), of_platforms.link(self.context, path, match.group(1)))
+            (match.start(), match.end(), self._link(path, match.group(1), match.group(2)))
             for match in _LINK.finditer(blanked)
         ]
         found += [
@@ -67,6 +84,11 @@ class Directives:
             parts += [text[end:start], put]
             end = stop
         return "".join([*parts, text[end:]])
+
+    def _link(self, path: str, name: str, capability: str | None) -> str:
+        if capability:
+            return of_platforms.claim_link(self.context, path, name, self.context.catalog.rubrics[capability])
+        return of_platforms.link(self.context, path, name)
 
     def expand_html(self, url: str, html: str) -> str:
         """Link terms, then replace the comments that stand for blocks, in the finished HTML of the page at `url`."""

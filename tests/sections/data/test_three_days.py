@@ -70,6 +70,7 @@ def test_programs_get_the_days(guide: Prepared) -> None:
     assert rows["brakes"]["text_day"] == "2026-08-03"
     detail: dict[str, Any] = json.loads(file(guide, "api/v1/platforms/roadster.json"))
     assert detail["derived"]["brakes"]["text_day"] == "2026-08-03"
+    assert detail["derived"]["brakes"]["when_read"] == WORDS
     assert "text_day" not in detail["derived"]["child-seat"]
 
 
@@ -97,3 +98,4 @@ def test_side_by_side_judges_by_the_text(guide: Prepared) -> None:
         True,
     )
     assert not cells["gears"]["stale"]
+    assert (cells["brakes"]["said"], cells["gears"]["said"]) == (WORDS, "2026-10-01")

@@ -48,12 +48,21 @@ def all_evidence(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Evidence
         *((("scope", i), scope.evidence, None) for i, scope in enumerate(platform.scope)),
         *((("integrations", i), edge.evidence, edge.verified_on) for i, edge in enumerate(platform.integrations)),
         *((("claims", name), claim.evidence, claim.verified_on) for name, claim in platform.claims.items()),
+        *(
+            (("claims", name, "editions", edition), one.evidence, claim.verified_on)
+            for name, claim in platform.claims.items()
+            for edition, one in claim.editions.items()
+        ),
     ]
     if platform.mirror:
         groups.append((("mirror",), platform.mirror.evidence, platform.mirror.verified_on))
     for path, found, read_on in groups:
         for index, evidence in enumerate(found):
             yield (*path, "evidence", index), evidence, read_on
+    for at, edition in enumerate(platform.editions):
+        for name, found in edition.proof.items():
+            for index, evidence in enumerate(found):
+                yield ("editions", at, "proof", name, index), evidence, edition.verified_on
 
 
 def addresses_are_fit(catalog: Catalog) -> Findings:

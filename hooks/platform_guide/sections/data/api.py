@@ -26,6 +26,7 @@ from platform_guide.sections.compare.scores import Scored
 from platform_guide.sections.platforms.claims import told
 from platform_guide.sections.platforms.facts import Worded, facts
 from platform_guide.sections.platforms.matrix import unique
+from platform_guide.sections.shared.words import when_read
 
 VERSION = "1"
 ROOT = f"api/v{VERSION}/"
@@ -104,6 +105,9 @@ class DerivedCell(Frozen):
         dt.date | None,
         Field(description="the newest day of a text behind the claim, or that of its reading: staleness goes by it"),
     ] = None
+    when_read: Annotated[str | None, Field(description="the days of text and reading in words, as pages have them")] = (
+        None
+    )
 
 
 class WordedFact(Frozen):
@@ -289,6 +293,7 @@ def _derived(catalog: Catalog, platform: Platform, capability: Capability) -> De
         confidence=_confidence(platform, cell),
         upstream=cell.upstream.id if cell.upstream else None,
         text_day=cell.claim.as_of if cell.claim and not cell.upstream else None,
+        when_read=when_read(cell.claim) if cell.claim and not cell.upstream else None,
         limits=cell.claim.limits if cell.claim and not cell.upstream else (),
         text=said.text if said else "",
         best=said.best if said else (),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import AREAS
-from platform_guide.catalog.schema.model import Platform
+from platform_guide.catalog.schema.model import Capability, Platform
 from platform_guide.catalog.schema.verdict import VerdictStatus
 from platform_guide.catalog.schema.vocabulary import Kind, Level, Licence
 from platform_guide.sections.platforms.facets import Where, choices, values_of
@@ -16,12 +16,23 @@ from platform_guide.sections.platforms.profile import level_counts
 from platform_guide.sections.platforms.verdicts import verdict_of
 from platform_guide.sections.shared.directive import Choice, Context, Directive, Given, template
 from platform_guide.sections.shared.gone import escape
+from platform_guide.sections.shared.words import word
 
 
 def link(context: Context, path: str, name: str) -> str:
     """Return a Markdown link to an entry, from the page at `path` below the docs folder."""
     target = posixpath.relpath(f"platforms/{name}.md", posixpath.dirname(path) or ".")
     return f"[{escape(context.catalog.platforms[name].name)}]({target})"
+
+
+def claim_link(context: Context, path: str, name: str, capability: Capability) -> str:
+    """Return a Markdown link to the claim of an entry about a capability, which shows and says its level."""
+    entry = context.catalog.platforms[name]
+    level = context.catalog.cell(entry, capability.id).level
+    target = posixpath.relpath(f"platforms/{name}.md", posixpath.dirname(path) or ".")
+    said = f"{capability.name}: {word(level)}".replace('"', "\u201d")
+    shape = f"{{ .claim-link .level--{level.value} }}"
+    return f'[{escape(entry.name)}]({target}#{capability.id} "{said}"){shape}'
 
 
 def _names(context: Context, path: str, given: Given) -> str:

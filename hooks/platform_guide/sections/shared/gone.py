@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.sections.shared.directive import COMMENT
 
-_NAME = re.compile(r"\[\[([a-z0-9-]+)\]\]")
+_NAME = re.compile(r"\[\[([a-z0-9-]+)(?:#([a-z0-9-]+))?\]\]")
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s()<>#]+)(?:#[^\s()<>]*)?>?\s*\)")
 _PAGES: Mapping[str, str] = {
     "platforms": "platform",
@@ -42,12 +42,22 @@ def plain_words(catalog: Catalog, path: str, plain: str) -> Iterator[tuple[int, 
     yield from ((start, end, words) for start, end, words in _uses(catalog, path, plain) if words is not None)
 
 
+def _claims(catalog: Catalog, name: str, capability: str) -> bool:
+    """Tell whether an entry makes a claim about a capability."""
+    entry = catalog.platforms.get(name)
+    known = catalog.rubrics.get(capability)
+    return entry is not None and known is not None and catalog.cell(entry, known.id).in_scope
+
+
 def _uses(catalog: Catalog, path: str, plain: str) -> Iterator[tuple[int, int, str | None]]:
     if not catalog.hidden:
         return
     for match in _NAME.finditer(plain):
-        if one := catalog.hidden.get(("platform", match.group(1))):
+        name, capability = match.groups()
+        if one := catalog.hidden.get(("platform", name)):
             yield *match.span(), escape(one.label)
+        elif capability and _claims(catalog.upstream, name, capability) and not _claims(catalog, name, capability):
+            yield *match.span(), escape(catalog.platforms[name].name)
     for match in _LINK.finditer(plain):
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), match.group(2)))
         folder, name = posixpath.split(target.removesuffix(".md"))

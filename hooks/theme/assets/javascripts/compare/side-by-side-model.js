@@ -11,7 +11,7 @@
  * @typedef {{ text: string, small?: boolean, day?: boolean, stale?: boolean, href?: string }} Piece  of a line of a fact
  * @typedef {Piece[]} Line
  * @typedef {{ key: string, cells: Line[][] }} Fact
- * @typedef {{ level: string, note: string, inside: boolean, read: string, text: string, stale: boolean, href: string, editions: { name: string, level: string, note: string }[] }} Cell
+ * @typedef {{ level: string, note: string, inside: boolean, read: string, text: string, said: string, stale: boolean, href: string, editions: { name: string, level: string, note: string }[] }} Cell
  * @typedef {{ id: string, name: string, differs: boolean, cells: Cell[] }} Row
  * @typedef {{ name: string, rows: Row[] }} Area
  * @typedef {{ id: string, label: string, low: string, high: string }} Criterion
@@ -188,6 +188,7 @@ function cell({ choice, detail, edition }, capability, root, limit) {
     inside: Boolean(claim ?? derived?.upstream),
     read: claim?.verified_on ?? "",
     text: derived?.text_day ?? "",
+    said: derived?.when_read ?? "",
     stale: Date.parse(derived?.text_day) < limit,
     href: `${root}platforms/${choice.id}/#${capability}`,
     editions: differing.map((/** @type {any} */ one) => ({ name: one.name, level: derived.editions[one.id].level, note: derived.editions[one.id].text })),

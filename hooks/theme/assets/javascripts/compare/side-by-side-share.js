@@ -35,7 +35,7 @@ export function markdown(found, { link, day, say }) {
     part(found.areas, differing).flatMap((area) => area.rows.map((row) => [
       `${area.name}: ${row.name}`,
       ...row.cells.map((cell) => cell.inside
-        ? `[${say(`level-${cell.level}`)}](${site(cell.href)})${cell.note ? ` ${cell.note}` : ""} (${cell.text !== cell.read ? say("text-read", { text: cell.text, read: cell.read }) : cell.read})`
+        ? `[${say(`level-${cell.level}`)}](${site(cell.href)})${cell.note ? ` ${cell.note}` : ""}${cell.said ? ` (${cell.said})` : ""}`
         : `${say(`level-${cell.level}`)}. ${say("outside")}`),
     ])));
   const block = (/** @type {string} */ key, /** @type {string[]} */ lines) => [`## ${say(key)}`, "", ...lines];

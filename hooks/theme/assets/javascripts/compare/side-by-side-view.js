@@ -123,13 +123,23 @@ function written({ text, small: little, day, stale, href }) {
   return little ? small(text) : text;
 }
 
-/** @param {string} day @param {boolean} stale @param {boolean} [ofText] whether it is the day of a text, and not that of its reading */
-function time(day, stale, ofText = false) {
+/** When a claim was read, and what text, where that is older. @param {import("./side-by-side-model.js").Cell} cell */
+function read(cell) {
+  const made = time(cell.text, cell.stale);
+  made.textContent = cell.said;
+  if (cell.stale && cell.text !== cell.read) made.dataset.age = "text";
+  const line = paragraph(made);
+  line.className = "data-freshness";
+  return line;
+}
+
+/** @param {string} day @param {boolean} stale */
+function time(day, stale) {
   const made = document.createElement("time");
   made.dateTime = day;
   made.textContent = day;
   // What is stale says how old it is.
-  if (stale) made.dataset.age = ofText ? "text" : "";
+  if (stale) made.dataset.age = "";
   return made;
 }
 
@@ -195,7 +205,7 @@ function level(cell, say) {
     line.className = "pair__edition";
     return line;
   });
-  return [mark, ...(cell.note ? [paragraph(cell.note)] : []), ...others, ...(cell.stale ? [paragraph(time(cell.text, true, cell.text !== cell.read))] : [])];
+  return [mark, ...(cell.note ? [paragraph(cell.note)] : []), ...others, ...(cell.said ? [read(cell)] : [])];
 }
 
 /** @param {Comparison} found @param {Say} say */

@@ -1,4 +1,7 @@
-"""Lessons that name what has ended or changed since somebody read them."""
+"""What hand-written pages say of entries: lessons that are due, and sentences that promise too much.
+
+A lesson is due where it names what has ended or changed since somebody read it.
+"""
 
 from __future__ import annotations
 
@@ -10,31 +13,34 @@ from platform_guide.catalog.rules.ends import RULE, Reaches, worded
 from platform_guide.catalog.rules.mentions import Mention
 from platform_guide.issues import Issue, Location, Severity
 from platform_guide.sections.shared.documents import Document
+from platform_guide.sections.shared.sweeping import sweeping
 
 _LINK = re.compile(r"\[\[([a-z0-9-]+)(?:#[a-z0-9-]*)?\]\]")
 _PAGE = re.compile(r"\]\(<?(?:\.\./)*platforms/([a-z0-9-]+)(?:\.md|/)")
 
 
-class DueLessons:
-    """Finds what in lessons has to be read again, for one catalogue."""
+class ProseOfEntries:
+    """Finds what of the prose has to be read again or put otherwise, for one catalogue."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._reaches = Reaches(catalog)
 
     def issues(self, document: Document) -> list[Issue]:
-        """Return a warning where a lesson first names each entry that an event was entered about since it was read.
+        """Return warnings about a page.
 
-        Links to entries count, and their names in the text. Pages that are no lessons are left alone, and so are those
-        of the first layer where there is another one: they are judged without it.
+        Pages of the first layer are left alone where there is another one: they are judged without it.
         """
-        if document.meta.lesson is None:
-            return []
         if self._catalog.base is not None and not self._catalog.is_own(Location(document.place)):
             return []
-        return list(self._issues(document))
+        found = [document.issue(one, Severity.WARNING) for one in sweeping(document, self._reaches.names)]
+        return found if document.meta.lesson is None else [*found, *self._due(document)]
 
-    def _issues(self, document: Document) -> Iterator[Issue]:
+    def _due(self, document: Document) -> Iterator[Issue]:
+        """Yield where a lesson first names each entry that an event was entered about since it was read.
+
+        Links to entries count, and their names in the text.
+        """
         read_on = document.meta.verified_on
         met: set[str] = set()
         for mention in sorted(self._mentions(document.plain), key=lambda one: one.at):
