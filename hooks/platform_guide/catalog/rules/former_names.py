@@ -36,8 +36,14 @@ _BEFORE = re.compile(
 _STARTS = re.compile(r"(?:^|[.:;!?]\s)\Z")
 
 
+# One of these stands in every text that tells an old name; to look for them is many times faster than the patterns.
+_SIGNS = ("ormer", "called", "named", "known as", "retired")
+
+
 def old_names(text: str) -> Iterator[str]:
     """Yield the old names that a text tells."""
+    if not any(sign in text for sign in _SIGNS):
+        return
     for match in _BEHIND.finditer(text):
         yield match["name"]
     for match in _BEFORE.finditer(text):

@@ -22,6 +22,9 @@ _VERSION = re.compile(r"v?\d[\w.]*")
 # What may stand between the beginning of a sentence and its first word: quotes, brackets, and marks of Markdown.
 _BEFORE = " \t\n\"'“(*_#>|-"
 _ENDS = (".", "!", "?", ":", ";")
+_A_WORD = re.compile(r"\w+")
+_INTO = re.compile(r"[\w./@-]")
+_ON = re.compile(r"\w|\.\w")
 _LAST_WORD = re.compile(r"(\S+)[ \t\n]+\Z")
 
 
@@ -77,9 +80,24 @@ class Names:
                 self._hosts[address.partition("/")[0]].add(entry.id)
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        names = sorted(self._owners, key=lambda name: (-len(name), name))
-        return re.compile(rf"(?<![\w./@-])(?:{'|'.join(map(re.escape, names))})(?!\w|\.\w)")
+    def _by_word(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """All names by their first word, with its place in the name; the longest first."""
+        found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        for name in sorted(self._owners, key=lambda name: (-len(name), name)):
+            if word := _A_WORD.search(name):
+                found[word.group()].append((name, word.start()))
+        return {word: tuple(names) for word, names in found.items()}
+
+    def _found(self, text: str) -> Iterator[tuple[str, int]]:
+        """Yield the names in a text with their places; a pattern of all names would be many times slower."""
+        end = 0
+        for word in _A_WORD.finditer(text):
+            for name, before in self._by_word.get(word.group(), ()):
+                at = word.start() - before
+                if at >= end and text.startswith(name, at) and _stands_alone(text, at, at + len(name)):
+                    yield name, at
+                    end = at + len(name)
+                    break
 
     def in_text(self, text: str, own: str | None = None) -> Iterator[Mention]:
         """Yield what a text of the entry `own` names; in texts of nobody `own` is None.
@@ -87,8 +105,7 @@ class Names:
         The name of a part may be anybody's word: outside its own entry it counts where the text names the entry as
         well, or where an alias gives it.
         """
-        found = [(match.group(), match.start()) for match in self._pattern.finditer(text)]
-        found = [(name, at) for name, at in found if not self._is_everyday(name, text, at)]
+        found = [(name, at) for name, at in self._found(text) if not self._is_everyday(name, text, at)]
         whole = {entry for name, _ in found for entry, part in self._owners[name] if part is None} | {own}
         for name, at in found:
             for entry, part in self._owners[name]:
@@ -119,6 +136,11 @@ class Names:
         # A capital that begins the sentence says nothing: "With Ray" is no longer name.
         earlier = text[: last.start(1)].rstrip(_BEFORE)
         return bool(earlier) and not earlier.endswith(_ENDS)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is no part of a longer word, of a path or of a version."""
+    return not (_INTO.search(text[max(start - 1, 0) : start]) or _ON.match(text, end))
 
 
 def _address(url: str) -> str:
