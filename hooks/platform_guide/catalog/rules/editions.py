@@ -56,7 +56,8 @@ def _unknown(record: tuple[str, str], platform: Platform, index: int, known: fro
 
 def outside_is_named_once(catalog: Catalog) -> Findings:
     """Check that what has no entry is named by the settings, once a guide names there what its entries require."""
-    outside = catalog.settings.outside
+    # What a layer hides is named in its place, in the words of the entry.
+    outside = () if catalog.hidden else catalog.settings.outside
     known = {item.id for item in outside} | {item.label for item in outside}
     for record, platform in platforms(catalog) if outside else ():
         for index, edition in enumerate(platform.editions):
