@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from platform_guide.catalog.schema.vocabulary import Level
 from platform_guide.decision.data.record import decision_of
+from platform_guide.guide import load_all
 from platform_guide.issues import Severity, report
-from tests import shipped
+from tests import sample, shipped
+from tests.catalog.test_rules import VARIANT
 from tests.layers import acme
 from tests.support import ROOT, some
 
@@ -88,9 +91,18 @@ def test_a_variant_of_a_hidden_entry_keeps_what_it_inherited() -> None:
     for name, cell in before.items():
         assert catalog.cell(after, name).level is cell.level
         assert (catalog.cell(after, name).claim or cell.claim) is not None or cell.claim is None
-    inherited = next(name for name, cell in before.items() if cell.upstream)
-    upstream = shipped.catalog().platforms[variant.mirror.of]
-    assert after.claims[inherited].evidence == upstream.claims[inherited].evidence
+
+
+def test_what_a_variant_inherited_from_a_hidden_entry_stays_unknown(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    sample.write(root, "data/platforms/hire.yaml", VARIANT)
+    sample.write(root, "own/layer.yaml", "label: Ours\n")
+    sample.write(root, "own/platforms/roadster.yaml", "hide: true\n")
+    found, issues = load_all(root, ("data", "own"), sample.TODAY)
+    assert found, issues
+    claim = found.platforms["hire"].claims["brakes"]
+    assert (claim.level, claim.note) == (Level.UNKNOWN, "As Roadster, and not checked for this product.")
+    assert [proof.url for proof in claim.evidence] == ["https://example.org/brakes"]
 
 
 def test_an_edition_still_requires_what_is_hidden() -> None:

@@ -130,6 +130,7 @@ def _capability_page(catalog: Catalog, renderer: Renderer, terms: Terms, area: A
         meta={"description": capability.definition, "hide": ["navigation"], "parent": "capabilities/index.md"},
         headings=(
             Heading("levels", "What the levels mean here"),
+            *([Heading("limits", "What makes a level lower")] if capability.limits else ()),
             Heading("test", "Test it in an afternoon"),
             Heading("who", "Who has it"),
         ),

@@ -66,4 +66,5 @@ def test_unknown_has_no_confidence_and_is_counted(tmp_path: Path) -> None:
     found = quality(catalog)
     assert (found.total.claims, found.total.unknown, found.total.technical) == (3, 1, 2)
     assert (found.total.unknown_share, found.total.technical_share) == (33.3, 100.0)
+    assert (found.limits, found.limits_given) == (0, 0)
     assert (found.derived, found.inherited, found.integrations, found.events) == (3, 0, 1, 1)

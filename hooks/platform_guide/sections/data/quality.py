@@ -84,6 +84,8 @@ class Quality:
     evidence_ages: tuple[tuple[str, int], ...]
     inherited: int
     derived: int
+    limits: int
+    limits_given: int
     integrations: int
     events: int
     prices: int
@@ -145,6 +147,8 @@ def quality(catalog: Catalog) -> Quality:
         evidence_ages=tuple((label, ages[label]) for label in (*labels, _UNDATED)),
         inherited=sum(cell.upstream is not None for cell in cells),
         derived=sum(cell.claim is None for cell in cells),
+        limits=sum(len(capability.limits) for _, capability in catalog.capabilities()),
+        limits_given=sum(len(claim.limits) for _, claim in pairs),
         integrations=sum(len(entry.integrations) for entry in entries),
         events=sum(len(entry.lifecycle.events) for entry in entries),
         prices=sum(len(edition.pricing.prices) for entry in entries for edition in entry.editions),

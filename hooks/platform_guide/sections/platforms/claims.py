@@ -51,6 +51,13 @@ class Told:
         return " ".join((*self.limits, *((self.note,) if self.note else ())))
 
     @property
+    def where(self) -> str:
+        """Which editions have the level of the whole, in a few words; empty where all have it."""
+        if len(self.best) == 1:
+            return f"in {self.best[0]}"
+        return f"in {len(self.best)} of {len(self.editions)} editions" if self.best else ""
+
+    @property
     def differs(self) -> bool:
         """Tell whether some edition has another level than the whole."""
         return bool(self.best)

@@ -35,7 +35,6 @@ WORDS: dict[StrEnum, str] = {
     vocabulary.Use.ACADEMIC: "Teaching and research only",
     vocabulary.Use.NON_COMMERCIAL: "Not for commercial use",
     vocabulary.Use.PERSONAL: "Personal use only",
-    vocabulary.Use.UNKNOWN: "Not known",
     vocabulary.Licence.OPEN_SOURCE: "Open source",
     vocabulary.Licence.SOURCE_AVAILABLE: "Source available",
     vocabulary.Licence.PROPRIETARY: "Proprietary",
