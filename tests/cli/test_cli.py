@@ -19,6 +19,7 @@ from platform_guide.decision.engine.recommend import decide
 from platform_guide.decision.engine.study import study
 from platform_guide.issues import Issue, Location, Severity, as_github, count_line, suggest
 from tests import sample, shipped
+from tests.catalog.test_limits import BOTH, EDITIONS, LEVEL, LEVELS, LIMITS, RIDING, ROADSTER
 from tests.catalog.test_source import BOMB, MERGED
 from tests.decision.shipped import shipped_model
 from tests.fuzz.mutate import within
@@ -43,7 +44,7 @@ def test_check_of_bad_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     sample.change(root, "data/platforms/roadster.yaml", "    level: full\n", "    level: ful\n")
     assert main(["check", "--root", str(root)]) == 1
     assert capsys.readouterr().out == (
-        "data/platforms/roadster.yaml:56:12: error value-not-allowed: `ful` cannot be `level`\n"
+        "data/platforms/roadster.yaml:58:12: error value-not-allowed: `ful` cannot be `level`\n"
         "  hint: did you mean `full`? allowed: diy, full, none, partial, unknown\n"
         "1 error in 1 file\n"
     )
@@ -78,7 +79,7 @@ def test_check_for_github(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     sample.change(root, "data/platforms/roadster.yaml", "    level: full\n", "    level: ful\n")
     assert main(["check", "--root", str(root), "--format", "github"]) == 1
     first = capsys.readouterr().out.splitlines()[0]
-    assert first.startswith("::error file=data/platforms/roadster.yaml,line=56,col=12,title=value-not-allowed::`ful`")
+    assert first.startswith("::error file=data/platforms/roadster.yaml,line=58,col=12,title=value-not-allowed::`ful`")
 
 
 def test_annotations_are_escaped() -> None:
@@ -182,13 +183,14 @@ def test_show_a_claim_with_its_evidence(tmp_path: Path, capsys: pytest.CaptureFi
         "Partial means here: Up to seven.\n"
         "\n"
         "Three of them.\n"
+        "  - Standard: Partial.\n"
         "  - Deluxe: Full. Eleven of them.\n"
         "\n"
         "Read 2026-10-01; evidence: fair\n"
         "  - Gears (documentation, dated 2026-09-01)\n"
         "    https://example.org/gears\n"
         "\n"
-        "data/platforms/roadster.yaml:48\n"
+        "data/platforms/roadster.yaml:50\n"
     )
 
 
@@ -211,13 +213,33 @@ def test_show_of_an_unknown_name(
     assert expected in capsys.readouterr().out
 
 
+def test_show_a_capability_over_all_entries(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = sample.sample(tmp_path)
+    sample.change(root, RIDING, LEVELS, LEVELS + LIMITS)
+    sample.change(root, ROADSTER, LEVEL, "    level: full\n    note: Up to eleven of them.\n")
+    sample.change(root, ROADSTER, EDITIONS, BOTH)
+    assert guide(root, "show", "--capability", "gears") == 0
+    told = capsys.readouterr().out
+    assert "limit few (Partial, 0 claims): Up to seven gears." in told
+    row = "Full (1)\n  roadster\n      Up to eleven of them.\n      - standard: Partial, few.\n      - deluxe: Full.\n"
+    assert row in told
+
+
+def test_show_of_a_capability_that_does_not_exist(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = str(sample.sample(tmp_path))
+    assert main(["show", "--capability", "gear", "--root", root]) == 1
+    assert "did you mean `gears`?" in capsys.readouterr().out
+    assert main(["show", "--root", root]) == 2
+    assert main(["show", "roadster", "--capability", "gears", "--root", root]) == 2
+
+
 def test_stale_lists_the_oldest_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = sample.sample(tmp_path)
     assert guide(root, "stale", "--days", "-1") == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[-1] == "11 readings older than -1 days"
     assert lines[-2].startswith("2026-10-02")
-    assert lines[-2].endswith("data/platforms/roadster.yaml:55: claims brakes")
+    assert lines[-2].endswith("data/platforms/roadster.yaml:57: claims brakes")
     assert guide(root, "stale", "--days", "36500") == 0
     assert capsys.readouterr().out == "0 readings older than 36500 days\n"
 
