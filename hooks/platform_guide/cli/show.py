@@ -102,7 +102,7 @@ def _column(catalog: Catalog, rubric: Capability) -> Iterator[str]:
 
 def _row(catalog: Catalog, platform: Platform, rubric: Capability, cell: Cell, claim: Claim) -> Iterator[str]:
     limits = f"  {', '.join(claim.limits)}" if claim.limits and not cell.upstream else ""
-    yield f"  {platform.id:<24}{limits}"
+    yield f"  {platform.id:<24}{limits}".rstrip()
     if cell.upstream:
         yield f"      as {cell.upstream.name}, not checked for this product"
         return

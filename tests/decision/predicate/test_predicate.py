@@ -90,6 +90,22 @@ def test_an_unknown_part_leaves_open_only_what_it_decides(text: str, *, expected
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tags contains red", True),
+        ("tags contains odd", None),
+        ("colour in fact.tags", None),
+        ("not tags contains odd", None),
+        ("tags contains odd or tags contains red", True),
+        ("tags contains fact.colour", False),
+    ],
+)
+def test_a_member_that_may_or_may_not_belong_leaves_open_what_it_decides(text: str, *, expected: bool | None) -> None:
+    values = {"tags": ["red", "?odd"], "fact.tags": ["?red"], "colour": "red", "fact.colour": "green"}
+    assert ask(text, values) is expected
+
+
+@pytest.mark.parametrize(
     ("text", "column", "words"),
     [
         ("", 1, "the text ends here"),
