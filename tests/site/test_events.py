@@ -41,7 +41,7 @@ def test_bad_data_leaves_the_last_good_site_as_it_was(root: Path) -> None:
     assert result.returncode == 1
     assert "Traceback" not in result.stdout + result.stderr
     for words in (
-        "data/platforms/roadster.yaml:56:12: error value-not-allowed: `ful`",
+        "data/platforms/roadster.yaml:58:12: error value-not-allowed: `ful`",
         "did you mean `full`?",
         "data/platforms/trailer.yaml:4:11: error category-unknown: there is no category `cargoo`",
         "2 errors in 2 files",

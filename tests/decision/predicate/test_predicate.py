@@ -101,7 +101,12 @@ def test_an_unknown_part_leaves_open_only_what_it_decides(text: str, *, expected
     ],
 )
 def test_a_member_that_may_or_may_not_belong_leaves_open_what_it_decides(text: str, *, expected: bool | None) -> None:
-    values = {"tags": ["red", "?odd"], "fact.tags": ["?red"], "colour": "red", "fact.colour": "green"}
+    values: dict[str, object] = {
+        "tags": ["red", "?odd"],
+        "fact.tags": ["?red"],
+        "colour": "red",
+        "fact.colour": "green",
+    }
     assert ask(text, values) is expected
 
 

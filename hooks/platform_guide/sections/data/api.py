@@ -158,7 +158,7 @@ class ClaimRow(Frozen):
     level: Level
     origin: Origin
     confidence: Confidence
-    note: str | None
+    note: str
     limits: tuple[str, ...]
     text: Annotated[str, Field(description="limits and note in one text")]
     editions: dict[str, Level]
@@ -331,7 +331,8 @@ def claim_rows(catalog: Catalog) -> Iterator[ClaimRow]:
                 level=cell.level,
                 origin=_origin(cell),
                 confidence=_confidence(platform, cell),
-                note=None if cell.upstream else cell.claim.note,
+                # Whoever reads notes alone still learns what is missing, where the limits say it.
+                note=(not cell.upstream and cell.claim.note) or said.text,
                 limits=() if cell.upstream else cell.claim.limits,
                 text=said.text,
                 editions={one.edition.id: one.level for one in said.editions},
