@@ -66,7 +66,7 @@ def test_an_old_name_needs_an_alias_that_says_so(alias: str, name: str, said: st
     sample.change(root, ROADSTER, "aliases:\n", f"aliases:\n  - {alias}\n")
     sample.change(root, ROADSTER, NOTE, f"    note: The lever (formerly {name}) has three.\n")
     found = sample.check(root)
-    assert [(issue.rule, issue.severity) for issue in found] == ([(RULE, Severity.WARNING)] if said else [])
+    assert [(issue.rule, issue.severity) for issue in found] == ([(RULE, Severity.ERROR)] if said else [])
     assert all(said in issue.text and issue.hint for issue in found)
 
 

@@ -13,10 +13,7 @@ import yaml
 from platform_guide.catalog.levels import RANKED
 from platform_guide.catalog.read.source import child, find
 from platform_guide.catalog.schema.model import Capability, Platform
-from platform_guide.catalog.schema.vocabulary import EvidenceKind, Level
-
-_TEXTS = frozenset({EvidenceKind.DOCUMENTATION.value, EvidenceKind.SOURCE_CODE.value})
-"""Kinds of evidence whose own day says which text was read, and not when it was published."""
+from platform_guide.catalog.schema.vocabulary import Level
 
 
 @dataclass(frozen=True)
@@ -43,7 +40,6 @@ def edits(node: yaml.Node, platform: Platform | None, rubrics: Mapping[str, Capa
             yield Edit(key.start_mark.index, key.end_mark.index, rubric.id, "the new id of a capability")
         if rubric and platform and isinstance(claim, yaml.MappingNode):
             yield from _editions(claim, platform, rubric)
-    yield from _dates(node)
 
 
 def applied(text: str, changes: Iterator[Edit] | list[Edit]) -> str:
@@ -81,19 +77,6 @@ def _added(editions: yaml.MappingNode, missing: list[str], level: str) -> Edit:
     else:
         text = "".join(f"{line}\n{' ' * first.column}" for line in lines)
     return Edit(first.index, first.index, text, "each edition says its own level")
-
-
-def _dates(node: yaml.Node) -> Iterator[Edit]:
-    """Yield the days of texts: of documentation and code a page's own day is that of the text which was read."""
-    if isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _dates(item)
-        return
-    kind, day = child(node, "kind"), child(node, "date")
-    if child(node, "url") and kind and day and kind[1].value in _TEXTS and not child(node, "text_of"):
-        yield Edit(day[0].start_mark.index, day[0].end_mark.index, "text_of", "the day of the text that was read")
-    for _, value in _pairs(node):
-        yield from _dates(value)
 
 
 def _pairs(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:

@@ -13,9 +13,8 @@ from collections.abc import Iterator
 
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.read.source import Key
-from platform_guide.catalog.rules.finding import Finding, Findings, is_judged, platforms
+from platform_guide.catalog.rules.finding import Finding, Findings, is_judged, lenient, platforms
 from platform_guide.catalog.schema.model import Alias, Platform
-from platform_guide.issues import Severity
 
 _WORD = r"(?:[A-Z][\w&+.-]*[\w+]|[A-Z]|v?\d[\w.]*\w|\d)"
 _NAME = rf"{_WORD}(?:\s(?:(?:for|of|the)\s)?{_WORD})*"
@@ -55,7 +54,7 @@ def old_names(text: str) -> Iterator[str]:
 
 
 def old_names_are_aliases(catalog: Catalog) -> Findings:
-    """Warn of notes that tell an old name which no alias marks as former, or as the name of a part."""
+    """Refuse notes that tell an old name which no alias marks as former, or as the name of a part."""
     bearers: defaultdict[str, set[str]] = defaultdict(set)
     for entry in catalog.platforms.values():
         for name in (entry.name, *(one.name for one in entry.aliases)):
@@ -67,7 +66,7 @@ def old_names_are_aliases(catalog: Catalog) -> Findings:
                     continue
                 if problem := _problem(platform, name):
                     text_, hint = problem
-                    yield Finding(record, path, "old-name-unknown", text_, hint, severity=Severity.WARNING)
+                    yield lenient(catalog, Finding(record, path, "old-name-unknown", text_, hint))
 
 
 def _problem(platform: Platform, name: str) -> tuple[str, str] | None:

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from platform_guide.catalog.catalog import Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
-from platform_guide.catalog.rules.finding import Finding, Findings, is_judged, platforms
+from platform_guide.catalog.rules.finding import Finding, Findings, is_judged, lenient, platforms
 from platform_guide.catalog.rules.glossary import terms
 from platform_guide.catalog.schema.model import Platform
-from platform_guide.issues import Severity
 
 _SHORTEST = 12
 _MARKUP = re.compile(r"\*\*|__\w|`|\]\(|^#|</?[a-z]+>")
@@ -43,7 +42,7 @@ def notes_are_plain(catalog: Catalog) -> Findings:
 def notes_hold_for_more_than_a_day(catalog: Catalog) -> Findings:
     """Refuse in notes, summaries and events what is newest on a day: the note is wrong with the next release.
 
-    It is a warning, which a strict check refuses: a fork goes on while its notes are mended.
+    In a layer it is a warning: it goes on while its notes are mended.
     """
     passing = catalog.settings.passing_words
     words = _any_of(passing)
@@ -55,7 +54,7 @@ def notes_hold_for_more_than_a_day(catalog: Catalog) -> Findings:
             if (found := words.search(text)) and is_judged(catalog, record, path):
                 said = f"`{found.group()}` is wrong with the next release"
                 hint = "say it in `release:` of the entry, with its date and evidence, and take it out here"
-                yield Finding(record, path, "note-of-a-day", said, hint, severity=Severity.WARNING)
+                yield lenient(catalog, Finding(record, path, "note-of-a-day", said, hint))
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:
