@@ -202,3 +202,29 @@ def test_a_variant_is_unknown_where_it_only_inherits(tmp_path: Path) -> None:
     cell = found.cell(found.platforms["hire"], "brakes")
     assert (cell.level, cell.upstream) == (Level.UNKNOWN, found.platforms["roadster"])
     assert found.editions_of(found.platforms["hire"], "brakes") == {}
+
+
+def test_a_whole_entry_of_before_loads_in_a_layer(tmp_path: Path) -> None:
+    root = guide(tmp_path)
+    sample.write(root, "own/layer.yaml", "label: Ours\n")
+    old = (
+        VARIANT.replace("id: hire", "id: tandem")
+        .replace("name: Roadster Hire", "name: Tandem")
+        .replace("    use: production\n", "")
+        .replace("delivery: [saas]", "delivery: [self-hosted, air-gapped]\n    runs: server")
+    )
+    start, end = old.index("mirror:"), old.index("scope:")
+    gears = "  gears:\n    level: partial\n    note: Five of them.\n"
+    proof = (
+        '    evidence: [{url: "https://example.org/tandem", title: Tandem, kind: documentation, date: 2026-09-01}]\n'
+    )
+    read = "    verified_on: 2026-10-01\n"
+    brakes = "  brakes: {level: unknown, note: Nobody has looked at them., verified_on: 2026-10-01}\n"
+    claims = f"claims:\n{gears}{proof}{read}{brakes}"
+    sample.write(root, "own/platforms/tandem.yaml", old[:start] + old[end : old.index("claims:")] + claims)
+    issues = sample.check(root, "data", "own")
+    assert {issue.severity for issue in issues} == {Severity.WARNING}
+    assert sorted(issue.rule for issue in issues) == ["delivery-unproven", "limit-missing", "use-missing"]
+    assert {issue.location.path for issue in issues} == {"own/platforms/tandem.yaml"}
+    edition = sample.catalog(root, "data", "own").platforms["tandem"].editions[0]
+    assert (edition.not_delivery, edition.not_environments, edition.use) == ((), (), None)
