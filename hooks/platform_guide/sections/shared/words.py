@@ -108,7 +108,7 @@ RUN_FOR_YOU = "Nothing: it is run for you"
 
 LEVEL_MEANINGS: dict[vocabulary.Level, str] = {
     vocabulary.Level.FULL: "The product does this, as its documentation shows.",
-    vocabulary.Level.PARTIAL: "It does a part of this; the note says which.",
+    vocabulary.Level.PARTIAL: "It does a part of this; the limits say what is missing.",
     vocabulary.Level.DIY: "You can build it with what the product gives you.",
     vocabulary.Level.NONE: "It does not do this, or does not serve this area.",
     vocabulary.Level.UNKNOWN: "No source was found. This never means no.",
