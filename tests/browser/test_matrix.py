@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 from platform_guide.catalog.schema.vocabulary import Level
+from platform_guide.sections.platforms.claims import told
 from platform_guide.sections.platforms.matrix import Matrix, matrix, matrix_data
 from tests.browser.watch import NARROW
 from tests.shipped import catalog
@@ -301,7 +302,7 @@ def test_stale_claims_and_differences_of_editions_are_marked(watch: Watch) -> No
     expect(page.locator("a.level.stale").first).to_have_attribute(
         "aria-label", re.compile(r", stale: text of \d+ days ago")
     )
-    apart = sum(bool(cell.claim and cell.claim.editions) for row in table().rows for cell in row.cells)
+    apart = sum(bool(cell.told and cell.told.differs) for row in table().rows for cell in row.cells)
     assert apart
     expect(page.locator("a.level.apart")).to_have_count(apart)
     expect(page.locator("a.level--unknown")).to_have_count(
@@ -398,8 +399,9 @@ def test_the_file_for_scripts_says_what_the_table_says() -> None:
             cell = catalog().cell(row.platform, capability)
             assert said["levels"][at] == (cell.level.value[0] if cell.claim else ".")
             if cell.claim:
-                assert said["other"].get(at, said["read"]) == cell.claim.verified_on.isoformat()
-                assert (at in said["apart"]) == bool(cell.claim.editions)
+                assert said["other"].get(at, said["read"]) == cell.claim.as_of.isoformat()
+                found = told(catalog(), row.platform, catalog().rubrics[capability])
+                assert (at in said["apart"]) == bool(found and found.differs)
 
 
 def many(copies: int) -> str:
