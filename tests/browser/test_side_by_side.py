@@ -165,7 +165,6 @@ def test_a_declared_pair_says_the_same_as_its_own_page(watch: Watch, pair: tuple
     expect(names(page)).to_have_text([catalog().platforms[name].name for name in pair])
     tables = ("In short", "What would decide between them", "What differs", "What is the same")
     # A page that scripts do not draw cannot tell by the reader's clock that a text has grown old.
-    page.locator("time.stale").evaluate_all("all => all.forEach((one) => one.classList.remove('stale'))")
     ours = {
         name: {key: [re.sub(r" ?\(?stale: .*", "", text) for text in cells] for key, cells in rows(page, name).items()}
         for name in tables

@@ -8,7 +8,7 @@ import pytest
 
 from platform_guide.cli import main
 from tests import sample
-from tests.catalog.test_limits import LEVELS, LIMITS, RIDING, ROADSTER
+from tests.catalog.test_limits import EDITIONS, LEVEL, LEVELS, LIMITS, RIDING, ROADSTER
 
 OWN = "own/platforms/roadster.yaml"
 LAYER = """# Ours.
@@ -68,6 +68,14 @@ def test_a_layer_keeps_its_comments(root: Path) -> None:
     )
     assert text == expected
     assert "level: partial\n" in (root / ROADSTER).read_text(encoding="utf-8")
+
+
+def test_what_one_edition_lacks_says_nothing_of_one_that_nobody_read(root: Path) -> None:
+    given = "    level: none\n    note: There are none here.\n    editions:\n      deluxe: {level: unknown}\n"
+    sample.change(root, ROADSTER, LEVEL + EDITIONS, given)
+    main(["migrate", "--root", str(root), "data"])
+    text = (root / ROADSTER).read_text(encoding="utf-8")
+    assert "    level: unknown\n    note: There are none here.\n" in text
 
 
 def test_twice_is_once(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

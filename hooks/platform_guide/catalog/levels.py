@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from platform_guide.catalog.schema.model import Capability, Claim, Edition, EditionDifference, Platform
@@ -25,6 +25,17 @@ class EditionLevel:
     limits: tuple[str, ...] = ()
     note: str = ""
     origin: str | None = None
+
+
+def best_of(levels: Collection[Level], *, complete: bool) -> Level:
+    """Return the best level that is established; `complete` tells whether these are the levels of all living editions.
+
+    That one edition has nothing says nothing of another that nobody has read.
+    """
+    established = [level for level in RANKED if level in levels]
+    best = established[-1] if established else Level.UNKNOWN
+    settled = best is not Level.NONE or (complete and Level.UNKNOWN not in levels)
+    return best if settled else Level.UNKNOWN
 
 
 def level_of(claim: Claim, edition: str, *, by_edition: bool) -> Level:

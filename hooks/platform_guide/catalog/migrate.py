@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from platform_guide.catalog.levels import RANKED
+from platform_guide.catalog.levels import best_of
 from platform_guide.catalog.read.source import child, find
 from platform_guide.catalog.schema.model import Capability, Platform
 from platform_guide.catalog.schema.vocabulary import Level
@@ -62,11 +62,11 @@ def _editions(claim: yaml.MappingNode, platform: Platform, rubric: Capability) -
     live = [edition.id for edition in platform.editions if not edition.ended]
     missing = [] if rubric.by_edition else [name for name in live if name not in named]
     said = [*(named[name] for name in live if name in named), *(own for _ in missing)]
-    best = max((one for one in said if one in RANKED), key=[item.value for item in RANKED].index, default=own)
     if missing:
         yield _added(listed[1], missing, own)
-    if own not in {best, Level.UNKNOWN.value}:
-        yield Edit(level[1].start_mark.index, level[1].end_mark.index, best, "the level of the best edition")
+    best = best_of([Level(one) for one in said], complete=bool(missing) or named.keys() >= set(live))
+    if said and own not in {best.value, Level.UNKNOWN.value}:
+        yield Edit(level[1].start_mark.index, level[1].end_mark.index, best.value, "the level of the best edition")
 
 
 def _added(editions: yaml.MappingNode, missing: list[str], level: str) -> Edit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from platform_guide.catalog.catalog import Catalog, RecordKey
-from platform_guide.catalog.levels import RANKED
+from platform_guide.catalog.levels import best_of
 from platform_guide.catalog.rules.finding import Finding, Findings, lenient, platforms
 from platform_guide.catalog.schema.model import Capability, Claim, EditionDifference, Platform
 from platform_guide.catalog.schema.vocabulary import Level
@@ -44,11 +44,7 @@ def _whole(catalog: Catalog, record: RecordKey, platform: Platform, rubric: Capa
     all_named = {edition.id for edition in platform.editions} - ended <= claim.editions.keys()
     if not live or not (rubric.by_edition or all_named):
         return
-    established = [level for level in RANKED if level in live]
-    best = established[-1] if established else Level.UNKNOWN
-    if best is Level.NONE and not (all_named and Level.UNKNOWN not in live):
-        # That one edition has nothing says nothing of another that nobody has read.
-        best = Level.UNKNOWN
+    best = best_of(live, complete=all_named)
     if claim.level is not best:
         text = f"`{rubric.id}` is {claim.level.value}, and the best of its editions is {best.value}"
         hint = f"write `level: {best.value}` with the limits of that edition, or correct the edition"
