@@ -268,7 +268,7 @@ def test_old_readings_are_marked_by_the_readers_clock(watch: Watch) -> None:
     page.clock.set_fixed_time("2028-01-01")
     page.reload()
     expect(page.locator("td", has=page.locator("a.level")).first).to_contain_text("stale: read")
-    expect(page.locator("[data-sum]")).to_contain_text("Stale readings: ")
+    expect(page.locator("[data-sum]")).to_contain_text("Stale texts: ")
 
 
 def test_the_comparison_is_taken_away_as_link_text_and_table(watch: Watch, tmp_path: Path) -> None:
