@@ -26,10 +26,7 @@ ORGANISATIONS = yaml.safe_load(FILE.read_text(encoding="utf-8"))["organisations"
 
 CHANGED = frozenset(
     {
-        "bank-on-azure",
         "cluster-software-switched-off",
-        "consultancy-with-several-clouds",
-        "defence-supplier",
         "founders-with-nothing-decided",
         "manufacturer-with-machines-at-the-line",
         "public-administration",
