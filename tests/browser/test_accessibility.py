@@ -1,4 +1,7 @@
-"""Every kind of page passes the accessibility rules of axe, light and dark, on a phone and on a laptop."""
+"""Every kind of page passes the accessibility rules of axe, light and dark, on a phone and on a laptop.
+
+A usual run takes each kind of page light on one size and dark on the other; `make test-all` takes all four looks.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests import support
 from tests.browser.watch import NARROW, WIDE
 from tests.site.pages import PAGE_KINDS, name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.browser.watch import Scheme, Watch
 
 BRIGHTNESS = """
@@ -31,9 +37,19 @@ def in_words(violation: dict[str, Any]) -> str:
     return "\n".join([f"{violation['id']} ({violation['impact']}): {violation['help']}", *places])
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["phone", "laptop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGE_KINDS, ids=name_of)
+LOOKS: list[tuple[Scheme, tuple[int, int]]] = [("light", NARROW), ("dark", WIDE), ("dark", NARROW), ("light", WIDE)]
+"""Colours and sizes, so ordered that the first two and the last two show each colour and each size once."""
+
+
+def looks() -> Iterator[Any]:
+    """Give each kind of page two of the looks in turn, and all four in the long run."""
+    for at, path in enumerate(PAGE_KINDS):
+        for scheme, size in LOOKS if support.ALL else LOOKS[2 * (at % 2) :][:2]:
+            name = f"{name_of(path)}-{scheme}-{'phone' if size == NARROW else 'laptop'}"
+            yield pytest.param(path, scheme, size, id=name)
+
+
+@pytest.mark.parametrize(("path", "scheme", "size"), looks())
 def test_page_has_no_accessibility_violation(watch: Watch, path: str, scheme: Scheme, size: tuple[int, int]) -> None:
     page = watch.open(path, size=size, color_scheme=scheme)
     # The page follows the reader's system: else the same colours would be examined twice.

@@ -16,6 +16,7 @@ from platform_guide.decision.engine.recommend import solve
 from tests.decision.audit.test_reach import all_readers
 from tests.decision.engine.test_javascript_equal import vary
 from tests.decision.small import DECISION, edition, entries, model, platform
+from tests.support import some
 
 if TYPE_CHECKING:
     from platform_guide.decision.engine.model import ConflictData, Model
@@ -44,9 +45,7 @@ def explained(given: Model, conflict: ConflictData, musts: set[str], needs: set[
 @pytest.mark.parametrize("seed", [0, 1, 2, 3])
 def test_whoever_finds_nothing_has_a_contradiction(seed: int) -> None:
     given = vary(model(), Chance(seed)) if seed else MODEL
-    for at, answers in enumerate(all_readers(given)):
-        if at % 5:
-            continue
+    for answers in some(all_readers(given), seed):
         solved = solve(given, answers)
         conflict = smallest_conflict(solved.case) if solved.ranking else None
         if conflict:
