@@ -49,7 +49,7 @@ def looks() -> Iterator[Any]:
             yield pytest.param(path, scheme, size, id=name)
 
 
-@pytest.mark.parametrize(("path", "scheme", "size"), looks())
+@pytest.mark.parametrize(("path", "scheme", "size"), tuple(looks()))
 def test_page_has_no_accessibility_violation(watch: Watch, path: str, scheme: Scheme, size: tuple[int, int]) -> None:
     page = watch.open(path, size=size, color_scheme=scheme)
     # The page follows the reader's system: else the same colours would be examined twice.
