@@ -71,7 +71,7 @@ def test_demands_of_a_rule_of_the_layer_are_said_at_the_rule() -> None:
 
 
 def test_demands_that_only_a_hidden_entry_met_are_said_where_it_is_hidden() -> None:
-    assert unmet(acme.hide("platforms", "dagster")).location.path == f"{acme.LAYER}/platforms/dagster.yaml"
+    assert unmet(acme.hide("platforms", "gitlab")).location.path == f"{acme.LAYER}/platforms/gitlab.yaml"
 
 
 def test_demands_that_an_added_entry_makes_askable_are_said_at_the_entry() -> None:
@@ -88,7 +88,7 @@ def test_what_nobody_can_trace_says_so_at_the_layer() -> None:
 
 
 def test_the_hint_on_demands_that_nothing_meets_can_be_copied() -> None:
-    files = acme.hide("platforms", "dagster")
+    files = acme.hide("platforms", "gitlab")
     noted = "known_infeasible:\n"
     # One set of demands is said at a time, and each hint that is copied leaves fewer.
     for _ in range(12):
