@@ -30,7 +30,7 @@ from tests.waiting import until
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from platform_guide.decision.engine.model import EditionData, Model, PartData, ValueData
     from tests.browser.watch import Scheme, Watch
@@ -90,8 +90,6 @@ def address(answers: dict[str, list[str]]) -> str:
 def test_every_door_leads_to_a_result_by_keyboard_alone(watch: Watch, door: str) -> None:
     page = watch.open("decide/")
     answers = first_answers(door)
-    # Before the interview is there, a door leads to the page that says everything without it.
-    page.wait_for_load_state("networkidle")
     link = page.locator(f'.door[data-door="{door}"]')
     link.focus()
     page.keyboard.press("Enter")
@@ -293,6 +291,36 @@ def test_what_would_change_the_result_can_be_tried(watch: Watch) -> None:
     expect(page.locator("[data-options] .candidate h3").first).to_contain_text(wanted)
     page.go_back()
     expect(page.locator("h1.verdict")).to_have_text(decide(compile_model(catalog()), answers)["outcome"]["text"])
+
+
+def waiting_for_the_model(watch: Watch) -> tuple[Page, list[Route]]:
+    """Open the interview; its model comes when the test lets it."""
+    page = watch.open(None)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/decide/model.json", hold)
+    with page.expect_request("**/decide/model.json"):
+        page.goto("decide/")
+    return page, held
+
+
+def test_a_door_that_is_opened_while_the_model_is_on_its_way_waits_for_it(watch: Watch) -> None:
+    page, held = waiting_for_the_model(watch)
+    page.locator('.door-short[data-door="choose"]').click()
+    expect(page).to_have_url(re.compile(r"decide/#door=choose&track=short$"))
+    expect(page.get_by_role("heading", name="Decide", exact=True)).to_be_visible()
+    held[0].continue_()
+    expect(page.locator("legend h1")).to_be_focused()
+
+
+def test_a_door_leads_to_the_written_rules_when_the_model_does_not_come(watch: Watch) -> None:
+    page, held = waiting_for_the_model(watch)
+    page.locator('.door[data-door="choose"]').click()
+    held[0].abort("aborted")
+    expect(page).to_have_url(re.compile("decide/method/#door-choose$"))
 
 
 def test_the_short_way_asks_five_questions_and_shows_what_it_assumes(watch: Watch) -> None:

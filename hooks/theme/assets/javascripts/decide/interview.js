@@ -32,8 +32,9 @@ class Interview {
   /**
    * @param {HTMLElement} root
    * @param {any} model
+   * @param {boolean} opened whether the reader opened a door while the model was on its way
    */
-  constructor(root, model) {
+  constructor(root, model, opened) {
     this.root = root;
     this.model = model;
     this.start = /** @type {HTMLElement} */ (root.firstElementChild);
@@ -42,15 +43,8 @@ class Interview {
     this.turn = 0;
     const { signal } = (this.ending = new AbortController());
     for (const name of ["popstate", "hashchange"]) addEventListener(name, () => this.draw(true), { signal });
-    root.addEventListener("click", (event) => {
-      const door = event.target instanceof Element ? event.target.closest("[data-door]") : null;
-      if (!(door instanceof HTMLElement)) return;
-      event.preventDefault();
-      const { door: name = "", track } = door.dataset;
-      this.go({ door: [name], ...(track ? { track: [track] } : {}) });
-    }, { signal });
     part(this.start, "import").addEventListener("change", (event) => this.open(/** @type {HTMLInputElement} */ (event.target)), { signal });
-    this.draw(false);
+    this.draw(opened);
   }
 
   /**
@@ -303,8 +297,28 @@ function exclusive(box, changed) {
 
 /** @param {HTMLElement} root */
 async function mount(root) {
-  const answer = await fetch(root.dataset.model ?? "");
-  if (answer.ok) new Interview(root, await answer.json());
+  /** @type {Interview | undefined} */
+  let interview;
+  /** @type {HTMLAnchorElement | undefined} */
+  let opened;
+  const doors = new AbortController();
+  // A door that is opened before the model is here waits for it; without a model it leads where its address says.
+  root.addEventListener("click", (event) => {
+    const door = event.target instanceof Element ? event.target.closest("a[data-door]") : null;
+    if (!(door instanceof HTMLAnchorElement)) return;
+    event.preventDefault();
+    const { door: name = "", track } = door.dataset;
+    addFragment(write({ door: [name], ...(track ? { track: [track] } : {}) }, read(location.hash).weights));
+    opened = door;
+    interview?.draw(true);
+  }, { signal: doors.signal });
+  const model = await fetch(root.dataset.model ?? "").then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
+  if (model) {
+    interview = new Interview(root, model, Boolean(opened));
+  } else {
+    doors.abort();
+    if (opened) location.assign(opened.href);
+  }
 }
 
 const root = document.querySelector('[data-widget="interview"]');
