@@ -28,7 +28,10 @@ _BROWSER = {"browser", "watch", "watched_page", "driven"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they use: `browser`, `shipped` (reads data/), and `slow` where the real site is built."""
+    """Mark tests by what they use: `browser`, `shipped` (reads data/), and `slow` where the real site is built.
+
+    What reads all data is not followed line by line, which takes most of its time: the samples go the same ways.
+    """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & _BROWSER:
@@ -41,6 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         used = {getattr(value, "__module__", None) or getattr(value, "__name__", None) for value in values}
         if "built_site" in fixtures or used & support.SHIPPED:
             item.add_marker("shipped")
+            item.add_marker("no_cover")
 
 
 def pytest_report_header() -> list[str]:

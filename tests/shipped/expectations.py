@@ -1,0 +1,187 @@
+"""What organisations may and may not be told, and what a recommendation makes of it.
+
+Each file of `expected/` is one organisation: its story, its answers, and what was written down from judgement, before
+the decision was asked, by people who knew neither its rules nor its results. A flip changes answers, and says what must
+follow; it takes over what it does not name.
+
+may: `kinds` of outcome; `new`: what a first-ranked option may bring; `one_of`: what one of the first-ranked options has
+to contain; `most_new`: how many new tools it may bring. must_not: `entries` (or entry/edition) in no option;
+`replaced`: owned entries that may not be replaced, `*` for all; `kinds`; `every_part`: conditions on the edition of each
+new part. must_say: statements that the result has to make, by topic and what they are about. also: facts of the story
+for which the interview has no question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from platform_guide.decision.engine.recommend import decide
+from platform_guide.decision.engine.study import study
+from platform_guide.decision.predicate.evaluate import evaluate
+from platform_guide.decision.predicate.syntax import parse
+from platform_guide.decision.predicate.types import candidate_vocabulary, lower
+from tests import shipped
+from tests.decision.shipped import shipped_model
+from tests.support import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from platform_guide.decision.engine.model import PartData, Recommendation
+
+FOLDER = ROOT / "tests" / "shipped" / "expected"
+WITHOUT_PARTS = frozenset({"learn", "none-needed", "undetermined", "nothing"})
+"""Outcomes that name no option as the answer."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """An organisation, or one of its flips: answers and what is expected of the result."""
+
+    id: str
+    answers: Mapping[str, list[str]]
+    may: Mapping[str, Any]
+    must_not: Mapping[str, Any]
+    must_say: tuple[Mapping[str, Any], ...]
+
+
+def written() -> list[dict[str, Any]]:
+    """Return all files, in the order of their names."""
+    return [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))]
+
+
+def cases() -> Iterator[Case]:
+    """Yield each organisation and, behind it, its flips."""
+    for one in written():
+        base = Case(one["id"], one["answers"], one["may"], one["must_not"], tuple(one.get("must_say", ())))
+        yield base
+        for number, flip in enumerate(one["flips"], start=1):
+            then = flip["then"]
+            yield Case(
+                f"{base.id}-flip-{number}",
+                {**base.answers, **flip["change"]},
+                {**base.may, **then.get("may", {})},
+                {**base.must_not, **then.get("must_not", {})},
+                # What has to be said was written for the organisation as it is, unless the flip says it anew.
+                tuple(then.get("must_say", ())),
+            )
+
+
+def wrong(case: Case) -> list[str]:
+    """Return everything that is wrong about the result of a case; nothing where it can be signed."""
+    answers = completed(case.answers)
+    found = decide(shipped_model(), answers)
+    kind = found["outcome"]["kind"]
+    problems = list(_kinds(case, kind))
+    if kind not in WITHOUT_PARTS:
+        problems += _first(case, found, kind)
+    problems += _forbidden(case, found)
+    if case.must_say:
+        made = statements(found, answers)
+        problems += [f"does not say: {said}" for said in map(_said, case.must_say) if not said <= made]
+    return problems
+
+
+def completed(answers: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Return the answers; one whose question a changed answer before it makes needless is dropped by the interview."""
+    return {question: list(given) for question, given in answers.items()}
+
+
+def _kinds(case: Case, kind: str) -> Iterator[str]:
+    allowed = case.may.get("kinds")
+    # A flip that allows a kind overrides the organisation, which may forbid it.
+    if allowed is not None and kind not in allowed:
+        yield f"kind {kind} is not among {allowed}"
+    elif allowed is None and kind in case.must_not.get("kinds", ()):
+        yield f"kind {kind} is forbidden"
+
+
+def _first(case: Case, found: Recommendation, kind: str) -> Iterator[str]:
+    first = [option for option in found["options"] if option["rank"] == 1]
+    allowed = case.may.get("new")
+    for option in first:
+        new = [part["entry"] for part in option["parts"] if not part["owned"]]
+        if allowed is not None and set(new) - set(allowed):
+            yield f"first: {option['id']} brings {sorted(set(new) - set(allowed))}"
+        if option["new"] > case.may.get("most_new", option["new"]):
+            yield f"first: {option['id']} brings {option['new']} new tools"
+    wanted = case.may.get("one_of") or []
+    having = [{part["entry"] for part in option["parts"]} for option in first]
+    if kind != "keep" and wanted and not any(set(one) <= has for one in wanted for has in having):
+        yield f"first: none of {wanted} is in {[option['id'] for option in first]}"
+
+
+def _forbidden(case: Case, found: Recommendation) -> Iterator[str]:
+    names = set(case.must_not.get("entries", ()))
+    for option in found["options"]:
+        for part in option["parts"]:
+            for name in {part["entry"], f"{part['entry']}/{part['edition']}"} & names:
+                yield f"forbidden: {name} in {option['id']} on rank {option['rank']}"
+            for text in () if part["owned"] else case.must_not.get("every_part", ()):
+                if holds(text, part) is not True:
+                    yield f"forbidden: {part['entry']}/{part['edition']} in {option['id']}: not ({text})"
+    replaced = found["outcome"].get("replaced", [])
+    kept = set(case.must_not.get("replaced", ()))
+    for entry in replaced:
+        if entry in kept or "*" in kept:
+            yield f"forbidden: {entry} is replaced"
+
+
+def _said(wanted: Mapping[str, Any]) -> frozenset[tuple[str, str]]:
+    about = wanted.get("about") or ""
+    return frozenset((wanted["topic"], one) for one in (about if isinstance(about, list) else [about]))
+
+
+def statements(found: Recommendation, answers: Mapping[str, list[str]]) -> set[tuple[str, str]]:
+    """Return what a result says, by topic and what it is about."""
+    model = shipped_model()
+    made: set[tuple[str, str]] = set()
+    if found["outcome"]["kind"] == "none-needed":
+        made.add(("no-platform", ""))
+    for option in found["options"]:
+        if option["rank"] == 1:
+            made |= {("requires", entry) for entry in option["along"]}
+    musts = found["musts"]
+    for option in found["options"][:3] + found["verify"]:
+        for part in option["parts"]:
+            if part["verify"]:
+                made.add(("verify", part["entry"]))
+            for at in part["verify"]:
+                made |= {("verify", name.removeprefix("claim.")) for name in musts[at]["reads"] if "claim." in name}
+    if found["conflict"]:
+        rules = [musts[one["must"]] for one in found["conflict"]["members"] if "must" in one]
+        made |= {("conflict", str(answer["question"])) for must in rules for answer in must["answers"]}
+    for candidate in model["candidates"]:
+        if candidate["id"] in found["outcome"].get("replaced", []) and candidate["status"] in model["parameters"]["ended"]:
+            made.add(("ended", candidate["id"]))
+    asked = study(model, answers)
+    made |= {("changes", one["question"]) for one in asked["changes"]}
+    if found["find_out"] or asked["completions"]:
+        settle = asked["completions"]["settle"] if asked["completions"] else []
+        made |= {("settle-first", one["question"]) for one in settle}
+        made |= {("settle-first", str(one["question"])) for one in found["find_out"]}
+    return made
+
+
+def holds(text: str, part: PartData) -> bool | None:
+    """Evaluate a condition over the edition that an option names."""
+    catalog = shipped.catalog()
+    vocabulary = candidate_vocabulary(catalog.settings, catalog.areas, catalog.platforms, {})
+    model = shipped_model()
+    candidate = next(one for one in model["candidates"] if one["id"] == part["entry"])
+    edition = next(
+        one
+        for one in candidate["editions"]
+        if one["id"] == part["edition"] and one["attributes"]["delivery"][0] == part["delivery"]
+    )
+
+    def look(name: str) -> Any:  # noqa: ANN401 - values of any type
+        if name.startswith("claim."):
+            level = edition["levels"][model["capabilities"].index(name.removeprefix("claim."))]
+            return None if level == "?" else int(level)
+        return edition["attributes"].get(name, candidate.get(name))
+
+    return evaluate(lower(parse(text), vocabulary), look)
