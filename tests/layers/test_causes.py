@@ -71,7 +71,8 @@ def test_demands_of_a_rule_of_the_layer_are_said_at_the_rule() -> None:
 
 
 def test_demands_that_only_a_hidden_entry_met_are_said_where_it_is_hidden() -> None:
-    assert unmet(acme.hide("platforms", "gitlab")).location.path == f"{acme.LAYER}/platforms/gitlab.yaml"
+    found = [issue for issue in audited(acme.hide("platforms", "gitlab")) if issue.rule == "decision-infeasible"]
+    assert f"{acme.LAYER}/platforms/gitlab.yaml" in {issue.location.path for issue in found}
 
 
 def test_demands_that_an_added_entry_makes_askable_are_said_at_the_entry() -> None:
