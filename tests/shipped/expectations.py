@@ -6,9 +6,9 @@ follow; it takes over what it does not name.
 
 may: `kinds` of outcome; `new`: what a first-ranked option may bring; `one_of`: what one of the first-ranked options has
 to contain; `most_new`: how many new tools it may bring. must_not: `entries` (or entry/edition) in no option;
-`replaced`: owned entries that may not be replaced, `*` for all; `kinds`; `every_part`: conditions on the edition of each
-new part. must_say: statements that the result has to make, by topic and what they are about. also: facts of the story
-for which the interview has no question.
+`replaced`: owned entries that may not be replaced, `*` for all; `kinds`; `every_part`: conditions on the edition of each new part.
+must_say: statements that the result has to make, by topic and what they are about. also: facts of the story for which
+the interview has no question.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def cases() -> Iterator[Case]:
 
 def wrong(case: Case) -> list[str]:
     """Return everything that is wrong about the result of a case; nothing where it can be signed."""
-    answers = completed(case.answers)
+    answers = {question: list(given) for question, given in case.answers.items()}
     found = decide(shipped_model(), answers)
     kind = found["outcome"]["kind"]
     problems = list(_kinds(case, kind))
@@ -83,11 +83,6 @@ def wrong(case: Case) -> list[str]:
         made = statements(found, answers)
         problems += [f"does not say: {said}" for said in map(_said, case.must_say) if not said <= made]
     return problems
-
-
-def completed(answers: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """Return the answers; one whose question a changed answer before it makes needless is dropped by the interview."""
-    return {question: list(given) for question, given in answers.items()}
 
 
 def _kinds(case: Case, kind: str) -> Iterator[str]:
@@ -137,33 +132,37 @@ def _said(wanted: Mapping[str, Any]) -> frozenset[tuple[str, str]]:
 
 def statements(found: Recommendation, answers: Mapping[str, list[str]]) -> set[tuple[str, str]]:
     """Return what a result says, by topic and what it is about."""
+    return {*_of_outcome(found), *_of_options(found), *_of_study(found, study(shipped_model(), answers))}
+
+
+def _of_outcome(found: Recommendation) -> Iterator[tuple[str, str]]:
     model = shipped_model()
-    made: set[tuple[str, str]] = set()
     if found["outcome"]["kind"] == "none-needed":
-        made.add(("no-platform", ""))
+        yield "no-platform", ""
+    ended = {one["id"] for one in model["candidates"] if one["status"] in model["parameters"]["ended"]}
+    yield from (("ended", entry) for entry in found["outcome"].get("replaced", []) if entry in ended)
+    for one in found["conflict"]["members"] if found["conflict"] else ():
+        if "must" in one:
+            yield from (("conflict", str(answer["question"])) for answer in found["musts"][one["must"]]["answers"])
+
+
+def _of_options(found: Recommendation) -> Iterator[tuple[str, str]]:
     for option in found["options"]:
         if option["rank"] == 1:
-            made |= {("requires", entry) for entry in option["along"]}
-    musts = found["musts"]
-    for option in found["options"][:3] + found["verify"]:
-        for part in option["parts"]:
-            if part["verify"]:
-                made.add(("verify", part["entry"]))
+            yield from (("requires", entry) for entry in option["along"])
+    for parts in [one["parts"] for one in found["options"][:3]] + [one["parts"] for one in found["verify"]]:
+        for part in parts:
             for at in part["verify"]:
-                made |= {("verify", name.removeprefix("claim.")) for name in musts[at]["reads"] if "claim." in name}
-    if found["conflict"]:
-        rules = [musts[one["must"]] for one in found["conflict"]["members"] if "must" in one]
-        made |= {("conflict", str(answer["question"])) for must in rules for answer in must["answers"]}
-    for candidate in model["candidates"]:
-        if candidate["id"] in found["outcome"].get("replaced", []) and candidate["status"] in model["parameters"]["ended"]:
-            made.add(("ended", candidate["id"]))
-    asked = study(model, answers)
-    made |= {("changes", one["question"]) for one in asked["changes"]}
-    if found["find_out"] or asked["completions"]:
-        settle = asked["completions"]["settle"] if asked["completions"] else []
-        made |= {("settle-first", one["question"]) for one in settle}
-        made |= {("settle-first", str(one["question"])) for one in found["find_out"]}
-    return made
+                yield "verify", part["entry"]
+                reads = found["musts"][at]["reads"]
+                yield from (("verify", name.removeprefix("claim.")) for name in reads if name.startswith("claim."))
+
+
+def _of_study(found: Recommendation, studied: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield from (("changes", one["question"]) for one in studied["changes"])
+    yield from (("settle-first", str(one["question"])) for one in found["find_out"])
+    settled = studied["completions"]["settle"] if studied["completions"] else ()
+    yield from (("settle-first", one["question"]) for one in settled)
 
 
 def holds(text: str, part: PartData) -> bool | None:
