@@ -4,11 +4,11 @@ Each file of `expected/` is one organisation: its story, its answers, and what w
 the decision was asked, by people who knew neither its rules nor its results. A flip changes answers, and says what must
 follow; it takes over what it does not name.
 
-may: `kinds` of outcome; `new`: what a first-ranked option may bring; `one_of`: what one of the first-ranked options has
-to contain; `most_new`: how many new tools it may bring. must_not: `entries` (or entry/edition) in no option;
-`replaced`: owned entries that may not be replaced, `*` for all; `kinds`; `every_part`: conditions on the edition of each new part.
-must_say: statements that the result has to make, by topic and what they are about. also: facts of the story for which
-the interview has no question.
+may: `kinds` of outcome; `new`: what a first-ranked option may bring; `one_of`: what one of the first-ranked options
+has to contain; `most_new`: how many new tools it may bring. must_not: `entries` (or entry/edition) in no option;
+`replaced`: owned entries that may not be replaced, `*` for all; `kinds`; `every_part`: conditions on the edition of
+each new part. must_say: statements that the result has to make, by topic and what they are about. also: facts of the
+story for which the interview has no question.
 """
 
 from __future__ import annotations
