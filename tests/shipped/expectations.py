@@ -136,11 +136,13 @@ def statements(found: Recommendation, answers: Mapping[str, list[str]]) -> set[t
 
 
 def _of_outcome(found: Recommendation) -> Iterator[tuple[str, str]]:
-    model = shipped_model()
     if found["outcome"]["kind"] == "none-needed":
         yield "no-platform", ""
-    ended = {one["id"] for one in model["candidates"] if one["status"] in model["parameters"]["ended"]}
-    yield from (("ended", entry) for entry in found["outcome"].get("replaced", []) if entry in ended)
+    for one in found["owned"]:
+        yield one["becomes"], one["entry"]
+        # What overlaps stays as well.
+        if one["becomes"] == "overlaps":
+            yield "stays", one["entry"]
     for one in found["conflict"]["members"] if found["conflict"] else ():
         if "must" in one:
             yield from (("conflict", str(answer["question"])) for answer in found["musts"][one["must"]]["answers"])

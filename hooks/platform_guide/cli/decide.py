@@ -151,6 +151,7 @@ def as_text(model: Model, found: Recommendation, hangs: Mapping[str, Any]) -> It
             ],
         ),
         ("Must-haves", [f"{one['label']}: {one['because']}" for one in found["musts"] if not one["open"]]),
+        ("What you have", [one["text"] for one in found["owned"]]),
         ("Keep in mind", [one["text"] for one in found["notes"]]),
         ("Not, and why", [one["text"] for one in found["why_not"]]),
     )

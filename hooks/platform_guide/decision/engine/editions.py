@@ -12,11 +12,13 @@ from functools import cached_property
 from typing import Any
 
 from platform_guide.catalog.schema.verdict import NO_VERDICT
+from platform_guide.catalog.schema.vocabulary import Kind
 from platform_guide.decision.engine.model import Ast, CandidateData, EditionData, Model
 from platform_guide.decision.predicate.evaluate import Lookup, evaluate, names
 
 FACT = "fact."
 _OWNED = "owned"
+_HOLDS = "holds_platform"
 _VERDICT = "verdict"
 _OF_ENTRY = frozenset({"id", "kind", "category", "status", "scope"})
 _FULL = "3"
@@ -111,7 +113,7 @@ class Editions:
         read = tuple(dict.fromkeys(names(that)))
         told = {name: facts(name.removeprefix(FACT)) for name in read if name.startswith(FACT)}
         # The model lives as long as this does, so that the place of its condition in memory names it.
-        key = (id(that), repr(told), owned if _OWNED in read else ())
+        key = (id(that), repr(told), owned if {_OWNED, _HOLDS} & {*read} else ())
         if key not in self._unmet:
             self._unmet[key] = self._asked(that, told, frozenset(owned))
         return self._unmet[key]
@@ -125,10 +127,17 @@ class Editions:
                 return edition["levels"][position[name]]
             if name == _OWNED:
                 return candidate["id"] in owned
+            if name == _HOLDS:
+                return holds
             if name == _VERDICT:
                 return candidate.get(name, NO_VERDICT)
             # The names of these are those of the entry's own fields.
             return candidate[name] if name in _OF_ENTRY else edition["attributes"][name]
+
+        holds = any(
+            candidate["id"] in owned and candidate["kind"] == Kind.PLATFORM and not ended
+            for (candidate, _), ended in zip(self.rows, self.ended, strict=True)
+        )
 
         found: dict[int, bool | None] = {}
         # Few values differ among editions, and the condition sees no more of them than these.

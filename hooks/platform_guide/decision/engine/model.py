@@ -334,5 +334,6 @@ class Recommendation(TypedDict):
     why_not: list[Reason]
     find_out: list[Reason]
     conflict: ConflictData | None
+    owned: list[Reason]
     notes: list[Reason]
     exhaustive: bool

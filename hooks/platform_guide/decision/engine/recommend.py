@@ -21,6 +21,7 @@ from platform_guide.decision.engine.model import (
     Reason,
     Recommendation,
 )
+from platform_guide.decision.engine.owned import owned_tools
 from platform_guide.decision.engine.policy import apply_rules, described
 from platform_guide.decision.engine.shortlist import Case, find, make_case, ranked
 
@@ -39,6 +40,7 @@ def decide(
     Returns:
         The recommendation, ready for JSON. Total: every mapping of lists of strings has one.
     """
+    editions = editions or Editions(model)
     solved = solve(model, answers, weights, editions)
     case, policy, options = solved.case, solved.case.policy, solved.options
     unsure = find(case, only_verify=True) if solved.ranking else None
@@ -56,6 +58,7 @@ def decide(
         "why_not": why_not(case, options) if solved.ranking else [],
         "find_out": [] if policy["outcome"] else find_out(case, options + verify),
         "conflict": conflict,
+        "owned": owned_tools(case, options, editions),
         "notes": policy["notes"],
         "exhaustive": solved.exhaustive and (unsure is None or unsure.exhaustive),
     }

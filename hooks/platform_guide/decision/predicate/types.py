@@ -85,6 +85,7 @@ def candidate_vocabulary(
         "free_tier": BOOL,
         "scope": ValueType("set", tuple(area.id for area in areas)),
         "owned": BOOL,
+        "holds_platform": BOOL,
     }
     if settings.verdicts:
         found["verdict"] = ValueType("enum", (*(item.id for item in settings.verdicts), NO_VERDICT))

@@ -11,7 +11,7 @@ from platform_guide.decision.rules.context import Context, Found
 from platform_guide.issues import suggest
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-NOT_MEASURED = frozenset({"id", "scope", "owned"})
+NOT_MEASURED = frozenset({"id", "scope", "owned", "holds_platform"})
 
 
 def criteria_have_one_source(context: Context) -> Iterator[Found]:

@@ -146,11 +146,12 @@ class Result {
   }
 
   rest() {
-    const { options, verify, notes } = this.found;
+    const { options, verify, owned, notes } = this.found;
     if (!this.view.isConnected) return;
     this.list("options", options.slice(SHOWN), SHOWN);
     this.list("verify", verify, 0);
     this.findOut();
+    this.lines("owned", owned.map((/** @type {any} */ one) => item(one.becomes === "forbidden" || one.becomes === "ended" ? "against" : "", one.text)));
     this.lines("notes", notes.map((/** @type {any} */ note) => item("", note.text)));
     this.not();
     this.scores(options.length ? options : verify);

@@ -45,10 +45,13 @@ export function joints(model, used) {
  * @param {Model} model @param {Lookup} facts @param {string[]} owned @returns {(candidate: CandidateData, edition: EditionData) => Lookup} */
 export function values(model, facts, owned) {
   const position = new Map(model.capabilities.map((name, index) => [`claim.${name}`, index]));
+  const gone = ended(model);
+  const holds = model.candidates.some((one) => one.kind === "platform" && owned.includes(one.id) && one.editions.some((edition) => !gone(one, edition)));
   return (candidate, edition) => (name) => {
     const index = position.get(name);
     if (index !== undefined) return edition.levels[index] === "?" ? null : Number(edition.levels[index]);
     if (name === "owned") return owned.includes(candidate.id);
+    if (name === "holds_platform") return holds;
     if (name.startsWith("fact.")) return facts(name.slice(5));
     if (name === "verdict") return candidate.verdict ?? "none";
     return OF_ENTRY.has(name) ? candidate[/** @type {"id"} */ (name)] : edition.attributes[name];

@@ -301,6 +301,7 @@ export interface Recommendation {
   why_not: Reason[];
   find_out: Reason[];
   conflict: ConflictData | null;
+  owned: Reason[];
   notes: Reason[];
   exhaustive: boolean;
 }

@@ -7,6 +7,7 @@ import { ENDED, EXCLUDED } from "./eligibility.js";
 import { describedMust, findOut, whyNot } from "./explain.js";
 import { walk } from "./interview.js";
 import { say } from "./messages.js";
+import { ownedTools } from "./owned.js";
 import { applyRules, described } from "./policy.js";
 import { find, makeCase, ranked } from "./shortlist.js";
 
@@ -39,6 +40,7 @@ export function decide(model, answers, weights = {}) {
     },
     find_out: policy.outcome ? [] : findOut(reader, [...options, ...verify]),
     conflict,
+    owned: ownedTools(reader, options),
     notes: policy.notes,
     exhaustive: exhaustive && unsure.exhaustive,
   };
