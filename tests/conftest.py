@@ -24,13 +24,15 @@ hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("random", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("random" if support.ALL or support.DRAW == "random" else "same")
 
+_NOT_FOLLOWED = {"browser", "shipped"}
 _BROWSER = {"browser", "watch", "watched_page", "driven"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by what they use: `browser`, `shipped` (reads data/), and `slow` where the real site is built.
 
-    What reads all data is not followed line by line, which takes most of its time: the samples go the same ways.
+    What drives a browser or asks the shipped data is not followed line by line, which would take most of its time:
+    other tests go the same ways.
     """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
@@ -44,6 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         used = {getattr(value, "__module__", None) or getattr(value, "__name__", None) for value in values}
         if "built_site" in fixtures or used & support.SHIPPED:
             item.add_marker("shipped")
+        if item.path.parent.name in _NOT_FOLLOWED or item.path.stem == "test_patches":
             item.add_marker("no_cover")
 
 
