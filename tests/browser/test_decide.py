@@ -316,6 +316,20 @@ def test_a_door_that_is_opened_while_the_model_is_on_its_way_waits_for_it(watch:
     expect(page.locator("legend h1")).to_be_focused()
 
 
+def test_focus_on_a_door_stays_when_the_model_comes(watch: Watch) -> None:
+    page, held = waiting_for_the_model(watch)
+    door = page.locator('.door[data-door="choose"]')
+    door.focus()
+    with page.expect_response("**/decide/model.json"):
+        held[0].continue_()
+    page.unroute("**/decide/model.json")
+    # What is fetched and read again is ready after the first.
+    page.evaluate("fetch('model.json').then((answer) => answer.json())")
+    expect(door).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("legend h1")).to_be_focused()
+
+
 def test_a_door_leads_to_the_written_rules_when_the_model_does_not_come(watch: Watch) -> None:
     page, held = waiting_for_the_model(watch)
     page.locator('.door[data-door="choose"]').click()

@@ -105,7 +105,8 @@ class Interview {
       this.answers(view, answers, state, null);
       openResult(view, this.model, { answers, weights, marks, root: this.root.dataset.root ?? "", word: (id, given) => this.word(id, given), moved: (to) => this.moved(answers, to) });
     }
-    this.root.replaceChildren(view);
+    // What stands there already stays: taking it out would take the focus from a reader who came by keyboard.
+    if (this.root.firstElementChild !== view) this.root.replaceChildren(view);
     const heading = view.querySelector("h1");
     document.title = view === this.start ? this.title : `${heading?.textContent} - ${this.title}`;
     if (focus) {
