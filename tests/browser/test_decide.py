@@ -228,7 +228,6 @@ def test_without_scripts_every_question_answer_and_rule_is_written_out(watch: Wa
         expect(outline.locator(f"#rule-{rule.id}")).to_contain_text(" ".join(rule.because.split())[:60])
 
 
-@pytest.mark.no_cover
 def test_browser_and_python_decide_alike_for_readers_drawn_by_chance(watch: Watch) -> None:
     found = compile_model(catalog())
     chance = Chance(20_261_125)

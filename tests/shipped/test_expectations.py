@@ -18,9 +18,6 @@ from tests.support import some
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What these tests run is covered by the others; following each line of it would take minutes.
-pytestmark = pytest.mark.no_cover
-
 ALL = tuple(cases())
 OPEN = frozenset((FOLDER.parent / "open.txt").read_text(encoding="utf-8").split())
 """Cases whose result cannot be signed yet. A case that can be signed fails until it is taken off the list."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-import pytest
-
 from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.recommend import decide
 from tests import shipped
@@ -15,9 +13,6 @@ from tests.support import ROOT
 
 if TYPE_CHECKING:
     from platform_guide.decision.engine.model import Recommendation
-
-# What these tests run is covered by the others; following each line of it would take minutes.
-pytestmark = pytest.mark.no_cover
 
 
 @functools.cache

@@ -122,6 +122,11 @@ class Editions:
         position = {f"claim.{name}": index for index, name in enumerate(self.model["capabilities"])}
         read = [name for name in dict.fromkeys(names(that)) if name not in told]
 
+        holds = _HOLDS in read and any(
+            candidate["id"] in owned and candidate["kind"] == Kind.PLATFORM and not ended
+            for (candidate, _), ended in zip(self.rows, self.ended, strict=True)
+        )
+
         def look(name: str, candidate: Any, edition: Any) -> Any:  # noqa: ANN401 - values of any type
             if name in position:
                 return edition["levels"][position[name]]
@@ -133,11 +138,6 @@ class Editions:
                 return candidate.get(name, NO_VERDICT)
             # The names of these are those of the entry's own fields.
             return candidate[name] if name in _OF_ENTRY else edition["attributes"][name]
-
-        holds = any(
-            candidate["id"] in owned and candidate["kind"] == Kind.PLATFORM and not ended
-            for (candidate, _), ended in zip(self.rows, self.ended, strict=True)
-        )
 
         found: dict[int, bool | None] = {}
         # Few values differ among editions, and the condition sees no more of them than these.

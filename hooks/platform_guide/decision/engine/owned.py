@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from platform_guide.decision.engine.editions import Editions
-from platform_guide.decision.engine.eligibility import ENDED, EXCLUDED, judge
+from platform_guide.decision.engine.eligibility import ENDED, EXCLUDED, Judged, judge
 from platform_guide.decision.engine.messages import say
 from platform_guide.decision.engine.model import OptionData, Reason
 from platform_guide.decision.engine.shortlist import Case
@@ -18,15 +18,17 @@ def owned_tools(case: Case, options: list[OptionData], editions: Editions) -> li
     `ended`: it is not offered any more; `forbidden`: it fails a must-have that holds for what is owned, too. What
     stays and would fail a must-have, were it new, is told so behind it, as `lacks`.
     """
+    alone = judge(editions, case.interview, case.policy["musts"], ()) if case.owned else []
     return [
         reason
         for index, candidate in enumerate(case.model["candidates"])
         if candidate["id"] in case.owned
-        for reason in _told(case, index, options, editions)
+        for reason in _told(case, index, options, alone[index])
     ]
 
 
-def _told(case: Case, index: int, options: list[OptionData], editions: Editions) -> Iterator[Reason]:
+def _told(case: Case, index: int, options: list[OptionData], alone: Judged) -> Iterator[Reason]:
+    """Say what becomes of one owned entry; `alone` is what becomes of it for somebody who owns nothing."""
     candidate, judged = case.model["candidates"][index], case.judged[index]
     refers = {"entry": candidate["id"]}
     if judged["status"] == ENDED:
@@ -46,8 +48,8 @@ def _told(case: Case, index: int, options: list[OptionData], editions: Editions)
         yield {**said, **refers, "becomes": "overlaps", "capabilities": names}
     else:
         yield {**say(case.model, "owned-stays", entry=candidate["name"]), **refers, "becomes": "stays"}
-    alone = judge(editions, case.interview, case.policy["musts"], ())[index]["editions"][best]
-    for position in sorted({*alone["failed"], *alone["undocumented"]}):
+    verdict = alone["editions"][best]
+    for position in sorted({*verdict["failed"], *verdict["undocumented"]}):
         must = case.policy["musts"][position]["label"]
         said = say(case.model, "owned-lacks", entry=candidate["name"], must=must)
         yield {**said, **refers, "becomes": "lacks", "must": position}
