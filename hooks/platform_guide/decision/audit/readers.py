@@ -54,7 +54,10 @@ def complete(
 
 
 def draw(model: Model, question: QuestionData, chance: Chance, most: int = _SEVERAL) -> list[str]:
-    """Return an answer by chance; half of the readers own nothing, the others one or two of the entries offered."""
+    """Return an answer by chance; half of the readers own nothing, the others one or two of the entries offered.
+
+    Whoever has something judged names as few entries as are due.
+    """
     kind = question["kind"]
     if kind == "number":
         fact = row(model["facts"], question["fact"])
@@ -65,6 +68,9 @@ def draw(model: Model, question: QuestionData, chance: Chance, most: int = _SEVE
         if chance.below(2) == 0:
             return [NONE]
         return _some(offered, 1 + chance.below(2), chance)
+    if kind == "stacks":
+        least = row(model["facts"], question["fact"])["minimum"] or 1
+        return _some([candidate["id"] for candidate in model["candidates"]], least, chance)
     ids = [answer["id"] for answer in question["answers"]]
     if kind == "single":
         return [ids[chance.below(len(ids))]]

@@ -18,6 +18,11 @@ MESSAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "outcome-stack": ("new",),
         "outcome-undetermined": (),
         "outcome-nothing": ("count",),
+        "outcome-judged-one": ("first", "count"),
+        "outcome-judged-best": ("first", "meet", "count"),
+        "outcome-judged-level": ("names", "meet", "count"),
+        "outcome-judged-nearest": ("first", "count", "unmet", "verify", "lacked", "needs"),
+        "outcome-judged-nearest-level": ("names", "count", "unmet", "lacked", "needs"),
         "not-discontinued": ("entry", "status"),
         "not-discontinued-successor": ("entry", "status", "successor"),
         "not-failed": ("entry", "must"),
@@ -53,6 +58,7 @@ class FactType(StrEnum):
     SET = "set"
     NUMBER = "number"
     ENTRIES = "entries"
+    STACKS = "stacks"
 
 
 class QuestionKind(StrEnum):
@@ -62,6 +68,7 @@ class QuestionKind(StrEnum):
     MULTI = "multi"
     NUMBER = "number"
     ENTRIES = "entries"
+    STACKS = "stacks"
 
 
 class OnUnknown(StrEnum):

@@ -53,13 +53,14 @@ class EdgeData(TypedDict):
 
 
 class DoorData(TypedDict):
-    """A way into the interview, the facts that choosing it sets, and the questions of its short way."""
+    """A way into the interview: the facts that choosing it sets, the questions of its short way, and those assumed."""
 
     id: str
     label: str
     description: str
     start: str
     short: list[str]
+    assumes: list[str]
     set: dict[str, FactValue]
 
 
@@ -72,7 +73,7 @@ class UnknownData(TypedDict):
 
 
 class QuestionData(TypedDict):
-    """A question; `fact` is None unless the kind is number or entries; `assumed` is its answer on a short way."""
+    """A question; `fact` is None where answers set facts; `assumed` is its answer on a short way."""
 
     id: str
     step: str
@@ -306,6 +307,45 @@ class OptionData(StackData):
     shared: int
 
 
+class AgainstData(TypedDict):
+    """A must-have that a part does not surely meet: its position, and how it stands.
+
+    `met`: failed, undocumented (unknown, and unknown excludes), unverified or open, as in `eligibility.Verdict`.
+    """
+
+    must: int
+    entry: str
+    edition: str
+    met: str
+
+
+class LackData(TypedDict):
+    """A need that is not covered: the level needed and the best there is, `unknown` where nobody established it."""
+
+    capability: str
+    level: str
+    has: str
+    open: bool
+
+
+class JudgedData(OptionData):
+    """An entry or a stack that the reader named, with what it lacks.
+
+    `status`: eligible, verify, excluded or discontinued. `apart`: no must-have says so, but it does not run where the
+    reader works, or its parts do not all run in one place there; it is excluded then. `unmet` counts the must-haves
+    that it fails or that are not documented, and one more each for being apart and for not being offered any more.
+    `lacked` counts the needs in force that it does not cover, `needed` all of them.
+    """
+
+    status: str
+    against: list[AgainstData]
+    apart: bool
+    lacks: list[LackData]
+    unmet: int
+    lacked: int
+    needed: int
+
+
 class UnrankedData(StackData):
     """What might fit once something is verified."""
 
@@ -321,7 +361,10 @@ class ConflictData(TypedDict):
 
 
 class Recommendation(TypedDict):
-    """The result; every list is in a fixed order, every text comes from the data."""
+    """The result; every list is in a fixed order, every text comes from the data.
+
+    `judged` holds what the reader named to be judged, in order of standing; nothing elsewhere.
+    """
 
     outcome: Reason
     interview: Interview
@@ -330,6 +373,7 @@ class Recommendation(TypedDict):
     maturity: MaturityData | None
     weights: dict[str, int]
     options: list[OptionData]
+    judged: list[JudgedData]
     verify: list[UnrankedData]
     why_not: list[Reason]
     find_out: list[Reason]

@@ -11,10 +11,12 @@ from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.eligibility import ENDED, EXCLUDED
 from platform_guide.decision.engine.explain import described_must, find_out, why_not
 from platform_guide.decision.engine.interview import DOOR, walk
+from platform_guide.decision.engine.judged import judge_named, standing, verdict
 from platform_guide.decision.engine.messages import say
 from platform_guide.decision.engine.model import (
     Answers,
     ConflictData,
+    JudgedData,
     Model,
     OptionData,
     PartData,
@@ -47,18 +49,19 @@ def decide(
     verify = ranked(case, unsure.stacks) if unsure else []
     conflict = smallest_conflict(case) if solved.ranking and not options and not verify else None
     return {
-        "outcome": _outcome(case, options, conflict),
+        "outcome": _outcome(case, options, conflict, solved.judged),
         "interview": case.interview,
         "musts": [described_must(case, must) for must in policy["musts"]],
         "needs": [described(model, need) for need in (*policy["needs"], *policy["open_needs"])],
         "maturity": policy["maturity"],
         "weights": policy["weights"],
         "options": options,
+        "judged": solved.judged,
         "verify": [{**option, "rank": None, "shared": None} for option in verify],
         "why_not": why_not(case, options) if solved.ranking else [],
-        "find_out": [] if policy["outcome"] else find_out(case, options + verify),
+        "find_out": [] if policy["outcome"] else find_out(case, solved.judged or options + verify),
         "conflict": conflict,
-        "owned": owned_tools(case, options, editions),
+        "owned": owned_tools(case, solved.compared, editions),
         "notes": policy["notes"],
         "exhaustive": solved.exhaustive and (unsure is None or unsure.exhaustive),
     }
@@ -66,26 +69,47 @@ def decide(
 
 @dataclass(frozen=True)
 class Solved:
-    """A case with its ranked options; `ranking` tells whether there is anything to rank."""
+    """A case with its ranked options; `ranking` tells whether there is anything to rank.
+
+    `judged` is what the reader named, and then the answer; it is empty where nothing is named.
+    """
 
     case: Case
     ranking: bool
     options: list[OptionData]
     exhaustive: bool
+    judged: list[JudgedData]
+
+    @property
+    def compared(self) -> list[OptionData]:
+        """What the answer compares, first to last."""
+        return [*self.judged] or self.options
+
+    @property
+    def level(self) -> list[OptionData]:
+        """What weights can put into another order: of what is named, that which lacks as little as the first.
+
+        Where the first lacks less than all others that are named, weights decide nothing.
+        """
+        if not self.judged:
+            return self.options
+        found: list[OptionData] = [one for one in self.judged if standing(one) == standing(self.judged[0])]
+        return found if len(found) > 1 else []
 
     @property
     def kind(self) -> str:
         """The kind of the outcome; `none` where no option stands, for whatever reason."""
         rule = self.case.policy["outcome"]
-        if rule is None and not self.options:
+        if rule is None and not self.compared:
             return "none"
-        return str(_outcome(self.case, self.options, None)["kind"])
+        return str(_outcome(self.case, self.options, None, self.judged)["kind"])
 
 
 def solve(
     model: Model, answers: Answers, weights: Mapping[str, int] | None = None, editions: Editions | None = None
 ) -> Solved:
     """Work out what fits and in which order, without the reasons; see `decide`."""
+    editions = editions or Editions(model)
     interview = walk(model, answers)
     policy = apply_rules(model, interview)
     policy["weights"].update({name: value for name, value in (weights or {}).items() if name in policy["weights"]})
@@ -93,15 +117,23 @@ def solve(
     told = any(interview["facts"][fact] is not None for fact, source in interview["sources"].items() if source != DOOR)
     ranking = policy["outcome"] is None and told and bool(policy["needs"])
     sure = find(case) if ranking else None
-    return Solved(case, ranking, ranked(case, sure.stacks) if sure else [], sure is None or sure.exhaustive)
+    return Solved(
+        case=case,
+        ranking=ranking,
+        options=ranked(case, sure.stacks) if sure else [],
+        exhaustive=sure is None or sure.exhaustive,
+        judged=judge_named(case, editions) if ranking else [],
+    )
 
 
-def _outcome(case: Case, options: list[OptionData], conflict: ConflictData | None) -> Reason:
+def _outcome(case: Case, options: list[OptionData], conflict: ConflictData | None, judged: list[JudgedData]) -> Reason:
     rule = case.policy["outcome"]
     if rule and rule["outcome"]:
         lesson = {"path": rule["outcome"]["path"], "label": rule["outcome"]["label"]}
         kind = rule["outcome"]["kind"]
         return _said(case, kind, rule=rule["id"], because=rule["because"], lesson=lesson)
+    if judged:
+        return verdict(case, judged)
     if conflict:
         return _said(case, "nothing", {"count": len(conflict["members"])})
     if not options:

@@ -21,7 +21,17 @@ from platform_guide.decision.engine.model import (
     PartData,
 )
 from platform_guide.decision.engine.policy import Policy
-from platform_guide.decision.engine.stacks import Flow, Found, Limits, Option, Stack, along, joined, search
+from platform_guide.decision.engine.stacks import (
+    Flow,
+    Found,
+    Limits,
+    Option,
+    Stack,
+    along,
+    joined,
+    missing_joints,
+    search,
+)
 from platform_guide.decision.engine.value import Counts, Measured, Part, Scale, alike, middle
 from platform_guide.decision.predicate.evaluate import evaluate
 
@@ -73,10 +83,11 @@ def make_case(model: Model, interview: Interview, policy: Policy, editions: Edit
     scale = _scale(editions, policy)
     places = places_of(model, interview["facts"])
     case = Case(model, interview, policy, owned, judged, flows, places, editions.names, scale, ())
-    return replace(case, options=tuple(_cheapest(model, list(_options(case, editions)))))
+    return replace(case, options=tuple(_cheapest(model, list(options_of(case, editions)))))
 
 
-def _options(case: Case, editions: Editions) -> Iterator[Option]:
+def options_of(case: Case, editions: Editions, named: frozenset[int] | None = None) -> Iterator[Option]:
+    """Yield the options of a case; of entries that are named all editions, whatever they lack."""
     joints = editions.joints(frozenset(flow.position for flow in case.flows))
     covers = [0] * len(editions.rows)
     for bit, need in enumerate(case.policy["needs"]):
@@ -87,7 +98,8 @@ def _options(case: Case, editions: Editions) -> Iterator[Option]:
         for edition, verdict in enumerate(verdicts["editions"]):
             at = first + edition
             candidate, data = editions.rows[at]
-            if verdict["status"] not in {PASS, VERIFY} or not covers[at] or not data["places"] & case.places:
+            fits = verdict["status"] in {PASS, VERIFY} and covers[at] and data["places"] & case.places
+            if not (fits if named is None else entry in named):
                 continue
             new = int(candidate["id"] not in have)
             requires = _required(editions.place_of, data, have) if new else frozenset()
@@ -225,11 +237,23 @@ def ranked(case: Case, stacks: tuple[Stack, ...]) -> list[OptionData]:
     for group in groups:
         rank = len(found) + 1
         group.sort(key=lambda pair: (pair[0].burden, pair[0].new, pair[0].order))
-        found += [_described(case, stack, value, rank, len(group)) for stack, value in group]
+        found += [described(case, stack, value, rank, len(group)) for stack, value in group]
     return found
 
 
-def _described(case: Case, stack: Stack, value: Measured, rank: int, shared: int) -> OptionData:
+def laid(case: Case, options: tuple[Option, ...]) -> tuple[Stack, Measured]:
+    """Return options as a stack, whether it covers everything or not, with its value."""
+    missing = missing_joints(options, case.flows)
+    value = case.scale.measure(*_counted(case.scale, options, missing))
+    places = case.places
+    for option in options:
+        places &= option.places
+    new = sum(option.new for option in options) + len(along(options))
+    return Stack(options, new, missing, places, middle(value)), value
+
+
+def described(case: Case, stack: Stack, value: Measured, rank: int, shared: int) -> OptionData:
+    """Return a stack with its rank, and how many share that, as it appears in a recommendation."""
     candidates = case.model["candidates"]
     return {
         "id": "+".join(candidates[option.entry]["id"] for option in stack.options),

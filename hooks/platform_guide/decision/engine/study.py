@@ -47,7 +47,7 @@ class _Desk:
         key = repr(sorted((name, list(given)) for name, given in answers.items()))
         if key not in self.known:
             solved = solve(self.model, answers, self.weights)
-            self.known[key] = Result(solved.kind, tuple(option["id"] for option in solved.options[:TOP]))
+            self.known[key] = Result(solved.kind, tuple(option["id"] for option in solved.compared[:TOP]))
         return self.known[key]
 
 
@@ -69,7 +69,7 @@ def study(model: Model, answers: Answers, weights: Mapping[str, int] | None = No
     desk = _Desk(model, weights or {})
     given = {name: list(values) for name, values in answers.items()}
     return {
-        "sensitivity": sensitivity(model, solved.case.policy["weights"], solved.options),
+        "sensitivity": sensitivity(model, solved.case.policy["weights"], solved.level),
         "completions": _completed(desk, given) if solved.case.interview["complete"] else None,
         "changes": list(_changes(desk, given)) if solved.case.interview["complete"] else [],
     }
@@ -79,6 +79,8 @@ def choices(question: QuestionData, model: Model) -> list[list[str]]:
     """Return the answers that stand for all answers to a question: each alone; the ends of a number; owning nothing."""
     if question["kind"] == "entries":
         return [[NONE]]
+    if question["kind"] == "stacks":
+        return [[UNKNOWN]]
     if question["kind"] == "number":
         fact = row(model["facts"], question["fact"])
         ends = [end for end in (fact["minimum"], fact["maximum"]) if end is not None]

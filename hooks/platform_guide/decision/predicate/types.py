@@ -60,7 +60,8 @@ def fact_vocabulary(facts: Iterable[Fact], entries: Iterable[str]) -> dict[str, 
     for fact in facts:
         if fact.type is FactType.ENTRIES:
             found[fact.id] = ValueType("set", ids)
-        else:
+        # What is to be judged is no reason for a rule.
+        elif fact.type is not FactType.STACKS:
             found[fact.id] = ValueType(fact.type.value, tuple(value.id for value in fact.values))
     return found
 

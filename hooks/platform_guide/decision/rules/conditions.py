@@ -97,8 +97,8 @@ def questions_matter(context: Context) -> Iterator[Found]:
     conditions = [found for text in texts if (found := lowered(context, text)) is not None]
     compared = facts_compared(context)
     for at, question in enumerate(data.questions):
-        # What the reader owns is read by the search itself.
-        if question.kind is QuestionKind.ENTRIES or not (question.answers or question.fact):
+        # What the reader owns or names is read by the search itself.
+        if question.kind in {QuestionKind.ENTRIES, QuestionKind.STACKS} or not (question.answers or question.fact):
             continue
         own = frozenset([question.fact] if question.fact else [name for one in question.answers for name in one.set])
         if own & compared:

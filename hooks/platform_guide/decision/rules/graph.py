@@ -97,7 +97,7 @@ def paths_are_short(context: Context) -> Iterator[Found]:
     for at, door in enumerate(context.decision.doors):
         edges = edges_behind(context, door)
         for most, added in ((door.most, False), (door.most_added, True)):
-            counted = frozenset(context.added if added else edges.keys() - context.added)
+            counted = frozenset(context.added if added else edges.keys() - context.added) - {*door.assumes}
             length = _longest(edges, counted, door.start, {})
             if length > most:
                 whose = "questions of layers" if added else "questions"
@@ -135,7 +135,7 @@ def _missing(context: Context, question: Question) -> Iterator[tuple[str, str]]:
     if chosen and not question.answers:
         yield "kind", "there is no answer to choose"
     if chosen and question.fact:
-        yield "fact", "`fact` goes with number and entries only"
+        yield "fact", "`fact` goes with number, entries and stacks only"
     if not chosen and question.answers:
         yield "answers", "`answers` go with single and multi only"
     if not chosen and not question.fact:

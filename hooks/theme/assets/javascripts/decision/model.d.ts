@@ -40,13 +40,14 @@ export interface EdgeData {
   to: string;
 }
 
-/** A way into the interview, the facts that choosing it sets, and the questions of its short way. */
+/** A way into the interview: the facts that choosing it sets, the questions of its short way, and those assumed. */
 export interface DoorData {
   id: string;
   label: string;
   description: string;
   start: string;
   short: string[];
+  assumes: string[];
   set: Record<string, FactValue>;
 }
 
@@ -57,7 +58,7 @@ export interface UnknownData {
   ask: string;
 }
 
-/** A question; `fact` is None unless the kind is number or entries; `assumed` is its answer on a short way. */
+/** A question; `fact` is None where answers set facts; `assumed` is its answer on a short way. */
 export interface QuestionData {
   id: string;
   step: string;
@@ -276,6 +277,44 @@ export interface OptionData extends StackData {
   shared: number;
 }
 
+/**
+ * A must-have that a part does not surely meet: its position, and how it stands.
+ *
+ * `met`: failed, undocumented (unknown, and unknown excludes), unverified or open, as in `eligibility.Verdict`.
+ */
+export interface AgainstData {
+  must: number;
+  entry: string;
+  edition: string;
+  met: string;
+}
+
+/** A need that is not covered: the level needed and the best there is, `unknown` where nobody established it. */
+export interface LackData {
+  capability: string;
+  level: string;
+  has: string;
+  open: boolean;
+}
+
+/**
+ * An entry or a stack that the reader named, with what it lacks.
+ *
+ * `status`: eligible, verify, excluded or discontinued. `apart`: no must-have says so, but it does not run where the
+ * reader works, or its parts do not all run in one place there; it is excluded then. `unmet` counts the must-haves
+ * that it fails or that are not documented, and one more each for being apart and for not being offered any more.
+ * `lacked` counts the needs in force that it does not cover, `needed` all of them.
+ */
+export interface JudgedData extends OptionData {
+  status: string;
+  against: AgainstData[];
+  apart: boolean;
+  lacks: LackData[];
+  unmet: number;
+  lacked: number;
+  needed: number;
+}
+
 /** What might fit once something is verified. */
 export interface UnrankedData extends StackData {
   rank: null;
@@ -288,7 +327,11 @@ export interface ConflictData {
   relax: Reason[];
 }
 
-/** The result; every list is in a fixed order, every text comes from the data. */
+/**
+ * The result; every list is in a fixed order, every text comes from the data.
+ *
+ * `judged` holds what the reader named to be judged, in order of standing; nothing elsewhere.
+ */
 export interface Recommendation {
   outcome: Reason;
   interview: Interview;
@@ -297,6 +340,7 @@ export interface Recommendation {
   maturity: MaturityData | null;
   weights: Record<string, number>;
   options: OptionData[];
+  judged: JudgedData[];
   verify: UnrankedData[];
   why_not: Reason[];
   find_out: Reason[];

@@ -6,19 +6,22 @@ import { smallestConflict } from "./conflict.js";
 import { ENDED, EXCLUDED } from "./eligibility.js";
 import { describedMust, findOut, whyNot } from "./explain.js";
 import { walk } from "./interview.js";
+import { judgeNamed, standing, verdict } from "./judged.js";
 import { say } from "./messages.js";
 import { ownedTools } from "./owned.js";
 import { applyRules, described } from "./policy.js";
 import { find, makeCase, ranked } from "./shortlist.js";
 
-/** @import { Answers, ConflictData, Model, OptionData, PartData, Reason, Recommendation } from "./model.d.ts" */
+/** @import { Answers, ConflictData, JudgedData, Model, OptionData, PartData, Reason, Recommendation } from "./model.d.ts" */
 /** @import { Case } from "./shortlist.js" */
-/** @typedef {{reader: Case, ranking: boolean, options: OptionData[], kind: string, exhaustive: boolean}} Solved */
+/** `judged` is what the reader named, `compared` what the answer compares, `level` what weights can put into another order.
+ * @typedef {{reader: Case, ranking: boolean, options: OptionData[], judged: JudgedData[], compared: OptionData[],
+ *   level: OptionData[], kind: string, exhaustive: boolean}} Solved */
 
 /** Works out what fits.
  * @param {Model} model @param {Answers} answers @param {Record<string, number>} [weights] @returns {Recommendation} */
 export function decide(model, answers, weights = {}) {
-  const { reader, ranking, options, exhaustive } = solve(model, answers, weights);
+  const { reader, ranking, options, judged, compared, exhaustive } = solve(model, answers, weights);
   const { interview, policy } = reader;
   const unsure = ranking ? find(reader, true) : { stacks: [], exhaustive: true };
   const verify = ranked(reader, unsure.stacks);
@@ -26,21 +29,22 @@ export function decide(model, answers, weights = {}) {
   let reasons;
   const conflict = ranking && !options.length && !verify.length ? smallestConflict(reader) : null;
   return {
-    outcome: outcomeOf(reader, options, conflict),
+    outcome: outcomeOf(reader, options, conflict, judged),
     interview,
     musts: policy.musts.map((must) => describedMust(reader, must)),
     needs: [...policy.needs, ...policy.open_needs].map((need) => described(model, need)),
     maturity: policy.maturity,
     weights: policy.weights,
     options,
+    judged,
     verify: verify.map((option) => ({ ...option, rank: null, shared: null })),
     // Only when somebody asks: of a thousand entries this takes as long as all the rest.
     get why_not() {
       return (reasons ??= ranking ? whyNot(reader, options) : []);
     },
-    find_out: policy.outcome ? [] : findOut(reader, [...options, ...verify]),
+    find_out: policy.outcome ? [] : findOut(reader, judged.length ? judged : [...options, ...verify]),
     conflict,
-    owned: ownedTools(reader, options),
+    owned: ownedTools(reader, compared),
     notes: policy.notes,
     exhaustive: exhaustive && unsure.exhaustive,
   };
@@ -57,12 +61,16 @@ export function solve(model, answers, weights = {}) {
   const ranking = !policy.outcome && told && policy.needs.length > 0;
   const sure = ranking ? find(reader, false) : { stacks: [], exhaustive: true };
   const options = ranked(reader, sure.stacks);
-  const kind = policy.outcome || options.length ? outcomeOf(reader, options, null).kind : "none";
-  return { reader, ranking, options, kind, exhaustive: sure.exhaustive };
+  const judged = ranking ? judgeNamed(reader) : [];
+  const compared = judged.length ? judged : options;
+  const alike = judged.filter((one) => standing(one) === standing(judged[0]));
+  const level = judged.length ? (alike.length > 1 ? alike : []) : options;
+  const kind = policy.outcome || compared.length ? outcomeOf(reader, options, null, judged).kind : "none";
+  return { reader, ranking, options, judged, compared, level, kind, exhaustive: sure.exhaustive };
 }
 
-/** @param {Case} reader @param {OptionData[]} options @param {ConflictData | null} conflict @returns {Reason} */
-function outcomeOf(reader, options, conflict) {
+/** @param {Case} reader @param {OptionData[]} options @param {ConflictData | null} conflict @param {JudgedData[]} judged @returns {Reason} */
+function outcomeOf(reader, options, conflict, judged) {
   const { model, policy } = reader;
   const said = (/** @type {string} */ kind, /** @type {Record<string, string | number>} */ words = {}, refers = {}) =>
     ({ kind, ...say(model, `outcome-${kind}`, words), ...refers });
@@ -71,6 +79,7 @@ function outcomeOf(reader, options, conflict) {
     const { kind, path, label } = rule.outcome;
     return said(kind, {}, { rule: rule.id, because: rule.because, lesson: { path, label } });
   }
+  if (judged.length) return verdict(reader, judged);
   if (conflict) return said("nothing", { count: conflict.members.length });
   const [first] = options;
   if (!first) return said("undetermined");

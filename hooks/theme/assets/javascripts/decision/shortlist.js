@@ -5,7 +5,7 @@ import { joints, namesOf, opens } from "./editions.js";
 import { PASS, VERIFY, judge } from "./eligibility.js";
 import { environment } from "./interview.js";
 import { evaluate } from "./evaluate.js";
-import { along, burdenOf, joined, orderOf, search } from "./stacks.js";
+import { along, burdenOf, joined, missingJoints, orderOf, search } from "./stacks.js";
 import { alike, middle, scale } from "./value.js";
 
 /** @import { EditionData, FlowData, Interview, Judged, Measured, Model, OptionData, PartData, Policy } from "./model.d.ts" */
@@ -36,15 +36,17 @@ export function makeCase(model, interview, policy) {
   return { ...reader, options: cheapest(model, optionsOf(reader)) };
 }
 
-/** @param {Case} reader @returns {Option[]} */
-function optionsOf({ model, policy, owned, judged, flows, places, names, measure }) {
+/** The options of a case; of entries that are named all editions, whatever they lack.
+ * @param {Case} reader @param {Set<number>} [named] @returns {Option[]} */
+export function optionsOf({ model, policy, owned, judged, flows, places, names, measure }, named) {
   const joint = joints(model, new Set(flows.map((flow) => flow.position)));
   const placeOf = new Map(names.map((name, index) => [name, index]));
   return model.candidates.flatMap((candidate, entry) =>
     candidate.editions.flatMap((one, edition) => {
       const { status } = judged[entry].editions[edition];
       const covers = cover(policy, one);
-      if (!covers || !(one.places & places) || (status !== PASS && status !== VERIFY)) return [];
+      const fits = covers && one.places & places && (status === PASS || status === VERIFY);
+      if (!(named ? named.has(entry) : fits)) return [];
       const mine = owned.includes(candidate.id);
       const wanted = mine ? [] : [...one.requires.filter((id) => !owned.includes(id)), one.outside ?? ""];
       const option = {
@@ -138,8 +140,21 @@ export function ranked(reader, stacks) {
   return found;
 }
 
-/** @param {Case} reader @param {Stack} stack @param {Measured} value @param {number} rank @param {number} shared @returns {OptionData} */
-function described(reader, stack, { low, high, evidence, scores }, rank, shared) {
+/** Options as a stack, whether it covers everything or not, with its value. @param {Case} reader @param {Option[]} options */
+export function laid({ flows, places, measure }, options) {
+  const missing = missingJoints(options, flows);
+  const stack = {
+    options, missing,
+    new: sum(options.map((option) => option.new)) + along(options).length,
+    places: options.reduce((mask, option) => mask & option.places, places),
+  };
+  const value = measure(options, missing);
+  return { stack: { ...stack, value: middle(value) }, value };
+}
+
+/** A stack with its rank as it appears in a recommendation.
+ * @param {Case} reader @param {Stack} stack @param {Measured} value @param {number} rank @param {number} shared @returns {OptionData} */
+export function described(reader, stack, { low, high, evidence, scores }, rank, shared) {
   const { model } = reader;
   return {
     id: stack.options.map((option) => model.candidates[option.entry].id).join("+"),

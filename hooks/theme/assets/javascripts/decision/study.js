@@ -22,8 +22,8 @@ function desk(model, weights) {
     const key = JSON.stringify(Object.keys(answers).sort().map((name) => [name, answers[name]]));
     let result = known.get(key);
     if (!result) {
-      const { kind, options } = solve(model, answers, weights);
-      known.set(key, (result = { kind, top: options.slice(0, TOP).map((option) => option.id) }));
+      const { kind, compared } = solve(model, answers, weights);
+      known.set(key, (result = { kind, top: compared.slice(0, TOP).map((option) => option.id) }));
     }
     return result;
   };
@@ -35,11 +35,11 @@ const same = (one, two) => one.kind === two.kind && String(one.top) === String(t
 /** Works out what a result hangs on.
  * @param {Model} model @param {Answers} answers @param {Record<string, number>} [weights] */
 export function study(model, answers, weights = {}) {
-  const { reader, options } = solve(model, answers, weights);
+  const { reader, level } = solve(model, answers, weights);
   const result = desk(model, weights);
   const { complete } = reader.interview;
   return {
-    sensitivity: sensitivity(model, reader.policy.weights, options),
+    sensitivity: sensitivity(model, reader.policy.weights, level),
     completions: complete ? completed(model, result, answers) : null,
     changes: complete ? changes(model, result, answers) : [],
   };
@@ -48,6 +48,7 @@ export function study(model, answers, weights = {}) {
 /** The answers that stand for all answers to a question. @param {QuestionData} question @param {Model} model @returns {string[][]} */
 function choices(question, model) {
   if (question.kind === "entries") return [["none"]];
+  if (question.kind === "stacks") return [["unknown"]];
   if (question.kind === "number") {
     const fact = model.facts.find((one) => one.id === question.fact);
     const ends = [fact?.minimum ?? null, fact?.maximum ?? null].filter((end) => end !== null).map((end) => [String(end)]);
