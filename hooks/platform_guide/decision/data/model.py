@@ -337,6 +337,12 @@ class DecisionData(Frozen):
         """Tell whether the guide has a decision at all."""
         return bool(self.questions) and self.parameters is not None
 
+    @property
+    def judging(self) -> str:
+        """Return the address of the door that begins with what is to be judged, up to the answer; empty without one."""
+        asking = {question.id for question in self.questions if question.kind is QuestionKind.STACKS}
+        return next((f"decide/#door={door.id}&{door.start}=" for door in self.doors if door.start in asking), "")
+
 
 FILES: Mapping[str, type[Frozen]] = MappingProxyType(
     {

@@ -127,7 +127,7 @@ def _named(case: Case, options: tuple[Option, ...]) -> _Named:
     ended = any(verdict["status"] == ENDED for verdict in verdicts)
     status = max((verdict["status"] for verdict in verdicts), key=_ORDER.index)
     failed = {index for verdict in verdicts for index in (*verdict["failed"], *verdict["undocumented"])}
-    # What fails a must-have on the place has no place either; that is told once.
+    # What fails a must-have on the place has no place either, and what has ended may fail one on that: it counts once.
     apart = not stack.places and (not failed or all(option.places for option in options))
     return _Named(
         case=case,
@@ -135,7 +135,7 @@ def _named(case: Case, options: tuple[Option, ...]) -> _Named:
         value=value,
         status=status if stack.places or ended else EXCLUDED,
         apart=apart,
-        unmet=len(failed) + apart + ended,
+        unmet=len(failed) + apart + (ended and not failed),
         lacked=len(case.policy["needs"]) - cover.bit_count(),
     )
 

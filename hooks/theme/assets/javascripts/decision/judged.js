@@ -85,7 +85,7 @@ function named(given, options) {
   return {
     reader, stack, value, apart,
     status: stack.places || status === ENDED ? status : EXCLUDED,
-    unmet: failed.length + (apart ? 1 : 0) + (status === ENDED ? 1 : 0),
+    unmet: failed.length + (apart ? 1 : 0) + (status === ENDED && !failed.length ? 1 : 0),
     lacked: reader.policy.needs.length - bits(cover),
   };
 }

@@ -302,7 +302,7 @@ export interface LackData {
  *
  * `status`: eligible, verify, excluded or discontinued. `apart`: no must-have says so, but it does not run where the
  * reader works, or its parts do not all run in one place there; it is excluded then. `unmet` counts the must-haves
- * that it fails or that are not documented, and one more each for being apart and for not being offered any more.
+ * that it fails or that are not documented, one more for being apart and, where it fails none, for having ended.
  * `lacked` counts the needs in force that it does not cover, `needed` all of them.
  */
 export interface JudgedData extends OptionData {
