@@ -2,6 +2,7 @@
 /** The page that puts two to five entries side by side: who chooses what, and the address that keeps it. */
 import { keepQuery } from "../shared/address-bar.js";
 import { clone, part, phrases, put } from "../shared/dom.js";
+import { judge } from "../shared/judge.js";
 import { copy, save } from "../shared/take.js";
 import { column, compare, matching, parse, written } from "./side-by-side-model.js";
 import { draw } from "./side-by-side-view.js";
@@ -96,6 +97,7 @@ async function mount(widget) {
   const show = async () => {
     const mine = ++turn;
     part(widget, "pairs").hidden = chosen.length > 0;
+    judge(widget.querySelector("[data-judge]"), [...new Set(chosen.map((one) => one.id))]);
     /** @type {HTMLAnchorElement} */ (part(widget, "matrix")).href = `${root}compare/?${chosen.map((one) => `pin=${one.id}`).join("&")}`;
     if (!(await have(chosen.map((one) => one.id))) || mine !== turn) return;
     const columns = chosen.map((one) => column(one, details));

@@ -5,8 +5,9 @@
  */
 import { addFragment, keepFragment } from "../shared/address-bar.js";
 import { read, write } from "./address.js";
-import { walk } from "../decision/interview.js";
-import { ahead, clone, part, put } from "../shared/dom.js";
+import { inAddress, offerStacks } from "./judged.js";
+import { chosen, stackOf, walk } from "../decision/interview.js";
+import { ahead, clone, part, phrases, put } from "../shared/dom.js";
 
 /** @typedef {Record<string, string[]>} Answers */
 
@@ -137,8 +138,8 @@ class Interview {
     view.append(clone("tpl-question"));
     const given = state.asked.filter((/** @type {string} */ one) => !state.assumed.includes(one));
     const before = given.includes(id) ? given.slice(0, given.indexOf(id)) : given;
-    const { short } = this.model.doors.find((/** @type {any} */ one) => one.id === state.door);
-    const counts = (/** @type {string} */ name) => name !== "end" && (!state.short || short.includes(name));
+    const { short, assumes } = this.model.doors.find((/** @type {any} */ one) => one.id === state.door);
+    const counts = (/** @type {string} */ name) => name !== "end" && !assumes.includes(name) && (!state.short || short.includes(name));
     put(view, "step", this.model.steps.find((/** @type {any} */ step) => step.id === question.step)?.label ?? "");
     put(view, "number", before.length + 1);
     put(view, "left", longest(this.model, id, counts));
@@ -150,8 +151,9 @@ class Interview {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const given = new FormData(form).getAll(id).map(String).filter(Boolean);
-      if (!given.length) {
+      if (!given.length || (question.kind === "stacks" && !chosen(this.model, question, given))) {
         const error = part(view, "error");
+        if (question.kind === "stacks") this.count(error, question, given);
         error.hidden = false;
         error.focus();
         return;
@@ -173,7 +175,9 @@ class Interview {
    * @param {string[]} given
    */
   options(box, question, given) {
-    const many = question.kind === "multi" || question.kind === "entries";
+    // An address may join the parts in other ways and orders than a choice does.
+    const chosenAlready = question.kind === "stacks" ? given.flatMap((one) => stackOf(this.model, one) ?? []).map(inAddress) : given;
+    const many = ["multi", "entries", "stacks"].includes(question.kind);
     /**
      * @param {Element} into
      * @param {string} value
@@ -186,7 +190,7 @@ class Interview {
       input.type = many ? "checkbox" : "radio";
       input.name = question.id;
       input.value = value;
-      input.checked = given.includes(value);
+      input.checked = chosenAlready.includes(value);
       put(option, "label", label);
       if (help) put(option, "help", help);
       else part(option, "help").remove();
@@ -205,6 +209,7 @@ class Interview {
     }
     for (const answer of question.answers) add(box, answer.id, answer.label, answer.help);
     if (question.kind === "entries") this.entries(box, question, given, add);
+    if (question.kind === "stacks") this.stacks(box, question, given, add);
     if (question.unknown) add(box, "unknown", question.unknown.label, null);
     if (many) box.addEventListener("change", (event) => exclusive(box, event.target));
   }
@@ -228,6 +233,26 @@ class Interview {
       box.append(more);
     }
     add(box, "none", clone("tpl-none").textContent?.trim() ?? "", null);
+  }
+
+  /**
+   * @param {HTMLElement} box
+   * @param {any} question
+   * @param {string[]} answered
+   * @param {(into: Element, value: string, label: string, help: string | null) => void} add
+   */
+  stacks(box, question, answered, add) {
+    const names = new Map(this.model.candidates.map((/** @type {any} */ one) => [one.id, one.name]));
+    const given = answered.flatMap((one) => stackOf(this.model, one) ?? []);
+    offerStacks(box, {
+      names, given, add, offered: question.offer, name: (id) => this.word(question.id, id), stackOf: (text) => stackOf(this.model, text),
+    });
+  }
+
+  /** Says how many are due. @param {HTMLElement} error @param {any} question @param {string[]} given */
+  count(error, question, given) {
+    const { minimum, maximum } = this.model.facts.find((/** @type {any} */ one) => one.id === question.fact);
+    error.textContent = phrases("tpl-judged-words")("count", { least: minimum, most: maximum, count: given.length });
   }
 
   /**
@@ -260,6 +285,7 @@ class Interview {
     if (full instanceof HTMLAnchorElement) {
       const { track, ...rest } = answers;
       full.href = write(rest, weights);
+      full.hidden = !state.short;
       part(view, "assumed-section").hidden = !state.assumed.length;
     }
     view.querySelector("[data-restart]")?.addEventListener("click", (event) => {
@@ -279,7 +305,8 @@ class Interview {
     const answer = question.answers.find((/** @type {any} */ one) => one.id === given);
     if (answer) return answer.label;
     if (given === "none") return clone("tpl-none").textContent?.trim() ?? given;
-    return this.model.candidates.find((/** @type {any} */ one) => one.id === given)?.name ?? given;
+    const name = (/** @type {string} */ entry) => this.model.candidates.find((/** @type {any} */ one) => one.id === entry)?.name ?? entry;
+    return question.kind === "stacks" ? given.split(/[+. ]/).map(name).join(" + ") : name(given);
   }
 }
 

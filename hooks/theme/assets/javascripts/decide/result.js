@@ -1,6 +1,7 @@
 // @ts-check
 /** Draws a recommendation: every statement with a link to the claim, the edition or the rule that it rests on. */
-import { summary, write } from "./address.js";
+import { compared, summary, write } from "./address.js";
+import { drawJudged } from "./judged.js";
 import { drawStack } from "./stack.js";
 import { decide, solve } from "../decision/recommend.js";
 import { percent, points } from "../decision/value.js";
@@ -108,7 +109,7 @@ class Result {
     const { interview } = this.found;
     put(this.view, "count", interview.asked.length - interview.assumed.length);
     put(this.view, "date", `${this.model.date} (${this.model.digest.slice(0, 8)})`);
-    part(this.view, "firm-line").hidden = this.found.options.length < 2;
+    part(this.view, "firm-line").hidden = compared(this.found).length < 2;
     if (!this.found.options.length) {
       // What has to be found out is then the answer.
       this.view.querySelector(".result-grid")?.before(part(this.view, "open-section"), part(this.view, "find-section"));
@@ -140,6 +141,7 @@ class Result {
     this.conflict();
     this.list("options", options.slice(0, SHOWN), 0);
     this.needs();
+    drawJudged(this);
     // What stands further down is drawn when the reader has seen the first of it.
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => setTimeout(() => this.rest()));
@@ -154,7 +156,7 @@ class Result {
     this.lines("owned", owned.map((/** @type {any} */ one) => item(one.becomes === "forbidden" || one.becomes === "ended" ? "against" : "", one.text)));
     this.lines("notes", notes.map((/** @type {any} */ note) => item("", note.text)));
     this.not();
-    this.scores(options.length ? options : verify);
+    this.scores(compared(this.found).length ? compared(this.found) : verify);
     this.study();
   }
 
@@ -413,7 +415,7 @@ class Result {
   since() {
     const { on, was } = this.desk.marks;
     if (!on || !was) return;
-    const now = summary(this.found.options);
+    const now = summary(compared(this.found));
     const names = (/** @type {string[]} */ ids) => ids.map((id) => this.option(id.replaceAll(".", "+"))).join("; ") || this.say("nothing");
     const before = was.filter((id) => id !== "-");
     const same = String(before) === String(now);
@@ -437,9 +439,9 @@ class Result {
     const firm = part(this.view, "firm-line");
     firm.textContent = "";
     const first = sensitivity ? this.option(sensitivity.first) : "";
-    if (sensitivity && this.found.options.length > 1) {
+    if (sensitivity && compared(this.found).length > 1) {
       const share = (/** @type {number} */ count) => percent(count, sensitivity.draws);
-      firm.textContent = this.say(sensitivity.verdict, { first, share: share(sensitivity.share), any: share(sensitivity.share_any), draws: sensitivity.draws.toLocaleString("en") });
+      firm.textContent = this.say(`${this.found.judged.length ? "judged-" : ""}${sensitivity.verdict}`, { first, share: share(sensitivity.share), any: share(sensitivity.share_any), draws: sensitivity.draws.toLocaleString("en") });
     }
     const flips = sensitivity?.flips ?? [];
     const lines = [...changes].sort((a, b) => Number(b.assumed) - Number(a.assumed)).map((one) => this.change(one));
@@ -448,7 +450,7 @@ class Result {
     more.querySelector("ul")?.replaceChildren(...lines.slice(CHANGES));
     more.hidden = lines.length <= CHANGES;
     part(this.view, "flips-none").hidden = flips.length + lines.length > 0;
-    this.section("flips", Boolean(sensitivity));
+    this.section("flips", Boolean(sensitivity) || lines.length > 0);
     if (completions) this.completions(completions);
     this.section("open", Boolean(completions));
   }

@@ -2,7 +2,7 @@
 /** What a reader takes away from a result: a link, a decision record, the data, the scores, questions to vendors. */
 import { csv } from "../shared/csv.js";
 import { copy as toClipboard, save as toFile } from "../shared/take.js";
-import { summary, write } from "./address.js";
+import { compared, summary, write } from "./address.js";
 import { decide } from "../decision/recommend.js";
 
 const SHOWN = 5;
@@ -13,8 +13,7 @@ const SHOWN = 5;
 export function link({ model, desk, weights, found }, leave = []) {
   const answers = { ...desk.answers };
   for (const id of leave) answers[id] = ["unknown"];
-  const options = leave.length ? decide(model, answers, weights).options : found.options;
-  const was = summary(options);
+  const was = summary(compared(leave.length ? decide(model, answers, weights) : found));
   return location.href.split("#")[0] + write(answers, weights, { on: [model.date], was: was.length ? was : ["-"] });
 }
 
@@ -44,7 +43,7 @@ export function json(result) {
 /** One line for each option and criterion; values to the tenth, which elsewhere stand in whole points. @param {Result} result */
 export function scores({ found, criteria }) {
   const rows = [["list", "rank", "option", "value_low", "value_high", "criterion", "weight", "score_low", "score_high", "known_percent"]];
-  for (const [list, options] of [["fits", found.options], ["verify first", found.verify]]) {
+  for (const [list, options] of [["named", found.judged], ["fits", found.options], ["verify first", found.verify]]) {
     for (const { id, rank, value, scores: each } of options) {
       for (const { criterion, low, high, evidence } of each) {
         rows.push([list, rank ?? "", id, value.low / 10, value.high / 10, criteria.get(criterion), found.weights[criterion], low, high, evidence]);
@@ -57,8 +56,9 @@ export function scores({ found, criteria }) {
 /** A decision record in the form of MADR 4.0. @param {Result} result @param {string} day */
 export function record(result, day) {
   const { found, model, desk, say, entries } = result;
-  const [first] = found.options;
-  const shown = [...found.options.slice(0, SHOWN), ...found.verify.slice(0, 2)];
+  const [first] = compared(found);
+  /** @type {any[]} */
+  const shown = found.judged.length ? found.judged : [...found.options.slice(0, SHOWN), ...found.verify.slice(0, 2)];
   const name = (/** @type {any} */ option) => result.option(option.id);
   const told = found.interview.asked.map((/** @type {string} */ id) =>
     `* ${result.question(id).text} ${(desk.answers[id] ?? result.question(id).assumed).map((/** @type {string} */ given) => desk.word(id, given)).join("; ")}`);
@@ -68,6 +68,7 @@ export function record(result, day) {
     ...model.criteria.filter((/** @type {any} */ one) => found.weights[one.id]).map((/** @type {any} */ one) => `* ${say("record-weight", { criterion: one.label, weight: found.weights[one.id] })}`),
   ];
   const facts = (/** @type {any} */ option) => [
+    ...lacking(result, option),
     ...option.parts.map((/** @type {any} */ one) => `* ${say(one.owned ? "record-good" : "record-neutral")} ${say(one.owned ? "record-owned" : "record-new", { entry: entries.get(one.entry).name })}`),
     ...option.missing.map((/** @type {string} */ flow) => `* ${say("record-bad")} ${say("missing")} ${say(`flow-${flow}`)}`),
     ...option.parts.flatMap((/** @type {any} */ one) => one.verify.map((/** @type {number} */ place) => `* ${say("record-bad")} ${say("verify")} ${entries.get(one.entry).name}: ${found.musts[place].label}`)),
@@ -95,6 +96,17 @@ export function record(result, day) {
   ].join("\n");
 }
 
+/** What something that was named does not meet or cover. @param {Result} result @param {any} option @returns {string[]} */
+function lacking({ found, model, say, entries }, { against = [], lacks = [] }) {
+  return [
+    // What is to be verified is told of each part already.
+    ...against.filter((/** @type {any} */ { met }) => met === "failed" || met === "undocumented").map((/** @type {any} */ { must, entry }) =>
+      `* ${say("record-bad")} ${say("record-fails", { entry: entries.get(entry).name, must: found.musts[must].label })}`),
+    ...lacks.filter((/** @type {any} */ { open }) => !open).map((/** @type {any} */ { capability, level, has }) =>
+      `* ${say("record-bad")} ${say("record-lacks", { capability: model.labels[model.capabilities.indexOf(capability)], level: say(`level-${level}`), has: say(`level-${has}`) })}`),
+  ];
+}
+
 /** What to ask each vendor: unknown claims that the decision reads, and must-haves that nobody documented. @param {Result} result */
 export function questions(result) {
   const { found, model, say, entries } = result;
@@ -104,7 +116,7 @@ export function questions(result) {
   const read = new Set([...needed.keys(), ...counted]);
   /** @type {Map<string, string[]>} */
   const all = new Map();
-  for (const option of [...found.options.slice(0, SHOWN), ...found.verify]) {
+  for (const option of found.judged.length ? found.judged : [...found.options.slice(0, SHOWN), ...found.verify]) {
     for (const { entry, edition, verify } of option.parts) {
       const one = entries.get(entry).editions.find((/** @type {any} */ each) => each.id === edition);
       const lines = all.get(entry) ?? [];

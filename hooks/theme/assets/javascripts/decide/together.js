@@ -1,7 +1,7 @@
 // @ts-check
 /** Several results side by side: links in, answers and weights that differ out. The links stand in the address, after the #. */
 import { addFragment } from "../shared/address-bar.js";
-import { read, write } from "./address.js";
+import { compared, read, write } from "./address.js";
 import { ahead, anchor, clone, part, phrases } from "../shared/dom.js";
 
 const LEAST = 2;
@@ -118,7 +118,7 @@ class Together {
 
   /** @param {Person[]} people */
   results(people) {
-    const firsts = people.map(({ found }) => found.options.slice(0, FIRST).map((one) => one.id));
+    const firsts = people.map(({ found }) => compared(found).slice(0, FIRST).map((one) => one.id));
     const common = (firsts[0] ?? []).filter((id) => firsts.every((ids) => ids.includes(id)));
     part(this.root, "common").textContent = common.length
       ? this.say("common", { options: common.map((id) => this.option(id)).join("; ") })
@@ -139,7 +139,7 @@ class Together {
   word(question, given) {
     if (given === "unknown" && question.unknown) return question.unknown.label;
     if (given === "none" && question.kind === "entries") return this.say("none-of-these");
-    return question.answers.find((one) => one.id === given)?.label ?? this.option(given);
+    return question.answers.find((one) => one.id === given)?.label ?? this.option(question.kind === "stacks" ? given.replaceAll(/[. ]/g, "+") : given);
   }
 
   /** @param {Person[]} people */

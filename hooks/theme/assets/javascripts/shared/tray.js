@@ -8,6 +8,7 @@
  * @typedef {{ id: string, name: string }} Entry
  */
 import { clone, part, phrases } from "./dom.js";
+import { judge } from "./judge.js";
 
 const KEY = "guide.tray";
 const MOST = 5;
@@ -94,6 +95,7 @@ function show(told) {
   side.search = query("of");
   side.hidden = entries.length < 2;
   matrix.search = query("pin");
+  judge(bar.querySelector("[data-judge]"), entries.map((one) => one.id));
   part(bar, "told").textContent = told || (entries.length < 2 ? words()("one-more") : "");
 }
 

@@ -1,0 +1,175 @@
+// @ts-check
+/** Draws what the reader named: how each entry or stack stands, and everything that it lacks, with the claims. */
+import { write } from "./address.js";
+import { anchor, clone, item, part, phrases } from "../shared/dom.js";
+
+/** @import { AgainstData, JudgedData, LackData } from "../decision/model.d.ts" */
+/** @typedef {any} Result of result.js */
+/** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
+
+/** What the list of everything consists of: beside what was named it is closed. */
+const OTHERS = ["conflict", "options", "verify", "not"];
+/** @type {Record<string, string>} */
+const KIND = { failed: "against", undocumented: "against", unverified: "verify", open: "verify" };
+
+/** Draws it anew, behind the verdict; nothing where nothing was named. @param {Result} result */
+export function drawJudged(result) {
+  const { found, view, desk, root, weights } = result;
+  if (!found.judged.length) return;
+  const say = phrases("tpl-judged-words");
+  const fresh = clone("tpl-judged-list");
+  const section = /** @type {HTMLElement} */ (fresh.firstElementChild);
+  part(section, "rows").append(...found.judged.map((/** @type {JudgedData} */ one) => row(result, say, one)));
+  const columns = found.judged.map((/** @type {JudgedData} */ { parts }) => `of=${parts.map(({ entry, edition }) => `${entry}.${edition}`).join("+")}`);
+  /** @type {HTMLAnchorElement} */ (part(section, "side")).href = `${root}compare/side-by-side/?${columns.join("&")}`;
+  const { shortlist, ...answers } = desk.answers;
+  /** @type {HTMLAnchorElement} */ (part(section, "choose")).href = write({ ...answers, door: ["choose"] }, weights);
+  const old = view.querySelector("[data-named]");
+  if (old) return old.replaceWith(section);
+  (view.querySelector("[data-firm-line]") ?? part(view, "verdict")).after(section);
+  // Once: what weights draw anew stays where it stands.
+  const first = view.querySelector('[data-live="options"]');
+  const others = /** @type {HTMLElement} */ (clone("tpl-judged-others").firstElementChild);
+  first?.before(others);
+  for (const name of OTHERS) {
+    const list = view.querySelector(`[data-live="${name}"]`);
+    if (list) others.append(list);
+  }
+  const needs = view.querySelector('[data-live="needs"]');
+  if (needs) others.after(needs);
+}
+
+/** @param {Result} result @param {Say} say @param {JudgedData} one */
+function row(result, say, one) {
+  const line = /** @type {HTMLElement} */ (clone("tpl-judged-row").firstElementChild);
+  const names = part(line, "names");
+  one.parts.forEach(({ entry, edition }, index) => {
+    const { name } = result.entries.get(entry).editions.find((/** @type {any} */ each) => each.id === edition);
+    const small = document.createElement("small");
+    small.append(result.entry(entry, `edition-${edition}`, name));
+    names.append(index ? " + " : "", result.entry(entry), ...result.judged(entry), " ", small);
+  });
+  part(line, "rank").textContent = say(one.shared > 1 ? "tied" : "rank", { rank: one.rank, others: one.shared - 1 });
+  part(line, "status").textContent = say(`status-${one.status}`);
+  part(line, "musts").append(...musts(result, say, one));
+  part(line, "needs").append(...needs(result, say, one));
+  part(line, "value").textContent = result.value(one);
+  part(line, "price").append(...prices(result, say, one));
+  part(line, "new").append(...fresh(result, say, one));
+  return line;
+}
+
+/** @param {Result} result @param {Say} say @param {JudgedData} one @returns {HTMLElement[]} */
+function musts(result, say, one) {
+  const lines = [];
+  if (one.status === "discontinued") lines.push(item("against", say("ended")));
+  if (one.apart) lines.push(item("against", say(one.parts.length > 1 ? "apart" : "elsewhere")));
+  lines.push(...one.against.map(({ must, entry, edition, met }) => {
+    const asked = result.found.musts[must];
+    const links = result.proofs(entry, edition, asked).flatMap((/** @type {Node} */ link) => ["; ", link]);
+    const whose = one.parts.length > 1 ? `${result.entries.get(entry).name}: ` : "";
+    return item(KIND[met], `${whose}${say(met)} ${asked.label} (`, result.rule(asked.rule), ...links, ")");
+  }));
+  return lines.length ? lines : [item("for", say("all-met"))];
+}
+
+/** @param {Result} result @param {Say} say @param {JudgedData} one @returns {HTMLElement[]} */
+function needs(result, say, one) {
+  const serving = ({ capability = "" }) => one.parts.filter(({ entry }) => result.serves(entry, capability));
+  const inside = one.lacks.filter((lack) => serving(lack).length);
+  const outside = one.lacks.filter((lack) => !serving(lack).length && !lack.open);
+  const lines = inside.map((lack) => {
+    const { capability, level, has, open } = lack;
+    // Where several parts serve the area, each has a claim of its own.
+    const [first, ...more] = serving(lack).map(({ entry }) => entry);
+    const label = result.model.labels[result.model.capabilities.indexOf(capability)];
+    const claims = more.length
+      ? [result.capability(capability), " (", ...[first, ...more].flatMap((entry, index) => [index ? ", " : "", result.entry(entry, capability)]), ")"]
+      : [result.entry(first, capability, label)];
+    const words = say("has", { level: result.say(`level-${level}`), has: result.say(`level-${has}`) });
+    return item(open || has === "unknown" ? "verify" : "against", open ? `${say("open")} ` : "", ...claims, `: ${words}`);
+  });
+  if (outside.length) {
+    lines.push(item("against", `${say("outside")} `, ...outside.flatMap(({ capability }, index) => [index ? ", " : "", result.capability(capability)])));
+  }
+  const flows = one.flows.filter(({ made }) => !made).map(({ flow, source, target }) =>
+    item("against", say("to-build", { flow: result.say(`flow-${flow}`), source: result.entries.get(source).name, target: result.entries.get(target).name })));
+  return [item(one.lacked ? "" : "for", say("covered", { covered: one.needed - one.lacked, needed: one.needed })), ...lines, ...flows];
+}
+
+/** The kind of price of each part, once where all have the same. @param {Result} result @param {Say} say @param {JudgedData} one */
+function prices(result, say, one) {
+  const each = one.parts.map(({ entry, edition }) => {
+    const { name, editions } = result.entries.get(entry);
+    const { attributes } = editions.find((/** @type {any} */ candidate) => candidate.id === edition);
+    return { name, price: say(`price-${attributes.pricing}`) };
+  });
+  const same = new Set(each.map(({ price }) => price)).size === 1;
+  return same ? [item("", each[0].price)] : each.map(({ name, price }) => item("", `${name}: ${price}`));
+}
+
+/** @param {Result} result @param {Say} say @param {JudgedData} one */
+function fresh(result, say, one) {
+  const names = one.parts.filter(({ owned }) => !owned).map(({ entry }) => result.entries.get(entry).name);
+  const along = one.along.map((id) => item("against", `${result.say("along")} `, result.entries.has(id) ? result.entry(id) : id));
+  return [item(names.length ? "" : "for", names.length ? names.join(", ") : say("nothing-new")), ...along];
+}
+
+/**
+ * The choices of a question that asks for entries and stacks: what is named already, what is offered, everything else,
+ * and a field in which parts are joined.
+ * @param {HTMLElement} box
+ * @param {{names: Map<string, string>, offered: string[], given: string[], name: (id: string) => string,
+ *   stackOf: (text: string) => string | null,
+ *   add: (into: Element, value: string, label: string, help: string | null) => void}} question
+ *   `given` are ids of stacks, `name` gives their names, `add` adds a choice
+ */
+export function offerStacks(box, { names, offered, given, name, stackOf, add }) {
+  const top = document.createElement("div");
+  box.append(top);
+  const stacks = given.filter((id) => id.includes("+"));
+  const shown = [...stacks, ...new Set([...given.filter((id) => !stacks.includes(id)), ...offered.filter((id) => names.has(id))])];
+  for (const id of shown) add(top, inAddress(id), name(id), null);
+  const more = clone("tpl-more");
+  const details = /** @type {HTMLElement} */ (more.querySelector("details"));
+  for (const id of names.keys()) if (!shown.includes(id)) add(details, id, name(id), null);
+  const field = clone("tpl-stack-field");
+  const input = /** @type {HTMLInputElement} */ (field.querySelector("input"));
+  const list = /** @type {HTMLDataListElement} */ (field.querySelector("datalist"));
+  const told = part(field, "told");
+  const say = phrases("tpl-judged-words");
+  const known = new Map([...names].flatMap(([id, one]) => [[one.toLowerCase(), id], [id, id]]));
+  const offer = () => {
+    const before = input.value.includes("+") ? input.value.slice(0, input.value.lastIndexOf("+") + 1).trim() + " " : "";
+    list.replaceChildren(...[...names.values()].map((one) => Object.assign(document.createElement("option"), { value: before + one })));
+  };
+  const take = () => {
+    const parts = input.value.split("+").map((one) => one.trim().toLowerCase()).filter(Boolean);
+    const id = parts.length ? stackOf(parts.map((one) => known.get(one) ?? "?").join("+")) : null;
+    const wrong = parts.find((one) => !known.has(one));
+    if (!id) told.textContent = wrong ? say("no-entry", { name: wrong }) : say("too-long");
+    if (!id) return;
+    const value = inAddress(id);
+    const there = () => /** @type {HTMLInputElement | null} */ (box.querySelector(`input[value="${value}"]`));
+    if (!there()) add(top, value, name(id), null);
+    const made = there();
+    if (made) made.checked = true;
+    if (made && details.contains(made)) top.append(/** @type {HTMLElement} */ (made.closest("label")));
+    told.textContent = say("added", { name: name(id) });
+    input.value = "";
+    offer();
+  };
+  offer();
+  input.addEventListener("input", offer);
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !input.value) return;
+    // Enter takes what was typed and does not send the answer.
+    event.preventDefault();
+    take();
+  });
+  part(field, "take").addEventListener("click", take);
+  box.append(field, more);
+}
+
+/** A stack as an address holds it, where a plus sign would become a space. @param {string} id */
+export const inAddress = (id) => id.replaceAll("+", ".");
