@@ -167,7 +167,7 @@ def _ways(model: Model, found: Recommendation) -> Iterator[str]:
     if asked:
         yield f"\nThe interview is not finished. Next: {asked}: {questions[asked]}"
     if found["interview"]["assumed"]:
-        yield f"\nTaken for granted: {', '.join(found['interview']['assumed'])}"
+        yield f"\nAssumed: {', '.join(found['interview']['assumed'])}"
 
 
 def _conflict(found: Recommendation) -> Iterator[str]:

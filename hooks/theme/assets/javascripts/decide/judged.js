@@ -9,6 +9,8 @@ import { anchor, clone, item, part, phrases } from "../shared/dom.js";
 
 /** What the list of everything consists of: beside what was named it is closed. */
 const OTHERS = ["conflict", "options", "verify", "not"];
+/** Names at most that are offered while somebody types. */
+const OFFERED = 6;
 /** @type {Record<string, string>} */
 const KIND = { failed: "against", undocumented: "against", unverified: "verify", open: "verify" };
 
@@ -49,7 +51,7 @@ function row(result, say, one) {
     small.append(result.entry(entry, `edition-${edition}`, name));
     names.append(index ? " + " : "", result.entry(entry), ...result.judged(entry), " ", small);
   });
-  part(line, "rank").textContent = say(one.shared > 1 ? "tied" : "rank", { rank: one.rank, others: one.shared - 1 });
+  part(line, "rank").textContent = say(one.shared > 1 ? "tied" : "rank", { rank: one.rank, count: one.shared });
   part(line, "status").textContent = say(`status-${one.status}`);
   part(line, "musts").append(...musts(result, say, one));
   part(line, "needs").append(...needs(result, say, one));
@@ -135,20 +137,33 @@ export function offerStacks(box, { names, offered, given, name, stackOf, add }) 
   for (const id of names.keys()) if (!shown.includes(id)) add(details, id, name(id), null);
   const field = clone("tpl-stack-field");
   const input = /** @type {HTMLInputElement} */ (field.querySelector("input"));
-  const list = /** @type {HTMLDataListElement} */ (field.querySelector("datalist"));
+  const list = part(field, "matches");
   const told = part(field, "told");
   const say = phrases("tpl-judged-words");
   const known = new Map([...names].flatMap(([id, one]) => [[one.toLowerCase(), id], [id, id]]));
-  const offer = () => {
-    const before = input.value.includes("+") ? input.value.slice(0, input.value.lastIndexOf("+") + 1).trim() + " " : "";
-    list.replaceChildren(...[...names.values()].map((one) => Object.assign(document.createElement("option"), { value: before + one })));
+  /** What was typed, with its last part completed in each way that there is. */
+  const matches = () => {
+    const parts = input.value.split("+").map((one) => one.trim());
+    const last = (parts.pop() ?? "").toLowerCase();
+    const found = last ? [...names].filter(([id, one]) => one.toLowerCase().includes(last) || id.includes(last)) : [];
+    return found.slice(0, OFFERED).map(([, one]) => [...parts, one].join(" + "));
   };
-  const take = () => {
-    const parts = input.value.split("+").map((one) => one.trim().toLowerCase()).filter(Boolean);
-    const id = parts.length ? stackOf(parts.map((one) => known.get(one) ?? "?").join("+")) : null;
+  const offer = () => {
+    list.replaceChildren(...matches().map((text) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: text });
+      button.addEventListener("click", () => take(text));
+      return item("", button);
+    }));
+  };
+  /** @param {string} text */
+  const take = (text) => {
+    const parts = text.split("+").map((one) => one.trim().toLowerCase()).filter(Boolean);
     const wrong = parts.find((one) => !known.has(one));
-    if (!id) told.textContent = wrong ? say("no-entry", { name: wrong }) : say("too-long");
-    if (!id) return;
+    const id = wrong || !parts.length ? null : stackOf(parts.map((one) => known.get(one)).join("+"));
+    if (!id) {
+      told.textContent = wrong ? say("no-entry", { name: wrong }) : parts.length ? say("too-long") : "";
+      return;
+    }
     const value = inAddress(id);
     const there = () => /** @type {HTMLInputElement | null} */ (box.querySelector(`input[value="${value}"]`));
     if (!there()) add(top, value, name(id), null);
@@ -158,16 +173,18 @@ export function offerStacks(box, { names, offered, given, name, stackOf, add }) 
     told.textContent = say("added", { name: name(id) });
     input.value = "";
     offer();
+    input.focus();
   };
-  offer();
+  // Whole names are taken as they stand, and the beginning of one for the first that has it.
+  const typed = () => take(input.value.split("+").every((one) => known.has(one.trim().toLowerCase())) ? input.value : (matches()[0] ?? input.value));
   input.addEventListener("input", offer);
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !input.value) return;
     // Enter takes what was typed and does not send the answer.
     event.preventDefault();
-    take();
+    typed();
   });
-  part(field, "take").addEventListener("click", take);
+  part(field, "take").addEventListener("click", typed);
   box.append(field, more);
 }
 
