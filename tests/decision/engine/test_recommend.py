@@ -58,6 +58,7 @@ def test_a_stack_wins_where_no_single_entry_covers_everything() -> None:
         "owned": False,
         "covers": [{"capability": "jobs", "level": "full"}],
         "verify": [],
+        "builds": [],
     }
 
 

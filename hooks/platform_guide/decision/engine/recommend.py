@@ -49,7 +49,7 @@ def decide(
     return {
         "outcome": _outcome(case, options, conflict),
         "interview": case.interview,
-        "musts": [described_must(case, must) for must in policy["musts"]],
+        "musts": [described_must(case, position) for position in range(len(policy["musts"]))],
         "needs": [described(model, need) for need in (*policy["needs"], *policy["open_needs"])],
         "maturity": policy["maturity"],
         "weights": policy["weights"],
@@ -93,6 +93,10 @@ def solve(
     told = any(interview["facts"][fact] is not None for fact, source in interview["sources"].items() if source != DOOR)
     ranking = policy["outcome"] is None and told and bool(policy["needs"])
     sure = find(case) if ranking else None
+    if sure and not sure.stacks:
+        # What has to be built is offered where nothing fits without.
+        case = make_case(model, interview, policy, editions, built=True)
+        sure = find(case)
     return Solved(case, ranking, ranked(case, sure.stacks) if sure else [], sure is None or sure.exhaustive)
 
 
