@@ -24,6 +24,7 @@ from platform_guide.decision.engine.model import (
 from platform_guide.decision.engine.owned import owned_tools
 from platform_guide.decision.engine.policy import apply_rules, described
 from platform_guide.decision.engine.shortlist import Case, find, make_case, ranked
+from platform_guide.decision.engine.stacks import Stack
 
 
 def decide(
@@ -97,7 +98,12 @@ def solve(
         # What has to be built is offered where nothing fits without.
         case = make_case(model, interview, policy, editions, built=True)
         sure = find(case)
-    return Solved(case, ranking, ranked(case, sure.stacks) if sure else [], sure is None or sure.exhaustive)
+    return Solved(case, ranking, ranked(case, _needed(sure.stacks)) if sure else [], sure is None or sure.exhaustive)
+
+
+def _needed(stacks: tuple[Stack, ...]) -> tuple[Stack, ...]:
+    """Return the stacks that bring nothing new, where there are any: nothing more is needed then."""
+    return tuple(stack for stack in stacks if not stack.new) or stacks
 
 
 def _outcome(case: Case, options: list[OptionData], conflict: ConflictData | None) -> Reason:

@@ -58,7 +58,9 @@ export function solve(model, answers, weights = {}) {
   let sure = ranking ? find(reader, false) : { stacks: [], exhaustive: true };
   // What has to be built is offered where nothing fits without.
   if (ranking && !sure.stacks.length) sure = find((reader = makeCase(model, interview, policy, true)), false);
-  const options = ranked(reader, sure.stacks);
+  // What brings nothing new leaves nothing to add.
+  const kept = sure.stacks.filter((stack) => !stack.new);
+  const options = ranked(reader, kept.length ? kept : sure.stacks);
   const kind = policy.outcome || options.length ? outcomeOf(reader, options, null).kind : "none";
   return { reader, ranking, options, kind, exhaustive: sure.exhaustive };
 }
