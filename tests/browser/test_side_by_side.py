@@ -442,7 +442,7 @@ def test_joints_of_a_stack_are_those_that_its_parts_document(watch: Watch) -> No
 def test_a_stack_is_made_of_columns_and_taken_apart_by_keyboard(watch: Watch) -> None:
     page = watch.open(f"{PAGE}?of=databricks.premium&of=mlflow&of=apache-airflow")
     expect(names(page)).to_have_count(3)
-    page.get_by_role("button", name="Make a stack with MLflow: Apache Airflow").focus()
+    page.get_by_role("button", name="Make a stack with MLflow and Apache Airflow").focus()
     page.keyboard.press("Enter")
     expect(names(page)).to_have_text(["Databricks", "Apache Airflow + MLflow"])
     expect(page).to_have_url(re.compile(r"\?of=databricks\.premium&of=apache-airflow\+mlflow$"))

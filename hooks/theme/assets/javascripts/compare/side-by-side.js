@@ -183,7 +183,7 @@ async function mount(widget) {
     });
     const [move, remove] = ["move", "remove"].map((key) => part(made, key));
     for (const button of [move, remove, apart]) /** @type {HTMLElement} */ (button.querySelector("span")).textContent = ` ${name}`;
-    if (above) join.append(hidden(`: ${name}`));
+    if (above) join.append(hidden(` ${say("join-and", { name })}`));
     move.hidden = at === 0;
     move.addEventListener("click", () => {
       chosen.splice(at - 1, 0, ...chosen.splice(at, 1));
