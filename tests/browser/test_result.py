@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.recommend import decide
 from platform_guide.decision.engine.sensitivity import flips
+from platform_guide.decision.engine.value import points
 from tests.browser.test_decide import ORGANISATIONS, address, name_of, unfold
 from tests.browser.watch import NARROW, WIDE
 from tests.shipped import catalog
@@ -97,6 +98,18 @@ def test_after_an_answer_the_verdict_stands_below_the_header(watch: Watch, size:
     assert box["y"] >= header["y"] + header["height"]
 
 
+def first_place(found: Recommendation) -> str:
+    """Return what comes first in words: an option or a group."""
+    names = [name_of(one["id"]) for one in found["options"] if one["rank"] == found["options"][0]["rank"]]
+    return names[0] if len(names) == 1 else f"a group of {len(names)} ({'; '.join(names)})"
+
+
+def value_of(found: Recommendation) -> str:
+    """Return the value of the first option in words."""
+    low, high = (points(found["options"][0]["value"][end]) for end in ("low", "high"))
+    return f"{low} of 100 points" if low == high else f"{low} to {high} of 100 points"
+
+
 def cells(page: Page) -> list[list[str]]:
     """Return the words of the table of the first options, row by row."""
     return [
@@ -164,8 +177,9 @@ def test_a_moved_weight_is_announced_once_in_a_sentence(watch: Watch) -> None:
     slider = page.get_by_role("slider", name=re.compile(f"^{label}"))
     slider.evaluate(DRAG, [(flip["from"] + flip["to"]) // 2, flip["to"]])
     told = page.locator("[data-change]").first
-    expect(told).to_contain_text(f"First is now {name_of(after['options'][0]['id'])}")
-    expect(told).to_contain_text(f"before, it was {name_of(before['options'][0]['id'])}")
+    expect(told).to_have_text(
+        f"First is now {first_place(after)}, {value_of(after)}; before, it was {first_place(before)}."
+    )
     expect(page.locator("[data-announce]")).to_have_text(told.inner_text())
     assert page.evaluate("window.heard") == [told.inner_text()]
 
@@ -174,12 +188,24 @@ def test_a_changed_answer_says_what_it_did(watch: Watch) -> None:
     page = opened(watch, ONE)
     expect(page.locator("[data-change]").first).to_be_hidden()
     page.evaluate(HEARD)
-    answers = {**ORGANISATIONS[ONE], "harm": ["none"]}
-    page.goto(address({**answers, "budget": ["medium"]}))
+    model = compile_model(catalog())
+    before = found_for(ONE)
+    single = (question for question in model["questions"] if question["kind"] == "single")
+    changed = (
+        {**ORGANISATIONS[ONE], one["id"]: [answer["id"]]}
+        for one in single if one["id"] in ORGANISATIONS[ONE] for answer in one["answers"]
+    )  # fmt: skip
+    answers, after = next(
+        (answers, found)
+        for answers, found in ((answers, decide(model, answers)) for answers in changed)
+        if found["interview"]["complete"] and found["options"] and first_place(found) != first_place(before)
+    )
+    page.goto(address(answers))
     told = page.locator("[data-change]").first
-    expect(told).to_be_visible()
+    expect(told).to_have_text(
+        f"First is now {first_place(after)}, {value_of(after)}; before, it was {first_place(before)}."
+    )
     expect(page.locator("[data-announce]")).to_have_text(told.inner_text())
-    assert re.match("The first place stays: |First is now |Nothing comes first now", told.inner_text())
     assert page.evaluate("window.heard") == [told.inner_text()]
 
 
