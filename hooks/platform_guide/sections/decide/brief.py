@@ -17,8 +17,8 @@ SHOWN = 3
 class Gap:
     """A must-have that an option does not meet as it stands, or that an open answer may ask for.
 
-    `place` is its position, `entry` the part that it concerns ("" for the whole option), `how` is verify, build or
-    open, `text` what building it takes.
+    `place` is its position, `entry` the part that it concerns, `how` is verify, build or open, `text` what building it
+    takes.
     """
 
     place: int
@@ -107,8 +107,8 @@ def _column(model: Model, found: Recommendation, option: Mapping[str, Any]) -> C
 
 
 def _gaps(option: Mapping[str, Any], musts: Sequence[MustData]) -> Iterator[Gap]:
-    for one in option.get("builds", ()):
-        yield Gap(one["must"], one.get("entry", ""), "build", one.get("text", ""))
+    for part in option["parts"]:
+        yield from (Gap(place, part["entry"], "build", musts[place]["build"] or "") for place in part["builds"])
     for part in option["parts"]:
         yield from (
             Gap(place, part["entry"], "open" if musts[place]["open"] else "verify", "") for place in part["verify"]

@@ -5,7 +5,7 @@ const SHOWN = 3;
 
 /** @import { Model } from "../decision/model.d.ts" */
 /** @typedef {any} Option an option of a result, with the fields that a later engine adds */
-/** @typedef {{place: number, entry: string, how: "verify" | "build" | "open", text: string}} Gap a must-have that is not met as it stands, or that an open answer may ask for */
+/** @typedef {{place: number, entry: string, how: "verify" | "build" | "open", text: string}} Gap with what building it takes; a must-have that is not met as it stands, or that an open answer may ask for */
 /**
  * @typedef {Object} Column
  * @property {Option} option
@@ -57,10 +57,11 @@ export function columns(model, found) {
 }
 
 /** @param {Option} option @param {any[]} musts @returns {Gap[]} */
-function gapsOf(option, musts) {
-  const verify = option.parts.flatMap((/** @type {any} */ { entry, verify }) => verify.map((/** @type {number} */ place) => ({ place, entry, how: musts[place].open ? "open" : "verify", text: "" })));
-  const builds = (option.builds ?? []).map((/** @type {any} */ { must, entry = "", text = "" }) => ({ place: must, entry, how: "build", text }));
-  return [...builds, ...verify];
+function gapsOf({ parts }, musts) {
+  return [
+    ...parts.flatMap((/** @type {any} */ { entry, builds }) => builds.map((/** @type {number} */ place) => ({ place, entry, how: "build", text: musts[place].build ?? "" }))),
+    ...parts.flatMap((/** @type {any} */ { entry, verify }) => verify.map((/** @type {number} */ place) => ({ place, entry, how: musts[place].open ? "open" : "verify", text: "" }))),
+  ];
 }
 
 /**

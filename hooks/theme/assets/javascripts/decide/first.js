@@ -41,7 +41,7 @@ export function linesOf(result, column) {
   return {
     musts: [
       [say(!musts ? "musts-none" : met === musts ? "musts-all" : "musts-some", { met, musts })],
-      ...gaps.map(({ place, entry, how, text }) => [`${say(how === "open" ? "depends" : how)} `, ...(entry ? [result.entry(entry), ": "] : []), text || result.found.musts[place].label]),
+      ...gaps.map(({ place, entry, how, text }) => [`${say(how === "open" ? "depends" : how)} `, result.entry(entry), ": ", result.found.musts[place].label, ...(text ? [`. ${text}`] : [])]),
       ...marks.map((text) => [text]),
     ],
     needs: [
@@ -56,7 +56,7 @@ export function linesOf(result, column) {
     price: kinds.size > 1 ? prices.map(([entry, price]) => [`${result.option(entry)}: ${say(`price-${price}`)}`]) : [...kinds].map((price) => [say(`price-${price}`)]),
     fresh: [
       fresh.length ? listed(fresh.map((/** @type {any} */ one) => result.entry(one.entry))) : [say("fresh-none")],
-      ...option.along.map((/** @type {string} */ id) => [`${say("along")} `, result.entries.has(id) ? result.entry(id) : id]),
+      ...option.along.map((/** @type {string} */ id) => [`${say("along")} `, result.required(id)]),
       ...(owned.length ? [[say("fresh-owned", { names: owned.map((/** @type {any} */ one) => result.option(one.entry)).join(", ") })]] : []),
     ],
     unknown: [

@@ -82,7 +82,7 @@ function opening(result) {
   const open = [
     ...found.find_out.map((/** @type {any} */ one) => one.text),
     ...shown.flatMap(({ option, gaps, marks, unknown }) => [
-      ...gaps.map(({ place, entry, how, text }) => `${result.option(option.id)}: ${say(how === "open" ? "depends" : how)} ${entry ? `${result.option(entry)}, ` : ""}${text || found.musts[place].label}`),
+      ...gaps.map(({ place, entry, how, text }) => `${result.option(option.id)}: ${say(how === "open" ? "depends" : how)} ${result.option(entry)}, ${found.musts[place].label}${text ? `. ${text}` : ""}`),
       ...marks,
       ...unknown.map(({ entry, capability }) => `${result.option(option.id)}: ${say("record-unknown")} ${markdown([result.claim(entry, capability, true)])}`),
     ]),
@@ -134,6 +134,7 @@ export function record(result, day, all, link) {
   const facts = (/** @type {any} */ option) => [
     ...option.parts.map((/** @type {any} */ one) => `* ${say(one.owned ? "record-good" : "record-neutral")} ${say(one.owned ? "record-owned" : "record-new", { entry: entries.get(one.entry).name })}`),
     ...option.missing.map((/** @type {string} */ flow) => `* ${say("record-bad")} ${say("missing")} ${say(`flow-${flow}`)}`),
+    ...option.parts.flatMap((/** @type {any} */ one) => one.builds.map((/** @type {number} */ place) => `* ${say("record-bad")} ${say("build")} ${entries.get(one.entry).name}: ${found.musts[place].label}`)),
     ...option.parts.flatMap((/** @type {any} */ one) => one.verify.map((/** @type {number} */ place) => `* ${say("record-bad")} ${say("verify")} ${entries.get(one.entry).name}: ${found.musts[place].label}`)),
   ];
   const judged = (/** @type {any} */ option) =>

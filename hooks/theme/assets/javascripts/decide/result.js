@@ -88,6 +88,11 @@ class Result {
     return this.entry(entry, capability, several ? `${this.option(entry)}: ${label}` : label);
   }
 
+  /** What an option requires: an entry, or something outside the catalogue. @param {string} id */
+  required(id) {
+    return this.entries.has(id) ? this.entry(id) : (own(this.model.outside, id)?.label ?? id);
+  }
+
   /** The address under which a question is asked again, or answered in another way. @param {string} question @param {string[]} [answer] */
   change(question, answer) {
     return answer ? write({ ...this.desk.answers, [question]: answer }, this.weights) : write(this.desk.answers, this.weights, { at: [question] });
@@ -285,20 +290,22 @@ class Result {
           ` (${this.say(`level-${cover.level}`)})`);
       });
       yield line;
-      const pending = new Set(one.verify);
-      for (const place of pending) {
+      for (const place of one.builds) {
+        yield item("against", `${this.say("build")} `, this.entry(one.entry), `: ${musts[place].label}. ${musts[place].build ?? ""}`);
+      }
+      for (const place of one.verify) {
         yield item("verify", `${this.say("verify")} `, this.entry(one.entry), `: ${musts[place].label}`);
       }
     }
     for (const [place, must] of musts.entries()) {
-      if (must.open || option.parts.some((/** @type {any} */ one) => one.verify.includes(place))) continue;
+      if (must.open || option.parts.some((/** @type {any} */ one) => one.verify.includes(place) || one.builds.includes(place))) continue;
       const line = item("for", `${this.say("meets")}: ${must.label} (`);
       const links = option.parts.flatMap((/** @type {any} */ one) => this.proofs(one.entry, one.edition, must));
       links.forEach((/** @type {Node} */ link, /** @type {number} */ index) => line.append(index ? ", " : "", link));
       line.append(")");
       yield line;
     }
-    for (const id of option.along) yield item("against", `${this.say("along")} `, this.entries.has(id) ? this.entry(id) : id);
+    for (const id of option.along) yield item("against", `${this.say("along")} `, this.required(id));
     for (const flow of option.missing) yield item("against", `${this.say("missing")} ${this.say(`flow-${flow}`)}`);
     const places = this.model.places.filter((/** @type {any} */ one) => option.places.includes(one.id));
     if (places.length && option.parts.length > 1) {
