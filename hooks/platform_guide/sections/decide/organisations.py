@@ -50,8 +50,9 @@ class Case:
 
 @dataclass(frozen=True)
 class Names:
-    """What ids are called: entries, what is required and has no entry, capabilities, editions by (entry, edition), flows,
-    criteria, reasons of rules.
+    """What ids are called: entries, capabilities, editions by (entry, edition), flows, criteria, reasons of rules.
+
+    `outside` holds what editions require and has no entry.
     """
 
     entries: Mapping[str, str]
