@@ -157,7 +157,7 @@ class Need(Frozen):
 
 
 class Lesson(Frozen):
-    """A page of the guide, below docs/, to read instead of choosing."""
+    """A page of the guide, below docs/: to read instead of choosing, or before what was chosen is tried."""
 
     path: Annotated[str, Field(pattern=r"^[a-z0-9/-]+\.md(#[a-z0-9-]+)?$")]
     label: Line
@@ -290,6 +290,7 @@ class Criteria(Frozen):
     places: Annotated[tuple[Place, ...], Field(min_length=1, max_length=30)]
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
     bounds: Bounds = Bounds()
+    pilot: Lesson | None = None
 
 
 class Organisation(Frozen):
@@ -333,6 +334,7 @@ class DecisionData(Frozen):
     known_infeasible: tuple[Infeasible, ...] = ()
     listed_only: FrozenMap[Text] = Field(default_factory=dict)
     bounds: Bounds = Bounds()
+    pilot: Lesson | None = None
     witnesses: FrozenMap[Plain] = Field(default_factory=dict)
     neutrality: Neutrality | None = None
 
