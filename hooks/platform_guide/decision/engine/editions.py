@@ -13,6 +13,7 @@ from typing import Any
 
 from platform_guide.catalog.schema.verdict import NO_VERDICT
 from platform_guide.catalog.schema.vocabulary import Kind
+from platform_guide.decision.engine.holdings import owns
 from platform_guide.decision.engine.model import Ast, CandidateData, EditionData, Model
 from platform_guide.decision.predicate.evaluate import Lookup, evaluate, names
 
@@ -122,18 +123,20 @@ class Editions:
         position = {f"claim.{name}": index for index, name in enumerate(self.model["capabilities"])}
         read = [name for name in dict.fromkeys(names(that)) if name not in told]
 
-        holds = _HOLDS in read and any(
-            candidate["id"] in owned and candidate["kind"] == Kind.PLATFORM and not ended
-            for (candidate, _), ended in zip(self.rows, self.ended, strict=True)
-        )
+        platforms = {
+            candidate["id"]
+            for (candidate, edition), ended in zip(self.rows, self.ended, strict=True)
+            if candidate["kind"] == Kind.PLATFORM and not ended and owns(owned, candidate["id"], edition["id"])
+        }
 
         def look(name: str, candidate: Any, edition: Any) -> Any:  # noqa: ANN401 - values of any type
             if name in position:
                 return edition["levels"][position[name]]
             if name == _OWNED:
-                return candidate["id"] in owned
+                return owns(owned, candidate["id"], edition["id"])
             if name == _HOLDS:
-                return holds
+                # Another edition of a platform that is there is no second platform.
+                return bool(platforms - {candidate["id"]})
             if name == _VERDICT:
                 return candidate.get(name, NO_VERDICT)
             # The names of these are those of the entry's own fields.

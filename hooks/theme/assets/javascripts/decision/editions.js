@@ -2,6 +2,7 @@
 // What conditions, needs and flows see of each edition: the same as editions.py. A browser has one reader, so nothing is
 // kept for others.
 import { unique } from "./builtins.js";
+import { owns } from "./holdings.js";
 
 /** @import { CandidateData, EditionData, Model } from "./model.d.ts" */
 /** @import { Lookup } from "./evaluate.js" */
@@ -46,12 +47,16 @@ export function joints(model, used) {
 export function values(model, facts, owned) {
   const position = new Map(model.capabilities.map((name, index) => [`claim.${name}`, index]));
   const gone = ended(model);
-  const holds = model.candidates.some((one) => one.kind === "platform" && owned.includes(one.id) && one.editions.some((edition) => !gone(one, edition)));
+  const mine = owns(owned);
+  const platforms = model.candidates
+    .filter((one) => one.kind === "platform" && one.editions.some((edition) => mine(one.id, edition.id) && !gone(one, edition)))
+    .map((one) => one.id);
   return (candidate, edition) => (name) => {
     const index = position.get(name);
     if (index !== undefined) return edition.levels[index] === "?" ? null : Number(edition.levels[index]);
-    if (name === "owned") return owned.includes(candidate.id);
-    if (name === "holds_platform") return holds;
+    if (name === "owned") return mine(candidate.id, edition.id);
+    // Another edition of a platform that is there is no second platform.
+    if (name === "holds_platform") return platforms.some((id) => id !== candidate.id);
     if (name.startsWith("fact.")) return facts(name.slice(5));
     if (name === "verdict") return candidate.verdict ?? "none";
     return OF_ENTRY.has(name) ? candidate[/** @type {"id"} */ (name)] : edition.attributes[name];

@@ -55,9 +55,14 @@ export interface UnknownData {
   label: string;
   find_out: string;
   ask: string;
+  set: Record<string, FactValue>;
 }
 
-/** A question; `fact` is None unless the kind is number or entries; `assumed` is its answer on a short way. */
+/**
+ * A question; `fact` is None for single and multi; `assumed` is its answer on a short way.
+ *
+ * `offered` ones can be answered without being asked; `most` values count at most.
+ */
 export interface QuestionData {
   id: string;
   step: string;
@@ -69,7 +74,18 @@ export interface QuestionData {
   offer: string[];
   assumed: string[];
   unknown: UnknownData | null;
+  offered: boolean;
+  most: number | null;
   next: EdgeData[];
+}
+
+/** Answers of before and what they are now; see `platform_guide.decision.data.model.Former`. */
+export interface FormerData {
+  was: Record<string, string[]>;
+  answered: string[];
+  unanswered: string[];
+  drop: string[];
+  now: Record<string, string>;
 }
 
 /** A must-have. */
@@ -79,12 +95,20 @@ export interface RequirementData {
   label: string;
 }
 
+/** What follows from each value of a fact: a must-have or a need, by value. */
+export interface EachData {
+  fact: string;
+  require: Record<string, RequirementData>;
+  need: Record<string, [number, number]>;
+}
+
 /** A rule; `need` holds pairs of a capability's position and the rank of the level, `maturity` a stage's rank. */
 export interface RuleData {
   id: string;
   when: Ast;
   because: string;
   require: RequirementData[];
+  each: EachData | null;
   need: [number, number][];
   swing: Record<string, number>;
   maturity: number | null;
@@ -145,6 +169,13 @@ export interface CandidateData {
   editions: EditionData[];
 }
 
+/** Something that editions require and the catalogue does not hold, with the areas that it serves. */
+export interface OutsideData {
+  id: string;
+  label: string;
+  areas: string[];
+}
+
 /** Everything that a decision reads. `date` is the data's; `flows` hold areas (source, target) and who makes it. */
 export interface Model {
   version: number;
@@ -162,17 +193,20 @@ export interface Model {
   doors: DoorData[];
   facts: FactData[];
   questions: QuestionData[];
+  former: FormerData[];
   maturity: Record<string, string>[];
   rules: RuleData[];
   criteria: CriterionData[];
   candidates: CandidateData[];
+  outside: OutsideData[];
 }
 
 /**
  * Where the interview stands.
  *
  * `asked` are the answered questions in order, `next` the first unanswered one (None at the end or before a door
- * is chosen), `assumed` those of them that the short way took for granted, `facts` every fact with None for unknown,
+ * is chosen), `assumed` those of them that the short way took for granted, `added` the conditions that were answered
+ * without being asked, `given` the answers of all these as they count, `facts` every fact with None for unknown,
  * `sources` the question (or `door`) that set each fact, `dropped` the names of parameters that mean nothing.
  */
 export interface Interview {
@@ -180,6 +214,8 @@ export interface Interview {
   short: boolean;
   asked: string[];
   assumed: string[];
+  added: string[];
+  given: Record<string, string[]>;
   next: string | null;
   complete: boolean;
   facts: Record<string, FactValue>;
