@@ -168,6 +168,8 @@ def _ways(model: Model, found: Recommendation) -> Iterator[str]:
     asked, questions = found["interview"]["next"], {one["id"]: one["text"] for one in model["questions"]}
     if asked:
         yield f"\nThe interview is not finished. Next: {asked}: {questions[asked]}"
+    for name in found["interview"]["added"]:
+        yield f"\nCondition: {name}: {', '.join(found['interview']['given'][name])}"
     if found["interview"]["assumed"]:
         yield f"\nTaken for granted on the short way: {', '.join(found['interview']['assumed'])}"
 

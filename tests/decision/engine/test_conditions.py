@@ -135,7 +135,7 @@ def test_what_the_reader_wants_replaced_is_in_no_option() -> None:
     assert found["interview"]["given"]["replace"] == ["barn"]
     assert "barn" not in {part["entry"] for one in found["options"] for part in one["parts"]}
     assert (found["outcome"]["kind"], found["outcome"]["replaced"]) == ("replace", ["barn"])
-    assert [one["becomes"] for one in found["owned"]] == ["forbidden"]
+    assert [one["becomes"] for one in found["owned"]] == ["unwanted"]
     # Only what is there can be replaced.
     assert walk(MODEL, {**FULL, "replace": ["barn"]})["added"] == []
 

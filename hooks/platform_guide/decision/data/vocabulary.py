@@ -34,6 +34,7 @@ MESSAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "owned-overlaps": ("entry", "shared"),
         "owned-assumed": ("entry", "edition"),
         "owned-ended": ("entry",),
+        "owned-unwanted": ("entry",),
         "owned-forbidden": ("entry", "must"),
         "owned-lacks": ("entry", "must"),
         "find-fact": ("fact", "changes"),

@@ -90,6 +90,7 @@ def compile_model(catalog: Source) -> Model:
         "messages": dict(data.messages),
         "levels": list(LEVELS),
         "areas": areas,
+        "area_labels": [area.name for area in catalog.areas],
         "capabilities": list(position),
         "labels": [capability.name for capability in capabilities],
         "area_of": [index for index, area in enumerate(catalog.areas) for _ in area.capabilities],

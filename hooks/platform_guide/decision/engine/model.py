@@ -205,6 +205,7 @@ class Model(TypedDict):
     messages: dict[str, str]
     levels: list[str]
     areas: list[str]
+    area_labels: list[str]
     capabilities: list[str]
     labels: list[str]
     area_of: list[int]

@@ -17,8 +17,8 @@ def owned_tools(case: Case, options: list[OptionData], editions: Editions) -> li
     """Say of every owned entry, in the model's order, and of tools that the reader named, what becomes of it.
 
     `stays`; `overlaps`: it stays, and a new part of the first option does something in one of its areas as well;
-    `ended`: it is not offered any more; `forbidden`: it fails a must-have that holds for what is owned, too. What
-    stays and would fail a must-have, were it new, is told so behind it, as `lacks`; and as `assumed` which edition was
+    `ended`: it is not offered any more; `unwanted`: the reader wants it replaced; `forbidden`: it fails another
+    must-have that holds for what is owned, too. What stays and would fail a must-have, were it new, is told so behind it, as `lacks`; and as `assumed` which edition was
     taken for the reader's where it is part of an option and none was named.
     """
     alone = judge(editions, case.interview, case.policy["musts"], ()) if case.owned else []
@@ -62,7 +62,14 @@ def _told(case: Case, index: int, options: list[OptionData], alone: Judged) -> I
         yield {**say(case.model, "owned-ended", entry=candidate["name"]), **refers, "becomes": "ended"}
         return
     if status == EXCLUDED:
-        position = (judged["editions"][best]["failed"] + judged["editions"][best]["undocumented"])[0]
+        failed = judged["editions"][best]["failed"] + judged["editions"][best]["undocumented"]
+        named = {fact["id"] for fact in case.model["facts"] if fact["type"] == "replaced"}
+        unwanted = next((at for at in failed if named & set(case.policy["musts"][at]["facts"])), None)
+        if unwanted is not None:
+            said = say(case.model, "owned-unwanted", entry=candidate["name"])
+            yield {**said, **refers, "becomes": "unwanted", "must": unwanted}
+            return
+        position = failed[0]
         said = say(case.model, "owned-forbidden", entry=candidate["name"], must=case.policy["musts"][position]["label"])
         yield {**said, **refers, "becomes": "forbidden", "must": position}
         return

@@ -184,6 +184,7 @@ export interface Model {
   messages: Record<string, string>;
   levels: string[];
   areas: string[];
+  area_labels: string[];
   capabilities: string[];
   labels: string[];
   area_of: number[];

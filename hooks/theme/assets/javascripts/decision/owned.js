@@ -24,6 +24,7 @@ export function standing({ model, judged, owned }, index) {
 export function ownedTools(reader, options) {
   const { model, owned, judged, policy, interview } = reader;
   const alone = owned.length ? judge(model, interview, policy.musts, []) : [];
+  const named = model.facts.filter((fact) => fact.type === "replaced").map((fact) => fact.id);
   const found = model.candidates.flatMap((candidate, index) => {
     if (!owned.includes(candidate.id)) return [];
     const { editions } = judged[index];
@@ -32,7 +33,10 @@ export function ownedTools(reader, options) {
       ({ ...say(model, `owned-${becomes}`, { entry: candidate.name, ...words }), entry: candidate.id, becomes, ...refers });
     if (status === ENDED) return [told("ended")];
     if (status === EXCLUDED) {
-      const [must] = [...editions[best].failed, ...editions[best].undocumented];
+      const failed = [...editions[best].failed, ...editions[best].undocumented];
+      const unwanted = failed.find((at) => policy.musts[at].facts.some((fact) => named.includes(fact)));
+      if (unwanted !== undefined) return [told("unwanted", {}, { must: unwanted })];
+      const [must] = failed;
       return [told("forbidden", { must: policy.musts[must].label }, { must })];
     }
     const assumed = reader.assumed[candidate.id];
