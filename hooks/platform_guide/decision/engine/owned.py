@@ -18,8 +18,9 @@ def owned_tools(case: Case, options: list[OptionData], editions: Editions) -> li
 
     `stays`; `overlaps`: it stays, and a new part of the first option does something in one of its areas as well;
     `ended`: it is not offered any more; `unwanted`: the reader wants it replaced; `forbidden`: it fails another
-    must-have that holds for what is owned, too. What stays and would fail a must-have, were it new, is told so behind it, as `lacks`; and as `assumed` which edition was
-    taken for the reader's where it is part of an option and none was named.
+    must-have that holds for what is owned, too. What stays and would fail a must-have, were it new, is told so behind
+    it, as `lacks`; and as `assumed` which edition was taken for the reader's where it is part of an option and none was
+    named.
     """
     alone = judge(editions, case.interview, case.policy["musts"], ()) if case.owned else []
     found = [
