@@ -37,7 +37,7 @@ def _named(model: Model, kind: str) -> list[str]:
     if kind == "entries":
         editions = [f"{one['id']}/{edition['id']}" for one in model["candidates"] for edition in one["editions"]]
         own = [f"own:A tool:{model['areas'][0]}:{model['areas'][-1]}", "own:Nothing:nowhere"]
-        return [*entries, *editions, *(one["id"] for one in model["outside"]), *own]
+        return [*entries, *editions, *model["outside"], *own]
     if kind == "musts":
         return [f"{name}.{level}" for name in model["capabilities"] for level in model["levels"]]
     return entries if kind == "replaced" else []

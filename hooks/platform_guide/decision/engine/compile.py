@@ -9,8 +9,7 @@ from typing import Any, Protocol
 
 from platform_guide.catalog.levels import level_of
 from platform_guide.catalog.mirror import effective
-from platform_guide.catalog.schema.lookup import labels_of
-from platform_guide.catalog.schema.model import Area, Capability, Claim, Edition, Platform, Settings
+from platform_guide.catalog.schema.model import Area, Capability, Claim, Edition, Outside, Platform, Settings
 from platform_guide.catalog.schema.vocabulary import Delivery, Level, PricingModel, Runs, Status, Use
 from platform_guide.decision.data.model import Criterion, DecisionData, Each, Fact, Former, Question, Requirement, Rule
 from platform_guide.decision.data.record import Recorded, decision_of
@@ -24,6 +23,7 @@ from platform_guide.decision.engine.model import (
     FactValue,
     FormerData,
     Model,
+    OutsideData,
     QuestionData,
     RequirementData,
     RuleData,
@@ -70,7 +70,6 @@ def compile_model(catalog: Source) -> Model:
         raise ValueError("the catalogue has no decision")
     capabilities = [capability for area in catalog.areas for capability in area.capabilities]
     rubrics = {capability.id: capability for capability in capabilities}
-    outside = labels_of(catalog.settings.outside)
     named = _named(catalog)
     kinds = {fact.id: fact.type.value for fact in data.facts}
     environments = tuple(sorted(item.id for item in catalog.settings.environments))
@@ -125,17 +124,33 @@ def compile_model(catalog: Source) -> Model:
         "criteria": [_criterion(criterion, position) for criterion in data.criteria],
         "candidates": [
             _candidate(
-                _Known(platform, effective(platform, catalog.platforms, catalog.areas), rubrics, environments, outside),
+                _Known(
+                    platform,
+                    effective(platform, catalog.platforms, catalog.areas),
+                    rubrics,
+                    environments,
+                    catalog.settings.outside,
+                ),
                 data,
                 flows,
             )
             for _, platform in sorted(catalog.platforms.items())
         ],
-        "outside": [
-            {"id": one.id, "label": one.label, "areas": [name for name in areas if name in one.serves]}
-            for one in catalog.settings.outside
-        ],
+        "outside": _outside(catalog),
     }
+
+
+def _outside(catalog: Source) -> dict[str, OutsideData]:
+    """Return what editions require that has no entry: what the settings name, and names that only an edition gives."""
+    found: dict[str, OutsideData] = {
+        one.id: {"label": one.label, "serves": list(one.serves)} for one in catalog.settings.outside
+    }
+    for platform in catalog.platforms.values():
+        for edition in platform.editions:
+            for name in (edition.requires_outside, *edition.requires):
+                if name and name not in catalog.platforms:
+                    found.setdefault(name, {"label": name, "serves": None})
+    return dict(sorted(found.items()))
 
 
 def _plain(value: object) -> FactValue:
@@ -208,10 +223,12 @@ def _former(former: Former) -> FormerData:
 
 
 def _requirement(requirement: Requirement, attributes: Vocabulary) -> RequirementData:
+    build = requirement.build
     return {
         "that": lower(parse(requirement.that), attributes),
         "on_unknown": requirement.on_unknown.value,
         "label": requirement.label,
+        "build": {"when": lower(parse(build.when), attributes), "takes": build.takes} if build else None,
     }
 
 
@@ -244,6 +261,7 @@ def _each(each: Each, attributes: Vocabulary, position: Mapping[str, int], named
                 "that": lower(parse(each.that.format(**words)), attributes),
                 "on_unknown": each.on_unknown.value,
                 "label": each.label.format(**words),
+                "build": None,
             }
     return found
 
@@ -302,7 +320,7 @@ class _Known:
     claims: Mapping[str, Claim]
     rubrics: Mapping[str, Capability]
     places: tuple[str, ...]
-    outside: Mapping[str, str]
+    outside: tuple[Outside, ...]
 
     def level(self, capability: str, edition: str) -> Level:
         """Return the level of an edition: none outside the entry's scope, unknown where it is only inherited."""
@@ -334,6 +352,13 @@ def _candidate(known: _Known, data: DecisionData, flows: Mapping[str, int]) -> C
     return found
 
 
+def _required(known: _Known, edition: Edition, delivery: Delivery) -> list[list[str]]:
+    """Return what an edition does not run without, each with what will do instead."""
+    named = [] if delivery in _RUN_BY_OTHERS else sorted(edition.requires)
+    found = [[name, *sorted(one.id for one in known.outside if name in one.serves_as)] for name in named]
+    return found + ([[edition.requires_outside]] if edition.requires_outside else [])
+
+
 def _edition(known: _Known, edition: Edition, delivery: Delivery, data: DecisionData) -> EditionData:
     """Return an edition in one delivery: must-haves are met by one way to run it, not by several together."""
     # A way of which nothing is known is asked about once, with the first of those in which it can be had.
@@ -362,7 +387,6 @@ def _edition(known: _Known, edition: Edition, delivery: Delivery, data: Decision
         "levels": "".join(_RANK[known.level(name, edition.id).value] for name in known.rubrics),
         "places": sum(1 << index for index, fit in enumerate(fits) if fit),
         "price": list(PricingModel).index(edition.pricing.model),
-        "requires": [] if delivery in _RUN_BY_OTHERS else sorted(edition.requires),
-        "outside": known.outside.get(edition.requires_outside or "", edition.requires_outside),
+        "requires": _required(known, edition, delivery),
         "attributes": attributes,
     }

@@ -7,6 +7,7 @@ that the reader named. Where no edition of an entry is named, it may be any.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import TypedDict
 
 from platform_guide.decision.data.answers import OWN
@@ -30,7 +31,7 @@ def counted(model: Model, given: Collection[str]) -> list[str]:
     editions &= set(given)
     named = {one.partition(EDITION)[0] for one in editions}
     entries = {one["id"] for one in model["candidates"]} & set(given) - named
-    outside = {one["id"] for one in model["outside"]} & set(given)
+    outside = set(model["outside"]) & set(given)
     own = sorted(one for one in given if one.startswith(TOOL) and _tool(model, one))[:MOST_TOOLS]
     return sorted({*entries, *editions, *outside, *own})
 
@@ -54,16 +55,12 @@ def tools(model: Model, owned: Collection[str]) -> list[Tool]:
     return [found for one in owned if one.startswith(TOOL) and (found := _tool(model, one))]
 
 
-def labels(model: Model, owned: Collection[str]) -> list[str]:
-    """Return the names under which editions require what the reader has outside the catalogue."""
-    return [one["label"] for one in model["outside"] if one["id"] in owned]
-
-
-def named(owned: Collection[str]) -> frozenset[str]:
+@lru_cache(maxsize=64)
+def named(owned: tuple[str, ...] | frozenset[str]) -> frozenset[str]:
     """Return the ids of entries of which an edition is named."""
     return frozenset(one.partition(EDITION)[0] for one in owned if EDITION in one and not one.startswith(TOOL))
 
 
-def owns(owned: Collection[str], entry: str, edition: str) -> bool:
+def owns(owned: tuple[str, ...] | frozenset[str], entry: str, edition: str) -> bool:
     """Tell whether the reader has an edition, or may have it."""
     return entry in owned and (entry not in named(owned) or f"{entry}/{edition}" in owned)

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from platform_guide.catalog.schema.lookup import row
 from platform_guide.decision.engine.editions import Editions
-from platform_guide.decision.engine.eligibility import ENDED, EXCLUDED, PASS, VERIFY, Judged, judge
-from platform_guide.decision.engine.holdings import Tool, owns, tools
+from platform_guide.decision.engine.eligibility import BUILT, ENDED, EXCLUDED, PASS, VERIFY, Judged, judge
+from platform_guide.decision.engine.holdings import Tool, named, owns, tools
 from platform_guide.decision.engine.messages import say
 from platform_guide.decision.engine.model import OptionData, Reason
 from platform_guide.decision.engine.shortlist import Case
@@ -35,7 +35,8 @@ def owned_tools(case: Case, options: list[OptionData], editions: Editions) -> li
 def standing(case: Case, index: int) -> tuple[str, int]:
     """Return the best verdict among the editions of an owned entry that the reader has, and the first with it.
 
-    What fails a must-have only in the edition that the reader has is to be changed and not replaced: it passes.
+    What fails a must-have only in the edition that the reader has is to be changed and not replaced: it has the verdict
+    that it would have with another one.
     """
     candidate = case.model["candidates"][index]
     verdicts = {
@@ -43,9 +44,12 @@ def standing(case: Case, index: int) -> tuple[str, int]:
         for at, edition in enumerate(candidate["editions"])
         if owns(case.owned, candidate["id"], edition["id"])
     }
-    status = next(one for one in (PASS, VERIFY, EXCLUDED, ENDED) if one in verdicts.values())
+    status = next(one for one in (PASS, VERIFY, BUILT, EXCLUDED, ENDED) if one in verdicts.values())
     best = next(at for at, one in verdicts.items() if one == status)
-    return (case.judged[index]["status"] if status == EXCLUDED else status), best
+    if status == EXCLUDED and candidate["id"] in named(case.owned):
+        any_edition = tuple(one for one in case.owned if not one.startswith(f"{candidate['id']}/"))
+        status = judge(case.editions, case.interview, case.policy["musts"], any_edition)[index]["status"]
+    return status, best
 
 
 def _named(case: Case, tool: Tool, options: list[OptionData]) -> Reason:
@@ -64,8 +68,8 @@ def _told(case: Case, index: int, options: list[OptionData], alone: Judged) -> I
         return
     if status == EXCLUDED:
         failed = judged["editions"][best]["failed"] + judged["editions"][best]["undocumented"]
-        named = {fact["id"] for fact in case.model["facts"] if fact["type"] == "replaced"}
-        unwanted = next((at for at in failed if named & set(case.policy["musts"][at]["facts"])), None)
+        wishes = {fact["id"] for fact in case.model["facts"] if fact["type"] == "replaced"}
+        unwanted = next((at for at in failed if wishes & set(case.policy["musts"][at]["facts"])), None)
         if unwanted is not None:
             said = say(case.model, "owned-unwanted", entry=candidate["name"])
             yield {**said, **refers, "becomes": "unwanted", "must": unwanted}
@@ -81,7 +85,7 @@ def _told(case: Case, index: int, options: list[OptionData], alone: Judged) -> I
         said = say(case.model, "owned-assumed", entry=candidate["name"], edition=edition)
         yield {**said, **refers, "becomes": "assumed", "edition": assumed}
     verdict = alone["editions"][best]
-    for position in sorted({*verdict["failed"], *verdict["undocumented"]}):
+    for position in sorted({*verdict["failed"], *verdict["undocumented"], *verdict["builds"]}):
         must = case.policy["musts"][position]["label"]
         said = say(case.model, "owned-lacks", entry=candidate["name"], must=must)
         yield {**said, **refers, "becomes": "lacks", "must": position}

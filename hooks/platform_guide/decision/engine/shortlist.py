@@ -8,8 +8,8 @@ from itertools import chain
 
 from platform_guide.catalog.schema.vocabulary import Kind
 from platform_guide.decision.engine.editions import Editions
-from platform_guide.decision.engine.eligibility import PASS, VERIFY, Judged, judge
-from platform_guide.decision.engine.holdings import labels, named, owns
+from platform_guide.decision.engine.eligibility import BUILT, PASS, VERIFY, Judged, judge
+from platform_guide.decision.engine.holdings import named, owns
 from platform_guide.decision.engine.interview import environment
 from platform_guide.decision.engine.model import (
     CoverData,
@@ -33,8 +33,8 @@ class Case:
 
     `options` are the editions that pass or have to be verified first, run where the reader works and cover at least one
     need; of the editions of one entry that do the same, the one that is preferred (see `_preferred`). `places` is the
-    mask of the places in which the reader works, `names` the ids of all entries and of what is required and no entry.
-    `assumed` holds the edition that is taken for the reader's, for owned entries of which none was named.
+    mask of the places in which the reader works, `built` tells whether editions count of which the reader has to build
+    something. `assumed` holds the edition that is taken for the reader's, for owned entries of which none was named.
     """
 
     model: Model
@@ -44,14 +44,20 @@ class Case:
     judged: tuple[Judged, ...]
     flows: tuple[Flow, ...]
     places: int
-    names: tuple[str, ...]
+    editions: Editions
     scale: Scale
+    built: bool
     options: tuple[Option, ...]
     assumed: Mapping[str, str]
 
     def name(self, entry: int) -> str:
         """Return the name of an entry for readers."""
         return self.model["candidates"][entry]["name"]
+
+    def named(self, required: str) -> str:
+        """Return the name for readers of something that an edition requires."""
+        outside = self.model["outside"].get(required)
+        return outside["label"] if outside else self.name(self.editions.place_of[required])
 
 
 def cover(model: Model, policy: Policy, entry: int, edition: int) -> int:
@@ -65,7 +71,9 @@ def cover(model: Model, policy: Policy, entry: int, edition: int) -> int:
     return found
 
 
-def make_case(model: Model, interview: Interview, policy: Policy, editions: Editions | None = None) -> Case:
+def make_case(
+    model: Model, interview: Interview, policy: Policy, editions: Editions | None = None, *, built: bool = False
+) -> Case:
     """Judge every entry and lay out the options; `editions` may be shared by all cases of a model."""
     editions = editions or Editions(model)
     kinds = {fact["id"] for fact in model["facts"] if fact["type"] == "entries"}
@@ -75,7 +83,7 @@ def make_case(model: Model, interview: Interview, policy: Policy, editions: Edit
     flows = _used_flows(model, policy)
     scale = _scale(editions, policy)
     places = places_of(model, interview["facts"])
-    case = Case(model, interview, policy, owned, judged, flows, places, editions.names, scale, (), {})
+    case = Case(model, interview, policy, owned, judged, flows, places, editions, scale, built, (), {})
     found = list(_editions(case, editions))
     case = replace(case, assumed=_assumed(case, found))
     return replace(case, options=tuple(_preferred(case, [_option(case, editions, *one) for one in found])))
@@ -87,11 +95,12 @@ def _editions(case: Case, editions: Editions) -> Iterator[tuple[int, int, int]]:
     for bit, need in enumerate(case.policy["needs"]):
         for at in editions.having(need["capability"], need["rank"]):
             covers[at] |= 1 << bit
+    asked = {PASS, VERIFY, BUILT} if case.built else {PASS, VERIFY}
     for entry, (first, verdicts) in enumerate(zip(editions.first, case.judged, strict=True)):
         for edition, verdict in enumerate(verdicts["editions"]):
             at = first + edition
             _, data = editions.rows[at]
-            if verdict["status"] in {PASS, VERIFY} and covers[at] and data["places"] & case.places:
+            if verdict["status"] in asked and covers[at] and data["places"] & case.places:
                 yield entry, edition, covers[at]
 
 
@@ -99,7 +108,7 @@ def _assumed(case: Case, found: list[tuple[int, int, int]]) -> dict[str, str]:
     """Return the edition that is taken for the reader's, by owned entry with several of which none was named.
 
     Of those that can be part of an option and pass it is the one with the cheapest kind of price that costs money, and
-    where none does, the first that is free; otherwise the same of those to be verified.
+    where none does, the first that is free; otherwise the same of the others.
     """
     known = named(case.owned)
     best: dict[str, tuple[tuple[bool, bool, int], str]] = {}
@@ -108,8 +117,7 @@ def _assumed(case: Case, found: list[tuple[int, int, int]]) -> dict[str, str]:
         data = candidate["editions"][edition]
         if candidate["id"] not in case.owned or candidate["id"] in known:
             continue
-        verify = case.judged[entry]["editions"][edition]["status"] == VERIFY
-        key = (verify, data["price"] == 0, data["price"])
+        key = (case.judged[entry]["editions"][edition]["status"] != PASS, data["price"] == 0, data["price"])
         if candidate["id"] not in best or key < best[candidate["id"]][0]:
             best[candidate["id"]] = (key, data["id"])
     several = {one["id"] for one in case.model["candidates"] if len({edition["id"] for edition in one["editions"]}) > 1}
@@ -119,10 +127,10 @@ def _assumed(case: Case, found: list[tuple[int, int, int]]) -> dict[str, str]:
 def _option(case: Case, editions: Editions, entry: int, edition: int, cover: int) -> Option:
     at = editions.first[entry] + edition
     candidate, data = editions.rows[at]
+    verdict = case.judged[entry]["editions"][edition]
     mine = owns(case.owned, candidate["id"], data["id"])
     new = int(not mine or case.assumed.get(candidate["id"], data["id"]) != data["id"])
-    have = frozenset((*case.owned, *labels(case.model, case.owned)))
-    requires = _required(editions.place_of, data, have) if new else frozenset()
+    requires = _required(editions.place_of, data, frozenset(case.owned)) if new else frozenset()
     counts: Counts = {"parts": new + len(requires - {entry}), "glue": 0, "owned_share": 0 if new else 100}
     return Option(
         entry=entry,
@@ -130,7 +138,7 @@ def _option(case: Case, editions: Editions, entry: int, edition: int, cover: int
         cover=cover,
         places=data["places"] & case.places,
         new=new,
-        verify=case.judged[entry]["editions"][edition]["status"] == VERIFY,
+        verify=bool(verdict["unverified"] or verdict["open"]),
         solo=case.scale.middle([(candidate, data, new)], counts),
         joints=editions.joints(frozenset(flow.position for flow in case.flows))[entry],
         opens=editions.opens[at],
@@ -141,9 +149,7 @@ def _option(case: Case, editions: Editions, entry: int, edition: int, cover: int
 
 def _required(place_of: Mapping[str, int], data: EditionData, owned: frozenset[str]) -> frozenset[int]:
     """Return what a new edition requires beyond what the reader has; what runs already has what it requires."""
-    found = {place_of[name] for name in data["requires"] if name in place_of and name not in owned}
-    outside = data["outside"] if data["outside"] and data["outside"] not in owned else None
-    return frozenset(found | ({place_of[outside]} if outside else set()))
+    return frozenset(place_of[group[0]] for group in data["requires"] if not owned & {*group})
 
 
 def places_of(model: Model, facts: Mapping[str, FactValue]) -> int:
@@ -280,7 +286,7 @@ def _described(case: Case, stack: Stack, value: Measured, rank: int, shared: int
         "parts": [_part(case, option) for option in stack.options],
         "places": [place["id"] for bit, place in enumerate(case.model["places"]) if stack.places >> bit & 1],
         "new": stack.new,
-        "along": [case.names[entry] for entry in along(stack.options)],
+        "along": [case.editions.names[entry] for entry in along(stack.options)],
         "flows": [_flow(case, stack, flow) for flow in case.flows],
         "missing": [case.model["flows"][index][0] for index in stack.missing],
         "burden": stack.burden,
@@ -316,4 +322,5 @@ def _part(case: Case, option: Option) -> PartData:
         "owned": not option.new,
         "covers": covers,
         "verify": sorted(chain(verdict["unverified"], verdict["open"])),
+        "builds": verdict["builds"],
     }

@@ -23,6 +23,8 @@ def conditions(context: Context) -> Iterator[tuple[Path, str, Vocabulary]]:
         yield ("rules", at, "when"), rule.when, context.facts
         for place, item in enumerate(rule.require):
             yield ("rules", at, "require", place, "that"), item.that, context.attributes
+            if item.build is not None:
+                yield ("rules", at, "require", place, "build", "when"), item.build.when, context.attributes
         if rule.each and (words := context.example(rule.each)):
             yield ("rules", at, "each", "that"), rule.each.that.format(**words), context.attributes
 
@@ -64,9 +66,11 @@ def facts_read(context: Context) -> frozenset[str]:
 def facts_compared(context: Context) -> frozenset[str]:
     """Return the facts with which some readable must-have compares an entry."""
     found: set[str] = set()
-    for item in (item for rule in context.decision.rules for item in rule.require):
+    for path, text, _ in conditions(context):
+        if "require" not in path:
+            continue
         try:
-            found |= {name for name in references(parse(item.that)) if name.startswith("fact.")}
+            found |= {name for name in references(parse(text)) if name.startswith("fact.")}
         except PredicateError:
             continue
     return frozenset(name.removeprefix("fact.") for name in found)

@@ -144,7 +144,7 @@ def _word(model: Model, given: str) -> str:
     if level in model["levels"]:
         return f"{model['labels'][model['capabilities'].index(capability)]}: {level}"
     entry, _, edition = given.partition("/")
-    names = {one["id"]: one["label"] for one in model["outside"]}
+    names = {name: one["label"] for name, one in model["outside"].items()}
     for one in model["candidates"]:
         if one["id"] == entry:
             found = next((each["name"] for each in one["editions"] if each["id"] == edition), None)

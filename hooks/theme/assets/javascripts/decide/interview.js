@@ -242,7 +242,7 @@ class Interview {
   entries(box, question, given, add) {
     const names = new Map(this.model.candidates.map((/** @type {any} */ one) => [one.id, one.name]));
     const offered = question.offer.filter((/** @type {string} */ name) => names.has(name));
-    for (const { id, label } of this.model.outside) names.set(id, label);
+    for (const [id, { label }] of Object.entries(this.model.outside)) names.set(id, label);
     const others = [...names.keys()].filter((name) => !offered.includes(name));
     /** @param {Element} into @param {string} name */
     const one = (into, name) => {

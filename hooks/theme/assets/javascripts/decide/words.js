@@ -1,5 +1,6 @@
 // @ts-check
 /** Answers in words. */
+import { own } from "../shared/own.js";
 
 /**
  * The name of an entry, of an edition with its entry, of what is outside the catalogue, or of a tool that the reader named.
@@ -12,7 +13,7 @@ export function nameOf(model, given) {
   const entry = model.candidates.find((/** @type {any} */ one) => one.id === id);
   const part = entry?.editions.find((/** @type {any} */ one) => one.id === edition);
   if (part) return `${entry.name} (${part.name})`;
-  return entry?.name ?? model.outside.find((/** @type {any} */ one) => one.id === given)?.label ?? given;
+  return entry?.name ?? own(model.outside, given)?.label ?? given;
 }
 
 /**

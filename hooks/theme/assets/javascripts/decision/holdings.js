@@ -17,7 +17,7 @@ export function counted(model, given) {
   const editions = model.candidates.flatMap((one) => one.editions.map((edition) => `${one.id}/${edition.id}`)).filter((id) => given.includes(id));
   const some = named(editions);
   const entries = model.candidates.map((one) => one.id).filter((id) => given.includes(id) && !some.has(id));
-  const outside = model.outside.map((one) => one.id).filter((id) => given.includes(id));
+  const outside = Object.keys(model.outside).filter((id) => given.includes(id));
   const own = given.filter((one) => one.startsWith(TOOL) && toolOf(model, one)).sort().slice(0, MOST_TOOLS);
   return unique([...entries, ...editions, ...outside, ...own]).sort();
 }
@@ -35,10 +35,6 @@ function toolOf(model, value) {
 
 /** The tools that the reader named. @param {Model} model @param {string[]} owned @returns {Tool[]} */
 export const tools = (model, owned) => owned.flatMap((one) => (one.startsWith(TOOL) && toolOf(model, one)) || []);
-
-/** The names under which editions require what the reader has outside the catalogue.
- * @param {Model} model @param {string[]} owned @returns {string[]} */
-export const labels = (model, owned) => model.outside.filter((one) => owned.includes(one.id)).map((one) => one.label);
 
 /** The ids of entries of which an edition is named. @param {string[]} owned @returns {Set<string>} */
 export const named = (owned) => new Set(owned.filter((one) => one.includes("/") && !one.startsWith(TOOL)).map(entryOf));

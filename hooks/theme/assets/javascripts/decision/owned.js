@@ -1,7 +1,7 @@
 // @ts-check
 // What becomes of the tools that the reader has: the same as owned.py.
-import { ENDED, EXCLUDED, PASS, VERIFY, judge } from "./eligibility.js";
-import { owns, tools } from "./holdings.js";
+import { BUILT, ENDED, EXCLUDED, PASS, VERIFY, judge } from "./eligibility.js";
+import { named, owns, tools } from "./holdings.js";
 import { say } from "./messages.js";
 
 /** @import { OptionData, Reason } from "./model.d.ts" */
@@ -9,14 +9,17 @@ import { say } from "./messages.js";
 
 /** The best verdict among the editions of an owned entry that the reader has, and the position of the first with it.
  * @param {Case} reader @param {number} index */
-export function standing({ model, judged, owned }, index) {
+export function standing({ model, interview, policy, judged, owned }, index) {
   const { id, editions } = model.candidates[index];
   const mine = owns(owned);
   const held = [...editions.keys()].filter((at) => mine(id, editions[at].id));
   const verdicts = judged[index].editions;
-  const status = [PASS, VERIFY, EXCLUDED].find((one) => held.some((at) => verdicts[at].status === one)) ?? ENDED;
+  const found = [PASS, VERIFY, BUILT, EXCLUDED].find((one) => held.some((at) => verdicts[at].status === one)) ?? ENDED;
+  const best = held.find((at) => verdicts[at].status === found) ?? 0;
   // What fails a must-have only in the edition that the reader has is to be changed and not replaced.
-  return { status: status === EXCLUDED ? judged[index].status : status, best: held.find((at) => verdicts[at].status === status) ?? 0 };
+  if (found !== EXCLUDED || !named(owned).has(id)) return { status: found, best };
+  const any = owned.filter((one) => !one.startsWith(`${id}/`));
+  return { status: judge(model, interview, policy.musts, any)[index].status, best };
 }
 
 /** Says of every owned entry, in the model's order, what becomes of it.
@@ -24,7 +27,7 @@ export function standing({ model, judged, owned }, index) {
 export function ownedTools(reader, options) {
   const { model, owned, judged, policy, interview } = reader;
   const alone = owned.length ? judge(model, interview, policy.musts, []) : [];
-  const named = model.facts.filter((fact) => fact.type === "replaced").map((fact) => fact.id);
+  const wishes = model.facts.filter((fact) => fact.type === "replaced").map((fact) => fact.id);
   const found = model.candidates.flatMap((candidate, index) => {
     if (!owned.includes(candidate.id)) return [];
     const { editions } = judged[index];
@@ -34,18 +37,18 @@ export function ownedTools(reader, options) {
     if (status === ENDED) return [told("ended")];
     if (status === EXCLUDED) {
       const failed = [...editions[best].failed, ...editions[best].undocumented];
-      const unwanted = failed.find((at) => policy.musts[at].facts.some((fact) => named.includes(fact)));
+      const unwanted = failed.find((at) => policy.musts[at].facts.some((fact) => wishes.includes(fact)));
       if (unwanted !== undefined) return [told("unwanted", {}, { must: unwanted })];
       const [must] = failed;
       return [told("forbidden", { must: policy.musts[must].label }, { must })];
     }
     const assumed = reader.assumed[candidate.id];
     const taken = assumed && options.some((one) => one.parts.some((part) => part.entry === candidate.id && part.owned));
-    const { failed, undocumented } = alone[index].editions[best];
+    const { failed, undocumented, builds } = alone[index].editions[best];
     return [
       beside(reader, candidate.name, sharedWith(reader, candidate.id, candidate.scope, options), { entry: candidate.id }),
       ...(taken ? [told("assumed", { edition: candidate.editions.find((one) => one.id === assumed)?.name ?? assumed }, { edition: assumed })] : []),
-      ...[...failed, ...undocumented].sort((a, b) => a - b).map((must) => told("lacks", { must: policy.musts[must].label }, { must })),
+      ...[...failed, ...undocumented, ...builds].sort((a, b) => a - b).map((must) => told("lacks", { must: policy.musts[must].label }, { must })),
     ];
   });
   return [

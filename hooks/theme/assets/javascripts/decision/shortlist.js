@@ -2,10 +2,10 @@
 // From judged entries to the ranked list of single entries and stacks: the same as shortlist.py.
 import { compare, divide, sorted, sum, unique } from "./builtins.js";
 import { joints, namesOf, opens } from "./editions.js";
-import { PASS, VERIFY, judge } from "./eligibility.js";
+import { BUILT, PASS, VERIFY, judge } from "./eligibility.js";
 import { environment } from "./interview.js";
 import { evaluate, names as namesIn } from "./evaluate.js";
-import { labels, named, owns } from "./holdings.js";
+import { named, owns } from "./holdings.js";
 import { along, burdenOf, joined, orderOf, search } from "./stacks.js";
 import { alike, middle, scale } from "./value.js";
 
@@ -16,7 +16,7 @@ import { alike, middle, scale } from "./value.js";
 /** An edition that can be part of an option, and the needs that it covers. @typedef {{entry: number, edition: number, covers: number}} Cut */
 /** One reader's case; `measure` tells the value of options with missing joints, `places` is a mask.
  * @typedef {{model: Model, interview: Interview, policy: Policy, owned: string[], judged: Judged[], flows: Flow[],
- *   places: number, names: string[], measure: (options: Option[], missing: number[]) => Measured, options: Option[],
+ *   places: number, built: boolean, names: string[], measure: (options: Option[], missing: number[]) => Measured, options: Option[],
  *   assumed: Record<string, string>}} Case */
 
 /** The needs that an edition covers at their level, as a mask. @param {Policy} policy @param {EditionData} edition */
@@ -29,12 +29,13 @@ export function cover(policy, edition) {
   return found;
 }
 
-/** @param {Model} model @param {Interview} interview @param {Policy} policy @returns {Case} */
-export function makeCase(model, interview, policy) {
+/** `built` tells whether editions count of which the reader has to build something.
+ * @param {Model} model @param {Interview} interview @param {Policy} policy @param {boolean} built @returns {Case} */
+export function makeCase(model, interview, policy, built) {
   const kinds = model.facts.filter((fact) => fact.type === "entries");
   const owned = unique(kinds.flatMap((fact) => /** @type {string[]} */ (interview.facts[fact.id] ?? []))).sort();
   const judged = judge(model, interview, policy.musts, owned);
-  const made = { model, interview, policy, owned, judged, flows: usedFlows(model, policy), places: placesOf(model, interview.facts) };
+  const made = { model, interview, policy, owned, judged, built, flows: usedFlows(model, policy), places: placesOf(model, interview.facts) };
   const reader = { ...made, names: namesOf(model), measure: measured(model, policy), options: [], assumed: {} };
   const found = editionsOf(reader);
   const told = { ...reader, assumed: assumedOf(reader, found) };
@@ -42,12 +43,13 @@ export function makeCase(model, interview, policy) {
 }
 
 /** The editions that can be part of an option. @param {Case} reader @returns {Cut[]} */
-function editionsOf({ model, policy, judged, places }) {
+function editionsOf({ model, policy, judged, places, built }) {
   return model.candidates.flatMap((candidate, entry) =>
     candidate.editions.flatMap((one, edition) => {
       const { status } = judged[entry].editions[edition];
       const covers = cover(policy, one);
-      return covers && one.places & places && (status === PASS || status === VERIFY) ? [{ entry, edition, covers }] : [];
+      const asked = status === PASS || status === VERIFY || (built && status === BUILT);
+      return covers && one.places & places && asked ? [{ entry, edition, covers }] : [];
     }),
   );
 }
@@ -62,7 +64,7 @@ function assumedOf({ model, owned, judged }, found) {
     const { id, editions } = model.candidates[entry];
     if (!owned.includes(id) || known.has(id) || editions.every((one) => one.id === editions[0].id)) continue;
     const { price } = editions[edition];
-    const key = [judged[entry].editions[edition].status === VERIFY ? 1 : 0, price === 0 ? 1 : 0, price];
+    const key = [judged[entry].editions[edition].status === PASS ? 0 : 1, price === 0 ? 1 : 0, price];
     if (!best[id] || compare(key, best[id].key) < 0) best[id] = { key, id: editions[edition].id };
   }
   return Object.fromEntries(Object.entries(best).map(([name, { id }]) => [name, id]));
@@ -71,17 +73,17 @@ function assumedOf({ model, owned, judged }, found) {
 /** @param {Case} reader @param {Cut[]} found @returns {Option[]} */
 function optionsOf({ model, owned, judged, flows, places, names, measure, assumed }, found) {
   const holds = owns(owned);
-  const have = [...owned, ...labels(model, owned)];
   const joint = joints(model, new Set(flows.map((flow) => flow.position)));
   const placeOf = new Map(names.map((name, index) => [name, index]));
   return found.map(({ entry, edition, covers }) => {
     const candidate = model.candidates[entry];
     const one = candidate.editions[edition];
     const mine = holds(candidate.id, one.id) && (assumed[candidate.id] ?? one.id) === one.id;
-    const wanted = mine ? [] : [...one.requires, one.outside ?? ""].filter((id) => !have.includes(id));
+    const { unverified, open } = judged[entry].editions[edition];
+    const wanted = mine ? [] : one.requires.filter((group) => !group.some((name) => owned.includes(name))).map(([name]) => name);
     const option = {
       entry, edition, cover: covers, places: one.places & places, new: mine ? 0 : 1,
-      verify: judged[entry].editions[edition].status === VERIFY, solo: 0,
+      verify: unverified.length + open.length > 0, solo: 0,
       joints: joint[entry], opens: opens(model, one), requires: new Set(wanted.flatMap((id) => placeOf.get(id) ?? [])),
       whole: candidate.kind === "platform",
     };
@@ -216,5 +218,6 @@ function part({ model, policy, judged }, option) {
       .filter((_, bit) => (option.cover >> bit) & 1)
       .map(({ capability }) => ({ capability: model.capabilities[capability], level: model.levels[Number(edition.levels[capability])] })),
     verify: sorted([...verdict.unverified, ...verdict.open], (index) => index),
+    builds: verdict.builds,
   };
 }
