@@ -93,3 +93,4 @@ class Computed(StrEnum):
     OWNED_SHARE = "owned-share"
     PARTS = "parts"
     GLUE = "glue"
+    AREAS_BESIDE = "areas-beside"

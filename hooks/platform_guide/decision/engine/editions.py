@@ -6,14 +6,14 @@ Positions count editions, entry by entry in the model's order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from platform_guide.catalog.schema.verdict import NO_VERDICT
 from platform_guide.catalog.schema.vocabulary import Kind
-from platform_guide.decision.engine.model import Ast, CandidateData, EditionData, Model
+from platform_guide.decision.engine.model import Ast, CandidateData, EditionData, Model, SourceData
 from platform_guide.decision.predicate.evaluate import Lookup, evaluate, names
 
 FACT = "fact."
@@ -40,6 +40,7 @@ class Editions:
     model: Model
     scored: dict[tuple[object, ...], dict[Any, Any]] = field(default_factory=dict)
     _unmet: dict[tuple[object, ...], Mapping[int, bool | None]] = field(default_factory=dict)
+    _graded: dict[tuple[object, ...], Mapping[int, tuple[int, int]]] = field(default_factory=dict)
     _having: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
     _joints: dict[frozenset[int], list[frozenset[tuple[int, int]]]] = field(default_factory=dict)
 
@@ -102,6 +103,28 @@ class Editions:
             self._joints[used] = [frozenset(pairs) for pairs in found]
         return self._joints[used]
 
+    def graded(self, source: SourceData, facts: Lookup, owned: tuple[str, ...]) -> Mapping[int, tuple[int, int]]:
+        """Return what each edition, by its place in memory, scores on the grades of a source.
+
+        The first grade whose condition holds counts. One of which that is not known may count, and so may those
+        behind it, so that the score is an interval.
+        """
+        keys = [self._key(that, facts, owned) for that, _ in source["grades"]]
+        found = self._graded.get(tuple(keys))
+        if found is None:
+            unmet = [self.unmet(that, facts, owned) for that, _ in source["grades"]]
+            grades = [(known, score) for known, (_, score) in zip(unmet, source["grades"], strict=True)]
+            found = {id(edition): _grade(grades, at) for at, (_, edition) in enumerate(self.rows)}
+            self._graded[tuple(keys)] = found
+        return found
+
+    def _key(self, that: Ast, facts: Lookup, owned: tuple[str, ...]) -> tuple[object, ...]:
+        """Return what the value of a condition depends on."""
+        read = tuple(dict.fromkeys(names(that)))
+        told = {name: facts(name.removeprefix(FACT)) for name in read if name.startswith(FACT)}
+        # The model lives as long as this does, so that the place of its condition in memory names it.
+        return id(that), repr(told), owned if {_OWNED, _HOLDS} & {*read} else ()
+
     def unmet(self, that: Ast, facts: Lookup, owned: tuple[str, ...]) -> Mapping[int, bool | None]:
         """Return the editions of which a must-have is false, or None: not known.
 
@@ -110,11 +133,9 @@ class Editions:
             facts: the reader's facts.
             owned: the ids of entries that the reader has.
         """
-        read = tuple(dict.fromkeys(names(that)))
-        told = {name: facts(name.removeprefix(FACT)) for name in read if name.startswith(FACT)}
-        # The model lives as long as this does, so that the place of its condition in memory names it.
-        key = (id(that), repr(told), owned if {_OWNED, _HOLDS} & {*read} else ())
+        key = self._key(that, facts, owned)
         if key not in self._unmet:
+            told = {name: facts(name.removeprefix(FACT)) for name in names(that) if name.startswith(FACT)}
             self._unmet[key] = self._asked(that, told, frozenset(owned))
         return self._unmet[key]
 
@@ -154,3 +175,15 @@ class Editions:
             if answers[key] is not True:
                 found[at] = answers[key]
         return found
+
+
+def _grade(grades: Sequence[tuple[Mapping[int, bool | None], int]], at: int) -> tuple[int, int]:
+    """Return the least and the greatest score that an edition can have; `grades` say where each is not met."""
+    found: list[int] = []
+    for unmet, score in grades:
+        met = unmet.get(at, True)
+        if met is not False:
+            found.append(score)
+        if met:
+            break
+    return min(found, default=0), max(found, default=0)

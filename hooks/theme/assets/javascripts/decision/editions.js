@@ -2,8 +2,9 @@
 // What conditions, needs and flows see of each edition: the same as editions.py. A browser has one reader, so nothing is
 // kept for others.
 import { unique } from "./builtins.js";
+import { evaluate } from "./evaluate.js";
 
-/** @import { CandidateData, EditionData, Model } from "./model.d.ts" */
+/** @import { CandidateData, EditionData, Model, SourceData } from "./model.d.ts" */
 /** @import { Lookup } from "./evaluate.js" */
 
 const OF_ENTRY = new Set(["id", "kind", "category", "status", "scope"]);
@@ -55,5 +56,23 @@ export function values(model, facts, owned) {
     if (name.startsWith("fact.")) return facts(name.slice(5));
     if (name === "verdict") return candidate.verdict ?? "none";
     return OF_ENTRY.has(name) ? candidate[/** @type {"id"} */ (name)] : edition.attributes[name];
+  };
+}
+
+/** Returns the function that tells what an edition scores on the grades of a source. The first grade whose condition holds
+ * counts; one of which that is not known may count, and so may those behind it, so that the score is an interval.
+ * @param {Model} model @param {Lookup} facts @param {string[]} owned
+ * @returns {(source: SourceData, candidate: CandidateData, edition: EditionData) => [number, number]} */
+export function graded(model, facts, owned) {
+  const look = values(model, facts, owned);
+  return ({ grades }, candidate, edition) => {
+    const lookup = look(candidate, edition);
+    const found = [];
+    for (const [that, score] of grades) {
+      const met = evaluate(that, lookup);
+      if (met !== false) found.push(score);
+      if (met) break;
+    }
+    return found.length ? [Math.min(...found), Math.max(...found)] : [0, 0];
   };
 }
