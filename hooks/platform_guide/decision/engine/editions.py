@@ -30,6 +30,11 @@ def has_ended(model: Model, candidate: CandidateData, edition: EditionData) -> b
     return candidate["status"] in ended or edition["attributes"]["edition_status"] in ended
 
 
+def reads_reader(that: Ast) -> bool:
+    """Tell whether a condition on an edition depends on what the reader told."""
+    return any(name.startswith(FACT) or name in {_OWNED, _HOLDS} for name in names(that))
+
+
 @dataclass(frozen=True)
 class Editions:
     """The editions of one model; the model must not be changed while this is in use.
