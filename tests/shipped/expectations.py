@@ -145,6 +145,10 @@ def _of_outcome(found: Recommendation) -> Iterator[tuple[str, str]]:
         # What overlaps stays as well.
         if one["becomes"] == "overlaps":
             yield "stays", one["entry"]
+    for must in found["musts"]:
+        if must["build"]:
+            reads = [name for name in must["reads"] if name.startswith("claim.")]
+            yield from (("build-yourself", name.removeprefix("claim.")) for name in reads)
     for one in found["conflict"]["members"] if found["conflict"] else ():
         if "must" in one:
             yield from (("conflict", str(answer["question"])) for answer in found["musts"][one["must"]]["answers"])

@@ -61,10 +61,18 @@ def vary(given: Model, chance: Chance) -> Model:
             edition["levels"] = "".join("?01233"[chance.below(6)] for _ in edition["levels"])
             edition["places"] = chance.below(4)
             edition["price"] = chance.below(3)
-            edition["outside"] = ["Moon", "Mars", None, None, None][chance.below(5)]
-            edition["requires"] = [] if chance.below(3) else [given["candidates"][chance.below(8)]["id"]]
+            first = given["candidates"][chance.below(8)]["id"]
+            edition["requires"] = [[], [], [[first]], [[first, "moon"]], [["mars"]]][chance.below(5)]
         candidate["kind"] = ["component", "component", "platform"][chance.below(3)]
         candidate["status"] = ["active", "active", "preview", "sunset"][chance.below(4)]
+    given["outside"] = {"mars": {"label": "Mars", "serves": None}, "moon": {"label": "The moon", "serves": ["run"]}}
+    for rule in given["rules"]:
+        for item in rule["require"]:
+            if chance.below(2):
+                when: Any = [["contains", ["ref", "delivery"], ["lit", "self-hosted"]], ["ref", "free_tier"]][
+                    chance.below(2)
+                ]
+                item["build"] = {"when": when, "takes": "Build it."}
     given["parameters"].update(
         {"conflict": 1 + chance.below(3), "nodes": 40 + chance.below(4000), "slack": chance.below(4)}
     )

@@ -58,6 +58,7 @@ def test_a_stack_wins_where_no_single_entry_covers_everything() -> None:
         "owned": False,
         "covers": [{"capability": "jobs", "level": "full"}],
         "verify": [],
+        "builds": [],
     }
 
 
@@ -173,10 +174,12 @@ def test_every_entry_is_in_the_first_option_or_has_a_reason() -> None:
     assert first | {one["entry"] for one in found["why_not"]} == {one["id"] for one in MODEL["candidates"]}
 
 
-def test_what_needs_no_new_tool_comes_first_whatever_its_value() -> None:
+def test_where_nothing_new_is_needed_nothing_new_is_listed() -> None:
     found = decide(MODEL, ask(has="barn engine"))
-    assert found["options"][0]["new"] == 0
-    assert any(option["value"]["low"] > found["options"][0]["value"]["low"] for option in found["options"][1:])
+    assert found["outcome"]["kind"] == "keep"
+    assert {option["new"] for option in found["options"]} == {0}
+    others = decide(MODEL, ask())
+    assert max(option["value"]["high"] for option in others["options"]) > found["options"][0]["value"]["high"]
 
 
 def test_dominated_and_burdensome_entries_are_told_apart() -> None:

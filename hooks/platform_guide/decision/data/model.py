@@ -142,12 +142,20 @@ class Door(Named):
     set: FrozenMap[Setting] = Field(default_factory=dict)
 
 
+class Build(Frozen):
+    """How somebody can build what an edition lacks for a must-have."""
+
+    when: Annotated[Predicate, Field(description="for which editions, and which readers, this is a way")]
+    takes: Annotated[Text, Field(description="what has to be built, and looked after")]
+
+
 class Requirement(Frozen):
     """A must-have: what an edition of an entry has to be like."""
 
     that: Predicate
     on_unknown: OnUnknown
     label: Line
+    build: Annotated[Build | None, Field(description="for what does not meet it: how it can be built")] = None
 
 
 class Need(Frozen):

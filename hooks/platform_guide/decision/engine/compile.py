@@ -9,8 +9,7 @@ from typing import Any, Protocol
 
 from platform_guide.catalog.levels import level_of
 from platform_guide.catalog.mirror import effective
-from platform_guide.catalog.schema.lookup import labels_of
-from platform_guide.catalog.schema.model import Area, Capability, Claim, Edition, Platform, Settings
+from platform_guide.catalog.schema.model import Area, Capability, Claim, Edition, Outside, Platform, Settings
 from platform_guide.catalog.schema.vocabulary import Delivery, Level, PricingModel, Runs, Status, Use
 from platform_guide.decision.data.model import Criterion, DecisionData, Fact, Question, Requirement, Rule, SubScore
 from platform_guide.decision.data.record import Recorded, decision_of
@@ -21,6 +20,7 @@ from platform_guide.decision.engine.model import (
     FactData,
     FactValue,
     Model,
+    OutsideData,
     QuestionData,
     RequirementData,
     RuleData,
@@ -68,7 +68,6 @@ def compile_model(catalog: Source) -> Model:
         raise ValueError("the catalogue has no decision")
     capabilities = [capability for area in catalog.areas for capability in area.capabilities]
     rubrics = {capability.id: capability for capability in capabilities}
-    outside = labels_of(catalog.settings.outside)
     environments = tuple(sorted(item.id for item in catalog.settings.environments))
     position = {capability.id: index for index, capability in enumerate(capabilities)}
     flows = {flow.id: index for index, flow in enumerate(catalog.settings.flows)}
@@ -116,13 +115,33 @@ def compile_model(catalog: Source) -> Model:
         "criteria": [_criterion(criterion, attributes, position) for criterion in data.criteria],
         "candidates": [
             _candidate(
-                _Known(platform, effective(platform, catalog.platforms, catalog.areas), rubrics, environments, outside),
+                _Known(
+                    platform,
+                    effective(platform, catalog.platforms, catalog.areas),
+                    rubrics,
+                    environments,
+                    catalog.settings.outside,
+                ),
                 data,
                 flows,
             )
             for _, platform in sorted(catalog.platforms.items())
         ],
+        "outside": _outside(catalog),
     }
+
+
+def _outside(catalog: Source) -> dict[str, OutsideData]:
+    """Return what editions require that has no entry: what the settings name, and names that only an edition gives."""
+    found: dict[str, OutsideData] = {
+        one.id: {"label": one.label, "serves": list(one.serves)} for one in catalog.settings.outside
+    }
+    for platform in catalog.platforms.values():
+        for edition in platform.editions:
+            for name in (edition.requires_outside, *edition.requires):
+                if name and name not in catalog.platforms:
+                    found.setdefault(name, {"label": name, "serves": None})
+    return dict(sorted(found.items()))
 
 
 def _plain(value: object) -> FactValue:
@@ -176,10 +195,12 @@ def _question(question: Question, facts: Vocabulary) -> QuestionData:
 
 
 def _requirement(requirement: Requirement, attributes: Vocabulary) -> RequirementData:
+    build = requirement.build
     return {
         "that": lower(parse(requirement.that), attributes),
         "on_unknown": requirement.on_unknown.value,
         "label": requirement.label,
+        "build": {"when": lower(parse(build.when), attributes), "takes": build.takes} if build else None,
     }
 
 
@@ -241,7 +262,7 @@ class _Known:
     claims: Mapping[str, Claim]
     rubrics: Mapping[str, Capability]
     places: tuple[str, ...]
-    outside: Mapping[str, str]
+    outside: tuple[Outside, ...]
 
     def level(self, capability: str, edition: str) -> Level:
         """Return the level of an edition: none outside the entry's scope, unknown where it is only inherited."""
@@ -273,6 +294,13 @@ def _candidate(known: _Known, data: DecisionData, flows: Mapping[str, int]) -> C
     return found
 
 
+def _required(known: _Known, edition: Edition, delivery: Delivery) -> list[list[str]]:
+    """Return what an edition does not run without, each with what will do instead."""
+    named = [] if delivery in _RUN_BY_OTHERS else sorted(edition.requires)
+    found = [[name, *sorted(one.id for one in known.outside if name in one.serves_as)] for name in named]
+    return found + ([[edition.requires_outside]] if edition.requires_outside else [])
+
+
 def _edition(known: _Known, edition: Edition, delivery: Delivery, data: DecisionData) -> EditionData:
     """Return an edition in one delivery: must-haves are met by one way to run it, not by several together."""
     # A way of which nothing is known is asked about once, with the first of those in which it can be had.
@@ -301,7 +329,6 @@ def _edition(known: _Known, edition: Edition, delivery: Delivery, data: Decision
         "levels": "".join(_RANK[known.level(name, edition.id).value] for name in known.rubrics),
         "places": sum(1 << index for index, fit in enumerate(fits) if fit),
         "price": list(PricingModel).index(edition.pricing.model),
-        "requires": [] if delivery in _RUN_BY_OTHERS else sorted(edition.requires),
-        "outside": known.outside.get(edition.requires_outside or "", edition.requires_outside),
+        "requires": _required(known, edition, delivery),
         "attributes": attributes,
     }

@@ -20,8 +20,15 @@ FACT = "fact."
 _OWNED = "owned"
 _HOLDS = "holds_platform"
 _VERDICT = "verdict"
+_REQUIRES = "requires"
 _OF_ENTRY = frozenset({"id", "kind", "category", "status", "scope"})
+_OF_WHAT_IS_REQUIRED = frozenset({"environments", "delivery", "licence", "pricing", "runs"})
+"""Attributes that are asked of what an edition requires as well: place, licence, price and upkeep."""
+_OF_PLACE = frozenset({"environments", "delivery"})
+_CLAIM = "claim."
 _FULL = "3"
+_MET = (False, None, True)
+"""Whether a must-have is met, from worst to best."""
 
 
 def has_ended(model: Model, candidate: CandidateData, edition: EditionData) -> bool:
@@ -71,8 +78,17 @@ class Editions:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The ids of all entries, and behind them what editions require that is no entry."""
-        outside = sorted({edition["outside"] for _, edition in self.rows if edition["outside"]})
-        return (*(candidate["id"] for candidate in self.model["candidates"]), *outside)
+        return (*(candidate["id"] for candidate in self.model["candidates"]), *sorted(self.model["outside"]))
+
+    @cached_property
+    def _bound(self) -> frozenset[str]:
+        """Every entry that requires something, and everything that will do for it."""
+        return frozenset(
+            name
+            for at in self._requiring
+            for group in ([self.rows[at][0]["id"]], *self.rows[at][1]["requires"])
+            for name in group
+        )
 
     @cached_property
     def place_of(self) -> Mapping[str, int]:
@@ -114,35 +130,100 @@ class Editions:
         The first grade whose condition holds counts. One of which that is not known may count, and so may those
         behind it, so that the score is an interval.
         """
-        keys = [self._key(that, facts, owned) for that, _ in source["grades"]]
-        found = self._graded.get(tuple(keys))
-        if found is None:
-            unmet = [self.unmet(that, facts, owned) for that, _ in source["grades"]]
+        asked = [that for that, _ in source["grades"]]
+        told = {name: facts(name.removeprefix(FACT)) for that in asked for name in names(that) if name.startswith(FACT)}
+        have = owned if any({_OWNED, _HOLDS} & {*names(that)} for that in asked) else ()
+        # The model lives as long as this does, so that the place of its grades in memory names them.
+        key = (id(source["grades"]), repr(told), have)
+        if key not in self._graded:
+            # An edition is graded by itself, without what it requires.
+            unmet = [self._asked(that, told, frozenset(owned)) for that in asked]
             grades = [(known, score) for known, (_, score) in zip(unmet, source["grades"], strict=True)]
-            found = {id(edition): _grade(grades, at) for at, (_, edition) in enumerate(self.rows)}
-            self._graded[tuple(keys)] = found
-        return found
-
-    def _key(self, that: Ast, facts: Lookup, owned: tuple[str, ...]) -> tuple[object, ...]:
-        """Return what the value of a condition depends on."""
-        read = tuple(dict.fromkeys(names(that)))
-        told = {name: facts(name.removeprefix(FACT)) for name in read if name.startswith(FACT)}
-        # The model lives as long as this does, so that the place of its condition in memory names it.
-        return id(that), repr(told), owned if {_OWNED, _HOLDS} & {*read} else ()
+            self._graded[key] = {id(edition): _grade(grades, at) for at, (_, edition) in enumerate(self.rows)}
+        return self._graded[key]
 
     def unmet(self, that: Ast, facts: Lookup, owned: tuple[str, ...]) -> Mapping[int, bool | None]:
         """Return the editions of which a must-have is false, or None: not known.
+
+        What a new edition requires and the reader does not have is part of it: a must-have on place, licence, price or
+        upkeep is asked of that as well, and one on claims where it serves their area.
 
         Args:
             that: the must-have's condition, one of the model's own.
             facts: the reader's facts.
             owned: the ids of entries that the reader has.
         """
-        key = self._key(that, facts, owned)
+        read = tuple(dict.fromkeys(names(that)))
+        told = {name: facts(name.removeprefix(FACT)) for name in read if name.startswith(FACT)}
+        # The model lives as long as this does, so that the place of its condition in memory names it.
+        have = owned if {_OWNED, _HOLDS} & {*read} else tuple(name for name in owned if name in self._bound)
+        key = (id(that), repr(told), have)
         if key not in self._unmet:
-            told = {name: facts(name.removeprefix(FACT)) for name in names(that) if name.startswith(FACT)}
-            self._unmet[key] = self._asked(that, told, frozenset(owned))
+            self._unmet[key] = self._carried(that, told, frozenset(owned), self._asked(that, told, frozenset(owned)))
         return self._unmet[key]
+
+    def required_of(self, entry: int, edition: int, that: Ast, facts: Lookup, owned: tuple[str, ...]) -> str | None:
+        """Return what an edition requires that keeps it from meeting a must-have; None where it is the edition."""
+        at = self.first[entry] + edition
+        wanted = self._open(at, frozenset(owned))
+        if not wanted:
+            return None
+        told = {name: facts(name.removeprefix(FACT)) for name in names(that) if name.startswith(FACT)}
+        own = self._asked(that, told, frozenset(owned))
+        whole = self.unmet(that, facts, owned).get(at, True)
+        if at in own and own[at] is whole:
+            return None
+        for group in wanted:
+            if self._of(group[0], at, that, told, own) is not True:
+                return group[0]
+        return None
+
+    def _open(self, at: int, owned: frozenset[str]) -> list[list[str]]:
+        """Return what an edition requires and the reader does not have; what runs already has what it requires."""
+        candidate, edition = self.rows[at]
+        return [] if candidate["id"] in owned else [one for one in edition["requires"] if not owned & {*one}]
+
+    def _carried(
+        self, that: Ast, told: Mapping[str, Any], owned: frozenset[str], own: Mapping[int, bool | None]
+    ) -> dict[int, bool | None]:
+        """Return what is unmet by editions or by what they require, from what is unmet by editions alone."""
+        found = dict(own)
+        for at in self._requiring:
+            for group in self._open(at, owned):
+                met = max((self._of(name, at, that, told, own) for name in group), key=_MET.index)
+                found[at] = min((found.get(at, True), met), key=_MET.index)
+            if found.get(at) is True:
+                del found[at]
+        return found
+
+    @cached_property
+    def _requiring(self) -> tuple[int, ...]:
+        return tuple(at for at, (_, edition) in enumerate(self.rows) if edition["requires"])
+
+    def _of(
+        self, name: str, at: int, that: Ast, told: Mapping[str, Any], own: Mapping[int, bool | None]
+    ) -> bool | None:
+        """Tell whether what an edition requires meets a must-have; what nobody looked up of it is unknown."""
+        read = set(names(that))
+        areas = {
+            self.model["areas"][self.model["area_of"][self.model["capabilities"].index(one.removeprefix(_CLAIM))]]
+            for one in read
+            if one.startswith(_CLAIM)
+        }
+        place = self.place_of[name]
+        if place < len(self.model["candidates"]):
+            candidate = self.model["candidates"][place]
+            if not read & _OF_WHAT_IS_REQUIRED and not areas & {*candidate["scope"]}:
+                return True
+            first = self.first[place]
+            return max((own.get(first + one, True) for one in range(len(candidate["editions"]))), key=_MET.index)
+        serves = self.model["outside"][name]["serves"]
+        if not read & _OF_WHAT_IS_REQUIRED and serves is not None and not areas & {*serves}:
+            return True
+        # It runs where the edition does, or the edition would not; the rest is unknown.
+        attributes = self.rows[at][1]["attributes"]
+        known = {key: attributes[key] for key in _OF_PLACE} | {_OWNED: False, **told}
+        return evaluate(that, known.get)
 
     def _asked(self, that: Ast, told: Mapping[str, Any], owned: frozenset[str]) -> dict[int, bool | None]:
         position = {f"claim.{name}": index for index, name in enumerate(self.model["capabilities"])}
@@ -163,6 +244,8 @@ class Editions:
             if name == _VERDICT:
                 return candidate.get(name, NO_VERDICT)
             # The names of these are those of the entry's own fields.
+            if name == _REQUIRES:
+                return [group[0] for group in edition["requires"]]
             return candidate[name] if name in _OF_ENTRY else edition["attributes"][name]
 
         found: dict[int, bool | None] = {}

@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from platform_guide.catalog.schema.lookup import row
-from platform_guide.decision.engine.eligibility import ENDED, EXCLUDED, VERIFY, Verdict
-from platform_guide.decision.engine.interview import question_of
+from platform_guide.decision.engine.eligibility import BUILT, ENDED, EXCLUDED, VERIFY, Verdict
+from platform_guide.decision.engine.interview import environment, question_of
 from platform_guide.decision.engine.messages import say
 from platform_guide.decision.engine.model import MustData, OptionData, Reason, StackData
-from platform_guide.decision.engine.policy import Must, facts_of
+from platform_guide.decision.engine.policy import facts_of
 from platform_guide.decision.engine.shortlist import Case, cover
 from platform_guide.decision.predicate.evaluate import names
 
 
-def described_must(case: Case, must: Must) -> MustData:
+def described_must(case: Case, position: int) -> MustData:
     """Return a must-have with the answers that caused it and the attributes and claims that decide it."""
-    sources = case.interview["sources"]
+    must, sources = case.policy["musts"][position], case.interview["sources"]
     return {
         "rule": must["rule"],
         "label": must["label"],
@@ -26,7 +26,17 @@ def described_must(case: Case, must: Must) -> MustData:
         "on_unknown": must["on_unknown"],
         "answers": [{"fact": fact, "question": sources.get(fact)} for fact in must["facts"]],
         "reads": list(dict.fromkeys(name for name in names(must["that"]) if not name.startswith("fact."))),
+        "build": must["build"]["takes"] if must["build"] and _built(case, position) else None,
     }
+
+
+def _built(case: Case, position: int) -> bool:
+    """Tell whether anything that is not out for other reasons could meet a must-have by being built upon."""
+    return any(
+        position in verdict["builds"] and verdict["status"] == BUILT
+        for judged in case.judged
+        for verdict in judged["editions"]
+    )
 
 
 def why_not(case: Case, options: list[OptionData]) -> list[Reason]:
@@ -90,8 +100,8 @@ def _why_not(case: Case, index: int, listed: _Listed) -> Reason:
         key=lambda pair: (len(pair[1]["failed"]) + len(pair[1]["undocumented"]), pair[0]),
     )
     refers = {"edition": candidate["editions"][edition]["id"]}
-    if judged["status"] in {EXCLUDED, VERIFY}:
-        return {**_must_reason(case, index, verdict), **refers}
+    if judged["status"] in {EXCLUDED, VERIFY} or (judged["status"] == BUILT and not case.built):
+        return {**_must_reason(case, index, edition, verdict), **refers}
     covers = listed.covers.get(index, ())
     if not covers or listed.first is None:
         code = "not-elsewhere" if not covers and _elsewhere(case, index) else "not-needed"
@@ -108,7 +118,7 @@ def _why_not(case: Case, index: int, listed: _Listed) -> Reason:
 def _elsewhere(case: Case, index: int) -> bool:
     """Tell whether the entry would cover something in places other than the reader's."""
     return any(
-        verdict["status"] not in {ENDED, EXCLUDED}
+        verdict["status"] not in ({ENDED, EXCLUDED} if case.built else {ENDED, EXCLUDED, BUILT})
         and not data["places"] & case.places
         and cover(case.model, case.policy, index, at)
         for at, (verdict, data) in enumerate(
@@ -127,22 +137,36 @@ def _ended(case: Case, index: int) -> Reason:
     return {**say(case.model, "not-discontinued-successor", **words, successor=named), "successor": successor}
 
 
-def _must_reason(case: Case, index: int, verdict: Verdict) -> Reason:
+_REQUIRED = {
+    "not-failed": "not-required-failed",
+    "not-undocumented": "not-required-undocumented",
+    "not-unverified": "not-required-unverified",
+}
+"""What is said instead where not the edition fails, but something that it requires."""
+
+
+def _must_reason(case: Case, index: int, edition: int, verdict: Verdict) -> Reason:
     code, position = next(
         (code, verdict[key][0])  # type: ignore[literal-required] # the keys are those of Verdict
         for code, key in (
             ("not-failed", "failed"),
             ("not-undocumented", "undocumented"),
+            ("not-built", "builds"),
             ("not-unverified", "unverified"),
             ("not-open", "open"),
         )
         if verdict[key]  # type: ignore[literal-required]
     )
     must = case.policy["musts"][position]
+    facts = environment(case.model, case.interview["facts"])
+    required = case.editions.required_of(index, edition, must["that"], facts, case.owned)
     unknown = next((fact for fact in must["facts"] if case.interview["facts"][fact] is None), None)
     asked = question_of(case.model, case.interview, unknown) if unknown else None
-    said = say(case.model, code, entry=case.name(index), must=must["label"], question=asked["text"] if asked else "")
-    return {**said, "must": position}
+    words = {"entry": case.name(index), "must": must["label"], "question": asked["text"] if asked else ""}
+    if code not in _REQUIRED or required is None:
+        return {**say(case.model, code, **words), "must": position}
+    said = say(case.model, _REQUIRED[code], **words, required=case.named(required))
+    return {**said, "must": position, "required": required}
 
 
 def _lower(case: Case, index: int, first: OptionData, containing: OptionData) -> Reason:

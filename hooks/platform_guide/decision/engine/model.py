@@ -87,12 +87,20 @@ class QuestionData(TypedDict):
     next: list[EdgeData]
 
 
+class BuildData(TypedDict):
+    """How a reader can build what an edition lacks: for which editions, and what it takes."""
+
+    when: Ast
+    takes: str
+
+
 class RequirementData(TypedDict):
     """A must-have."""
 
     that: Ast
     on_unknown: Literal["exclude", "verify"]
     label: str
+    build: BuildData | None
 
 
 class RuleData(TypedDict):
@@ -151,7 +159,8 @@ class EditionData(TypedDict):
     """An edition in one delivery.
 
     `levels` has one character per capability: the rank 0 to 3, or `?` for unknown. `price` ranks the kind of its price,
-    `requires` holds ids of entries without which it does not run, `outside` names one that the catalogue does not have.
+    Each of `requires` is something without which it does not run: the ids of what will do, of which the first is
+    counted where the reader has none.
     """
 
     id: str
@@ -159,8 +168,7 @@ class EditionData(TypedDict):
     levels: str
     places: int
     price: int
-    requires: list[str]
-    outside: str | None
+    requires: list[list[str]]
     attributes: dict[str, Any]
 
 
@@ -180,6 +188,13 @@ class CandidateData(TypedDict):
     scope: list[str]
     integrations: list[tuple[str, int]]
     editions: list[EditionData]
+
+
+class OutsideData(TypedDict):
+    """Something that editions require and that has no entry: `serves` holds its areas, None where they are unknown."""
+
+    label: str
+    serves: list[str] | None
 
 
 class Model(TypedDict):
@@ -204,6 +219,7 @@ class Model(TypedDict):
     rules: list[RuleData]
     criteria: list[CriterionData]
     candidates: list[CandidateData]
+    outside: dict[str, OutsideData]
 
 
 class Interview(TypedDict):
@@ -233,7 +249,10 @@ class CauseData(TypedDict):
 
 
 class MustData(TypedDict):
-    """A must-have of a result; `reads` are the attributes and claims that decide it."""
+    """A must-have of a result; `reads` are the attributes and claims that decide it.
+
+    `build` says what it takes to build it, where the reader could with something that the catalogue has.
+    """
 
     rule: str
     label: str
@@ -242,6 +261,7 @@ class MustData(TypedDict):
     on_unknown: str
     answers: list[CauseData]
     reads: list[str]
+    build: str | None
 
 
 class NeedData(TypedDict):
@@ -270,7 +290,7 @@ class CoverData(TypedDict):
 
 
 class PartData(TypedDict):
-    """A part of an option; `verify` holds the positions of must-haves to be verified first."""
+    """A part of an option; the lists hold positions of must-haves: those to be verified first, those to be built."""
 
     entry: str
     edition: str
@@ -278,6 +298,7 @@ class PartData(TypedDict):
     owned: bool
     covers: list[CoverData]
     verify: list[int]
+    builds: list[int]
 
 
 class FlowData(TypedDict):

@@ -49,7 +49,7 @@ def _told(case: Case, index: int, options: list[OptionData], alone: Judged) -> I
     else:
         yield {**say(case.model, "owned-stays", entry=candidate["name"]), **refers, "becomes": "stays"}
     verdict = alone["editions"][best]
-    for position in sorted({*verdict["failed"], *verdict["undocumented"]}):
+    for position in sorted({*verdict["failed"], *verdict["undocumented"], *verdict["builds"]}):
         must = case.policy["musts"][position]["label"]
         said = say(case.model, "owned-lacks", entry=candidate["name"], must=must)
         yield {**said, **refers, "becomes": "lacks", "must": position}

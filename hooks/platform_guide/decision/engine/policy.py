@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TypedDict
 
 from platform_guide.decision.engine.interview import environment
-from platform_guide.decision.engine.model import Ast, Interview, MaturityData, Model, NeedData, Reason, RuleData
+from platform_guide.decision.engine.model import (
+    Ast,
+    BuildData,
+    Interview,
+    MaturityData,
+    Model,
+    NeedData,
+    Reason,
+    RuleData,
+)
 from platform_guide.decision.predicate.evaluate import evaluate, names
 
 
@@ -17,6 +26,7 @@ class Must(TypedDict):
     because: str
     on_unknown: str
     that: Ast
+    build: BuildData | None
     open: bool
     facts: list[str]
 
@@ -84,11 +94,20 @@ def _musts(rules: list[RuleData], interview: Interview, *, waiting: bool = False
                     "because": rule["because"],
                     "on_unknown": item["on_unknown"],
                     "that": item["that"],
+                    "build": item["build"],
                     "open": waiting or any(interview["facts"][name] is None for name in compared),
                     "facts": list(dict.fromkeys([*facts_of(rule), *compared])),
                 }
             )
     return found
+
+
+def compared(rule: RuleData) -> list[str]:
+    """Return the facts that the must-haves of a rule compare with, those of ways to build them included."""
+    asked = [item["that"] for item in rule["require"]]
+    asked += [item["build"]["when"] for item in rule["require"] if item["build"]]
+    read = {name for that in asked for name in names(that) if name.startswith("fact.")}
+    return sorted(name.removeprefix("fact.") for name in read)
 
 
 def facts_of(rule: RuleData) -> list[str]:

@@ -24,6 +24,7 @@ from platform_guide.decision.engine.model import (
 from platform_guide.decision.engine.owned import owned_tools
 from platform_guide.decision.engine.policy import apply_rules, described
 from platform_guide.decision.engine.shortlist import Case, find, make_case, ranked
+from platform_guide.decision.engine.stacks import Stack
 
 
 def decide(
@@ -49,7 +50,7 @@ def decide(
     return {
         "outcome": _outcome(case, options, conflict),
         "interview": case.interview,
-        "musts": [described_must(case, must) for must in policy["musts"]],
+        "musts": [described_must(case, position) for position in range(len(policy["musts"]))],
         "needs": [described(model, need) for need in (*policy["needs"], *policy["open_needs"])],
         "maturity": policy["maturity"],
         "weights": policy["weights"],
@@ -93,7 +94,16 @@ def solve(
     told = any(interview["facts"][fact] is not None for fact, source in interview["sources"].items() if source != DOOR)
     ranking = policy["outcome"] is None and told and bool(policy["needs"])
     sure = find(case) if ranking else None
-    return Solved(case, ranking, ranked(case, sure.stacks) if sure else [], sure is None or sure.exhaustive)
+    if sure and not sure.stacks:
+        # What has to be built is offered where nothing fits without.
+        case = make_case(model, interview, policy, editions, built=True)
+        sure = find(case)
+    return Solved(case, ranking, ranked(case, _needed(sure.stacks)) if sure else [], sure is None or sure.exhaustive)
+
+
+def _needed(stacks: tuple[Stack, ...]) -> tuple[Stack, ...]:
+    """Return the stacks that bring nothing new, where there are any: nothing more is needed then."""
+    return tuple(stack for stack in stacks if not stack.new) or stacks
 
 
 def _outcome(case: Case, options: list[OptionData], conflict: ConflictData | None) -> Reason:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from platform_guide.catalog.schema.vocabulary import Kind
 from platform_guide.decision.engine.editions import Editions
-from platform_guide.decision.engine.eligibility import PASS, VERIFY, Judged, judge
+from platform_guide.decision.engine.eligibility import BUILT, PASS, VERIFY, Judged, judge
 from platform_guide.decision.engine.interview import environment
 from platform_guide.decision.engine.model import (
     CoverData,
@@ -33,7 +33,8 @@ class Case:
 
     `options` are the editions that pass or have to be verified first, run where the reader works and cover at least one
     need; of the editions of one entry that do the same, those with the cheapest kind of price. `places` is the mask of
-    the places in which the reader works, `names` the ids of all entries and of what is required and no entry.
+    the places in which the reader works, `built` tells
+    whether editions count of which the reader has to build something.
     """
 
     model: Model
@@ -43,13 +44,19 @@ class Case:
     judged: tuple[Judged, ...]
     flows: tuple[Flow, ...]
     places: int
-    names: tuple[str, ...]
+    editions: Editions
     scale: Scale
+    built: bool
     options: tuple[Option, ...]
 
     def name(self, entry: int) -> str:
         """Return the name of an entry for readers."""
         return self.model["candidates"][entry]["name"]
+
+    def named(self, required: str) -> str:
+        """Return the name for readers of something that an edition requires."""
+        outside = self.model["outside"].get(required)
+        return outside["label"] if outside else self.name(self.editions.place_of[required])
 
 
 def cover(model: Model, policy: Policy, entry: int, edition: int) -> int:
@@ -63,7 +70,9 @@ def cover(model: Model, policy: Policy, entry: int, edition: int) -> int:
     return found
 
 
-def make_case(model: Model, interview: Interview, policy: Policy, editions: Editions | None = None) -> Case:
+def make_case(
+    model: Model, interview: Interview, policy: Policy, editions: Editions | None = None, *, built: bool = False
+) -> Case:
     """Judge every entry and lay out the options; `editions` may be shared by all cases of a model."""
     editions = editions or Editions(model)
     kinds = {fact["id"] for fact in model["facts"] if fact["type"] == "entries"}
@@ -73,7 +82,7 @@ def make_case(model: Model, interview: Interview, policy: Policy, editions: Edit
     flows = _used_flows(model, policy)
     scale = _scale(editions, policy, environment(model, interview["facts"]), owned)
     places = places_of(model, interview["facts"])
-    case = Case(model, interview, policy, owned, judged, flows, places, editions.names, scale, ())
+    case = Case(model, interview, policy, owned, judged, flows, places, editions, scale, built, ())
     return replace(case, options=tuple(_cheapest(model, list(_options(case, editions)))))
 
 
@@ -84,11 +93,12 @@ def _options(case: Case, editions: Editions) -> Iterator[Option]:
         for at in editions.having(need["capability"], need["rank"]):
             covers[at] |= 1 << bit
     have = frozenset(case.owned)
+    asked = {PASS, VERIFY, BUILT} if case.built else {PASS, VERIFY}
     for entry, (first, verdicts) in enumerate(zip(editions.first, case.judged, strict=True)):
         for edition, verdict in enumerate(verdicts["editions"]):
             at = first + edition
             candidate, data = editions.rows[at]
-            if verdict["status"] not in {PASS, VERIFY} or not covers[at] or not data["places"] & case.places:
+            if verdict["status"] not in asked or not covers[at] or not data["places"] & case.places:
                 continue
             new = int(candidate["id"] not in have)
             requires = _required(editions.place_of, data, have) if new else frozenset()
@@ -99,7 +109,7 @@ def _options(case: Case, editions: Editions) -> Iterator[Option]:
                 cover=covers[at],
                 places=data["places"] & case.places,
                 new=new,
-                verify=verdict["status"] == VERIFY,
+                verify=bool(verdict["unverified"] or verdict["open"]),
                 solo=case.scale.middle([(candidate, data, new)], counts),
                 joints=joints[entry],
                 opens=editions.opens[at],
@@ -110,8 +120,7 @@ def _options(case: Case, editions: Editions) -> Iterator[Option]:
 
 def _required(place_of: Mapping[str, int], data: EditionData, owned: frozenset[str]) -> frozenset[int]:
     """Return what a new edition requires beyond what the reader has; what runs already has what it requires."""
-    found = {place_of[name] for name in data["requires"] if name in place_of and name not in owned}
-    return frozenset(found | ({place_of[data["outside"]]} if data["outside"] else set()))
+    return frozenset(place_of[group[0]] for group in data["requires"] if not owned & {*group})
 
 
 def places_of(model: Model, facts: Mapping[str, FactValue]) -> int:
@@ -243,7 +252,7 @@ def _described(case: Case, stack: Stack, value: Measured, rank: int, shared: int
         "parts": [_part(case, option) for option in stack.options],
         "places": [place["id"] for bit, place in enumerate(case.model["places"]) if stack.places >> bit & 1],
         "new": stack.new,
-        "along": [case.names[entry] for entry in along(stack.options)],
+        "along": [case.editions.names[entry] for entry in along(stack.options)],
         "flows": [_flow(case, stack, flow) for flow in case.flows],
         "missing": [case.model["flows"][index][0] for index in stack.missing],
         "burden": stack.burden,
@@ -279,4 +288,5 @@ def _part(case: Case, option: Option) -> PartData:
         "owned": not option.new,
         "covers": covers,
         "verify": sorted(chain(verdict["unverified"], verdict["open"])),
+        "builds": verdict["builds"],
     }

@@ -69,7 +69,7 @@ def candidate_vocabulary(
     settings: Settings, areas: Iterable[Area], entries: Iterable[str], facts: Vocabulary
 ) -> dict[str, ValueType]:
     """Return what `that` may read: attributes of an edition, `claim.<capability>` and `fact.<id>`."""
-    areas = tuple(areas)
+    areas, entries = tuple(areas), tuple(entries)
     found = {
         "id": ValueType("enum", tuple(sorted(entries))),
         "kind": ValueType("enum", tuple(Kind)),
@@ -86,6 +86,7 @@ def candidate_vocabulary(
         "scope": ValueType("set", tuple(area.id for area in areas)),
         "owned": BOOL,
         "holds_platform": BOOL,
+        "requires": ValueType("set", tuple(sorted({*entries, *(one.id for one in settings.outside)}))),
     }
     if settings.verdicts:
         found["verdict"] = ValueType("enum", (*(item.id for item in settings.verdicts), NO_VERDICT))

@@ -24,6 +24,8 @@ def conditions(context: Context) -> Iterator[tuple[Path, str, Vocabulary]]:
         yield ("rules", at, "when"), rule.when, context.facts
         for place, item in enumerate(rule.require):
             yield ("rules", at, "require", place, "that"), item.that, context.attributes
+            if item.build is not None:
+                yield ("rules", at, "require", place, "build", "when"), item.build.when, context.attributes
     yield from ((path, grade.when, context.attributes) for path, grade in _grades(context))
 
 

@@ -2,9 +2,9 @@
 // What conditions, needs and flows see of each edition: the same as editions.py. A browser has one reader, so nothing is
 // kept for others.
 import { unique } from "./builtins.js";
-import { evaluate } from "./evaluate.js";
+import { evaluate, names } from "./evaluate.js";
 
-/** @import { CandidateData, EditionData, Model, SourceData } from "./model.d.ts" */
+/** @import { Ast, CandidateData, EditionData, Model, SourceData } from "./model.d.ts" */
 /** @import { Lookup } from "./evaluate.js" */
 
 const OF_ENTRY = new Set(["id", "kind", "category", "status", "scope"]);
@@ -18,7 +18,7 @@ export const ended = ({ parameters }) => (candidate, edition) =>
 /** The ids of all entries, and behind them what editions require that is no entry. @param {Model} model @returns {string[]} */
 export const namesOf = (model) => [
   ...model.candidates.map((one) => one.id),
-  ...unique(model.candidates.flatMap((one) => one.editions.flatMap((edition) => edition.outside ?? []))).sort(),
+  ...Object.keys(model.outside).sort(),
 ];
 
 /** The flows that an edition makes with anything. @param {Model} model @param {EditionData} edition @returns {Set<number>} */
@@ -54,6 +54,7 @@ export function values(model, facts, owned) {
     if (name === "owned") return owned.includes(candidate.id);
     if (name === "holds_platform") return holds;
     if (name.startsWith("fact.")) return facts(name.slice(5));
+    if (name === "requires") return edition.requires.map(([first]) => first);
     if (name === "verdict") return candidate.verdict ?? "none";
     return OF_ENTRY.has(name) ? candidate[/** @type {"id"} */ (name)] : edition.attributes[name];
   };
@@ -74,5 +75,54 @@ export function graded(model, facts, owned) {
       if (met) break;
     }
     return found.length ? [Math.min(...found), Math.max(...found)] : [0, 0];
+  };
+}
+
+/** Whether a must-have is met, from worst to best. @type {(boolean | null)[]} */
+const MET = [false, null, true];
+const rank = (/** @type {boolean | null} */ met) => MET.indexOf(met);
+const OF_WHAT_IS_REQUIRED = ["environments", "delivery", "licence", "pricing", "runs"];
+
+/** What an edition requires and the reader does not have. @param {CandidateData} candidate @param {EditionData} edition @param {string[]} owned */
+const open = (candidate, edition, owned) =>
+  owned.includes(candidate.id) ? [] : edition.requires.filter((group) => !group.some((name) => owned.includes(name)));
+
+/** Returns the function that tells whether an edition, with what it requires, meets a condition.
+ * @param {Model} model @param {Lookup} facts @param {string[]} owned */
+export function meeting(model, facts, owned) {
+  const look = values(model, facts, owned);
+  const entries = new Map(model.candidates.map((one) => [one.id, one]));
+  /** What is known of something that an edition requires.
+   * @param {string} name @param {EditionData} edition @param {Ast} that @returns {boolean | null} */
+  const required = (name, edition, that) => {
+    const read = unique(names(that));
+    const areas = read.filter((one) => one.startsWith("claim.")).map((one) => model.areas[model.area_of[model.capabilities.indexOf(one.slice(6))]]);
+    const asked = read.some((one) => OF_WHAT_IS_REQUIRED.includes(one));
+    const entry = entries.get(name);
+    const serves = entry ? entry.scope : model.outside[name].serves;
+    if (!asked && serves !== null && !areas.some((area) => serves.includes(area))) return true;
+    if (entry) return MET[Math.max(...entry.editions.map((one) => rank(evaluate(that, look(entry, one)))))];
+    return evaluate(that, (one) => {
+      if (one.startsWith("fact.")) return facts(one.slice(5));
+      if (one === "owned") return false;
+      return one === "environments" || one === "delivery" ? edition.attributes[one] : null;
+    });
+  };
+  return {
+    /** @param {CandidateData} candidate @param {EditionData} edition @param {Ast} that */
+    meets: (candidate, edition, that) => {
+      let met = rank(evaluate(that, look(candidate, edition)));
+      for (const group of open(candidate, edition, owned)) met = Math.min(met, Math.max(...group.map((name) => rank(required(name, edition, that)))));
+      return MET[met];
+    },
+    /** What an edition requires that keeps it from meeting a condition; null where the edition itself does.
+     * @param {CandidateData} candidate @param {EditionData} edition @param {Ast} that @returns {string | null} */
+    lacking: (candidate, edition, that) => {
+      const wanted = open(candidate, edition, owned);
+      const own = evaluate(that, look(candidate, edition));
+      const groups = wanted.map((group) => Math.max(...group.map((name) => rank(required(name, edition, that)))));
+      if (own !== true && rank(own) === Math.min(rank(own), ...groups)) return null;
+      return wanted.find((group) => required(group[0], edition, that) !== true)?.[0] ?? null;
+    },
   };
 }

@@ -72,11 +72,18 @@ export interface QuestionData {
   next: EdgeData[];
 }
 
+/** How a reader can build what an edition lacks: for which editions, and what it takes. */
+export interface BuildData {
+  when: Ast;
+  takes: string;
+}
+
 /** A must-have. */
 export interface RequirementData {
   that: Ast;
   on_unknown: "exclude" | "verify";
   label: string;
+  build: BuildData | null;
 }
 
 /** A rule; `need` holds pairs of a capability's position and the rank of the level, `maturity` a stage's rank. */
@@ -133,7 +140,8 @@ export interface CriterionData extends SourceData {
  * An edition in one delivery.
  *
  * `levels` has one character per capability: the rank 0 to 3, or `?` for unknown. `price` ranks the kind of its price,
- * `requires` holds ids of entries without which it does not run, `outside` names one that the catalogue does not have.
+ * Each of `requires` is something without which it does not run: the ids of what will do, of which the first is
+ * counted where the reader has none.
  */
 export interface EditionData {
   id: string;
@@ -141,8 +149,7 @@ export interface EditionData {
   levels: string;
   places: number;
   price: number;
-  requires: string[];
-  outside: string | null;
+  requires: string[][];
   attributes: Record<string, any>;
 }
 
@@ -162,6 +169,12 @@ export interface CandidateData {
   scope: string[];
   integrations: [string, number][];
   editions: EditionData[];
+}
+
+/** Something that editions require and that has no entry: `serves` holds its areas, None where they are unknown. */
+export interface OutsideData {
+  label: string;
+  serves: string[] | null;
 }
 
 /** Everything that a decision reads. `date` is the data's; `flows` hold areas (source, target) and who makes it. */
@@ -185,6 +198,7 @@ export interface Model {
   rules: RuleData[];
   criteria: CriterionData[];
   candidates: CandidateData[];
+  outside: Record<string, OutsideData>;
 }
 
 /**
@@ -212,7 +226,11 @@ export interface CauseData {
   question: string | null;
 }
 
-/** A must-have of a result; `reads` are the attributes and claims that decide it. */
+/**
+ * A must-have of a result; `reads` are the attributes and claims that decide it.
+ *
+ * `build` says what it takes to build it, where the reader could with something that the catalogue has.
+ */
 export interface MustData {
   rule: string;
   label: string;
@@ -221,6 +239,7 @@ export interface MustData {
   on_unknown: string;
   answers: CauseData[];
   reads: string[];
+  build: string | null;
 }
 
 /** A need of a result, with the rules that ask for it. */
@@ -245,7 +264,7 @@ export interface CoverData {
   level: string;
 }
 
-/** A part of an option; `verify` holds the positions of must-haves to be verified first. */
+/** A part of an option; the lists hold positions of must-haves: those to be verified first, those to be built. */
 export interface PartData {
   entry: string;
   edition: string;
@@ -253,6 +272,7 @@ export interface PartData {
   owned: boolean;
   covers: CoverData[];
   verify: number[];
+  builds: number[];
 }
 
 /** A used flow, the entries that it goes between, and whether something makes it. */
@@ -332,6 +352,7 @@ export interface Must {
   because: string;
   on_unknown: string;
   that: Ast;
+  build: BuildData | null;
   open: boolean;
   facts: string[];
 }
@@ -360,7 +381,8 @@ export interface Policy {
  * What became of an edition; the lists hold positions of must-haves.
  *
  * `failed`: it does not meet them; `undocumented`: unknown, and unknown excludes; `unverified`: unknown, to be
- * verified; `open`: it would fail, should the open must-have come into force.
+ * verified; `open`: it would fail, should the open must-have come into force; `builds`: it does not meet them, or not
+ * as far as is known, and the reader can build what it lacks.
  */
 export interface Verdict {
   status: string;
@@ -368,6 +390,7 @@ export interface Verdict {
   undocumented: number[];
   unverified: number[];
   open: number[];
+  builds: number[];
 }
 
 /** What became of an entry: the best verdict among its editions, and all of them. */

@@ -23,12 +23,12 @@ export function ownedTools(reader, options) {
       return [told("forbidden", { must: policy.musts[must].label }, { must })];
     }
     const shared = sharedWith(reader, index, options);
-    const { failed, undocumented } = alone[index].editions[best];
+    const { failed, undocumented, builds } = alone[index].editions[best];
     return [
       shared.length
         ? told("overlaps", { shared: shared.map((at) => model.labels[at]).join(", ") }, { capabilities: shared.map((at) => model.capabilities[at]) })
         : told("stays"),
-      ...[...failed, ...undocumented].sort((a, b) => a - b).map((must) => told("lacks", { must: policy.musts[must].label }, { must })),
+      ...[...failed, ...undocumented, ...builds].sort((a, b) => a - b).map((must) => told("lacks", { must: policy.musts[must].label }, { must })),
     ];
   });
 }

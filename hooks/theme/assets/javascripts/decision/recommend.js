@@ -28,7 +28,7 @@ export function decide(model, answers, weights = {}) {
   return {
     outcome: outcomeOf(reader, options, conflict),
     interview,
-    musts: policy.musts.map((must) => describedMust(reader, must)),
+    musts: policy.musts.map((must, position) => describedMust(reader, must, position)),
     needs: [...policy.needs, ...policy.open_needs].map((need) => described(model, need)),
     maturity: policy.maturity,
     weights: policy.weights,
@@ -52,11 +52,15 @@ export function solve(model, answers, weights = {}) {
   const interview = walk(model, answers);
   const policy = applyRules(model, interview);
   for (const name of Object.keys(policy.weights)) policy.weights[name] = own(weights, name) ?? policy.weights[name];
-  const reader = makeCase(model, interview, policy);
+  let reader = makeCase(model, interview, policy, false);
   const told = Object.entries(interview.sources).some(([fact, source]) => source !== "door" && interview.facts[fact] !== null);
   const ranking = !policy.outcome && told && policy.needs.length > 0;
-  const sure = ranking ? find(reader, false) : { stacks: [], exhaustive: true };
-  const options = ranked(reader, sure.stacks);
+  let sure = ranking ? find(reader, false) : { stacks: [], exhaustive: true };
+  // What has to be built is offered where nothing fits without.
+  if (ranking && !sure.stacks.length) sure = find((reader = makeCase(model, interview, policy, true)), false);
+  // What brings nothing new leaves nothing to add.
+  const kept = sure.stacks.filter((stack) => !stack.new);
+  const options = ranked(reader, kept.length ? kept : sure.stacks);
   const kind = policy.outcome || options.length ? outcomeOf(reader, options, null).kind : "none";
   return { reader, ranking, options, kind, exhaustive: sure.exhaustive };
 }

@@ -2,7 +2,7 @@
 // From judged entries to the ranked list of single entries and stacks: the same as shortlist.py.
 import { divide, sorted, sum, unique } from "./builtins.js";
 import { graded, joints, namesOf, opens } from "./editions.js";
-import { PASS, VERIFY, judge } from "./eligibility.js";
+import { BUILT, PASS, VERIFY, judge } from "./eligibility.js";
 import { environment } from "./interview.js";
 import { evaluate } from "./evaluate.js";
 import { along, burdenOf, joined, orderOf, search } from "./stacks.js";
@@ -14,7 +14,7 @@ import { alike, middle, scale } from "./value.js";
 /** @import { Part } from "./value.js" */
 /** One reader's case; `measure` tells the value of options with missing joints, `places` is a mask.
  * @typedef {{model: Model, interview: Interview, policy: Policy, owned: string[], judged: Judged[], flows: Flow[],
- *   places: number, names: string[], measure: (options: Option[], missing: number[]) => Measured, options: Option[]}} Case */
+ *   places: number, built: boolean, names: string[], measure: (options: Option[], missing: number[]) => Measured, options: Option[]}} Case */
 
 /** The needs that an edition covers at their level, as a mask. @param {Policy} policy @param {EditionData} edition */
 export function cover(policy, edition) {
@@ -26,29 +26,30 @@ export function cover(policy, edition) {
   return found;
 }
 
-/** @param {Model} model @param {Interview} interview @param {Policy} policy @returns {Case} */
-export function makeCase(model, interview, policy) {
+/** `built` tells whether editions count of which the reader has to build something.
+ * @param {Model} model @param {Interview} interview @param {Policy} policy @param {boolean} built @returns {Case} */
+export function makeCase(model, interview, policy, built) {
   const kinds = model.facts.filter((fact) => fact.type === "entries");
   const owned = unique(kinds.flatMap((fact) => /** @type {string[]} */ (interview.facts[fact.id] ?? []))).sort();
   const judged = judge(model, interview, policy.musts, owned);
-  const made = { model, interview, policy, owned, judged, flows: usedFlows(model, policy), places: placesOf(model, interview.facts) };
+  const made = { model, interview, policy, owned, judged, built, flows: usedFlows(model, policy), places: placesOf(model, interview.facts) };
   const reader = { ...made, names: namesOf(model), measure: measured(model, policy, graded(model, environment(model, interview.facts), owned)), options: [] };
   return { ...reader, options: cheapest(model, optionsOf(reader)) };
 }
 
 /** @param {Case} reader @returns {Option[]} */
-function optionsOf({ model, policy, owned, judged, flows, places, names, measure }) {
+function optionsOf({ model, policy, owned, judged, built, flows, places, names, measure }) {
   const joint = joints(model, new Set(flows.map((flow) => flow.position)));
   const placeOf = new Map(names.map((name, index) => [name, index]));
   return model.candidates.flatMap((candidate, entry) =>
     candidate.editions.flatMap((one, edition) => {
-      const { status } = judged[entry].editions[edition];
+      const { status, unverified, open } = judged[entry].editions[edition];
       const covers = cover(policy, one);
-      if (!covers || !(one.places & places) || (status !== PASS && status !== VERIFY)) return [];
+      if (!covers || !(one.places & places) || !(status === PASS || status === VERIFY || (built && status === BUILT))) return [];
       const mine = owned.includes(candidate.id);
-      const wanted = mine ? [] : [...one.requires.filter((id) => !owned.includes(id)), one.outside ?? ""];
+      const wanted = mine ? [] : one.requires.filter((group) => !group.some((name) => owned.includes(name))).map(([name]) => name);
       const option = {
-        entry, edition, cover: covers, places: one.places & places, new: mine ? 0 : 1, verify: status === VERIFY, solo: 0,
+        entry, edition, cover: covers, places: one.places & places, new: mine ? 0 : 1, verify: unverified.length + open.length > 0, solo: 0,
         joints: joint[entry], opens: opens(model, one), requires: new Set(wanted.flatMap((id) => placeOf.get(id) ?? [])),
         whole: candidate.kind === "platform",
       };
@@ -179,5 +180,6 @@ function part({ model, policy, judged }, option) {
       .filter((_, bit) => (option.cover >> bit) & 1)
       .map(({ capability }) => ({ capability: model.capabilities[capability], level: model.levels[Number(edition.levels[capability])] })),
     verify: sorted([...verdict.unverified, ...verdict.open], (index) => index),
+    builds: verdict.builds,
   };
 }
