@@ -48,7 +48,7 @@ def test_criteria_that_tell_them_apart_stand_the_widest_first() -> None:
         assert gaps == sorted(gaps, reverse=True)
         assert all(item.scores[0] != item.scores[1] for item in pair.deciding)
     leaving = [item for item in weighed()["mlflow-and-weights-and-biases"].deciding if item.label == "Easy to leave"]
-    assert leaving[0].scores == ((100, 100), (20, 20))
+    assert leaving[0].scores == ((100, 100), (49, 49))
 
 
 def test_each_edition_scores_by_itself_and_the_pair_shows_the_best() -> None:
@@ -62,7 +62,10 @@ def test_each_edition_scores_by_itself_and_the_pair_shows_the_best() -> None:
     assert len(set(running.values())) > 1
     for pair in weighed().values():
         shown = {item.label: item.scores for item in pair.deciding}
+        assert "One account and bill" not in shown, "it depends on where the reader works"
         for criterion in shipped_model()["criteria"]:
+            if criterion["id"] == "account":
+                continue
             both = tuple(scored[entry.id].of_best[criterion["id"]] for entry in pair.entries)
             assert shown.get(criterion["label"], both) == both
             assert (criterion["label"] in shown) == (both[0] != both[1])

@@ -130,6 +130,8 @@ def _deciding(model: Model, scored: tuple[Scored, Scored]) -> Iterator[Deciding]
     """Yield the criteria on which the best editions of the two differ, the widest apart first."""
     found = []
     for at, criterion in enumerate(model["criteria"]):
+        if criterion["id"] not in scored[0].of_best:
+            continue
         one, two = (item.of_best[criterion["id"]] for item in scored)
         if one != two:
             apart = abs(sum(one) - sum(two))
