@@ -178,6 +178,7 @@ def _requirement(requirement: Requirement, attributes: Vocabulary) -> Requiremen
     return {
         "that": lower(parse(requirement.that), attributes),
         "on_unknown": requirement.on_unknown.value,
+        "on_open": requirement.on_open.value,
         "label": requirement.label,
     }
 

@@ -1,13 +1,14 @@
 """Must-haves with three values: which editions pass, which have to be verified first, which are out, and by what.
 
 A failed must-have is never bought back. What nobody documented fails where the must-have says so, and is otherwise
-to be verified. A must-have whose rule waits for an answer is neither applied nor waived: an edition that would
-fail it is to be verified.
+to be verified. A must-have whose rule waits for an answer is neither applied nor waived: an edition that would fail it
+with some answer is held back where the must-have says so (law, safety), and otherwise marked and kept.
 """
 
 from __future__ import annotations
 
-from typing import TypedDict
+from collections.abc import Iterator
+from typing import Literal, TypedDict
 
 from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.interview import environment
@@ -15,13 +16,17 @@ from platform_guide.decision.engine.model import Interview
 from platform_guide.decision.engine.policy import Must
 
 PASS, VERIFY, EXCLUDED, ENDED = "eligible", "verify", "excluded", "discontinued"
+HOLD = "hold"
+Found = Literal["failed", "undocumented", "unverified", "open", "marked"]
+"""The lists of a verdict."""
 
 
 class Verdict(TypedDict):
     """What became of an edition; the lists hold positions of must-haves.
 
     `failed`: it does not meet them; `undocumented`: unknown, and unknown excludes; `unverified`: unknown, to be
-    verified; `open`: it would fail, should the open must-have come into force.
+    verified; `open`: it would fail with some answer to an open question, and is held back for that; `marked`: the same
+    of a must-have that holds nothing back.
     """
 
     status: str
@@ -29,6 +34,7 @@ class Verdict(TypedDict):
     undocumented: list[int]
     unverified: list[int]
     open: list[int]
+    marked: list[int]
 
 
 class Judged(TypedDict):
@@ -40,20 +46,13 @@ class Judged(TypedDict):
 
 def judge(editions: Editions, interview: Interview, musts: list[Must], owned: tuple[str, ...]) -> list[Judged]:
     """Judge every entry, in the model's order."""
-    facts = environment(editions.model, interview["facts"])
     verdicts: list[Verdict] = [
-        {"status": PASS, "failed": [], "undocumented": [], "unverified": [], "open": []} for _ in editions.rows
+        {"status": PASS, "failed": [], "undocumented": [], "unverified": [], "open": [], "marked": []}
+        for _ in editions.rows
     ]
     for index, must in enumerate(musts):
-        for at, met in editions.unmet(must["that"], facts, owned).items():
-            if must["open"]:
-                verdicts[at]["open"].append(index)
-            elif met is False:
-                verdicts[at]["failed"].append(index)
-            elif must["on_unknown"] == "exclude":
-                verdicts[at]["undocumented"].append(index)
-            else:
-                verdicts[at]["unverified"].append(index)
+        for at, found in sorted(_found(editions, interview, must, owned)):
+            verdicts[at][found].append(index)
     for verdict, ended in zip(verdicts, editions.ended, strict=True):
         if ended:
             verdict["status"] = ENDED
@@ -65,6 +64,22 @@ def judge(editions: Editions, interview: Interview, musts: list[Must], owned: tu
         _entry(verdicts[first : first + len(candidate["editions"])])
         for first, candidate in zip(editions.first, editions.model["candidates"], strict=True)
     ]
+
+
+def _found(editions: Editions, interview: Interview, must: Must, owned: tuple[str, ...]) -> Iterator[tuple[int, Found]]:
+    """Yield each edition that does not meet a must-have, and the list of its verdict in which that stands."""
+    ways = must["cases"] if must["open"] else [{}]
+    unmet: dict[int, bool | None] = {}
+    for way in ways:
+        facts = environment(editions.model, {**interview["facts"], **way})
+        unmet |= editions.unmet(must["that"], facts, owned)
+    for at, met in unmet.items():
+        if must["open"]:
+            yield at, "open" if must["on_open"] == HOLD else "marked"
+        elif met is False:
+            yield at, "failed"
+        else:
+            yield at, "undocumented" if must["on_unknown"] == "exclude" else "unverified"
 
 
 def _entry(verdicts: list[Verdict]) -> Judged:

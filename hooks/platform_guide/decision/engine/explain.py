@@ -24,6 +24,7 @@ def described_must(case: Case, must: Must) -> MustData:
         "because": must["because"],
         "open": must["open"],
         "on_unknown": must["on_unknown"],
+        "on_open": must["on_open"],
         "answers": [{"fact": fact, "question": sources.get(fact)} for fact in must["facts"]],
         "reads": list(dict.fromkeys(name for name in names(must["that"]) if not name.startswith("fact."))),
     }
@@ -189,7 +190,7 @@ def _unknown(case: Case, fact: str, waiting: list[str], listed: Sequence[StackDa
     question = question_of(case.model, case.interview, fact)
     unknown = question["unknown"] if question else None
     return {
-        **say(case.model, "find-fact", fact=label, changes=len(touched)),
+        **say(case.model, "find-fact" if touched else "find-fact-none", fact=label, changes=len(touched)),
         "fact": fact,
         "question": question["id"] if question else None,
         "find_out": unknown["find_out"] if unknown else None,
@@ -202,7 +203,10 @@ def _unknown(case: Case, fact: str, waiting: list[str], listed: Sequence[StackDa
 def _touched(case: Case, option: StackData, waiting: list[str]) -> bool:
     musts = case.policy["musts"]
     if any(
-        musts[place]["rule"] in waiting for part in option["parts"] for place in part["verify"] if musts[place]["open"]
+        musts[place]["rule"] in waiting
+        for part in option["parts"]
+        for place in (*part["verify"], *part["marks"])
+        if musts[place]["open"]
     ):
         return True
     return any(

@@ -92,6 +92,7 @@ class RequirementData(TypedDict):
 
     that: Ast
     on_unknown: Literal["exclude", "verify"]
+    on_open: Literal["mark", "hold"]
     label: str
 
 
@@ -221,6 +222,7 @@ class MustData(TypedDict):
     because: str
     open: bool
     on_unknown: str
+    on_open: str
     answers: list[CauseData]
     reads: list[str]
 
@@ -251,7 +253,10 @@ class CoverData(TypedDict):
 
 
 class PartData(TypedDict):
-    """A part of an option; `verify` holds the positions of must-haves to be verified first."""
+    """A part of an option; `verify` and `marks` hold positions of must-haves.
+
+    `verify`: to be verified first; `marks`: open ones that it fails with some answers.
+    """
 
     entry: str
     edition: str
@@ -259,6 +264,7 @@ class PartData(TypedDict):
     owned: bool
     covers: list[CoverData]
     verify: list[int]
+    marks: list[int]
 
 
 class FlowData(TypedDict):
@@ -284,8 +290,19 @@ class ScoreData(ValueData):
     criterion: str
 
 
+class UnknownClaimData(TypedDict):
+    """A claim of an option that nobody established and that its value counts."""
+
+    entry: str
+    edition: str
+    capability: str
+
+
 class StackData(TypedDict):
-    """A single entry or a stack of several."""
+    """A single entry or a stack of several.
+
+    `marks` say with which answers to open questions it falls out.
+    """
 
     id: str
     parts: list[PartData]
@@ -297,13 +314,23 @@ class StackData(TypedDict):
     burden: int
     value: ValueData
     scores: list[ScoreData]
+    marks: list[Reason]
+    unknown: list[UnknownClaimData]
 
 
 class OptionData(StackData):
-    """What fits, with its rank and how many share that."""
+    """What fits, with its rank and how many share that.
+
+    `best` and `worst` are the ends of its rank over the ends of all intervals. `against` tells how the first option
+    stands to it: `first` (it is that one), `kept` (that one needs nothing new, which goes before value), `sure` or
+    `possible` (surely or possibly better), `none` (no difference to rely on).
+    """
 
     rank: int
     shared: int
+    best: int
+    worst: int
+    against: str
 
 
 class UnrankedData(StackData):
@@ -311,6 +338,9 @@ class UnrankedData(StackData):
 
     rank: None
     shared: None
+    best: None
+    worst: None
+    against: None
 
 
 class ConflictData(TypedDict):
@@ -321,7 +351,10 @@ class ConflictData(TypedDict):
 
 
 class Recommendation(TypedDict):
-    """The result; every list is in a fixed order, every text comes from the data."""
+    """The result; every list is in a fixed order, every text comes from the data.
+
+    `step` is the least difference of value that means something, in tenths of a point.
+    """
 
     outcome: Reason
     interview: Interview
@@ -329,6 +362,7 @@ class Recommendation(TypedDict):
     needs: list[NeedData]
     maturity: MaturityData | None
     weights: dict[str, int]
+    step: int
     options: list[OptionData]
     verify: list[UnrankedData]
     why_not: list[Reason]

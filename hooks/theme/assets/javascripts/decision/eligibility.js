@@ -6,21 +6,26 @@ import { evaluate } from "./evaluate.js";
 
 /** @import { Interview, Judged, Model, Must, Verdict } from "./model.d.ts" */
 /** @import { Lookup } from "./evaluate.js" */
+/** @import { Facts } from "./interview.js" */
 
 export const PASS = "eligible";
 export const VERIFY = "verify";
 export const EXCLUDED = "excluded";
 export const ENDED = "discontinued";
+const HOLD = "hold";
 
-/** @param {Must[]} musts @param {Lookup} lookup @returns {Verdict} */
-function verdictOf(musts, lookup) {
+/** @param {Must[]} musts @param {Lookup} lookup @param {Lookup[][]} cases of each must-have @returns {Verdict} */
+function verdictOf(musts, lookup, cases) {
   /** @type {Verdict} */
-  const verdict = { status: PASS, failed: [], undocumented: [], unverified: [], open: [] };
+  const verdict = { status: PASS, failed: [], undocumented: [], unverified: [], open: [], marked: [] };
   musts.forEach((must, index) => {
+    if (must.open) {
+      if (cases[index].some((one) => evaluate(must.that, one) !== true)) verdict[must.on_open === HOLD ? "open" : "marked"].push(index);
+      return;
+    }
     const met = evaluate(must.that, lookup);
     if (met === true) return;
-    if (must.open) verdict.open.push(index);
-    else if (met === false) verdict.failed.push(index);
+    if (met === false) verdict.failed.push(index);
     else verdict[must.on_unknown === "exclude" ? "undocumented" : "unverified"].push(index);
   });
   if (verdict.failed.length || verdict.undocumented.length) verdict.status = EXCLUDED;
@@ -31,11 +36,13 @@ function verdictOf(musts, lookup) {
 /** Judges every entry, in the model's order.
  * @param {Model} model @param {Interview} interview @param {Must[]} musts @param {string[]} owned @returns {Judged[]} */
 export function judge(model, interview, musts, owned) {
-  const lookup = values(model, environment(model, interview.facts), owned);
+  const told = (/** @type {Facts} */ facts) => values(model, environment(model, facts), owned);
+  const lookup = told(interview.facts);
+  const cases = musts.map((must) => must.cases.map((way) => told({ ...interview.facts, ...way })));
   const isEnded = ended(model);
   return model.candidates.map((candidate) => {
     const editions = candidate.editions.map((edition) => {
-      const verdict = verdictOf(musts, lookup(candidate, edition));
+      const verdict = verdictOf(musts, lookup(candidate, edition), cases.map((each) => each.map((one) => one(candidate, edition))));
       if (isEnded(candidate, edition)) verdict.status = ENDED;
       return verdict;
     });

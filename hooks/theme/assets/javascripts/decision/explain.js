@@ -13,8 +13,8 @@ import { cover } from "./shortlist.js";
 const CODES = /** @type {const} */ (["failed", "undocumented", "unverified", "open"]);
 
 /** A must-have with the answers that caused it and what decides it. @param {Case} reader @param {Must} must @returns {MustData} */
-export const describedMust = ({ interview }, { rule, label, because, open, on_unknown, that, facts }) => ({
-  rule, label, because, open, on_unknown,
+export const describedMust = ({ interview }, { rule, label, because, open, on_unknown, on_open, that, facts }) => ({
+  rule, label, because, open, on_unknown, on_open,
   answers: facts.map((fact) => ({ fact, question: own(interview.sources, fact) ?? null })),
   reads: unique(names(that).filter((name) => !name.startsWith("fact."))),
 });
@@ -110,7 +110,7 @@ export function findOut(reader, listed) {
     return {
       order: [-options.length, -waiting.length, place],
       reason: {
-        ...say(model, "find-fact", { fact: model.facts[place].label, changes: options.length }),
+        ...say(model, options.length ? "find-fact" : "find-fact-none", { fact: model.facts[place].label, changes: options.length }),
         fact,
         question: question?.id ?? null,
         find_out: question?.unknown?.find_out ?? null,
@@ -125,7 +125,7 @@ export function findOut(reader, listed) {
 
 /** @param {Case} reader @param {StackData} option @param {string[]} waiting */
 const touched = (reader, option, waiting) =>
-  option.parts.some((one) => one.verify.some((place) => reader.policy.musts[place].open && waiting.includes(reader.policy.musts[place].rule))) ||
+  option.parts.some((one) => [...one.verify, ...one.marks].some((place) => reader.policy.musts[place].open && waiting.includes(reader.policy.musts[place].rule))) ||
   reader.policy.open_needs.some((need) => need.rules.some((rule) => waiting.includes(rule)) && !covered(reader, option, need));
 
 /** @param {Case} reader @param {StackData} option @param {Need} need */
