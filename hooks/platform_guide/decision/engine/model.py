@@ -208,7 +208,7 @@ class Interview(TypedDict):
 
 
 class CauseData(TypedDict):
-    """A fact that caused a must-have, and the question (or `door`) that told it."""
+    """A fact that caused a must-have, and the question (or `door`) that told it, or would if it were asked."""
 
     fact: str
     question: str | None

@@ -94,7 +94,11 @@ class Result {
     const names = [...new Set(must.reads.map((/** @type {string} */ name) =>
       name.startsWith("claim.") ? name.slice("claim.".length) : `edition-${edition}`))];
     const covered = names.filter((name) => name.startsWith("edition-") || this.serves(entry, name));
-    return covered.map((name) => this.entry(entry, name));
+    return covered.map((name) => {
+      const at = this.model.capabilities.indexOf(name);
+      const said = at < 0 ? this.entries.get(entry)?.editions.find((/** @type {any} */ one) => one.id === edition)?.name : this.model.labels[at];
+      return this.entry(entry, name, said);
+    });
   }
 
   /** @param {string} entry @param {string} capability */
@@ -439,7 +443,13 @@ class Result {
     const first = sensitivity ? this.option(sensitivity.first) : "";
     if (sensitivity && this.found.options.length > 1) {
       const share = (/** @type {number} */ count) => percent(count, sensitivity.draws);
-      firm.textContent = this.say(sensitivity.verdict, { first, share: share(sensitivity.share), any: share(sensitivity.share_any), draws: sensitivity.draws.toLocaleString("en") });
+      const [top] = this.found.options;
+      const mixed = this.found.options.some((/** @type {any} */ one) => one.new > 0 !== top.new > 0);
+      const code = sensitivity.verdict === "tie" && top.shared === 1 ? "tie-alone" : sensitivity.verdict;
+      firm.textContent = this.say(code, {
+        first, share: share(sensitivity.share), low: share(sensitivity.share_low), any: share(sensitivity.share_any),
+        draws: sensitivity.draws.toLocaleString("en"), class: mixed ? this.say(top.new ? "class-new" : "class-kept") : "",
+      });
     }
     const flips = sensitivity?.flips ?? [];
     const lines = [...changes].sort((a, b) => Number(b.assumed) - Number(a.assumed)).map((one) => this.change(one));
@@ -460,11 +470,15 @@ class Result {
   }
 
   /** @param {any} change */
-  change({ question, answer, assumed, kind, top }) {
+  change({ question, answer, assumed, short, kind, top }) {
     const words = { question: this.question(question).text, answer: answer.map((/** @type {string} */ one) => this.desk.word(question, one)).join("; ") };
-    const then = top.length ? this.say("change-first", { option: this.option(top[0]) }) : this.say(`change-${kind}`);
-    const link = anchor(write({ ...this.desk.answers, [question]: answer }, this.weights), this.say("try"));
-    return item("", `${this.say("change", words)} ${then} ${assumed ? `(${this.say("assumed")}) ` : ""}`, link);
+    const first = top.length ? this.say("change-first", { option: this.option(top[0]) }) : this.say(`change-${kind}`);
+    /** @type {Answers} */
+    const then = { ...this.desk.answers, [question]: answer };
+    // Behind it lie questions that nobody asked, which took what they assume.
+    if (short) then.track = ["short"];
+    const link = anchor(write(then, this.weights), this.say("try"));
+    return item("", `${this.say("change", words)} ${first} ${assumed ? `(${this.say("assumed")}) ` : ""}`, link);
   }
 
   /** @param {any} completions */

@@ -6,6 +6,7 @@ import { questionOf } from "./interview.js";
 import { say } from "./messages.js";
 import { names } from "./evaluate.js";
 import { cover } from "./shortlist.js";
+import { middle } from "./value.js";
 
 /** @import { Judged, Must, MustData, Need, OptionData, Reason, StackData } from "./model.d.ts" */
 /** @import { Case } from "./shortlist.js" */
@@ -13,9 +14,12 @@ import { cover } from "./shortlist.js";
 const CODES = /** @type {const} */ (["failed", "undocumented", "unverified", "open"]);
 
 /** A must-have with the answers that caused it and what decides it. @param {Case} reader @param {Must} must @returns {MustData} */
-export const describedMust = ({ interview }, { rule, label, because, open, on_unknown, on_open, that, facts }) => ({
+export const describedMust = ({ model, interview }, { rule, label, because, open, on_unknown, on_open, that, facts }) => ({
   rule, label, because, open, on_unknown, on_open,
-  answers: facts.map((fact) => ({ fact, question: own(interview.sources, fact) ?? null })),
+  answers: facts.map((fact) => {
+    const asked = interview.facts[fact] === null ? questionOf(model, interview, fact)?.id : null;
+    return { fact, question: own(interview.sources, fact) ?? asked ?? null };
+  }),
   reads: unique(names(that).filter((name) => !name.startsWith("fact."))),
 });
 
@@ -37,8 +41,11 @@ function whyNotOne(reader, index, options) {
   const covers = reader.options.filter((option) => option.entry === index);
   const elsewhere = () => candidate.editions.some((edition, at) =>
     ![ENDED, EXCLUDED].includes(judged.editions[at].status) && !(edition.places & reader.places) && cover(policy, edition));
-  if (!covers.length && elsewhere()) return say(model, "not-elsewhere", { entry });
-  if (!covers.length || !first) return say(model, "not-needed", { entry });
+  if (!covers.length) return say(model, elsewhere() ? "not-elsewhere" : "not-needed", { entry });
+  if (!first) {
+    const waits = reader.options.some((option) => option.held) || policy.open_rules.some((rule) => rule.outcome);
+    return say(model, waits ? "not-waiting" : "not-alone", { entry });
+  }
   const containing = options.find((option) => option.parts.some((one) => one.entry === candidate.id));
   if (containing) return lowerReason(reader, entry, first, containing);
   for (const one of first.parts) {
@@ -87,6 +94,7 @@ function lowerReason({ model, policy }, entry, first, containing) {
     const cost = policy.weights[ours.criterion] * (ours.low + ours.high - theirs.low - theirs.high);
     if (cost > most) [most, place] = [cost, at];
   });
+  if (!first.new && containing.new && middle(containing.value) >= middle(first.value)) return { ...say(model, "not-kept", { entry, rank }), ...refers };
   if (rank === first.rank || place < 0) return { ...say(model, "not-level", { entry, rank }), ...refers };
   const criterion = model.criteria[place];
   return { ...say(model, "not-lower", { entry, rank, criterion: criterion.label }), ...refers, criterion: criterion.id };

@@ -188,7 +188,7 @@ export interface Interview {
   dropped: string[];
 }
 
-/** A fact that caused a must-have, and the question (or `door`) that told it. */
+/** A fact that caused a must-have, and the question (or `door`) that told it, or would if it were asked. */
 export interface CauseData {
   fact: string;
   question: string | null;
