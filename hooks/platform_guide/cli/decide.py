@@ -186,10 +186,10 @@ def _conflict(found: Recommendation) -> Iterator[str]:
 def _firm(sensitivity: Mapping[str, Any] | None, option: Any) -> Iterator[str]:  # noqa: ANN401 - a function of a name
     if sensitivity is None:
         return
-    share = percent(sensitivity["share"], sensitivity["draws"])
-    yield f"\nFirst place: {sensitivity['verdict']}; the highest value in {share} % of weightings in the same order"
+    share = percent(sensitivity["share_low"], sensitivity["draws"])
+    yield f"\nFirst place: {sensitivity['verdict']}; nothing higher in {share} % of weightings, unknowns at their worst"
     for one in sensitivity["flips"][:3]:
-        yield f"  {option(one['option'])} passes it when {one['criterion']} goes from {one['from']} to {one['to']}"
+        yield f"  {option(one['option'])} would be first with {one['criterion']} at {one['to']}, not {one['from']}"
 
 
 def _option(found: Recommendation, one: Mapping[str, Any], name: str) -> Iterator[str]:

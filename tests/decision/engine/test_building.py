@@ -24,7 +24,7 @@ def asked(that: list[Any], *, build: list[Any] | None = None, unknown: str = "ex
     given = copy.deepcopy(model())
     rule = next(rule for rule in given["rules"] if rule["id"] == "always")
     made: Any = build and {"when": build, "takes": "Keep the book yourself."}
-    item: Any = {"that": that, "on_unknown": unknown, "label": "One more", "build": made}
+    item: Any = {"that": that, "on_unknown": unknown, "on_open": "hold", "label": "One more", "build": made}
     rule["require"].append(item)
     return given
 

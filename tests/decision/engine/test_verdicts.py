@@ -28,7 +28,13 @@ def asked(that: str, verdicts: dict[int, str]) -> Model:
     assert check(node, VOCABULARY) == []
     rule = next(rule for rule in given["rules"] if rule["id"] == "always")
     rule["require"].append(
-        {"that": lower(node, VOCABULARY), "on_unknown": "exclude", "label": "Allowed here", "build": None}
+        {
+            "that": lower(node, VOCABULARY),
+            "on_unknown": "exclude",
+            "on_open": "hold",
+            "label": "Allowed here",
+            "build": None,
+        }
     )
     return given
 

@@ -25,7 +25,15 @@ from platform_guide.decision.data.measured import (
     Separation,
     Witnesses,
 )
-from platform_guide.decision.data.vocabulary import Computed, FactType, OnUnknown, OutcomeKind, QuestionKind, Rollup
+from platform_guide.decision.data.vocabulary import (
+    Computed,
+    FactType,
+    OnOpen,
+    OnUnknown,
+    OutcomeKind,
+    QuestionKind,
+    Rollup,
+)
 
 
 def _word(value: object) -> object:
@@ -181,6 +189,10 @@ class Requirement(Frozen):
 
     that: Predicate
     on_unknown: OnUnknown
+    on_open: Annotated[
+        OnOpen,
+        Field(description="while its rule waits for an answer: `mark` for a wish, `hold` for law and safety"),
+    ] = OnOpen.HOLD
     label: Line
     build: Annotated[Build | None, Field(description="for what does not meet it: how it can be built")] = None
 
@@ -327,7 +339,12 @@ class Parameters(Frozen):
     verify_listed: Annotated[int, Field(ge=0, le=200, description="verify-first options in their list at most")]
     alike: Annotated[int, Field(ge=1, description="interchangeable entries that are tried for one role")]
     nodes: Annotated[int, Field(ge=100, description="steps of the search before it gives up being exhaustive")]
-    tie: Annotated[int, Field(ge=0, description="tenths of a point of value that decide nothing")]
+    fewest: Annotated[
+        int,
+        Field(
+            ge=1, le=12, description="options that have to be lawful whatever the open answers are, if that many fit"
+        ),
+    ]
     conflict: Annotated[int, Field(ge=1, le=6, description="size up to which conflicts are searched by trial")]
     weightings: Annotated[
         int, Field(ge=1, le=100_000, description="weightings drawn to see how firm the first place is")

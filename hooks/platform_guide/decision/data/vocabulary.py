@@ -17,6 +17,7 @@ MESSAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "outcome-tool": ("new",),
         "outcome-stack": ("new",),
         "outcome-undetermined": (),
+        "outcome-unverified": (),
         "outcome-nothing": ("count",),
         "not-discontinued": ("entry", "status"),
         "not-discontinued-successor": ("entry", "status", "successor"),
@@ -34,6 +35,12 @@ MESSAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "not-burden": ("entry",),
         "not-lower": ("entry", "rank", "criterion"),
         "not-level": ("entry", "rank"),
+        "not-kept": ("entry", "rank"),
+        "not-waiting": ("entry",),
+        "not-alone": ("entry",),
+        "falls-out": ("entry", "must", "question", "answers"),
+        "may-fall-out": ("entry", "must", "question"),
+        "other-edition": ("entry", "must", "question"),
         "owned-stays": ("entry",),
         "owned-overlaps": ("entry", "shared"),
         "owned-assumed": ("entry", "edition"),
@@ -42,6 +49,7 @@ MESSAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "owned-forbidden": ("entry", "must"),
         "owned-lacks": ("entry", "must"),
         "find-fact": ("fact", "changes"),
+        "find-fact-none": ("fact",),
         "relax-must": ("must", "option"),
         "relax-need": ("capability", "option"),
         "record-question": (),
@@ -84,6 +92,17 @@ class OnUnknown(StrEnum):
 
     EXCLUDE = "exclude"
     VERIFY = "verify"
+
+
+class OnOpen(StrEnum):
+    """What becomes of an entry that would fail a must-have whose rule waits for an answer.
+
+    `mark`: a wish; it stays in the list, marked with the answers with which it falls out. `hold`: law or safety; it is
+    held back until the question is answered.
+    """
+
+    MARK = "mark"
+    HOLD = "hold"
 
 
 class OutcomeKind(StrEnum):

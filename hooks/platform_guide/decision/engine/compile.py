@@ -23,7 +23,7 @@ from platform_guide.decision.data.model import (
     SubScore,
 )
 from platform_guide.decision.data.record import Recorded, decision_of
-from platform_guide.decision.data.vocabulary import FactType
+from platform_guide.decision.data.vocabulary import FactType, OnOpen
 from platform_guide.decision.engine.model import (
     CandidateData,
     CriterionData,
@@ -238,6 +238,7 @@ def _requirement(requirement: Requirement, attributes: Vocabulary) -> Requiremen
     return {
         "that": lower(parse(requirement.that), attributes),
         "on_unknown": requirement.on_unknown.value,
+        "on_open": requirement.on_open.value,
         "label": requirement.label,
         "build": {"when": lower(parse(build.when), attributes), "takes": build.takes} if build else None,
     }
@@ -271,6 +272,7 @@ def _each(each: Each, attributes: Vocabulary, position: Mapping[str, int], named
             found["require"][value] = {
                 "that": lower(parse(each.that.format(**words)), attributes),
                 "on_unknown": each.on_unknown.value,
+                "on_open": OnOpen.HOLD.value,
                 "label": each.label.format(**words),
                 "build": None,
             }

@@ -3,12 +3,13 @@
 A failed must-have is never bought back. What an edition lacks can be built where the must-have says how; such an
 edition is asked only where nothing else fits. What nobody documented fails where the must-have says so, and is
 otherwise to be verified. A must-have whose rule waits for an answer is neither applied nor waived: an edition that
-would fail it is to be verified.
+would fail it with some answer is held back where the must-have says so (law, safety), and otherwise marked and kept.
 """
 
 from __future__ import annotations
 
-from typing import TypedDict
+from collections.abc import Iterator
+from typing import Literal, TypedDict
 
 from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.interview import environment
@@ -16,14 +17,18 @@ from platform_guide.decision.engine.model import Interview
 from platform_guide.decision.engine.policy import Must
 
 PASS, VERIFY, BUILT, EXCLUDED, ENDED = "eligible", "verify", "built", "excluded", "discontinued"
+HOLD = "hold"
+Found = Literal["failed", "undocumented", "unverified", "open", "marked", "builds"]
+"""The lists of a verdict."""
 
 
 class Verdict(TypedDict):
     """What became of an edition; the lists hold positions of must-haves.
 
     `failed`: it does not meet them; `undocumented`: unknown, and unknown excludes; `unverified`: unknown, to be
-    verified; `open`: it would fail, should the open must-have come into force; `builds`: it does not meet them, or not
-    as far as is known, and the reader can build what it lacks.
+    verified; `open`: it would fail with some answer to an open question, and is held back for that; `marked`: the same
+    of a must-have that holds nothing back; `builds`: it does not meet them, or not as far as is known, and the reader
+    can build what it lacks.
     """
 
     status: str
@@ -32,6 +37,7 @@ class Verdict(TypedDict):
     unverified: list[int]
     open: list[int]
     builds: list[int]
+    marked: list[int]
 
 
 class Judged(TypedDict):
@@ -43,16 +49,13 @@ class Judged(TypedDict):
 
 def judge(editions: Editions, interview: Interview, musts: list[Must], owned: tuple[str, ...]) -> list[Judged]:
     """Judge every entry, in the model's order."""
-    facts = environment(editions.model, interview["facts"])
     verdicts: list[Verdict] = [
-        {"status": PASS, "failed": [], "undocumented": [], "unverified": [], "open": [], "builds": []}
+        {"status": PASS, "failed": [], "undocumented": [], "unverified": [], "open": [], "marked": [], "builds": []}
         for _ in editions.rows
     ]
     for index, must in enumerate(musts):
-        left = editions.unmet(must["build"]["when"], facts, owned) if must["build"] else None
-        for at, met in editions.unmet(must["that"], facts, owned).items():
-            verdict = verdicts[at]
-            (verdict["builds"] if left is not None and at not in left else _list(verdict, must, met)).append(index)
+        for at, found in sorted(_found(editions, interview, must, owned)):
+            verdicts[at][found].append(index)
     for verdict, ended in zip(verdicts, editions.ended, strict=True):
         if ended:
             verdict["status"] = ENDED
@@ -68,13 +71,23 @@ def judge(editions: Editions, interview: Interview, musts: list[Must], owned: tu
     ]
 
 
-def _list(verdict: Verdict, must: Must, met: bool | None) -> list[int]:  # noqa: FBT001 - one of three values
-    """Return where a must-have belongs that an edition does not meet, and that nobody can build."""
-    if must["open"]:
-        return verdict["open"]
-    if met is False:
-        return verdict["failed"]
-    return verdict["undocumented"] if must["on_unknown"] == "exclude" else verdict["unverified"]
+def _found(editions: Editions, interview: Interview, must: Must, owned: tuple[str, ...]) -> Iterator[tuple[int, Found]]:
+    """Yield each edition that does not meet a must-have, and the list of its verdict in which that stands."""
+    ways = must["cases"] if must["open"] else [{}]
+    facts = environment(editions.model, interview["facts"])
+    left = editions.unmet(must["build"]["when"], facts, owned) if must["build"] else None
+    unmet: dict[int, bool | None] = {}
+    for way in ways:
+        unmet |= editions.unmet(must["that"], environment(editions.model, {**interview["facts"], **way}), owned)
+    for at, met in unmet.items():
+        if left is not None and at not in left:
+            yield at, "builds"
+        elif must["open"]:
+            yield at, "open" if must["on_open"] == HOLD else "marked"
+        elif met is False:
+            yield at, "failed"
+        else:
+            yield at, "undocumented" if must["on_unknown"] == "exclude" else "unverified"
 
 
 def _entry(verdicts: list[Verdict]) -> Judged:

@@ -12,19 +12,21 @@ from platform_guide.decision.engine.messages import say
 from platform_guide.decision.engine.model import MustData, OptionData, Reason, StackData
 from platform_guide.decision.engine.policy import facts_of
 from platform_guide.decision.engine.shortlist import Case, cover
+from platform_guide.decision.engine.value import middle
 from platform_guide.decision.predicate.evaluate import names
 
 
 def described_must(case: Case, position: int) -> MustData:
     """Return a must-have with the answers that caused it and the attributes and claims that decide it."""
-    must, sources = case.policy["musts"][position], case.interview["sources"]
+    must = case.policy["musts"][position]
     return {
         "rule": must["rule"],
         "label": must["label"],
         "because": must["because"],
         "open": must["open"],
         "on_unknown": must["on_unknown"],
-        "answers": [{"fact": fact, "question": sources.get(fact)} for fact in must["facts"]],
+        "on_open": must["on_open"],
+        "answers": [{"fact": fact, "question": _told(case, fact)} for fact in must["facts"]],
         "reads": list(dict.fromkeys(name for name in names(must["that"]) if not name.startswith("fact."))),
         "build": must["build"]["takes"] if must["build"] and _built(case, position) else None,
     }
@@ -39,12 +41,22 @@ def _built(case: Case, position: int) -> bool:
     )
 
 
+def _told(case: Case, fact: str) -> str | None:
+    """Return the question (or door) that told a fact, or would tell it; None for what goes without asking."""
+    source = case.interview["sources"].get(fact)
+    if source is None and case.interview["facts"][fact] is None:
+        question = question_of(case.model, case.interview, fact)
+        return question["id"] if question else None
+    return source
+
+
 def why_not(case: Case, options: list[OptionData]) -> list[Reason]:
     """Say of every entry that is no part of the first option why it is not, in the model's order of entries.
 
     The first of these that applies is said: discontinued; a must-have failed; undocumented where that excludes; to be
-    verified; does not run where the reader works; covers nothing that is needed; lower in the list (where, and by which
-    criterion most); dominated by a part of the first option; every stack with it carries more burden than the list's.
+    verified; does not run where the reader works; covers nothing that is needed; without a list, whether that waits for
+    answers or for what completes the entry; lower in the list (where, and by which criterion most, or because what
+    stands first needs nothing new); dominated by a part of the first option; no option listed contains it.
     """
     listed = _Listed.of(case, options)
     chosen = {part["entry"] for part in listed.first["parts"]} if listed.first else set()
@@ -104,7 +116,8 @@ def _why_not(case: Case, index: int, listed: _Listed) -> Reason:
         return {**_must_reason(case, index, edition, verdict), **refers}
     covers = listed.covers.get(index, ())
     if not covers or listed.first is None:
-        code = "not-elsewhere" if not covers and _elsewhere(case, index) else "not-needed"
+        without = "not-waiting" if any(option.held for option in case.options) or _settles(case) else "not-alone"
+        code = without if covers else "not-elsewhere" if _elsewhere(case, index) else "not-needed"
         return say(case.model, code, entry=case.name(index))
     containing = listed.containing.get(candidate["id"])
     if containing:
@@ -113,6 +126,11 @@ def _why_not(case: Case, index: int, listed: _Listed) -> Reason:
         if all(mine & needs == mine for mine in covers):
             return {**say(case.model, "not-dominated", entry=case.name(index), by=case.name(rival)), "by": name}
     return say(case.model, "not-burden", entry=case.name(index))
+
+
+def _settles(case: Case) -> bool:
+    """Tell whether a rule that waits for an answer would settle the result."""
+    return any(rule["outcome"] for rule in case.policy["open_rules"])
 
 
 def _elsewhere(case: Case, index: int) -> bool:
@@ -179,6 +197,8 @@ def _lower(case: Case, index: int, first: OptionData, containing: OptionData) ->
     most, place = max(costs, key=lambda pair: (pair[0], -pair[1]))
     words: dict[str, str | int] = {"entry": case.name(index), "rank": containing["rank"]}
     refers = {"option": containing["id"], "rank": containing["rank"]}
+    if first["new"] == 0 < containing["new"] and middle(containing["value"]) >= middle(first["value"]):
+        return {**say(case.model, "not-kept", **words), **refers}
     if containing["rank"] == first["rank"] or most <= 0:
         return {**say(case.model, "not-level", **words), **refers}
     criterion = case.model["criteria"][place]
@@ -213,7 +233,7 @@ def _unknown(case: Case, fact: str, waiting: list[str], listed: Sequence[StackDa
     question = question_of(case.model, case.interview, fact)
     unknown = question["unknown"] if question else None
     return {
-        **say(case.model, "find-fact", fact=label, changes=len(touched)),
+        **say(case.model, "find-fact" if touched else "find-fact-none", fact=label, changes=len(touched)),
         "fact": fact,
         "question": question["id"] if question else None,
         "find_out": unknown["find_out"] if unknown else None,
@@ -226,7 +246,10 @@ def _unknown(case: Case, fact: str, waiting: list[str], listed: Sequence[StackDa
 def _touched(case: Case, option: StackData, waiting: list[str]) -> bool:
     musts = case.policy["musts"]
     if any(
-        musts[place]["rule"] in waiting for part in option["parts"] for place in part["verify"] if musts[place]["open"]
+        musts[place]["rule"] in waiting
+        for part in option["parts"]
+        for place in (*part["verify"], *part["marks"])
+        if musts[place]["open"]
     ):
         return True
     return any(

@@ -115,6 +115,7 @@ class RequirementData(TypedDict):
 
     that: Ast
     on_unknown: Literal["exclude", "verify"]
+    on_open: Literal["mark", "hold"]
     label: str
     build: BuildData | None
 
@@ -272,7 +273,7 @@ class Interview(TypedDict):
 
 
 class CauseData(TypedDict):
-    """A fact that caused a must-have, and the question (or `door`) that told it."""
+    """A fact that caused a must-have, and the question (or `door`) that told it, or would if it were asked."""
 
     fact: str
     question: str | None
@@ -289,6 +290,7 @@ class MustData(TypedDict):
     because: str
     open: bool
     on_unknown: str
+    on_open: str
     answers: list[CauseData]
     reads: list[str]
     build: str | None
@@ -320,7 +322,10 @@ class CoverData(TypedDict):
 
 
 class PartData(TypedDict):
-    """A part of an option; the lists hold positions of must-haves: those to be verified first, those to be built."""
+    """A part of an option; `verify`, `builds` and `marks` hold positions of must-haves.
+
+    `verify`: to be verified first; `builds`: to be built; `marks`: open ones that it fails with some answers.
+    """
 
     entry: str
     edition: str
@@ -329,6 +334,7 @@ class PartData(TypedDict):
     covers: list[CoverData]
     verify: list[int]
     builds: list[int]
+    marks: list[int]
 
 
 class FlowData(TypedDict):
@@ -354,8 +360,19 @@ class ScoreData(ValueData):
     criterion: str
 
 
+class UnknownClaimData(TypedDict):
+    """A claim of an option that nobody established and that its value counts."""
+
+    entry: str
+    edition: str
+    capability: str
+
+
 class StackData(TypedDict):
-    """A single entry or a stack of several."""
+    """A single entry or a stack of several.
+
+    `marks` say with which answers to open questions it falls out.
+    """
 
     id: str
     parts: list[PartData]
@@ -367,13 +384,23 @@ class StackData(TypedDict):
     burden: int
     value: ValueData
     scores: list[ScoreData]
+    marks: list[Reason]
+    unknown: list[UnknownClaimData]
 
 
 class OptionData(StackData):
-    """What fits, with its rank and how many share that."""
+    """What fits, with its rank and how many share that.
+
+    `best` and `worst` are the ends of its rank over the ends of all intervals. `against` tells how the first option
+    stands to it: `first` (it is that one), `kept` (that one needs nothing new, which goes before value), `sure` or
+    `possible` (surely or possibly better), `none` (no difference to rely on).
+    """
 
     rank: int
     shared: int
+    best: int
+    worst: int
+    against: str
 
 
 class UnrankedData(StackData):
@@ -381,6 +408,9 @@ class UnrankedData(StackData):
 
     rank: None
     shared: None
+    best: None
+    worst: None
+    against: None
 
 
 class ConflictData(TypedDict):
@@ -391,7 +421,10 @@ class ConflictData(TypedDict):
 
 
 class Recommendation(TypedDict):
-    """The result; every list is in a fixed order, every text comes from the data."""
+    """The result; every list is in a fixed order, every text comes from the data.
+
+    `step` is the least difference of value that means something, in tenths of a point.
+    """
 
     outcome: Reason
     interview: Interview
@@ -399,6 +432,7 @@ class Recommendation(TypedDict):
     needs: list[NeedData]
     maturity: MaturityData | None
     weights: dict[str, int]
+    step: int
     options: list[OptionData]
     verify: list[UnrankedData]
     why_not: list[Reason]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import NamedTuple
 
 from platform_guide.catalog.schema.vocabulary import Kind
 from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.eligibility import BUILT, PASS, VERIFY, Judged, judge
 from platform_guide.decision.engine.holdings import named, owns
-from platform_guide.decision.engine.interview import environment
+from platform_guide.decision.engine.interview import apply_answer, environment, facts_set, question_of
+from platform_guide.decision.engine.messages import say
 from platform_guide.decision.engine.model import (
+    AnswerData,
     CoverData,
     EditionData,
     FactValue,
@@ -20,11 +23,15 @@ from platform_guide.decision.engine.model import (
     Model,
     OptionData,
     PartData,
+    QuestionData,
+    Reason,
     SourceData,
+    StackData,
+    UnknownClaimData,
 )
-from platform_guide.decision.engine.policy import Policy
+from platform_guide.decision.engine.policy import Must, Policy
 from platform_guide.decision.engine.stacks import Flow, Found, Limits, Option, Stack, along, joined, search
-from platform_guide.decision.engine.value import Counts, Measured, Part, Scale, alike, middle
+from platform_guide.decision.engine.value import Counts, Measured, Part, Scale, against, alike, middle, surely
 from platform_guide.decision.predicate.evaluate import Lookup, evaluate, names
 
 
@@ -140,6 +147,7 @@ def _option(case: Case, editions: Editions, entry: int, edition: int, cover: int
         places=data["places"] & case.places,
         new=new,
         verify=bool(verdict["unverified"] or verdict["open"]),
+        held=bool(verdict["open"]) and not verdict["unverified"],
         solo=case.scale.middle([(candidate, data, new)], counts),
         joints=editions.joints(frozenset(flow.position for flow in case.flows))[entry],
         opens=editions.opens[at],
@@ -176,7 +184,7 @@ def _preferred(case: Case, options: list[Option]) -> list[Option]:
         return option.new, sum(data["levels"][at] == "?" for at in asked), data["price"]
 
     def beside(one: Option, two: Option) -> bool:
-        same = one.verify == two.verify and one.requires <= two.requires
+        same = one.verify == two.verify and one.held == two.held and one.requires <= two.requires
         wide = one.cover & two.cover == two.cover and one.places & two.places == two.places
         return same and wide and order(one) < order(two)
 
@@ -228,12 +236,13 @@ def _counted(scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]
     return parts, counts
 
 
-def find(case: Case, *, only_verify: bool = False) -> Found:
+def find(case: Case, *, only_verify: bool = False, with_held: bool = False) -> Found:
     """Search the options of a case.
 
     Args:
         case: the reader's case.
         only_verify: find the stacks with at least one part that has to be verified first, instead of those without.
+        with_held: take what is only held back for want of an answer for what passes, as if each answer let it in.
     """
     given = case.model["parameters"]
     limits = Limits(
@@ -244,7 +253,11 @@ def find(case: Case, *, only_verify: bool = False) -> Found:
         nodes=given["nodes"],
         only_verify=only_verify,
     )
-    options = [option for option in case.options if only_verify or not option.verify]
+    options = [
+        replace(option, verify=False) if with_held and option.held else option
+        for option in case.options
+        if only_verify or not option.verify or (with_held and option.held)
+    ]
     if limits.listed == 0 or (only_verify and not any(option.verify for option in options)):
         return Found((), exhaustive=True)
 
@@ -258,36 +271,81 @@ def ranked(case: Case, stacks: tuple[Stack, ...]) -> list[OptionData]:
     """Describe the stacks in their order of rank.
 
     What needs no new tool comes first, then value decides. Values that decide nothing between them (see
-    `value.alike`, measured against the first of the group) share a rank; within such a group the smaller burden
-    stands first, and of equal burdens the one with fewer new tools.
+    `value.alike`, measured against the highest of the group) share a rank; within such a group the smaller burden
+    stands first, of equal burdens the one with fewer new tools, and then the order of the alphabet decides.
     """
-    measured = [(stack, case.scale.measure(*_counted(case.scale, stack.options, stack.missing))) for stack in stacks]
-    measured.sort(key=lambda pair: (pair[0].new > 0, -middle(pair[1]), pair[0].order))
-    groups: list[list[tuple[Stack, Measured]]] = []
-    for stack, value in measured:
-        leader = groups[-1][0] if groups else None
-        if (
-            leader
-            and (leader[0].new > 0) == (stack.new > 0)
-            and alike(leader[1], value, case.model["parameters"]["tie"])
-        ):
-            groups[-1].append((stack, value))
-        else:
-            groups.append([(stack, value)])
+    step = case.scale.step
+    measured = [Valued(stack, value_of(case, stack)) for stack in stacks]
+    placed = [(one, group) for group in grouped(measured, step) for one in group]
     found: list[OptionData] = []
-    for group in groups:
-        rank = len(found) + 1
-        group.sort(key=lambda pair: (pair[0].burden, pair[0].new, pair[0].order))
-        found += [_described(case, stack, value, rank, len(group)) for stack, value in group]
+    for place, (one, group) in enumerate(placed):
+        first = found[0]["value"] if found else one.value
+        kept = placed[0][0].stack.new == 0 < one.stack.new
+        before = sum(other is not one and _before(other, one, step) for other in measured)
+        behind = sum(other is not one and _before(one, other, step) for other in measured)
+        found.append(
+            {
+                **_described(case, one.stack, one.value),
+                "rank": place + 1 - next(at for at, other in enumerate(group) if other is one),
+                "shared": len(group),
+                "best": 1 + before,
+                "worst": len(measured) - behind,
+                "against": "first" if not place else "kept" if kept else against(first, one.value, step),
+            }
+        )
     return found
 
 
-def _described(case: Case, stack: Stack, value: Measured, rank: int, shared: int) -> OptionData:
+class Valued(NamedTuple):
+    """A stack with its value."""
+
+    stack: Stack
+    value: Measured
+
+
+def value_of(case: Case, stack: Stack, full: UnknownClaimData | None = None) -> Measured:
+    """Measure a stack, as if one unknown claim were full if one is given."""
+    parts, counts = _counted(case.scale, stack.options, stack.missing)
+    if full is None:
+        return case.scale.measure(parts, counts)
+    # A scale knows editions by their place in memory, so that changed ones have to have their own.
+    return replace(case.scale, scored={}).measure([_raised(case.model, part, full) for part in parts], counts)
+
+
+def _raised(model: Model, part: Part, full: UnknownClaimData) -> Part:
+    candidate, edition, new = part
+    if (candidate["id"], edition["id"]) != (full["entry"], full["edition"]):
+        return part
+    at = model["capabilities"].index(full["capability"])
+    levels = f"{edition['levels'][:at]}{len(model['levels']) - 1}{edition['levels'][at + 1 :]}"
+    return candidate, {**edition, "levels": levels}, new
+
+
+def grouped(measured: Sequence[Valued], step: int) -> list[list[Valued]]:
+    """Return the groups of values that decide nothing between them, in their order; see `ranked`."""
+    ordered = sorted(measured, key=lambda one: (one.stack.new > 0, -middle(one.value), one.stack.order))
+    groups: list[list[Valued]] = []
+    for one in ordered:
+        leader = groups[-1][0] if groups else None
+        same = leader and (leader.stack.new > 0) == (one.stack.new > 0)
+        if leader and same and alike(leader.value, one.value, step):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return [sorted(group, key=lambda one: (one.stack.burden, one.stack.new, one.stack.entries)) for group in groups]
+
+
+def _before(one: Valued, two: Valued, step: int) -> bool:
+    """Tell whether a stack stands before another one whatever the unknowns of both turn out to be."""
+    if (one.stack.new > 0) != (two.stack.new > 0):
+        return one.stack.new == 0
+    return surely(one.value, two.value, step)
+
+
+def _described(case: Case, stack: Stack, value: Measured) -> StackData:
     candidates = case.model["candidates"]
     return {
         "id": "+".join(candidates[option.entry]["id"] for option in stack.options),
-        "rank": rank,
-        "shared": shared,
         "parts": [_part(case, option) for option in stack.options],
         "places": [place["id"] for bit, place in enumerate(case.model["places"]) if stack.places >> bit & 1],
         "new": stack.new,
@@ -297,7 +355,66 @@ def _described(case: Case, stack: Stack, value: Measured, rank: int, shared: int
         "burden": stack.burden,
         "value": {"low": value["low"], "high": value["high"], "evidence": value["evidence"]},
         "scores": value["scores"],
+        "marks": [mark for option in stack.options for mark in _marks(case, option)],
+        "unknown": [one for option in stack.options for one in _unknown(case, option)],
     }
+
+
+def _marks(case: Case, option: Option) -> Iterator[Reason]:
+    """Say with which answers to open questions an option falls out."""
+    candidate = case.model["candidates"][option.entry]
+    for position in case.judged[option.entry]["editions"][option.edition]["marked"]:
+        must = case.policy["musts"][position]
+        fact = next(name for name in must["facts"] if case.interview["facts"][name] is None)
+        question = question_of(case.model, case.interview, fact)
+        answers = _failing(must, question) if question else []
+        words = {
+            "entry": f"{candidate['name']} ({candidate['editions'][option.edition]['name']})",
+            "must": must["label"],
+            "question": question["text"] if question else "",
+            "answers": "; ".join(answer["label"] for answer in answers),
+        }
+        yield {
+            **say(case.model, _falls(case, option, position) or ("falls-out" if answers else "may-fall-out"), **words),
+            "entry": candidate["id"],
+            "must": position,
+            "question": question["id"] if question else None,
+            "answers": [answer["id"] for answer in answers],
+        }
+
+
+def _falls(case: Case, option: Option, must: int) -> str | None:
+    """Return `other-edition` where another edition of the entry does the same and meets a must-have."""
+    for other in case.options:
+        same = other.entry == option.entry and other.cover & option.cover == option.cover and not other.verify
+        if same and other.places & option.places == option.places:
+            verdict = case.judged[other.entry]["editions"][other.edition]
+            if must not in verdict["marked"]:
+                return "other-edition"
+    return None
+
+
+def _failing(must: Must, question: QuestionData) -> list[AnswerData]:
+    """Return the answers to a question with which the rule of an open must-have holds, or may hold."""
+    read = {name for case in must["cases"] for name in case} & set(facts_set(question))
+    cases = [{name: case[name] for name in case if name in read} for case in must["cases"]]
+    found = []
+    for answer in question["answers"]:
+        told: dict[str, FactValue] = {}
+        apply_answer(question, [answer["id"]], told)
+        if any(all(value is None or told.get(name) == value for name, value in case.items()) for case in cases):
+            found.append(answer)
+    return found
+
+
+def _unknown(case: Case, option: Option) -> Iterator[UnknownClaimData]:
+    """Yield the claims of an option that nobody established and that a criterion with a weight counts."""
+    candidate = case.model["candidates"][option.entry]
+    edition = candidate["editions"][option.edition]
+    counted = {at for one in case.model["criteria"] if case.policy["weights"][one["id"]] for at in one["claims"]}
+    for at in sorted(counted):
+        if edition["levels"][at] == "?":
+            yield {"entry": candidate["id"], "edition": edition["id"], "capability": case.model["capabilities"][at]}
 
 
 def _flow(case: Case, stack: Stack, flow: Flow) -> FlowData:
@@ -328,4 +445,5 @@ def _part(case: Case, option: Option) -> PartData:
         "covers": covers,
         "verify": sorted(chain(verdict["unverified"], verdict["open"])),
         "builds": verdict["builds"],
+        "marks": verdict["marked"],
     }

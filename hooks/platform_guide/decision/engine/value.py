@@ -6,6 +6,7 @@ counts from the lowest to the highest points. A value is the weighted mean of th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,7 +19,10 @@ from platform_guide.decision.engine.model import (
     Model,
     ScoreData,
     SourceData,
+    ValueData,
 )
+
+SURE, POSSIBLE, NO_DIFFERENCE = "sure", "possible", "none"
 
 Part = tuple[CandidateData, EditionData, int]
 """A part, its edition, and 1 where it is new to the reader."""
@@ -36,12 +40,9 @@ def percent(part: int, whole: int) -> int:
     return 100 * part // whole
 
 
-class Measured(TypedDict):
+class Measured(ValueData):
     """The value of a stack: tenths of a point from `low` to `high`, and the percentage of weight that is known."""
 
-    low: int
-    high: int
-    evidence: int
     scores: list[ScoreData]
 
 
@@ -135,6 +136,11 @@ class Scale:
             high += weight * interval[1]
         return 10 * low // (total or 1) + 10 * high // (total or 1)
 
+    @property
+    def step(self) -> int:
+        """The least difference of value that means something; see `step_of`."""
+        return step_of(self.model, self.weights)
+
     def _brought(self, criterion: CriterionData, part: Part, known: dict[int, Brought]) -> Brought:
         key = id(part[1])
         if key not in known:
@@ -198,6 +204,31 @@ class Scale:
             scopes = [candidate["scope"] for candidate, _, new in parts if new]
             return len(frozenset[str]().union(*scopes) - self._asked)
         return {"parts": counts["parts"], "glue": counts["glue"], "owned-share": counts["owned_share"]}[computed]
+
+
+def step_of(model: Model, weights: Mapping[str, int]) -> int:
+    """Return the least difference of value that means something, in tenths of a point, rounded down.
+
+    Levels are coarse, and whoever reads a claim may be one step off. From `none` to `full` there are three steps, so
+    one of them is a third of the scale on average. A score is the mean of its claims: of all of them where the best of
+    all parts counts, otherwise of those in the scope of a part, which are at least those of one area. The step is the
+    furthest that one level of one claim, off by one, moves the value: of all criteria that read claims the largest of
+    weight times a third of the scale, divided by the number of claims and by the sum of the weights; where claims are
+    one source of several, its share of it.
+    """
+    steps, total = len(model["levels"]) - 1, sum(weights.values()) or 1
+    moves = [0]
+    for criterion in model["criteria"]:
+        shares = sum(part["share"] for part in criterion["parts"]) or 1
+        found: list[tuple[SourceData, int]] = [(part, part["share"]) for part in criterion["parts"]]
+        for source, share in found or [(criterion, shares)]:
+            areas = Counter(model["area_of"][index] for index in source["claims"])
+            every = criterion["rollup"] == "max" and not found
+            count = len(source["claims"]) if every else min(areas.values(), default=0)
+            if count:
+                scale = source["points"][-1] - source["points"][0]
+                moves.append(10 * weights[criterion["id"]] * share * scale // (steps * count * total * shares))
+    return max(moves)
 
 
 def weigh(weights: Sequence[int], scores: Sequence[Interval]) -> Interval:
@@ -273,17 +304,29 @@ def _roll(rollup: str, each: list[Interval]) -> Interval:
     return max(0, _TOP - sum(_TOP - low for low in lows)), max(0, _TOP - sum(_TOP - high for high in highs))
 
 
-def middle(measured: Measured) -> int:
+def middle(measured: ValueData) -> int:
     """Return the midpoint of a value in twentieths of a point."""
     return measured["low"] + measured["high"]
 
 
-def alike(first: Measured, second: Measured, tie: int) -> bool:
+def alike(first: ValueData, second: ValueData, step: int) -> bool:
     """Tell whether two values decide nothing between them.
 
-    They do not when their midpoints differ by `tie` tenths of a point or less, or when each interval contains the
-    other's midpoint.
+    They do not when they differ by less than `step` tenths of a point at their midpoints, or when each interval
+    contains the other's midpoint.
     """
     one, two = middle(first), middle(second)
     inside = 2 * first["low"] <= two <= 2 * first["high"] and 2 * second["low"] <= one <= 2 * second["high"]
-    return inside or abs(one - two) <= 2 * tie
+    return inside or abs(one - two) < max(1, 2 * step)
+
+
+def surely(one: ValueData, two: ValueData, step: int) -> bool:
+    """Tell whether a value is above another one by `step` or more, whatever the unknowns of both turn out to be."""
+    return one["low"] - two["high"] >= max(1, step)
+
+
+def against(first: ValueData, other: ValueData, step: int) -> str:
+    """Return how the first option stands to another one: surely or possibly better, or no difference to rely on."""
+    if surely(first, other, step):
+        return SURE
+    return NO_DIFFERENCE if middle(first) < middle(other) or alike(first, other, step) else POSSIBLE

@@ -15,8 +15,8 @@ from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.model import Model, Reason, Recommendation
-from platform_guide.decision.engine.recommend import decide
-from platform_guide.decision.engine.sensitivity import flips
+from platform_guide.decision.engine.recommend import decide, solve
+from platform_guide.decision.engine.study import turns
 
 
 @dataclass(frozen=True)
@@ -112,11 +112,11 @@ def cases(catalog: Catalog, editions: Editions, cache: Cache) -> Iterator[Case]:
 
     def solved(answers: Mapping[str, list[str]]) -> list[Any]:
         found = decide(model, answers, editions=editions)
-        return [found, list(flips(model, found["weights"], found["options"]))]
+        return [found, list(turns(solve(model, answers, editions=editions), answers))]
 
     for organisation in decision_of(catalog).organisations:
         answers = {name: list(given) for name, given in organisation.answers.items()}
-        found, turns = cache.recall("organisation", [compiled, answers], lambda answers=answers: solved(answers))  # type: ignore[misc]
+        found, moves = cache.recall("organisation", [compiled, answers], lambda answers=answers: solved(answers))  # type: ignore[misc]
         out: dict[str, list[Reason]] = {}
         for reason in found["why_not"]:
             code = reason["code"].removesuffix("-successor")
@@ -127,7 +127,7 @@ def cases(catalog: Catalog, editions: Editions, cache: Cache) -> Iterator[Case]:
             found=found,
             address="&".join(f"{name}={','.join(map(quote, answers[name]))}" for name in sorted(answers)),
             out={code: tuple(reasons) for code, reasons in out.items()},
-            flips=tuple(turns),
+            flips=tuple(moves),
         )
 
 

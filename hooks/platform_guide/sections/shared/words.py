@@ -158,8 +158,11 @@ REASON_GROUPS = {
     "not-elsewhere": "Does not run where they work",
     "not-needed": "Covers nothing that is needed",
     "not-dominated": "Something else covers all that it would",
-    "not-burden": "Asks for more tools or connections",
+    "not-waiting": "Waits for open questions",
+    "not-alone": "Covers a part, and the rest is missing",
+    "not-burden": "In no option listed",
     "not-lower": "Lower in the list",
+    "not-kept": "New, and what is there suffices",
     "not-level": "As good as the first, on what is known",
 }
 """What the reasons against an entry have in common, by the code of the reason, in the order in which they are said."""

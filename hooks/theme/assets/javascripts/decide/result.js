@@ -134,7 +134,11 @@ class Result {
     const names = [...new Set(must.reads.map((/** @type {string} */ name) =>
       name.startsWith("claim.") ? name.slice("claim.".length) : `edition-${edition}`))];
     const covered = names.filter((name) => name.startsWith("edition-") || this.serves(entry, name));
-    return covered.map((name) => this.entry(entry, name));
+    return covered.map((name) => {
+      const at = this.model.capabilities.indexOf(name);
+      const said = at < 0 ? this.entries.get(entry)?.editions.find((/** @type {any} */ one) => one.id === edition)?.name : this.model.labels[at];
+      return this.entry(entry, name, said);
+    });
   }
 
   /** @param {string} entry @param {string} capability */
@@ -530,16 +534,22 @@ class Result {
     if (options.length < 2) return this.say("alone", { first, evidence });
     const { verdict, draws, share, share_any, share_low = share } = sensitivity;
     const of = (/** @type {number} */ count) => percent(count, draws);
+    const mixed = options.some((/** @type {any} */ one) => one.new > 0 !== options[0].new > 0);
+    const kind = mixed ? this.say(options[0].new ? "class-new" : "class-kept") : "";
     const key = verdict === "tie" && options[0].shared < 2 ? "tie-alone" : verdict;
-    return this.say(key, { first, evidence, share: of(share), any: of(share_any), low: of(share_low), draws: draws.toLocaleString("en") });
+    return this.say(key, { first, evidence, share: of(share), any: of(share_any), low: of(share_low), draws: draws.toLocaleString("en"), class: kind });
   }
 
   /** @param {any} change */
-  changed({ question, answer, assumed, kind, top }) {
+  changed({ question, answer, assumed, short, kind, top }) {
     const words = { question: this.question(question).text, answer: answer.map((/** @type {string} */ one) => this.desk.word(question, one)).join("; ") };
-    const then = top.length ? this.say("change-first", { option: this.option(top[0]) }) : this.say(`change-${kind}`);
-    const link = anchor(write({ ...this.desk.answers, [question]: answer }, this.weights), this.say("try"));
-    return item("", `${this.say("change", words)} ${then} ${assumed ? `(${this.say("assumed")}) ` : ""}`, link);
+    const first = top.length ? this.say("change-first", { option: this.option(top[0]) }) : this.say(`change-${kind}`);
+    /** @type {Answers} */
+    const then = { ...this.desk.answers, [question]: answer };
+    // Behind it lie questions that nobody asked, which took what they assume.
+    if (short) then.track = ["short"];
+    const link = anchor(write(then, this.weights), this.say("try"));
+    return item("", `${this.say("change", words)} ${first} ${assumed ? `(${this.say("assumed")}) ` : ""}`, link);
   }
 
   /** @param {any} completions */

@@ -4,22 +4,26 @@ import { ended, meeting } from "./editions.js";
 import { environment } from "./interview.js";
 
 /** @import { Ast, Interview, Judged, Model, Must, Verdict } from "./model.d.ts" */
+/** @typedef {(that: Ast) => boolean | null} Meets */
+/** @import { Facts } from "./interview.js" */
 
 export const PASS = "eligible";
 export const VERIFY = "verify";
 export const BUILT = "built";
 export const EXCLUDED = "excluded";
 export const ENDED = "discontinued";
+const HOLD = "hold";
 
-/** @param {Must[]} musts @param {(that: Ast) => boolean | null} meets @returns {Verdict} */
-function verdictOf(musts, meets) {
+/** `cases` holds for each open must-have what tells whether an edition meets it, one for each way the answers may turn out.
+ * @param {Must[]} musts @param {Meets} meets @param {Meets[][]} cases @returns {Verdict} */
+function verdictOf(musts, meets, cases) {
   /** @type {Verdict} */
-  const verdict = { status: PASS, failed: [], undocumented: [], unverified: [], open: [], builds: [] };
+  const verdict = { status: PASS, failed: [], undocumented: [], unverified: [], open: [], marked: [], builds: [] };
   musts.forEach((must, index) => {
-    const met = meets(must.that);
+    const met = must.open ? cases[index].every((one) => one(must.that) === true) : meets(must.that);
     if (met === true) return;
     if (must.build && meets(must.build.when) === true) verdict.builds.push(index);
-    else if (must.open) verdict.open.push(index);
+    else if (must.open) verdict[must.on_open === HOLD ? "open" : "marked"].push(index);
     else if (met === false) verdict.failed.push(index);
     else verdict[must.on_unknown === "exclude" ? "undocumented" : "unverified"].push(index);
   });
@@ -32,11 +36,14 @@ function verdictOf(musts, meets) {
 /** Judges every entry, in the model's order.
  * @param {Model} model @param {Interview} interview @param {Must[]} musts @param {string[]} owned @returns {Judged[]} */
 export function judge(model, interview, musts, owned) {
-  const { meets } = meeting(model, environment(model, interview.facts), owned);
+  const told = (/** @type {Facts} */ facts) => meeting(model, environment(model, facts), owned).meets;
+  const meets = told(interview.facts);
+  const cases = musts.map((must) => must.cases.map((way) => told({ ...interview.facts, ...way })));
   const isEnded = ended(model);
   return model.candidates.map((candidate) => {
     const editions = candidate.editions.map((edition) => {
-      const verdict = verdictOf(musts, (that) => meets(candidate, edition, that));
+      const bound = (/** @type {typeof meets} */ one) => (/** @type {Ast} */ that) => one(candidate, edition, that);
+      const verdict = verdictOf(musts, bound(meets), cases.map((each) => each.map(bound)));
       if (isEnded(candidate, edition)) verdict.status = ENDED;
       return verdict;
     });

@@ -8,6 +8,7 @@ import { say } from "./messages.js";
 import { names } from "./evaluate.js";
 import { factsOf } from "./policy.js";
 import { cover } from "./shortlist.js";
+import { middle } from "./value.js";
 
 /** @import { Judged, Must, MustData, Need, OptionData, Reason, StackData, Verdict } from "./model.d.ts" */
 /** @import { Case } from "./shortlist.js" */
@@ -17,9 +18,12 @@ const CODES = [["failed", "failed"], ["undocumented", "undocumented"], ["builds"
 
 /** A must-have with the answers that caused it, what decides it and what it takes to build it, where something could.
  * @param {Case} reader @param {Must} must @param {number} position @returns {MustData} */
-export const describedMust = ({ interview, judged }, { rule, label, because, open, on_unknown, that, build, facts }, position) => ({
-  rule, label, because, open, on_unknown,
-  answers: facts.map((fact) => ({ fact, question: own(interview.sources, fact) ?? null })),
+export const describedMust = ({ model, interview, judged }, { rule, label, because, open, on_unknown, on_open, that, build, facts }, position) => ({
+  rule, label, because, open, on_unknown, on_open,
+  answers: facts.map((fact) => {
+    const asked = interview.facts[fact] === null ? questionOf(model, interview, fact)?.id : null;
+    return { fact, question: own(interview.sources, fact) ?? asked ?? null };
+  }),
   reads: unique(names(that).filter((name) => !name.startsWith("fact."))),
   build: build && judged.some(({ editions }) => editions.some((one) => one.builds.includes(position) && one.status === BUILT)) ? build.takes : null,
 });
@@ -42,8 +46,11 @@ function whyNotOne(reader, index, options) {
   const covers = reader.options.filter((option) => option.entry === index);
   const elsewhere = () => candidate.editions.some((edition, at) =>
     ![ENDED, EXCLUDED, reader.built ? ENDED : BUILT].includes(judged.editions[at].status) && !(edition.places & reader.places) && cover(policy, edition));
-  if (!covers.length && elsewhere()) return say(model, "not-elsewhere", { entry });
-  if (!covers.length || !first) return say(model, "not-needed", { entry });
+  if (!covers.length) return say(model, elsewhere() ? "not-elsewhere" : "not-needed", { entry });
+  if (!first) {
+    const waits = reader.options.some((option) => option.held) || policy.open_rules.some((rule) => rule.outcome);
+    return say(model, waits ? "not-waiting" : "not-alone", { entry });
+  }
   const containing = options.find((option) => option.parts.some((one) => one.entry === candidate.id));
   if (containing) return lowerReason(reader, entry, first, containing);
   for (const one of first.parts) {
@@ -96,6 +103,7 @@ function lowerReason({ model, policy }, entry, first, containing) {
     const cost = policy.weights[ours.criterion] * (ours.low + ours.high - theirs.low - theirs.high);
     if (cost > most) [most, place] = [cost, at];
   });
+  if (!first.new && containing.new && middle(containing.value) >= middle(first.value)) return { ...say(model, "not-kept", { entry, rank }), ...refers };
   if (rank === first.rank || place < 0) return { ...say(model, "not-level", { entry, rank }), ...refers };
   const criterion = model.criteria[place];
   return { ...say(model, "not-lower", { entry, rank, criterion: criterion.label }), ...refers, criterion: criterion.id };
@@ -119,7 +127,7 @@ export function findOut(reader, listed) {
     return {
       order: [-options.length, -waiting.length, place],
       reason: {
-        ...say(model, "find-fact", { fact: model.facts[place].label, changes: options.length }),
+        ...say(model, options.length ? "find-fact" : "find-fact-none", { fact: model.facts[place].label, changes: options.length }),
         fact,
         question: question?.id ?? null,
         find_out: question?.unknown?.find_out ?? null,
@@ -134,7 +142,7 @@ export function findOut(reader, listed) {
 
 /** @param {Case} reader @param {StackData} option @param {string[]} waiting */
 const touched = (reader, option, waiting) =>
-  option.parts.some((one) => one.verify.some((place) => reader.policy.musts[place].open && waiting.includes(reader.policy.musts[place].rule))) ||
+  option.parts.some((one) => [...one.verify, ...one.marks].some((place) => reader.policy.musts[place].open && waiting.includes(reader.policy.musts[place].rule))) ||
   reader.policy.open_needs.some((need) => need.rules.some((rule) => waiting.includes(rule)) && !covered(reader, option, need));
 
 /** @param {Case} reader @param {StackData} option @param {Need} need */

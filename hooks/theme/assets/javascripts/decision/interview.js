@@ -61,7 +61,7 @@ export const factsSet = (question) =>
   question.fact ? [question.fact] : unique(question.answers.flatMap((answer) => Object.keys(answer.set))).sort();
 
 /** @param {QuestionData} question @param {string[]} given @param {Facts} facts */
-function apply(question, given, facts) {
+export function apply(question, given, facts) {
   const picked = question.answers.filter((answer) => given.includes(answer.id));
   for (const name of factsSet(question)) {
     if (given[0] === "unknown" && given.length === 1) facts[name] = own(question.unknown?.set ?? {}, name) ?? null;

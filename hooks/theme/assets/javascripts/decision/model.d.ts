@@ -98,6 +98,7 @@ export interface BuildData {
 export interface RequirementData {
   that: Ast;
   on_unknown: "exclude" | "verify";
+  on_open: "mark" | "hold";
   label: string;
   build: BuildData | null;
 }
@@ -249,7 +250,7 @@ export interface Interview {
   dropped: string[];
 }
 
-/** A fact that caused a must-have, and the question (or `door`) that told it. */
+/** A fact that caused a must-have, and the question (or `door`) that told it, or would if it were asked. */
 export interface CauseData {
   fact: string;
   question: string | null;
@@ -266,6 +267,7 @@ export interface MustData {
   because: string;
   open: boolean;
   on_unknown: string;
+  on_open: string;
   answers: CauseData[];
   reads: string[];
   build: string | null;
@@ -293,7 +295,11 @@ export interface CoverData {
   level: string;
 }
 
-/** A part of an option; the lists hold positions of must-haves: those to be verified first, those to be built. */
+/**
+ * A part of an option; `verify`, `builds` and `marks` hold positions of must-haves.
+ *
+ * `verify`: to be verified first; `builds`: to be built; `marks`: open ones that it fails with some answers.
+ */
 export interface PartData {
   entry: string;
   edition: string;
@@ -302,6 +308,7 @@ export interface PartData {
   covers: CoverData[];
   verify: number[];
   builds: number[];
+  marks: number[];
 }
 
 /** A used flow, the entries that it goes between, and whether something makes it. */
@@ -324,7 +331,18 @@ export interface ScoreData extends ValueData {
   criterion: string;
 }
 
-/** A single entry or a stack of several. */
+/** A claim of an option that nobody established and that its value counts. */
+export interface UnknownClaimData {
+  entry: string;
+  edition: string;
+  capability: string;
+}
+
+/**
+ * A single entry or a stack of several.
+ *
+ * `marks` say with which answers to open questions it falls out.
+ */
 export interface StackData {
   id: string;
   parts: PartData[];
@@ -336,18 +354,32 @@ export interface StackData {
   burden: number;
   value: ValueData;
   scores: ScoreData[];
+  marks: Reason[];
+  unknown: UnknownClaimData[];
 }
 
-/** What fits, with its rank and how many share that. */
+/**
+ * What fits, with its rank and how many share that.
+ *
+ * `best` and `worst` are the ends of its rank over the ends of all intervals. `against` tells how the first option
+ * stands to it: `first` (it is that one), `kept` (that one needs nothing new, which goes before value), `sure` or
+ * `possible` (surely or possibly better), `none` (no difference to rely on).
+ */
 export interface OptionData extends StackData {
   rank: number;
   shared: number;
+  best: number;
+  worst: number;
+  against: string;
 }
 
 /** What might fit once something is verified. */
 export interface UnrankedData extends StackData {
   rank: null;
   shared: null;
+  best: null;
+  worst: null;
+  against: null;
 }
 
 /** Demands that cannot be met together, and those without which the others can. */
@@ -356,7 +388,11 @@ export interface ConflictData {
   relax: Reason[];
 }
 
-/** The result; every list is in a fixed order, every text comes from the data. */
+/**
+ * The result; every list is in a fixed order, every text comes from the data.
+ *
+ * `step` is the least difference of value that means something, in tenths of a point.
+ */
 export interface Recommendation {
   outcome: Reason;
   interview: Interview;
@@ -364,6 +400,7 @@ export interface Recommendation {
   needs: NeedData[];
   maturity: MaturityData | null;
   weights: Record<string, number>;
+  step: number;
   options: OptionData[];
   verify: UnrankedData[];
   why_not: Reason[];
@@ -374,16 +411,22 @@ export interface Recommendation {
   exhaustive: boolean;
 }
 
-/** A must-have in force, or an open one; `facts` are those that its rule reads. */
+/**
+ * A must-have in force, or an open one; `facts` are those that its rule reads.
+ *
+ * `cases` are the values of the unknown ones among them with which it holds, of an open must-have only.
+ */
 export interface Must {
   rule: string;
   label: string;
   because: string;
   on_unknown: string;
+  on_open: string;
   that: Ast;
   build: BuildData | null;
   open: boolean;
   facts: string[];
+  cases: Record<string, FactValue>[];
 }
 
 /** A capability needed at a rank or above, with the rules that ask for that rank. */
@@ -410,8 +453,9 @@ export interface Policy {
  * What became of an edition; the lists hold positions of must-haves.
  *
  * `failed`: it does not meet them; `undocumented`: unknown, and unknown excludes; `unverified`: unknown, to be
- * verified; `open`: it would fail, should the open must-have come into force; `builds`: it does not meet them, or not
- * as far as is known, and the reader can build what it lacks.
+ * verified; `open`: it would fail with some answer to an open question, and is held back for that; `marked`: the same
+ * of a must-have that holds nothing back; `builds`: it does not meet them, or not as far as is known, and the reader
+ * can build what it lacks.
  */
 export interface Verdict {
   status: string;
@@ -420,6 +464,7 @@ export interface Verdict {
   unverified: number[];
   open: number[];
   builds: number[];
+  marked: number[];
 }
 
 /** What became of an entry: the best verdict among its editions, and all of them. */
@@ -429,10 +474,7 @@ export interface Judged {
 }
 
 /** The value of a stack: tenths of a point from `low` to `high`, and the percentage of weight that is known. */
-export interface Measured {
-  low: number;
-  high: number;
-  evidence: number;
+export interface Measured extends ValueData {
   scores: ScoreData[];
 }
 

@@ -9,19 +9,21 @@ import { walk } from "./interview.js";
 import { say } from "./messages.js";
 import { ownedTools, standing } from "./owned.js";
 import { applyRules, described } from "./policy.js";
-import { find, makeCase, ranked } from "./shortlist.js";
+import { find, grouped, makeCase, ranked, valued } from "./shortlist.js";
 
 /** @import { Answers, ConflictData, Model, OptionData, PartData, Reason, Recommendation } from "./model.d.ts" */
 /** @import { Case } from "./shortlist.js" */
-/** @typedef {{reader: Case, ranking: boolean, options: OptionData[], kind: string, exhaustive: boolean}} Solved */
+/** @import { Stack } from "./stacks.js" */
+/** `might`: what would be the list if each open answer let in what is held back, where the options are held back for it.
+ * @typedef {{reader: Case, ranking: boolean, options: OptionData[], stacks: Stack[], might: OptionData[], kind: string, exhaustive: boolean}} Solved */
 
 /** Works out what fits.
  * @param {Model} model @param {Answers} answers @param {Record<string, number>} [weights] @returns {Recommendation} */
 export function decide(model, answers, weights = {}) {
-  const { reader, ranking, options, exhaustive } = solve(model, answers, weights);
+  const { reader, ranking, options, might, exhaustive } = solve(model, answers, weights);
   const { interview, policy } = reader;
-  const unsure = ranking ? find(reader, true) : { stacks: [], exhaustive: true };
-  const verify = ranked(reader, unsure.stacks);
+  const unsure = ranking && !might.length ? find(reader, true) : { stacks: [], exhaustive: true };
+  const verify = might.length ? might : ranked(reader, unsure.stacks);
   /** @type {Reason[] | undefined} */
   let reasons;
   const conflict = ranking && !options.length && !verify.length ? smallestConflict(reader) : null;
@@ -32,8 +34,9 @@ export function decide(model, answers, weights = {}) {
     needs: [...policy.needs, ...policy.open_needs].map((need) => described(model, need)),
     maturity: policy.maturity,
     weights: policy.weights,
+    step: reader.step,
     options,
-    verify: verify.map((option) => ({ ...option, rank: null, shared: null })),
+    verify: verify.map((option) => ({ ...option, rank: null, shared: null, best: null, worst: null, against: null })),
     // Only when somebody asks: of a thousand entries this takes as long as all the rest.
     get why_not() {
       return (reasons ??= ranking ? whyNot(reader, options) : []);
@@ -57,19 +60,34 @@ export function solve(model, answers, weights = {}) {
   const ranking = !policy.outcome && told && policy.needs.length > 0;
   let sure = ranking ? find(reader, false) : { stacks: [], exhaustive: true };
   // What has to be built is offered where nothing fits without.
-  if (ranking && !sure.stacks.length) sure = find((reader = makeCase(model, interview, policy, true)), false);
+  if (ranking && !sure.stacks.length && !reader.options.some((option) => option.held)) sure = find((reader = makeCase(model, interview, policy, true)), false);
+  const settled = policy.open_rules.some((rule) => rule.outcome);
+  const might = ranking && (settled || reader.options.some((option) => option.held)) ? find(reader, false, true) : null;
+  if (might?.stacks.length && (settled || heldBack(reader, sure.stacks, might.stacks))) {
+    const listed = ranked(reader, might.stacks.slice(0, model.parameters.verify_listed));
+    return { reader, ranking, options: [], stacks: [], might: listed, kind: "none", exhaustive: might.exhaustive };
+  }
   // What brings nothing new leaves nothing to add.
   const kept = sure.stacks.filter((stack) => !stack.new);
-  const options = ranked(reader, kept.length ? kept : sure.stacks);
+  const stacks = kept.length ? kept : sure.stacks;
+  const options = ranked(reader, stacks);
   const kind = policy.outcome || options.length ? outcomeOf(reader, options, null).kind : "none";
-  return { reader, ranking, options, kind, exhaustive: sure.exhaustive };
+  return { reader, ranking, options, stacks, might: [], kind, exhaustive: sure.exhaustive };
+}
+
+/** @param {Case} reader @param {Stack[]} sure @param {Stack[]} might */
+function heldBack(reader, sure, might) {
+  const [first] = grouped(valued(reader, might), reader.step);
+  const entries = (/** @type {Stack} */ stack) => String(stack.options.map((option) => option.entry));
+  const lawful = new Set(sure.map(entries));
+  return sure.length < Math.min(reader.model.parameters.fewest, might.length) || !first.some((one) => lawful.has(entries(one.stack)));
 }
 
 /** @param {Case} reader @param {OptionData[]} options @param {ConflictData | null} conflict @returns {Reason} */
 function outcomeOf(reader, options, conflict) {
   const { model, policy } = reader;
-  const said = (/** @type {string} */ kind, /** @type {Record<string, string | number>} */ words = {}, refers = {}) =>
-    ({ kind, ...say(model, `outcome-${kind}`, words), ...refers });
+  const said = (/** @type {string} */ kind, /** @type {Record<string, string | number>} */ words = {}, refers = {}, code = `outcome-${kind}`) =>
+    ({ kind, ...say(model, code, words), ...refers });
   const rule = policy.outcome;
   if (rule?.outcome) {
     const { kind, path, label } = rule.outcome;
@@ -77,7 +95,8 @@ function outcomeOf(reader, options, conflict) {
   }
   if (conflict) return said("nothing", { count: conflict.members.length });
   const [first] = options;
-  if (!first) return said("undetermined");
+  const waits = policy.open_rules.length || policy.musts.some((must) => must.open);
+  if (!first) return said("undetermined", {}, {}, waits ? "outcome-undetermined" : "outcome-unverified");
   const fresh = first.parts.filter((one) => !one.owned);
   const kept = first.parts.filter((one) => one.owned);
   const replaced = replacedBy(reader, fresh);

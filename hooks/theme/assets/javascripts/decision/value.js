@@ -139,9 +139,37 @@ function rollUp(criterion, counts, parts, brought) {
 /** The midpoint of a value in twentieths of a point. @param {ValueData} one */
 export const middle = (one) => one.low + one.high;
 
-/** @param {ValueData} first @param {ValueData} second @param {number} tie */
-export function alike(first, second, tie) {
+/** The least difference of value that means something, in tenths of a point.
+ * @param {Model} model @param {Record<string, number>} weights */
+export function stepOf(model, weights) {
+  const steps = model.levels.length - 1;
+  const total = sum(model.criteria.map((one) => weights[one.id])) || 1;
+  const moves = model.criteria.flatMap((criterion) => {
+    const { id, parts, rollup } = criterion;
+    const shares = sum(parts.map((part) => part.share)) || 1;
+    const sources = parts.length ? parts : [{ ...criterion, share: shares }];
+    return sources.map(({ claims, points, share }) => {
+      const areas = claims.map((index) => model.area_of[index]);
+      const every = rollup === "max" && !parts.length;
+      const count = every ? claims.length : Math.min(...areas.map((area) => areas.filter((one) => one === area).length));
+      return claims.length ? divide(10 * weights[id] * share * (points[points.length - 1] - points[0]), steps * count * total * shares) : 0;
+    });
+  });
+  return Math.max(0, ...moves);
+}
+
+/** @param {ValueData} first @param {ValueData} second @param {number} step */
+export function alike(first, second, step) {
   const [one, two] = [middle(first), middle(second)];
   const inside = 2 * first.low <= two && two <= 2 * first.high && 2 * second.low <= one && one <= 2 * second.high;
-  return inside || Math.abs(one - two) <= 2 * tie;
+  return inside || Math.abs(one - two) < Math.max(1, 2 * step);
+}
+
+/** Whether a value is above another one by `step` or more, whatever is unknown. @param {ValueData} one @param {ValueData} two @param {number} step */
+export const surely = (one, two, step) => one.low - two.high >= Math.max(1, step);
+
+/** How the first option stands to another one. @param {ValueData} first @param {ValueData} other @param {number} step */
+export function against(first, other, step) {
+  if (surely(first, other, step)) return "sure";
+  return middle(first) < middle(other) || alike(first, other, step) ? "none" : "possible";
 }
