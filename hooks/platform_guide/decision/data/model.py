@@ -15,7 +15,16 @@ from pydantic import BeforeValidator, Field, ValidationError, ValidatorFunctionW
 from platform_guide.catalog.schema.base import Frozen, FrozenMap, Id, Line, Named, Plain, Text, Whole
 from platform_guide.catalog.schema.model import Evidence
 from platform_guide.catalog.schema.vocabulary import Delivery, Level
-from platform_guide.decision.data.measured import Bounds, Infeasible, Measured, Neutrality, Percent, Witnesses
+from platform_guide.decision.data.measured import (
+    Bounds,
+    Infeasible,
+    Measured,
+    MeasuredSeparation,
+    Neutrality,
+    Percent,
+    Separation,
+    Witnesses,
+)
 from platform_guide.decision.data.vocabulary import Computed, FactType, OnUnknown, OutcomeKind, QuestionKind, Rollup
 
 
@@ -184,7 +193,7 @@ class Need(Frozen):
 
 
 class Lesson(Frozen):
-    """A page of the guide, below docs/, to read instead of choosing."""
+    """A page of the guide, below docs/: to read instead of choosing, or before what was chosen is tried."""
 
     path: Annotated[str, Field(pattern=r"^[a-z0-9/-]+\.md(#[a-z0-9-]+)?$")]
     label: Line
@@ -245,15 +254,17 @@ class LevelPoints(Frozen):
     none: Percent = 0
 
 
-class Criterion(Frozen):
-    """One measure of value, from 0 (the low end) to 100 (the high end), never relative to other entries."""
+class Graded(Frozen):
+    """A score, and the condition on an edition and the reader's facts under which it is given."""
 
-    id: Id
-    label: Line
-    low_label: Line
-    high_label: Line
-    rationale: Text
-    weight: Annotated[Percent, Field(description="where no rule proposes another")] = 50
+    when: Predicate
+    score: Percent
+    label: Annotated[Line, Field(description="what the condition says, for readers")]
+
+
+class _Scored(Frozen):
+    """Where the score of one edition comes from."""
+
     claims: tuple[Id, ...] = ()
     levels: LevelPoints = LevelPoints()
     saturate: Annotated[
@@ -262,6 +273,36 @@ class Criterion(Frozen):
     ] = False
     attribute: Annotated[str | None, Field(pattern=r"^[a-z_]+$")] = None
     values: FrozenMap[Percent] = Field(default_factory=dict)
+    grades: Annotated[
+        tuple[Graded, ...], Field(description="the first whose condition holds gives the score; the last says `true`")
+    ] = ()
+
+
+class SubScore(_Scored):
+    """A part of a criterion, with what it counts for among the parts; where an edition has none it does not count."""
+
+    label: Line
+    share: Annotated[int, Field(ge=1, le=100, strict=True, description="of the shares of all parts together")]
+
+
+class _Worded(Frozen):
+    """What a criterion is called and what it counts for; these fields come first in the reference."""
+
+    id: Id
+    label: Line
+    low_label: Line
+    high_label: Line
+    rationale: Annotated[Text, Field(description="why it is measured in this way")]
+    weight: Annotated[Percent, Field(description="where no rule proposes another")] = 50
+    why_weight: Annotated[Text | None, Field(description="why it has this weight")] = None
+
+
+class Criterion(_Scored, _Worded):
+    """One measure of value, from 0 (the low end) to 100 (the high end), never relative to other entries."""
+
+    parts: Annotated[
+        tuple[SubScore, ...], Field(description="several sources, whose mean by share is the score of an edition")
+    ] = ()
     computed: Computed | None = None
     anchors: tuple[Anchor, ...] = ()
     rollup: Rollup = Rollup.MEAN
@@ -336,6 +377,7 @@ class Criteria(Frozen):
     places: Annotated[tuple[Place, ...], Field(min_length=1, max_length=30)]
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
     bounds: Bounds = Bounds()
+    pilot: Lesson | None = None
 
 
 class Organisation(Frozen):
@@ -380,8 +422,10 @@ class DecisionData(Frozen):
     known_infeasible: tuple[Infeasible, ...] = ()
     listed_only: FrozenMap[Text] = Field(default_factory=dict)
     bounds: Bounds = Bounds()
+    pilot: Lesson | None = None
     witnesses: FrozenMap[Plain] = Field(default_factory=dict)
     neutrality: Neutrality | None = None
+    separation: Separation | None = None
 
     @property
     def present(self) -> bool:
@@ -399,6 +443,7 @@ FILES: Mapping[str, type[Frozen]] = MappingProxyType(
         "organisations.yaml": Organisations,
         "witnesses.yaml": Witnesses,
         "neutrality.yaml": Measured,
+        "separation.yaml": MeasuredSeparation,
     }
 )
 """The files below data/decision and the model of each."""

@@ -108,3 +108,4 @@ class Computed(StrEnum):
     OWNED_SHARE = "owned-share"
     PARTS = "parts"
     GLUE = "glue"
+    AREAS_BESIDE = "areas-beside"

@@ -11,7 +11,17 @@ from platform_guide.catalog.levels import level_of
 from platform_guide.catalog.mirror import effective
 from platform_guide.catalog.schema.model import Area, Capability, Claim, Edition, Outside, Platform, Settings
 from platform_guide.catalog.schema.vocabulary import Delivery, Level, PricingModel, Runs, Status, Use
-from platform_guide.decision.data.model import Criterion, DecisionData, Each, Fact, Former, Question, Requirement, Rule
+from platform_guide.decision.data.model import (
+    Criterion,
+    DecisionData,
+    Each,
+    Fact,
+    Former,
+    Question,
+    Requirement,
+    Rule,
+    SubScore,
+)
 from platform_guide.decision.data.record import Recorded, decision_of
 from platform_guide.decision.data.vocabulary import FactType
 from platform_guide.decision.engine.model import (
@@ -27,6 +37,7 @@ from platform_guide.decision.engine.model import (
     QuestionData,
     RequirementData,
     RuleData,
+    SourceData,
 )
 from platform_guide.decision.predicate.evaluate import MAYBE
 from platform_guide.decision.predicate.syntax import parse
@@ -121,7 +132,7 @@ def compile_model(catalog: Source) -> Model:
             _rule(rule, (facts, attributes), position, [stage.id for stage in stages], (named, kinds))
             for rule in data.rules
         ],
-        "criteria": [_criterion(criterion, position) for criterion in data.criteria],
+        "criteria": [_criterion(criterion, attributes, position) for criterion in data.criteria],
         "candidates": [
             _candidate(
                 _Known(
@@ -292,20 +303,31 @@ def _rule(
     }
 
 
-def _criterion(criterion: Criterion, position: Mapping[str, int]) -> CriterionData:
-    points = criterion.levels
+def _source(source: Criterion | SubScore, attributes: Vocabulary, position: Mapping[str, int]) -> SourceData:
+    points = source.levels
     return {
+        "claims": [position[name] for name in source.claims],
+        "points": [points.none, points.diy, points.partial, points.full],
+        "saturate": source.saturate,
+        "attribute": source.attribute,
+        "values": dict(source.values),
+        "grades": [(lower(parse(grade.when), attributes), grade.score) for grade in source.grades],
+    }
+
+
+def _criterion(criterion: Criterion, attributes: Vocabulary, position: Mapping[str, int]) -> CriterionData:
+    own = _source(criterion, attributes, position)
+    parts = [_source(part, attributes, position) for part in criterion.parts]
+    return {
+        **own,
+        "claims": sorted({*own["claims"]}.union(*(part["claims"] for part in parts))) if parts else own["claims"],
+        "parts": [{**part, "share": said.share} for said, part in zip(criterion.parts, parts, strict=True)],
         "id": criterion.id,
         "label": criterion.label,
         "low_label": criterion.low_label,
         "high_label": criterion.high_label,
         "rationale": criterion.rationale,
         "weight": criterion.weight,
-        "claims": [position[name] for name in criterion.claims],
-        "points": [points.none, points.diy, points.partial, points.full],
-        "saturate": criterion.saturate,
-        "attribute": criterion.attribute,
-        "values": dict(criterion.values),
         "computed": criterion.computed and criterion.computed.value,
         "anchors": [(anchor.at, anchor.score) for anchor in criterion.anchors],
         "rollup": criterion.rollup.value,

@@ -6,7 +6,7 @@ Positions count editions, entry by entry in the model's order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from platform_guide.catalog.schema.verdict import NO_VERDICT
 from platform_guide.catalog.schema.vocabulary import Kind
 from platform_guide.decision.engine.holdings import owns
-from platform_guide.decision.engine.model import Ast, CandidateData, EditionData, Model
+from platform_guide.decision.engine.model import Ast, CandidateData, EditionData, Model, SourceData
 from platform_guide.decision.predicate.evaluate import Lookup, evaluate, names
 
 FACT = "fact."
@@ -38,6 +38,11 @@ def has_ended(model: Model, candidate: CandidateData, edition: EditionData) -> b
     return candidate["status"] in ended or edition["attributes"]["edition_status"] in ended
 
 
+def reads_reader(that: Ast) -> bool:
+    """Tell whether a condition on an edition depends on what the reader told."""
+    return any(name.startswith(FACT) or name in {_OWNED, _HOLDS} for name in names(that))
+
+
 @dataclass(frozen=True)
 class Editions:
     """The editions of one model; the model must not be changed while this is in use.
@@ -48,6 +53,7 @@ class Editions:
     model: Model
     scored: dict[tuple[object, ...], dict[Any, Any]] = field(default_factory=dict)
     _unmet: dict[tuple[object, ...], Mapping[int, bool | None]] = field(default_factory=dict)
+    _graded: dict[tuple[object, ...], Mapping[int, tuple[int, int]]] = field(default_factory=dict)
     _having: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
     _joints: dict[frozenset[int], list[frozenset[tuple[int, int]]]] = field(default_factory=dict)
 
@@ -118,6 +124,24 @@ class Editions:
                         found[position[other]].add((flow, entry))
             self._joints[used] = [frozenset(pairs) for pairs in found]
         return self._joints[used]
+
+    def graded(self, source: SourceData, facts: Lookup, owned: tuple[str, ...]) -> Mapping[int, tuple[int, int]]:
+        """Return what each edition, by its place in memory, scores on the grades of a source.
+
+        The first grade whose condition holds counts. One of which that is not known may count, and so may those
+        behind it, so that the score is an interval.
+        """
+        asked = [that for that, _ in source["grades"]]
+        told = {name: facts(name.removeprefix(FACT)) for that in asked for name in names(that) if name.startswith(FACT)}
+        have = owned if any({_OWNED, _HOLDS} & {*names(that)} for that in asked) else ()
+        # The model lives as long as this does, so that the place of its grades in memory names them.
+        key = (id(source["grades"]), repr(told), have)
+        if key not in self._graded:
+            # An edition is graded by itself, without what it requires.
+            unmet = [self._asked(that, told, frozenset(owned)) for that in asked]
+            grades = [(known, score) for known, (_, score) in zip(unmet, source["grades"], strict=True)]
+            self._graded[key] = {id(edition): _grade(grades, at) for at, (_, edition) in enumerate(self.rows)}
+        return self._graded[key]
 
     def unmet(self, that: Ast, facts: Lookup, owned: tuple[str, ...]) -> Mapping[int, bool | None]:
         """Return the editions of which a must-have is false, or None: not known.
@@ -247,3 +271,15 @@ class Editions:
             if answers[key] is not True:
                 found[at] = answers[key]
         return found
+
+
+def _grade(grades: Sequence[tuple[Mapping[int, bool | None], int]], at: int) -> tuple[int, int]:
+    """Return the least and the greatest score that an edition can have; `grades` say where each is not met."""
+    found: list[int] = []
+    for unmet, score in grades:
+        met = unmet.get(at, True)
+        if met is not False:
+            found.append(score)
+        if met:
+            break
+    return min(found, default=0), max(found, default=0)

@@ -142,8 +142,31 @@ class RuleData(TypedDict):
     note: str | None
 
 
-class CriterionData(TypedDict):
-    """A criterion; exactly one of `claims`, `attribute` and `computed` says where scores come from."""
+class SourceData(TypedDict):
+    """Where the score of an edition comes from: exactly one of `claims`, `attribute` and `grades`.
+
+    `grades` holds conditions on an edition and the reader's facts, with scores; the first that holds counts.
+    """
+
+    claims: list[int]
+    points: list[int]
+    saturate: bool
+    attribute: str | None
+    values: dict[str, int]
+    grades: list[tuple[Ast, int]]
+
+
+class SubScoreData(SourceData):
+    """A part of a criterion, and what it counts for among all parts."""
+
+    share: int
+
+
+class CriterionData(SourceData):
+    """A criterion; where it has `parts`, they are its sources, and `claims` holds all that they read.
+
+    `computed` names a measure of the whole stack, which has no source.
+    """
 
     id: str
     label: str
@@ -151,11 +174,7 @@ class CriterionData(TypedDict):
     high_label: str
     rationale: str
     weight: int
-    claims: list[int]
-    points: list[int]
-    saturate: bool
-    attribute: str | None
-    values: dict[str, int]
+    parts: list[SubScoreData]
     computed: str | None
     anchors: list[tuple[int, int]]
     rollup: str

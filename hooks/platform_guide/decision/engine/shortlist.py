@@ -20,11 +20,12 @@ from platform_guide.decision.engine.model import (
     Model,
     OptionData,
     PartData,
+    SourceData,
 )
 from platform_guide.decision.engine.policy import Policy
 from platform_guide.decision.engine.stacks import Flow, Found, Limits, Option, Stack, along, joined, search
 from platform_guide.decision.engine.value import Counts, Measured, Part, Scale, alike, middle
-from platform_guide.decision.predicate.evaluate import evaluate, names
+from platform_guide.decision.predicate.evaluate import Lookup, evaluate, names
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def make_case(
     owned = tuple(sorted({item for value in told if isinstance(value, list) for item in value}))
     judged = tuple(judge(editions, interview, policy["musts"], owned))
     flows = _used_flows(model, policy)
-    scale = _scale(editions, policy)
+    scale = _scale(editions, policy, environment(model, interview["facts"]), owned)
     places = places_of(model, interview["facts"])
     case = Case(model, interview, policy, owned, judged, flows, places, editions, scale, built, (), {})
     found = list(_editions(case, editions))
@@ -201,11 +202,15 @@ def _used_flows(model: Model, policy: Policy) -> tuple[Flow, ...]:
     return tuple(found)
 
 
-def _scale(editions: Editions, policy: Policy) -> Scale:
+def _scale(editions: Editions, policy: Policy, facts: Lookup, owned: tuple[str, ...]) -> Scale:
     needed = [0] * len(editions.model["capabilities"])
     for need in policy["needs"]:
         needed[need["capability"]] = need["rank"]
-    return Scale(editions.model, policy["weights"], needed, editions.scored)
+
+    def graded(source: SourceData) -> Mapping[int, tuple[int, int]]:
+        return editions.graded(source, facts, owned)
+
+    return Scale(editions.model, policy["weights"], needed, editions.scored, graded)
 
 
 def _counted(scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]) -> tuple[list[Part], Counts]:

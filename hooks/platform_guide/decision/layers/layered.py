@@ -86,6 +86,18 @@ _REFERENCES = (
     _R("capability", "rules.*.need.*.capability", drop="rules.*.need.*"),
     _R("criterion", "rules.*.swing.{}"),
     _R("capability", "criteria.*.claims.*"),
+    _R("capability", "criteria.*.parts.*.claims.*"),
+    *(
+        reference
+        for grades in ("criteria.*.grades.*", "criteria.*.parts.*.grades.*")
+        for reference in (
+            _R("fact", f"{grades}.when", falls=Falls.REFUSED, names=_read("fact.")),
+            _R("capability", f"{grades}.when", drop=grades, names=_read("claim.")),
+            _R("area", f"{grades}.when", drop=grades, names=_compared),
+            _R("environment", f"{grades}.when", falls=Falls.REFUSED, names=_compared),
+        )
+    ),
+    _R("criterion", "separation.criteria.{}"),
     _R("environment", "places.*.environments.*"),
     _R("fact", "places.*.when", falls=Falls.REFUSED, names=_read("")),
     *(_R(word, "known_infeasible.*.demands.*", "known_infeasible.*") for word in ("rule", "capability", "place")),
@@ -116,6 +128,7 @@ LAYERED = Layered(
     references=_REFERENCES,
     never_empty={
         "criteria.*.claims": "criteria.*",
+        "criteria.*.parts.*.claims": "criteria.*.parts.*",
         "places.*.environments": "places.*",
         "known_infeasible.*.one_of": "known_infeasible.*",
     },

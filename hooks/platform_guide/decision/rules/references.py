@@ -70,6 +70,9 @@ def _uses(context: Context) -> Iterator[_Use]:
     for at, criterion in enumerate(data.criteria):
         for place, name in enumerate(criterion.claims):
             yield ("criteria", at, "claims", place), name, context.capabilities, "capability"
+        for number, part in enumerate(criterion.parts):
+            for place, name in enumerate(part.claims):
+                yield ("criteria", at, "parts", number, "claims", place), name, context.capabilities, "capability"
     for at, item in enumerate(data.places):
         for place, name in enumerate(item.environments):
             yield ("places", at, "environments", place), name, environments, "environment"

@@ -62,7 +62,7 @@ def outline(catalog: Catalog, model: Model | None) -> dict[str, object]:
     """Return what the page of the interview shows without a script."""
     data = decision_of(catalog)
     if model is None:
-        return {"doors": (), "questions": (), "rules": (), "criteria": ()}
+        return {"doors": (), "questions": (), "rules": (), "criteria": (), "capabilities": {}}
     phrases = Phrases(catalog)
     names = names_of(capability for _, capability in catalog.capabilities())
     criteria = labels_of(data.criteria)
@@ -81,6 +81,7 @@ def outline(catalog: Catalog, model: Model | None) -> dict[str, object]:
         ],
         "criteria": data.criteria,
         "each_words": _WORDS,
+        "capabilities": names,
     }
 
 

@@ -50,7 +50,10 @@ class Case:
 
 @dataclass(frozen=True)
 class Names:
-    """What ids are called: entries, capabilities, editions by (entry, edition), flows, criteria, reasons of rules."""
+    """What ids are called: entries, capabilities, editions by (entry, edition), flows, criteria, reasons of rules.
+
+    `outside` holds what editions require and has no entry.
+    """
 
     entries: Mapping[str, str]
     capabilities: Mapping[str, str]
@@ -59,6 +62,7 @@ class Names:
     criteria: Mapping[str, str]
     rules: Mapping[str, str]
     stages: tuple[Mapping[str, str], ...]
+    outside: Mapping[str, str]
 
     def option(self, option: str) -> str:
         """Return the names of an option's parts."""
@@ -97,6 +101,7 @@ def names(catalog: Catalog, model: Model) -> Names:
         criteria={one["id"]: one["label"] for one in model["criteria"]},
         rules={rule["id"]: rule["because"] for rule in model["rules"]},
         stages=tuple(model["maturity"]),
+        outside={name: one["label"] for name, one in model["outside"].items()},
     )
 
 

@@ -5,7 +5,7 @@ import { unique } from "./builtins.js";
 import { evaluate, names } from "./evaluate.js";
 import { owns } from "./holdings.js";
 
-/** @import { Ast, CandidateData, EditionData, Model } from "./model.d.ts" */
+/** @import { Ast, CandidateData, EditionData, Model, SourceData } from "./model.d.ts" */
 /** @import { Lookup } from "./evaluate.js" */
 
 const OF_ENTRY = new Set(["id", "kind", "category", "status", "scope"]);
@@ -62,6 +62,24 @@ export function values(model, facts, owned) {
     if (name === "requires") return edition.requires.map(([first]) => first);
     if (name === "verdict") return candidate.verdict ?? "none";
     return OF_ENTRY.has(name) ? candidate[/** @type {"id"} */ (name)] : edition.attributes[name];
+  };
+}
+
+/** Returns the function that tells what an edition scores on the grades of a source. The first grade whose condition holds
+ * counts; one of which that is not known may count, and so may those behind it, so that the score is an interval.
+ * @param {Model} model @param {Lookup} facts @param {string[]} owned
+ * @returns {(source: SourceData, candidate: CandidateData, edition: EditionData) => [number, number]} */
+export function graded(model, facts, owned) {
+  const look = values(model, facts, owned);
+  return ({ grades }, candidate, edition) => {
+    const lookup = look(candidate, edition);
+    const found = [];
+    for (const [that, score] of grades) {
+      const met = evaluate(that, lookup);
+      if (met !== false) found.push(score);
+      if (met) break;
+    }
+    return found.length ? [Math.min(...found), Math.max(...found)] : [0, 0];
   };
 }
 

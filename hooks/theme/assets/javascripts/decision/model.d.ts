@@ -123,19 +123,38 @@ export interface RuleData {
   note: string | null;
 }
 
-/** A criterion; exactly one of `claims`, `attribute` and `computed` says where scores come from. */
-export interface CriterionData {
+/**
+ * Where the score of an edition comes from: exactly one of `claims`, `attribute` and `grades`.
+ *
+ * `grades` holds conditions on an edition and the reader's facts, with scores; the first that holds counts.
+ */
+export interface SourceData {
+  claims: number[];
+  points: number[];
+  saturate: boolean;
+  attribute: string | null;
+  values: Record<string, number>;
+  grades: [Ast, number][];
+}
+
+/** A part of a criterion, and what it counts for among all parts. */
+export interface SubScoreData extends SourceData {
+  share: number;
+}
+
+/**
+ * A criterion; where it has `parts`, they are its sources, and `claims` holds all that they read.
+ *
+ * `computed` names a measure of the whole stack, which has no source.
+ */
+export interface CriterionData extends SourceData {
   id: string;
   label: string;
   low_label: string;
   high_label: string;
   rationale: string;
   weight: number;
-  claims: number[];
-  points: number[];
-  saturate: boolean;
-  attribute: string | null;
-  values: Record<string, number>;
+  parts: SubScoreData[];
   computed: string | null;
   anchors: [number, number][];
   rollup: string;

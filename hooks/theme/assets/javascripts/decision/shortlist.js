@@ -1,7 +1,7 @@
 // @ts-check
 // From judged entries to the ranked list of single entries and stacks: the same as shortlist.py.
 import { compare, divide, sorted, sum, unique } from "./builtins.js";
-import { joints, namesOf, opens } from "./editions.js";
+import { graded, joints, namesOf, opens } from "./editions.js";
 import { BUILT, PASS, VERIFY, judge } from "./eligibility.js";
 import { environment } from "./interview.js";
 import { evaluate, names as namesIn } from "./evaluate.js";
@@ -36,7 +36,7 @@ export function makeCase(model, interview, policy, built) {
   const owned = unique(kinds.flatMap((fact) => /** @type {string[]} */ (interview.facts[fact.id] ?? []))).sort();
   const judged = judge(model, interview, policy.musts, owned);
   const made = { model, interview, policy, owned, judged, built, flows: usedFlows(model, policy), places: placesOf(model, interview.facts) };
-  const reader = { ...made, names: namesOf(model), measure: measured(model, policy), options: [], assumed: {} };
+  const reader = { ...made, names: namesOf(model), measure: measured(model, policy, graded(model, environment(model, interview.facts), owned)), options: [], assumed: {} };
   const found = editionsOf(reader);
   const told = { ...reader, assumed: assumedOf(reader, found) };
   return { ...told, options: preferred(told, optionsOf(told, found)) };
@@ -128,12 +128,12 @@ function usedFlows(model, policy) {
   });
 }
 
-/** @param {Model} model @param {Policy} policy @returns {Case["measure"]} */
-function measured(model, policy) {
+/** @param {Model} model @param {Policy} policy @param {ReturnType<typeof graded>} grade @returns {Case["measure"]} */
+function measured(model, policy, grade) {
   /** @type {number[]} */
   const needed = model.capabilities.map(() => 0);
   for (const need of policy.needs) needed[need.capability] = need.rank;
-  const weigh = scale(model, policy.weights, needed);
+  const weigh = scale(model, policy.weights, needed, grade);
   return (options, missing) => {
     const fresh = sum(options.map((option) => option.new));
     const counts = { parts: fresh + along(options).length, glue: missing.length, owned_share: divide(100 * (options.length - fresh), options.length) };

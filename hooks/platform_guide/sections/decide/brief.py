@@ -1,0 +1,126 @@
+"""What the first options of a result come to, for the table under the verdict of a page without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from platform_guide.decision.engine.model import Model, MustData, PartData, Recommendation, StackData
+
+SHOWN = 3
+"""How many options the table has at most."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A must-have that an option does not meet as it stands, or that an open answer may ask for.
+
+    `place` is its position, `entry` the part that it concerns, `how` is verify, build or open, `text` what building it
+    takes.
+    """
+
+    place: int
+    entry: str
+    how: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """An option in figures.
+
+    `met` of `musts` must-haves are met as they stand, `covered` of `needs` needs are covered; `levels` holds how many
+    at which level, the best first; `prices` pairs of an entry and the kind of its price, None where that is not known;
+    `marks` say with which answer the option falls out; `unknown` holds the claims that count without a known level.
+    """
+
+    option: Mapping[str, Any]
+    met: int
+    musts: int
+    gaps: tuple[Gap, ...]
+    marks: tuple[str, ...]
+    covered: int
+    needs: int
+    levels: tuple[tuple[str, int], ...]
+    prices: tuple[tuple[str, str | None], ...]
+    unknown: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Head:
+    """A rank, None where nothing is known to fit: how many options share it, and how many of those are shown."""
+
+    rank: int | None
+    shared: int
+    shown: int
+
+
+def shown_first(found: Recommendation) -> Sequence[StackData]:
+    """Return the options that are shown first; those to verify where nothing is known to fit."""
+    return [*(found["options"] or found["verify"])][:SHOWN]
+
+
+def brief(model: Model, found: Recommendation) -> tuple[Column, ...]:
+    """Return a column for each of the first options."""
+    return tuple(_column(model, found, option) for option in shown_first(found))
+
+
+def heads(columns: Sequence[Column]) -> Iterator[Head]:
+    """Yield the ranks of the columns, each once."""
+    for rank, same in groupby(columns, key=lambda one: one.option["rank"]):
+        options = [one.option for one in same]
+        yield Head(rank, options[0]["shared"] or 1, len(options))
+
+
+def side_by_side(columns: Sequence[Column]) -> str:
+    """Return the address that puts the options side by side, below the root of the site: parts with their editions."""
+    of = ("+".join(f"{part['entry']}.{part['edition']}" for part in one.option["parts"]) for one in columns)
+    return "compare/side-by-side/?" + "&".join(f"of={one}" for one in of)
+
+
+def _column(model: Model, found: Recommendation, option: Mapping[str, Any]) -> Column:
+    musts = sum(not one["open"] for one in found["musts"])
+    needed = {one["capability"] for one in found["needs"] if not one["open"]}
+    gaps = tuple(_gaps(option, found["musts"]))
+    best: dict[str, int] = {}
+    for cover in (cover for part in option["parts"] for cover in part["covers"]):
+        if cover["capability"] in needed:
+            rank = model["levels"].index(cover["level"])
+            best[cover["capability"]] = max(rank, best.get(cover["capability"], 0))
+    ranks = list(best.values())
+    return Column(
+        option=option,
+        met=musts - len({gap.place for gap in gaps if gap.how != "open"}),
+        musts=musts,
+        gaps=gaps,
+        marks=tuple(one["text"] for one in option.get("marks", ())),
+        covered=len(ranks),
+        needs=len(needed),
+        levels=tuple(
+            (level, ranks.count(rank)) for rank, level in reversed([*enumerate(model["levels"])]) if rank in ranks
+        ),
+        prices=tuple((part["entry"], _price(model, part)) for part in option["parts"]),
+        unknown=tuple(option.get("unknown", ())),
+    )
+
+
+def _gaps(option: Mapping[str, Any], musts: Sequence[MustData]) -> Iterator[Gap]:
+    for part in option["parts"]:
+        yield from (Gap(place, part["entry"], "build", musts[place]["build"] or "") for place in part["builds"])
+    for part in option["parts"]:
+        yield from (
+            Gap(place, part["entry"], "open" if musts[place]["open"] else "verify", "") for place in part["verify"]
+        )
+
+
+def _price(model: Model, part: PartData) -> str | None:
+    entry = next(one for one in model["candidates"] if one["id"] == part["entry"])
+    edition = next(
+        one
+        for one in entry["editions"]
+        if one["id"] == part["edition"] and part["delivery"] in one["attributes"]["delivery"]
+    )
+    price: str | None = edition["attributes"]["pricing"]
+    return price

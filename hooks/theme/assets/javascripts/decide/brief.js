@@ -1,0 +1,95 @@
+// @ts-check
+/** What the first options of a result come to, for the table under the verdict and for the decision record. */
+
+const SHOWN = 3;
+
+/** @import { Model } from "../decision/model.d.ts" */
+/** @typedef {any} Option an option of a result, with the fields that a later engine adds */
+/** @typedef {{place: number, entry: string, how: "verify" | "build" | "open", text: string}} Gap with what building it takes; a must-have that is not met as it stands, or that an open answer may ask for */
+/**
+ * @typedef {Object} Column
+ * @property {Option} option
+ * @property {number} met must-haves that are met as they stand
+ * @property {number} musts all must-haves
+ * @property {Gap[]} gaps the others
+ * @property {string[]} marks with which answer to an open question the option falls out
+ * @property {number} covered needs that are covered
+ * @property {number} needs all needs
+ * @property {[string, number][]} levels how many are covered at which level, the best first
+ * @property {[string, string | null][]} prices for each part its entry and its kind of price, null where it is not known
+ * @property {{entry: string, capability: string}[]} unknown claims that count and of which no level is known
+ */
+
+/** The options that the result shows first; those to verify where nothing is known to fit. @param {any} found @returns {Option[]} */
+export function shownFirst(found) {
+  return (found.options.length ? found.options : found.verify).slice(0, SHOWN);
+}
+
+/** The edition of a part, in the delivery that was chosen. @param {any} entry of the model @param {any} part */
+export function editionOf(entry, part) {
+  return entry.editions.find((/** @type {any} */ one) => one.id === part.edition && one.attributes.delivery.includes(part.delivery));
+}
+
+/** @param {Model} model @param {any} found a recommendation @returns {Column[]} */
+export function columns(model, found) {
+  const entries = new Map(model.candidates.map((one) => [one.id, one]));
+  const musts = found.musts.filter((/** @type {any} */ one) => !one.open).length;
+  const needed = found.needs.filter((/** @type {any} */ one) => !one.open).map((/** @type {any} */ one) => one.capability);
+  return shownFirst(found).map((/** @type {Option} */ option) => {
+    const gaps = gapsOf(option, found.musts);
+    /** @type {Map<string, number>} */
+    const best = new Map();
+    for (const { capability, level } of option.parts.flatMap((/** @type {any} */ one) => one.covers)) {
+      if (needed.includes(capability)) best.set(capability, Math.max(best.get(capability) ?? 0, model.levels.indexOf(level)));
+    }
+    const ranks = [...best.values()];
+    return {
+      option, musts, gaps,
+      met: musts - new Set(gaps.filter((one) => one.how !== "open").map((one) => one.place)).size,
+      marks: (option.marks ?? []).map((/** @type {any} */ one) => one.text),
+      covered: ranks.length,
+      needs: needed.length,
+      levels: model.levels.map((level, rank) => /** @type {[string, number]} */ ([level, ranks.filter((one) => one === rank).length])).filter(([, count]) => count).reverse(),
+      prices: option.parts.map((/** @type {any} */ one) => [one.entry, editionOf(entries.get(one.entry), one)?.attributes.pricing ?? null]),
+      unknown: option.unknown ?? [],
+    };
+  });
+}
+
+/** @param {Option} option @param {any[]} musts @returns {Gap[]} */
+function gapsOf({ parts }, musts) {
+  return [
+    ...parts.flatMap((/** @type {any} */ { entry, builds }) => builds.map((/** @type {number} */ place) => ({ place, entry, how: "build", text: musts[place].build ?? "" }))),
+    ...parts.flatMap((/** @type {any} */ { entry, verify }) => verify.map((/** @type {number} */ place) => ({ place, entry, how: musts[place].open ? "open" : "verify", text: "" }))),
+  ];
+}
+
+/**
+ * The ranks of the options shown, each once: how many share it, and how many of those are shown.
+ * @param {Option[]} options
+ * @returns {{rank: number | null, shared: number, shown: number}[]}
+ */
+export function ranksOf(options) {
+  /** @type {{rank: number | null, shared: number, shown: number}[]} */
+  const found = [];
+  for (const { rank, shared } of options) {
+    const last = found.at(-1);
+    if (last && last.rank === rank) last.shown++;
+    else found.push({ rank, shared: shared ?? 1, shown: 1 });
+  }
+  return found;
+}
+
+/**
+ * The address of the page that puts options side by side, below the root of the site: parts with their editions.
+ * @param {Option[]} options
+ */
+export function sideBySide(options) {
+  const all = options.map(({ parts }) => `of=${parts.map((/** @type {any} */ one) => `${one.entry}.${one.edition}`).join("+")}`);
+  return `compare/side-by-side/?${all.join("&")}`;
+}
+
+/** The ids of the options that share the first place. @param {any} found */
+export function firstPlace(found) {
+  return found.options.filter((/** @type {any} */ one) => one.rank === found.options[0].rank).map((/** @type {any} */ one) => one.id);
+}
