@@ -104,6 +104,17 @@ def test_an_address_of_before_opens_its_result_and_who_changes_it_is_asked(watch
     expect(page.locator("legend h1")).to_have_text("In which clouds?")
 
 
+def test_what_the_guide_does_not_hold_is_asked_of_every_vendor(watch: Watch) -> None:
+    page = watch.open(address(assurances=["certificate"]))
+    expect(page.locator("[data-list]")).to_contain_text("A certificate or an auditor's report")
+    for kind, heading in (("questions", "# Questions to every vendor"), ("record", "## ")):
+        with page.expect_download() as download:
+            page.locator(f'[data-share] [data-save="{kind}"]').click()
+        text = download.value.path().read_text(encoding="utf-8")
+        assert heading in text
+        assert "certificate" in text
+
+
 def test_a_lesson_has_no_conditions(watch: Watch) -> None:
     page = watch.open("decide/#door=learn&learning=build&learning-group=alone")
     expect(page.locator("h1.verdict")).to_be_visible()
