@@ -76,6 +76,13 @@ _REFERENCES = (
     _R("platform", "questions.*.assumed.*"),
     _R("answer", "questions.*.assumed.*", names=_answers(1)),
     _R("fact", "questions.*.answers.*.set.{}"),
+    _R("fact", "questions.*.unknown.set.{}"),
+    *(
+        _R("question", f"former.*.{where}", drop="former.*")
+        for where in ("was.{}", "answered.*", "unanswered.*", "now.{}")
+    ),
+    _R("fact", "rules.*.each.fact", drop="rules.*"),
+    _R("area", "rules.*.each.areas.*"),
     _R("question", "questions.*.next.*.to", falls=Falls.PASSED),
     _R("fact", "questions.*.next.*.when", falls=Falls.REFUSED, names=_read("")),
     _R("fact", "rules.*.when", falls=Falls.REFUSED, names=_read("")),

@@ -124,8 +124,8 @@ export function record(result, day, all, link) {
   const [first] = found.options;
   const shown = [...found.options.slice(0, SHOWN), ...found.verify.slice(0, 2)];
   const name = (/** @type {any} */ option) => result.option(option.id);
-  const told = found.interview.asked.map((/** @type {string} */ id) =>
-    `* ${result.question(id).text} ${(desk.answers[id] ?? result.question(id).assumed).map((/** @type {string} */ given) => desk.word(id, given)).join("; ")}`);
+  const told = [...found.interview.asked, ...found.interview.added].map((/** @type {string} */ id) =>
+    `* ${result.question(id).text} ${found.interview.given[id].map((/** @type {string} */ given) => desk.word(id, given)).join("; ")}`);
   const drivers = [
     ...found.musts.filter((/** @type {any} */ must) => !must.open).map((/** @type {any} */ must) => `* ${say("must")} ${must.label}: ${must.because}`),
     ...found.needs.filter((/** @type {any} */ need) => !need.open).map((/** @type {any} */ need) => `* ${say("need")} ${need.label} (${say("at-least")} ${say(`level-${need.level}`)})`),

@@ -5,7 +5,9 @@ import { copy as toClipboard, save as toFile } from "../shared/take.js";
 import { summary, write } from "./address.js";
 import { editionOf, shownFirst } from "./brief.js";
 import { record, sources } from "./record.js";
+import { names } from "../decision/evaluate.js";
 import { decide } from "../decision/recommend.js";
+import { own } from "../shared/own.js";
 
 const SHOWN = 5;
 
@@ -67,6 +69,14 @@ export function scores({ found, criteria }) {
   return csv(rows);
 }
 
+/** What follows from conditions that the reader added and that the guide does not hold: it is to be asked. @param {Result} result @returns {string[]} */
+function ofConditions({ found, model }) {
+  const { added, sources } = found.interview;
+  const about = (/** @type {any} */ rule) => [...names(rule.when)].some((fact) => added.includes(own(sources, fact)));
+  const rules = new Set(model.rules.filter(about).map((/** @type {any} */ one) => one.id));
+  return found.notes.filter((/** @type {any} */ one) => rules.has(one.rule)).map((/** @type {any} */ one) => one.text);
+}
+
 /** What each vendor is asked, with the claim and the reason: all that the options shown rest on and that nobody has established. @param {Result} result */
 export function questions(result) {
   const { found, model, say, entries } = result;
@@ -108,6 +118,8 @@ export function questions(result) {
   }
   const blocks = [...all].filter(([, lines]) => lines.length)
     .map(([entry, lines]) => `# ${say("ask-title", { entry: entries.get(entry).name })}\n\n${say("ask-intro", { date: model.date })}\n\n${lines.join("\n")}\n`);
+  const everybody = ofConditions(result);
+  if (everybody.length) blocks.push(`# ${say("ask-everybody")}\n\n${everybody.map((text) => `* ${text}`).join("\n")}\n`);
   const ours = found.find_out.map((/** @type {any} */ one) => {
     const unknown = result.question(one.question)?.unknown;
     return `* ${one.text}${unknown ? ` ${say("find-out")} ${unknown.find_out} ${say("ask")} ${unknown.ask}.` : ""}`;
