@@ -41,7 +41,7 @@ export function linesOf(result, column) {
   return {
     musts: [
       [say(!musts ? "musts-none" : met === musts ? "musts-all" : "musts-some", { met, musts })],
-      ...gaps.map(({ place, entry, how, text }) => [`${say(how === "open" ? "depends" : how)} `, result.entry(entry), ": ", result.found.musts[place].label, ...(text ? [`. ${text}`] : [])]),
+      ...gaps.map((gap) => result.gap(gap)),
       ...marks.map((text) => [text]),
     ],
     needs: [

@@ -1,6 +1,7 @@
 // @ts-check
 /** Draws a recommendation: every statement with a link to the claim, the edition or the rule that it rests on. */
 import { summary, write } from "./address.js";
+import { gapsOf, toBuild } from "./brief.js";
 import { drawByAnswer, drawFirst, drawNext } from "./first.js";
 import { drawStack } from "./stack.js";
 import { tell } from "./told.js";
@@ -86,6 +87,12 @@ class Result {
   claim(entry, capability, several) {
     const label = this.model.labels[this.model.capabilities.indexOf(capability)] ?? capability;
     return this.entry(entry, capability, several ? `${this.option(entry)}: ${label}` : label);
+  }
+
+  /** A must-have that parts of an option do not meet as they stand, with links to them. @param {import("./brief.js").Gap} gap @returns {(string | Node)[]} */
+  gap({ place, how, entries }) {
+    const links = entries.flatMap((id, at) => (at ? [", ", this.entry(id)] : [this.entry(id)]));
+    return [`${this.say(how === "open" ? "depends" : how)} `, ...links, `: ${this.found.musts[place].label}`];
   }
 
   /** What an option requires: an entry, or something outside the catalogue. @param {string} id */
@@ -189,6 +196,7 @@ class Result {
     this.findOut();
     this.lines("owned", owned.map((/** @type {any} */ one) => item(one.becomes === "forbidden" || one.becomes === "ended" ? "against" : "", one.text)));
     this.lines("notes", notes.map((/** @type {any} */ note) => item("", note.text)));
+    this.lines("build", toBuild(this.found).map((/** @type {any} */ one) => item("", `${one.label}: ${one.build ?? ""}`)));
     drawNext(this);
     this.not();
     this.scores(options.length ? options : verify);
@@ -290,15 +298,11 @@ class Result {
           ` (${this.say(`level-${cover.level}`)})`);
       });
       yield line;
-      for (const place of one.builds) {
-        yield item("against", `${this.say("build")} `, this.entry(one.entry), `: ${musts[place].label}. ${musts[place].build ?? ""}`);
-      }
-      for (const place of one.verify) {
-        yield item("verify", `${this.say("verify")} `, this.entry(one.entry), `: ${musts[place].label}`);
-      }
     }
+    const gaps = gapsOf(option, musts);
+    for (const gap of gaps) yield item(gap.how === "build" ? "against" : "verify", ...this.gap(gap));
     for (const [place, must] of musts.entries()) {
-      if (must.open || option.parts.some((/** @type {any} */ one) => one.verify.includes(place) || one.builds.includes(place))) continue;
+      if (must.open || gaps.some((one) => one.place === place)) continue;
       const line = item("for", `${this.say("meets")}: ${must.label} (`);
       const links = option.parts.flatMap((/** @type {any} */ one) => this.proofs(one.entry, one.edition, must));
       links.forEach((/** @type {Node} */ link, /** @type {number} */ index) => line.append(index ? ", " : "", link));
