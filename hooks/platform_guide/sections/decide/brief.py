@@ -118,9 +118,8 @@ def gaps_of(option: StackData, musts: Sequence[MustData]) -> list[Gap]:
 
 
 def to_build(found: Recommendation) -> tuple[MustData, ...]:
-    """Return the must-haves that some option leaves to build."""
-    options: list[StackData] = [*found["options"], *found["verify"]]
-    places = {place for option in options for part in option["parts"] for place in part["builds"]}
+    """Return the must-haves that the first options leave to build."""
+    places = {place for option in shown_first(found) for part in option["parts"] for place in part["builds"]}
     return tuple(must for place, must in enumerate(found["musts"]) if place in places)
 
 

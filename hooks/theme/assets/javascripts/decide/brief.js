@@ -70,10 +70,10 @@ export function gapsOf({ parts }, musts) {
   return [...all.values()];
 }
 
-/** The must-haves that some option leaves to build. @param {any} found */
-export function toBuild({ options, verify, musts }) {
-  const places = new Set([...options, ...verify].flatMap((one) => one.parts.flatMap((/** @type {any} */ part) => part.builds)));
-  return musts.filter((/** @type {any} */ one, /** @type {number} */ place) => places.has(place));
+/** The must-haves that the first options leave to build. @param {any} found @returns {any[]} */
+export function toBuild(found) {
+  const places = new Set(shownFirst(found).flatMap((one) => one.parts.flatMap((/** @type {any} */ part) => part.builds)));
+  return found.musts.filter((/** @type {any} */ one, /** @type {number} */ place) => places.has(place));
 }
 
 /**

@@ -342,7 +342,7 @@ class Result {
     /** @param {string[]} rules */
     const because = (rules) => rules.flatMap((id, index) => [index ? "; " : ` ${this.say("because")}: `, this.rule(id)]);
     part(this.view, "musts").append(...musts.filter((/** @type {any} */ must) => !must.open).map((/** @type {any} */ must) =>
-      item("", `${this.say("must")} ${must.label},`, ...because([must.rule]))));
+      item("", `${this.say("must")} ${must.label},`, ...because([must.rule]), must.build ? ` ${this.say("build")} ${must.build}` : "")));
     /** Needs that the same rules ask for stand in one line. @type {Map<string, any[]>} */
     const groups = new Map();
     for (const need of needs) {
