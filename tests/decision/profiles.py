@@ -13,7 +13,6 @@ def profile(model: Model, chance: Chance) -> dict[str, list[str]]:
     """Return the answers of one reader; one in twelve is `I don't know`, one in thirty is missing."""
     doors = [door["id"] for door in model["doors"]]
     found = {"door": [doors[-1 - min(chance.below(10) // 6, len(doors) - 1)]]}
-    entries = [candidate["id"] for candidate in model["candidates"]]
     for question in model["questions"]:
         ids = [answer["id"] for answer in question["answers"]]
         luck = chance.below(60)
@@ -26,7 +25,19 @@ def profile(model: Model, chance: Chance) -> dict[str, list[str]]:
         elif question["kind"] == "entries" and luck % 2:
             found[question["id"]] = ["none"]
         else:
-            offered = entries if question["kind"] == "entries" else ids
+            offered = _named(model, question["kind"]) or ids
             count = 1 if question["kind"] == "single" else 1 + chance.below(3)
             found[question["id"]] = [offered[chance.below(len(offered))] for _ in range(count)]
     return found
+
+
+def _named(model: Model, kind: str) -> list[str]:
+    """Return what can be named in answer to a question that does not list its answers."""
+    entries = [candidate["id"] for candidate in model["candidates"]]
+    if kind == "entries":
+        editions = [f"{one['id']}/{edition['id']}" for one in model["candidates"] for edition in one["editions"]]
+        own = [f"own:A tool:{model['areas'][0]}:{model['areas'][-1]}", "own:Nothing:nowhere"]
+        return [*entries, *editions, *model["outside"], *own]
+    if kind == "musts":
+        return [f"{name}.{level}" for name in model["capabilities"] for level in model["levels"]]
+    return entries if kind == "replaced" else []

@@ -16,7 +16,7 @@ from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.read import source
 from platform_guide.catalog.read.reader import read_text
 from platform_guide.cli.project import complain, load_or_complain, say
-from platform_guide.decision.data.answers import answer_problems
+from platform_guide.decision.data.answers import Nameable, answer_problems
 from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.model import Model, Recommendation
@@ -86,7 +86,8 @@ def _read(catalog: Catalog, text: str, path: str) -> tuple[dict[str, list[str]],
     if not isinstance(data, dict) or not isinstance(given, dict):
         return {}, {}, [Issue(source.location(node), "answers-form", "there is no mapping `answers`", _FORM)]
     answers = {name: [_word(item) for item in _listed(value)] for name, value in given.items()}
-    for at, rule, said, hint in answer_problems(decision_of(catalog), catalog.platforms, answers):
+    nameable = Nameable.of(catalog.platforms, catalog.platforms.values(), catalog.areas, catalog.settings)
+    for at, rule, said, hint in answer_problems(decision_of(catalog), nameable, answers):
         listed = isinstance(given.get(str(at[0])) if at else None, list)
         whole = ("answers", *at) if listed else ("answers", *at[:1])
         issues.append(Issue(source.place(node, whole, of_key=len(at) == 1), rule, said, hint))
@@ -167,6 +168,8 @@ def _ways(model: Model, found: Recommendation) -> Iterator[str]:
     asked, questions = found["interview"]["next"], {one["id"]: one["text"] for one in model["questions"]}
     if asked:
         yield f"\nThe interview is not finished. Next: {asked}: {questions[asked]}"
+    for name in found["interview"]["added"]:
+        yield f"\nCondition: {name}: {', '.join(found['interview']['given'][name])}"
     if found["interview"]["assumed"]:
         yield f"\nTaken for granted on the short way: {', '.join(found['interview']['assumed'])}"
 

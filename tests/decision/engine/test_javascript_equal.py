@@ -13,6 +13,7 @@ from platform_guide.decision.engine.random import Chance
 from platform_guide.decision.engine.recommend import decide
 from platform_guide.decision.engine.study import study
 from tests import support
+from tests.decision.engine.test_conditions import OWNED
 from tests.decision.profiles import profile
 from tests.decision.shipped import shipped_model
 from tests.decision.small import model, platform
@@ -105,6 +106,10 @@ def test_readers_of_a_crowded_catalogue() -> None:
     ]
     given = model(crowd)
     check_equal(given, readers(given, 60, 11))
+
+
+def test_readers_who_add_conditions() -> None:
+    check_equal(OWNED, readers(OWNED, 120, 20_261_130, deep=20))
 
 
 def test_readers_of_the_guide() -> None:

@@ -1,4 +1,8 @@
-"""Readers by chance: each answers every question on the way, all answers alike; the same on every machine."""
+"""Readers by chance: each answers every question on the way, all answers alike; the same on every machine.
+
+They add no condition, name no edition and no tool of their own: those are for what few have to say. What a condition
+changes is measured apart, by adding one at a time to such readers.
+"""
 
 from __future__ import annotations
 
@@ -65,6 +69,9 @@ def draw(model: Model, question: QuestionData, chance: Chance, most: int = _SEVE
         if chance.below(2) == 0:
             return [NONE]
         return _some(offered, 1 + chance.below(2), chance)
+    if kind == "musts":
+        named = [f"{name}.{level}" for name in model["capabilities"] for level in model["levels"][1:]]
+        return _some(named, 1, chance)
     ids = [answer["id"] for answer in question["answers"]]
     if kind == "single":
         return [ids[chance.below(len(ids))]]
@@ -72,6 +79,20 @@ def draw(model: Model, question: QuestionData, chance: Chance, most: int = _SEVE
     empty = {answer["id"] for answer in question["answers"] if not answer["set"]}
     # `None of these` goes with nothing else.
     return [name for name in some if name not in empty] or some[:1]
+
+
+def draw_condition(model: Model, question: QuestionData, owned: list[str], chance: Chance) -> list[str]:
+    """Return an answer by chance to a question that is offered; nothing where there is nothing to answer.
+
+    Args:
+        model: the compiled decision.
+        question: one that is offered.
+        owned: the entries that the reader has, of which one may be replaced.
+        chance: where the luck comes from.
+    """
+    if question["kind"] == "replaced":
+        return _some(owned, 1, chance)
+    return draw(model, question, chance)
 
 
 def _some(offered: list[str], count: int, chance: Chance) -> list[str]:

@@ -75,6 +75,9 @@ class Unknown(Frozen):
     label: Line
     find_out: Text
     ask: Line
+    set: Annotated[
+        FrozenMap[Setting], Field(description="facts that are known all the same; the others of the question are not")
+    ] = Field(default_factory=dict)
 
 
 class Answer(Frozen):
@@ -106,6 +109,14 @@ class Question(Frozen):
     offer: Annotated[tuple[Id, ...], Field(description="for entries: ids of entries to offer first")] = ()
     assumed: Annotated[tuple[Id, ...], Field(description="the answer that a short way takes for granted")] = ()
     unknown: Unknown | None = None
+    offered: Annotated[
+        bool,
+        Field(
+            description="true: a condition that the result offers to add where the interview did not ask; without "
+            "`next` it is on no path"
+        ),
+    ] = False
+    most: Annotated[int | None, Field(ge=1, le=10, description="for musts: how many count at most")] = None
     next: Annotated[tuple[Edge, ...], Field(description="where the interview goes next; left out with `after`")] = ()
     after: Annotated[
         Id | None,
@@ -131,6 +142,22 @@ class Door(Named):
         int, Field(ge=0, le=100, description="how many readers by chance choose it when neutrality is measured")
     ] = 1
     set: FrozenMap[Setting] = Field(default_factory=dict)
+
+
+class Former(Frozen):
+    """Answers as they were once given, and what they are now: a link that was made then opens the same result.
+
+    It applies where each question of `was` has one of the answers that stand there, each of `answered` has any, and
+    none of `unanswered` has one. Then `drop` is taken out of the answers and `now` is put in.
+    """
+
+    was: FrozenMap[tuple[Id, ...]] = Field(default_factory=dict)
+    answered: tuple[Id, ...] = ()
+    unanswered: Annotated[
+        tuple[Id, ...], Field(description="questions that came later; on a short way their assumed answer stands")
+    ] = ()
+    drop: Annotated[tuple[Id, ...], Field(description="questions that there are no more")] = ()
+    now: FrozenMap[Id] = Field(default_factory=dict)
 
 
 class Build(Frozen):
@@ -170,6 +197,23 @@ class Outcome(Frozen):
     lesson: Lesson
 
 
+class Each(Frozen):
+    """A must-have or a need for each value of a fact, as the reader named them.
+
+    In `that` and `label` stand `{value}` and `{name}` for entries, and `{capability}`, `{level}`, `{area}` and `{name}`
+    for musts.
+    """
+
+    fact: Id
+    that: Plain
+    label: Line
+    on_unknown: OnUnknown
+    areas: Annotated[
+        tuple[Id, ...],
+        Field(description="for musts: areas whose capabilities are must-haves of each part; the others are needs"),
+    ] = ()
+
+
 class Rule(Frozen):
     """Policy: what follows from facts, and why."""
 
@@ -177,6 +221,7 @@ class Rule(Frozen):
     when: Predicate
     because: Text
     require: tuple[Requirement, ...] = ()
+    each: Each | None = None
     need: tuple[Need, ...] = ()
     swing: FrozenMap[Percent] = Field(default_factory=dict)
     maturity: Annotated[Id | None, Field(description="the stage of maturity that this asks for")] = None
@@ -263,6 +308,7 @@ class Questions(Frozen):
     steps: Annotated[tuple[Named, ...], Field(min_length=1)]
     doors: Annotated[tuple[Door, ...], Field(min_length=1)]
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    former: tuple[Former, ...] = ()
 
 
 class Maturity(Frozen):
@@ -324,6 +370,7 @@ class DecisionData(Frozen):
     steps: tuple[Named, ...] = ()
     doors: tuple[Door, ...] = ()
     questions: tuple[Question, ...] = ()
+    former: tuple[Former, ...] = ()
     maturity: Maturity | None = None
     rules: tuple[Rule, ...] = ()
     parameters: Parameters | None = None

@@ -36,7 +36,9 @@ MESSAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "not-level": ("entry", "rank"),
         "owned-stays": ("entry",),
         "owned-overlaps": ("entry", "shared"),
+        "owned-assumed": ("entry", "edition"),
         "owned-ended": ("entry",),
+        "owned-unwanted": ("entry",),
         "owned-forbidden": ("entry", "must"),
         "owned-lacks": ("entry", "must"),
         "find-fact": ("fact", "changes"),
@@ -57,6 +59,8 @@ class FactType(StrEnum):
     SET = "set"
     NUMBER = "number"
     ENTRIES = "entries"
+    REPLACED = "replaced"
+    MUSTS = "musts"
 
 
 class QuestionKind(StrEnum):
@@ -66,6 +70,13 @@ class QuestionKind(StrEnum):
     MULTI = "multi"
     NUMBER = "number"
     ENTRIES = "entries"
+    REPLACED = "replaced"
+    MUSTS = "musts"
+
+    @property
+    def offers_answers(self) -> bool:
+        """Whether the question lists its answers itself; what the others can be answered with is in the catalogue."""
+        return self in {QuestionKind.SINGLE, QuestionKind.MULTI}
 
 
 class OnUnknown(StrEnum):

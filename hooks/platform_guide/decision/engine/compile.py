@@ -11,14 +11,17 @@ from platform_guide.catalog.levels import level_of
 from platform_guide.catalog.mirror import effective
 from platform_guide.catalog.schema.model import Area, Capability, Claim, Edition, Outside, Platform, Settings
 from platform_guide.catalog.schema.vocabulary import Delivery, Level, PricingModel, Runs, Status, Use
-from platform_guide.decision.data.model import Criterion, DecisionData, Fact, Question, Requirement, Rule
+from platform_guide.decision.data.model import Criterion, DecisionData, Each, Fact, Former, Question, Requirement, Rule
 from platform_guide.decision.data.record import Recorded, decision_of
+from platform_guide.decision.data.vocabulary import FactType
 from platform_guide.decision.engine.model import (
     CandidateData,
     CriterionData,
+    EachData,
     EditionData,
     FactData,
     FactValue,
+    FormerData,
     Model,
     OutsideData,
     QuestionData,
@@ -67,6 +70,8 @@ def compile_model(catalog: Source) -> Model:
         raise ValueError("the catalogue has no decision")
     capabilities = [capability for area in catalog.areas for capability in area.capabilities]
     rubrics = {capability.id: capability for capability in capabilities}
+    named = _named(catalog)
+    kinds = {fact.id: fact.type.value for fact in data.facts}
     environments = tuple(sorted(item.id for item in catalog.settings.environments))
     position = {capability.id: index for index, capability in enumerate(capabilities)}
     flows = {flow.id: index for index, flow in enumerate(catalog.settings.flows)}
@@ -84,6 +89,7 @@ def compile_model(catalog: Source) -> Model:
         "messages": dict(data.messages),
         "levels": list(LEVELS),
         "areas": areas,
+        "area_labels": [area.name for area in catalog.areas],
         "capabilities": list(position),
         "labels": [capability.name for capability in capabilities],
         "area_of": [index for index, area in enumerate(catalog.areas) for _ in area.capabilities],
@@ -109,8 +115,12 @@ def compile_model(catalog: Source) -> Model:
         ],
         "facts": [_fact(fact) for fact in data.facts],
         "questions": [_question(question, facts) for question in data.questions],
+        "former": [_former(former) for former in data.former],
         "maturity": [{"id": stage.id, "label": stage.label, "description": stage.description} for stage in stages],
-        "rules": [_rule(rule, (facts, attributes), position, [stage.id for stage in stages]) for rule in data.rules],
+        "rules": [
+            _rule(rule, (facts, attributes), position, [stage.id for stage in stages], (named, kinds))
+            for rule in data.rules
+        ],
         "criteria": [_criterion(criterion, position) for criterion in data.criteria],
         "candidates": [
             _candidate(
@@ -185,11 +195,30 @@ def _question(question: Question, facts: Vocabulary) -> QuestionData:
         "fact": question.fact,
         "offer": list(question.offer),
         "assumed": list(question.assumed),
-        "unknown": {"label": unknown.label, "find_out": unknown.find_out, "ask": unknown.ask} if unknown else None,
+        "unknown": {
+            "label": unknown.label,
+            "find_out": unknown.find_out,
+            "ask": unknown.ask,
+            "set": {name: _plain(value) for name, value in unknown.set.items()},
+        }
+        if unknown
+        else None,
+        "offered": question.offered,
+        "most": question.most,
         "next": [
             {"when": None if edge.when is None else lower(parse(edge.when), facts), "to": edge.to}
             for edge in question.next
         ],
+    }
+
+
+def _former(former: Former) -> FormerData:
+    return {
+        "was": {name: list(answers) for name, answers in former.was.items()},
+        "answered": list(former.answered),
+        "unanswered": list(former.unanswered),
+        "drop": list(former.drop),
+        "now": dict(former.now),
     }
 
 
@@ -203,7 +232,47 @@ def _requirement(requirement: Requirement, attributes: Vocabulary) -> Requiremen
     }
 
 
-def _rule(rule: Rule, words: tuple[Vocabulary, Vocabulary], position: Mapping[str, int], stages: list[str]) -> RuleData:
+_Named = Mapping[str, Mapping[str, str]]
+"""What a reader can name, with the words that stand for it in a rule of each."""
+
+
+def _named(catalog: Source) -> _Named:
+    """Return every entry and every capability at a level that can be named."""
+    levels = (Level.DIY, Level.PARTIAL, Level.FULL)
+    found = {name: {"value": name, "name": platform.name} for name, platform in sorted(catalog.platforms.items())}
+    for area in catalog.areas:
+        for one in area.capabilities:
+            for level in levels:
+                words = {"capability": one.id, "level": level.value, "area": area.id, "name": one.name}
+                found[f"{one.id}.{level.value}"] = words
+    return found
+
+
+def _each(each: Each, attributes: Vocabulary, position: Mapping[str, int], named: _Named, kind: str) -> EachData:
+    """Return what follows from each value that a fact of a kind can have."""
+    found: EachData = {"fact": each.fact, "require": {}, "need": {}}
+    for value, words in named.items():
+        if ("capability" in words) != (kind == FactType.MUSTS):
+            continue
+        if "capability" in words and words["area"] not in each.areas:
+            found["need"][value] = (position[words["capability"]], LEVELS.index(words["level"]))
+        else:
+            found["require"][value] = {
+                "that": lower(parse(each.that.format(**words)), attributes),
+                "on_unknown": each.on_unknown.value,
+                "label": each.label.format(**words),
+                "build": None,
+            }
+    return found
+
+
+def _rule(
+    rule: Rule,
+    words: tuple[Vocabulary, Vocabulary],
+    position: Mapping[str, int],
+    stages: list[str],
+    named: tuple[_Named, Mapping[str, str]],
+) -> RuleData:
     """Return a rule; `words` are what conditions may read of facts and of candidates."""
     facts, attributes = words
     outcome = rule.outcome
@@ -212,6 +281,7 @@ def _rule(rule: Rule, words: tuple[Vocabulary, Vocabulary], position: Mapping[st
         "when": lower(parse(rule.when), facts),
         "because": rule.because,
         "require": [_requirement(item, attributes) for item in rule.require],
+        "each": _each(rule.each, attributes, position, named[0], named[1][rule.each.fact]) if rule.each else None,
         "need": [(position[need.capability], LEVELS.index(need.level.value)) for need in rule.need],
         "swing": dict(rule.swing),
         "maturity": None if rule.maturity is None else stages.index(rule.maturity),

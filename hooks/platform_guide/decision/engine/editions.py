@@ -13,6 +13,7 @@ from typing import Any
 
 from platform_guide.catalog.schema.verdict import NO_VERDICT
 from platform_guide.catalog.schema.vocabulary import Kind
+from platform_guide.decision.engine.holdings import owns
 from platform_guide.decision.engine.model import Ast, CandidateData, EditionData, Model
 from platform_guide.decision.predicate.evaluate import Lookup, evaluate, names
 
@@ -132,7 +133,11 @@ class Editions:
         read = tuple(dict.fromkeys(names(that)))
         told = {name: facts(name.removeprefix(FACT)) for name in read if name.startswith(FACT)}
         # The model lives as long as this does, so that the place of its condition in memory names it.
-        have = owned if {_OWNED, _HOLDS} & {*read} else tuple(name for name in owned if name in self._bound)
+        have = (
+            owned
+            if {_OWNED, _HOLDS} & {*read}
+            else tuple(name for name in owned if name.partition("/")[0] in self._bound)
+        )
         key = (id(that), repr(told), have)
         if key not in self._unmet:
             self._unmet[key] = self._carried(that, told, frozenset(owned), self._asked(that, told, frozenset(owned)))
@@ -157,7 +162,8 @@ class Editions:
     def _open(self, at: int, owned: frozenset[str]) -> list[list[str]]:
         """Return what an edition requires and the reader does not have; what runs already has what it requires."""
         candidate, edition = self.rows[at]
-        return [] if candidate["id"] in owned else [one for one in edition["requires"] if not owned & {*one}]
+        mine = owns(owned, candidate["id"], edition["id"])
+        return [] if mine else [one for one in edition["requires"] if not owned & {*one}]
 
     def _carried(
         self, that: Ast, told: Mapping[str, Any], owned: frozenset[str], own: Mapping[int, bool | None]
@@ -205,18 +211,20 @@ class Editions:
         position = {f"claim.{name}": index for index, name in enumerate(self.model["capabilities"])}
         read = [name for name in dict.fromkeys(names(that)) if name not in told]
 
-        holds = _HOLDS in read and any(
-            candidate["id"] in owned and candidate["kind"] == Kind.PLATFORM and not ended
-            for (candidate, _), ended in zip(self.rows, self.ended, strict=True)
-        )
+        platforms = {
+            candidate["id"]
+            for (candidate, edition), ended in zip(self.rows, self.ended, strict=True)
+            if candidate["kind"] == Kind.PLATFORM and not ended and owns(owned, candidate["id"], edition["id"])
+        }
 
         def look(name: str, candidate: Any, edition: Any) -> Any:  # noqa: ANN401 - values of any type
             if name in position:
                 return edition["levels"][position[name]]
             if name == _OWNED:
-                return candidate["id"] in owned
+                return owns(owned, candidate["id"], edition["id"])
             if name == _HOLDS:
-                return holds
+                # Another edition of a platform that is there is no second platform.
+                return bool(platforms - {candidate["id"]})
             if name == _VERDICT:
                 return candidate.get(name, NO_VERDICT)
             # The names of these are those of the entry's own fields.

@@ -69,10 +69,14 @@ class UnknownData(TypedDict):
     label: str
     find_out: str
     ask: str
+    set: dict[str, FactValue]
 
 
 class QuestionData(TypedDict):
-    """A question; `fact` is None unless the kind is number or entries; `assumed` is its answer on a short way."""
+    """A question; `fact` is None for single and multi; `assumed` is its answer on a short way.
+
+    `offered` ones can be answered without being asked; `most` values count at most.
+    """
 
     id: str
     step: str
@@ -84,7 +88,19 @@ class QuestionData(TypedDict):
     offer: list[str]
     assumed: list[str]
     unknown: UnknownData | None
+    offered: bool
+    most: int | None
     next: list[EdgeData]
+
+
+class FormerData(TypedDict):
+    """Answers of before and what they are now; see `platform_guide.decision.data.model.Former`."""
+
+    was: dict[str, list[str]]
+    answered: list[str]
+    unanswered: list[str]
+    drop: list[str]
+    now: dict[str, str]
 
 
 class BuildData(TypedDict):
@@ -103,6 +119,14 @@ class RequirementData(TypedDict):
     build: BuildData | None
 
 
+class EachData(TypedDict):
+    """What follows from each value of a fact: a must-have or a need, by value."""
+
+    fact: str
+    require: dict[str, RequirementData]
+    need: dict[str, tuple[int, int]]
+
+
 class RuleData(TypedDict):
     """A rule; `need` holds pairs of a capability's position and the rank of the level, `maturity` a stage's rank."""
 
@@ -110,6 +134,7 @@ class RuleData(TypedDict):
     when: Ast
     because: str
     require: list[RequirementData]
+    each: EachData | None
     need: list[tuple[int, int]]
     swing: dict[str, int]
     maturity: int | None
@@ -187,6 +212,7 @@ class Model(TypedDict):
     messages: dict[str, str]
     levels: list[str]
     areas: list[str]
+    area_labels: list[str]
     capabilities: list[str]
     labels: list[str]
     area_of: list[int]
@@ -196,6 +222,7 @@ class Model(TypedDict):
     doors: list[DoorData]
     facts: list[FactData]
     questions: list[QuestionData]
+    former: list[FormerData]
     maturity: list[dict[str, str]]
     rules: list[RuleData]
     criteria: list[CriterionData]
@@ -207,7 +234,8 @@ class Interview(TypedDict):
     """Where the interview stands.
 
     `asked` are the answered questions in order, `next` the first unanswered one (None at the end or before a door
-    is chosen), `assumed` those of them that the short way took for granted, `facts` every fact with None for unknown,
+    is chosen), `assumed` those of them that the short way took for granted, `added` the conditions that were answered
+    without being asked, `given` the answers of all these as they count, `facts` every fact with None for unknown,
     `sources` the question (or `door`) that set each fact, `dropped` the names of parameters that mean nothing.
     """
 
@@ -215,6 +243,8 @@ class Interview(TypedDict):
     short: bool
     asked: list[str]
     assumed: list[str]
+    added: list[str]
+    given: dict[str, list[str]]
     next: str | None
     complete: bool
     facts: dict[str, FactValue]

@@ -62,7 +62,7 @@ def apply_rules(model: Model, interview: Interview) -> Policy:
     lookup = environment(model, interview["facts"])
     active: list[RuleData] = []
     waiting: list[RuleData] = []
-    for rule in model["rules"]:
+    for rule in (_named(rule, interview) for rule in model["rules"]):
         holds = evaluate(rule["when"], lookup)
         if holds is not False:
             (waiting if holds is None else active).append(rule)
@@ -78,6 +78,19 @@ def apply_rules(model: Model, interview: Interview) -> Policy:
         "outcome": next((rule for rule in active if rule["outcome"]), None),
         "notes": [{"rule": rule["id"], "text": rule["note"]} for rule in active if rule["note"]],
         "open_rules": waiting,
+    }
+
+
+def _named(rule: RuleData, interview: Interview) -> RuleData:
+    """Return a rule with what follows from each value that the reader named."""
+    each = rule["each"]
+    values = interview["facts"][each["fact"]] if each else None
+    if each is None or not isinstance(values, list):
+        return rule
+    return {
+        **rule,
+        "require": rule["require"] + [each["require"][value] for value in values if value in each["require"]],
+        "need": rule["need"] + [each["need"][value] for value in values if value in each["need"]],
     }
 
 
@@ -111,8 +124,8 @@ def compared(rule: RuleData) -> list[str]:
 
 
 def facts_of(rule: RuleData) -> list[str]:
-    """Return the facts that a rule's condition reads, in order and once each."""
-    return list(dict.fromkeys(names(rule["when"])))
+    """Return the facts that a rule's condition reads, or of whose values it speaks, in order and once each."""
+    return list(dict.fromkeys([*names(rule["when"]), *([rule["each"]["fact"]] if rule["each"] else [])]))
 
 
 def _needs(rules: list[RuleData], *, is_open: bool) -> list[Need]:

@@ -21,7 +21,7 @@ from platform_guide.decision.engine.model import (
     Reason,
     Recommendation,
 )
-from platform_guide.decision.engine.owned import owned_tools
+from platform_guide.decision.engine.owned import owned_tools, standing
 from platform_guide.decision.engine.policy import apply_rules, described
 from platform_guide.decision.engine.shortlist import Case, find, make_case, ranked
 from platform_guide.decision.engine.stacks import Stack
@@ -158,8 +158,10 @@ def _replaced(case: Case, option: OptionData, new: list[str]) -> list[str]:
     }
     return [
         candidate["id"]
-        for candidate, judged in zip(model["candidates"], case.judged, strict=True)
-        if candidate["id"] in case.owned and judged["status"] in {ENDED, EXCLUDED} and areas & set(candidate["scope"])
+        for index, candidate in enumerate(model["candidates"])
+        if candidate["id"] in case.owned
+        and standing(case, index)[0] in {ENDED, EXCLUDED}
+        and areas & set(candidate["scope"])
     ]
 
 

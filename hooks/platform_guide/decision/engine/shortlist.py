@@ -9,6 +9,7 @@ from itertools import chain
 from platform_guide.catalog.schema.vocabulary import Kind
 from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.eligibility import BUILT, PASS, VERIFY, Judged, judge
+from platform_guide.decision.engine.holdings import named, owns
 from platform_guide.decision.engine.interview import environment
 from platform_guide.decision.engine.model import (
     CoverData,
@@ -23,7 +24,7 @@ from platform_guide.decision.engine.model import (
 from platform_guide.decision.engine.policy import Policy
 from platform_guide.decision.engine.stacks import Flow, Found, Limits, Option, Stack, along, joined, search
 from platform_guide.decision.engine.value import Counts, Measured, Part, Scale, alike, middle
-from platform_guide.decision.predicate.evaluate import evaluate
+from platform_guide.decision.predicate.evaluate import evaluate, names
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,9 @@ class Case:
     """One reader's case: the model, what was told, what follows from it, and the options that it leaves.
 
     `options` are the editions that pass or have to be verified first, run where the reader works and cover at least one
-    need; of the editions of one entry that do the same, those with the cheapest kind of price. `places` is the mask of
-    the places in which the reader works, `built` tells
-    whether editions count of which the reader has to build something.
+    need; of the editions of one entry that do the same, the one that is preferred (see `_preferred`). `places` is the
+    mask of the places in which the reader works, `built` tells whether editions count of which the reader has to build
+    something. `assumed` holds the edition that is taken for the reader's, for owned entries of which none was named.
     """
 
     model: Model
@@ -47,6 +48,7 @@ class Case:
     scale: Scale
     built: bool
     options: tuple[Option, ...]
+    assumed: Mapping[str, str]
 
     def name(self, entry: int) -> str:
         """Return the name of an entry for readers."""
@@ -81,40 +83,68 @@ def make_case(
     flows = _used_flows(model, policy)
     scale = _scale(editions, policy)
     places = places_of(model, interview["facts"])
-    case = Case(model, interview, policy, owned, judged, flows, places, editions, scale, built, ())
-    return replace(case, options=tuple(_cheapest(model, list(_options(case, editions)))))
+    case = Case(model, interview, policy, owned, judged, flows, places, editions, scale, built, (), {})
+    found = list(_editions(case, editions))
+    case = replace(case, assumed=_assumed(case, found))
+    return replace(case, options=tuple(_preferred(case, [_option(case, editions, *one) for one in found])))
 
 
-def _options(case: Case, editions: Editions) -> Iterator[Option]:
-    joints = editions.joints(frozenset(flow.position for flow in case.flows))
+def _editions(case: Case, editions: Editions) -> Iterator[tuple[int, int, int]]:
+    """Yield the editions that can be part of an option: entry, edition, and the needs that it covers as a mask."""
     covers = [0] * len(editions.rows)
     for bit, need in enumerate(case.policy["needs"]):
         for at in editions.having(need["capability"], need["rank"]):
             covers[at] |= 1 << bit
-    have = frozenset(case.owned)
     asked = {PASS, VERIFY, BUILT} if case.built else {PASS, VERIFY}
     for entry, (first, verdicts) in enumerate(zip(editions.first, case.judged, strict=True)):
         for edition, verdict in enumerate(verdicts["editions"]):
             at = first + edition
-            candidate, data = editions.rows[at]
-            if verdict["status"] not in asked or not covers[at] or not data["places"] & case.places:
-                continue
-            new = int(candidate["id"] not in have)
-            requires = _required(editions.place_of, data, have) if new else frozenset()
-            counts: Counts = {"parts": new + len(requires - {entry}), "glue": 0, "owned_share": 0 if new else 100}
-            yield Option(
-                entry=entry,
-                edition=edition,
-                cover=covers[at],
-                places=data["places"] & case.places,
-                new=new,
-                verify=bool(verdict["unverified"] or verdict["open"]),
-                solo=case.scale.middle([(candidate, data, new)], counts),
-                joints=joints[entry],
-                opens=editions.opens[at],
-                requires=requires,
-                whole=candidate["kind"] == Kind.PLATFORM,
-            )
+            _, data = editions.rows[at]
+            if verdict["status"] in asked and covers[at] and data["places"] & case.places:
+                yield entry, edition, covers[at]
+
+
+def _assumed(case: Case, found: list[tuple[int, int, int]]) -> dict[str, str]:
+    """Return the edition that is taken for the reader's, by owned entry with several of which none was named.
+
+    Of those that can be part of an option and pass it is the one with the cheapest kind of price that costs money, and
+    where none does, the first that is free; otherwise the same of the others.
+    """
+    known = named(case.owned)
+    best: dict[str, tuple[tuple[bool, bool, int], str]] = {}
+    for entry, edition, _ in found:
+        candidate = case.model["candidates"][entry]
+        data = candidate["editions"][edition]
+        if candidate["id"] not in case.owned or candidate["id"] in known:
+            continue
+        key = (case.judged[entry]["editions"][edition]["status"] != PASS, data["price"] == 0, data["price"])
+        if candidate["id"] not in best or key < best[candidate["id"]][0]:
+            best[candidate["id"]] = (key, data["id"])
+    several = {one["id"] for one in case.model["candidates"] if len({edition["id"] for edition in one["editions"]}) > 1}
+    return {name: edition for name, (_, edition) in best.items() if name in several}
+
+
+def _option(case: Case, editions: Editions, entry: int, edition: int, cover: int) -> Option:
+    at = editions.first[entry] + edition
+    candidate, data = editions.rows[at]
+    verdict = case.judged[entry]["editions"][edition]
+    mine = owns(case.owned, candidate["id"], data["id"])
+    new = int(not mine or case.assumed.get(candidate["id"], data["id"]) != data["id"])
+    requires = _required(editions.place_of, data, frozenset(case.owned)) if new else frozenset()
+    counts: Counts = {"parts": new + len(requires - {entry}), "glue": 0, "owned_share": 0 if new else 100}
+    return Option(
+        entry=entry,
+        edition=edition,
+        cover=cover,
+        places=data["places"] & case.places,
+        new=new,
+        verify=bool(verdict["unverified"] or verdict["open"]),
+        solo=case.scale.middle([(candidate, data, new)], counts),
+        joints=editions.joints(frozenset(flow.position for flow in case.flows))[entry],
+        opens=editions.opens[at],
+        requires=requires,
+        whole=candidate["kind"] == Kind.PLATFORM,
+    )
 
 
 def _required(place_of: Mapping[str, int], data: EditionData, owned: frozenset[str]) -> frozenset[int]:
@@ -129,16 +159,25 @@ def places_of(model: Model, facts: Mapping[str, FactValue]) -> int:
     return sum(1 << bit for bit, when in enumerate(conditions) if when is None or evaluate(when, lookup) is not False)
 
 
-def _cheapest(model: Model, options: list[Option]) -> list[Option]:
-    """Drop editions beside which a cheaper kind of price of the same entry does the same in the same places."""
+def _preferred(case: Case, options: list[Option]) -> list[Option]:
+    """Drop editions beside which one of the same entry is preferred that does the same in the same places.
 
-    def price(option: Option) -> int:
-        return model["candidates"][option.entry]["editions"][option.edition]["price"]
+    The reader's own goes first, then one of which more is known that must-haves ask about, then the cheaper kind of
+    price.
+    """
+    capabilities = {f"claim.{name}": at for at, name in enumerate(case.model["capabilities"])}
+    asked = {
+        capabilities[name] for must in case.policy["musts"] for name in names(must["that"]) if name in capabilities
+    }
+
+    def order(option: Option) -> tuple[int, int, int]:
+        data = case.model["candidates"][option.entry]["editions"][option.edition]
+        return option.new, sum(data["levels"][at] == "?" for at in asked), data["price"]
 
     def beside(one: Option, two: Option) -> bool:
         same = one.verify == two.verify and one.requires <= two.requires
         wide = one.cover & two.cover == two.cover and one.places & two.places == two.places
-        return same and wide and price(one) < price(two)
+        return same and wide and order(one) < order(two)
 
     siblings: dict[int, list[Option]] = {}
     for option in options:

@@ -43,7 +43,10 @@ def _answers(at: int) -> Names:
 
 def _entries(root: yaml.Node, path: Path, node: yaml.ScalarNode) -> Iterable[str]:
     """Return an answer of an organisation where the question asks for entries."""
-    return (node.value,) if _holds_entries(root, str(path[len(("organisations", 0, "answers"))])) else ()
+    if not _holds_entries(root, str(path[len(("organisations", 0, "answers"))])):
+        return ()
+    # An edition goes with its entry.
+    return (node.value.partition("/")[0],)
 
 
 def _question(root: yaml.Node, key: Key) -> str:

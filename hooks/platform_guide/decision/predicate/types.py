@@ -58,8 +58,10 @@ def fact_vocabulary(facts: Iterable[Fact], entries: Iterable[str]) -> dict[str, 
     ids = tuple(sorted(entries))
     found: dict[str, ValueType] = {}
     for fact in facts:
-        if fact.type is FactType.ENTRIES:
+        if fact.type in {FactType.ENTRIES, FactType.REPLACED}:
             found[fact.id] = ValueType("set", ids)
+        elif fact.type is FactType.MUSTS:
+            found[fact.id] = ValueType("set")
         else:
             found[fact.id] = ValueType(fact.type.value, tuple(value.id for value in fact.values))
     return found

@@ -25,6 +25,8 @@ def conditions(context: Context) -> Iterator[tuple[Path, str, Vocabulary]]:
             yield ("rules", at, "require", place, "that"), item.that, context.attributes
             if item.build is not None:
                 yield ("rules", at, "require", place, "build", "when"), item.build.when, context.attributes
+        if rule.each and (words := context.example(rule.each)):
+            yield ("rules", at, "each", "that"), rule.each.that.format(**words), context.attributes
 
 
 def lowered(context: Context, text: str | None) -> Ast | None:
@@ -52,7 +54,7 @@ def conditions_are_sound(context: Context) -> Iterator[Found]:
 
 def facts_read(context: Context) -> frozenset[str]:
     """Return the facts that some readable condition reads."""
-    found: set[str] = set()
+    found = {rule.each.fact for rule in context.decision.rules if rule.each}
     for _, text, _ in conditions(context):
         try:
             found |= references(parse(text))

@@ -19,6 +19,8 @@ from platform_guide.sections.decide.conditions import Phrases
 from platform_guide.sections.shared.page import Asset
 
 _PATH = "decide/model.json"
+_WORDS = {"name": "the one", "level": "the level", "value": "the one", "capability": "the one", "area": "its area"}
+"""What stands on the page for what a reader names."""
 
 
 def model_asset(model: Model) -> tuple[Asset, ...]:
@@ -78,6 +80,7 @@ def outline(catalog: Catalog, model: Model | None) -> dict[str, object]:
             for rule in data.rules
         ],
         "criteria": data.criteria,
+        "each_words": _WORDS,
     }
 
 

@@ -123,7 +123,7 @@ def cases(catalog: Catalog, editions: Editions, cache: Cache) -> Iterator[Case]:
             out.setdefault(code, []).append(reason)
         yield Case(
             organisation=organisation,
-            told=tuple(_told(model, answers, found)),
+            told=tuple(_told(model, found)),
             found=found,
             address="&".join(f"{name}={','.join(map(quote, answers[name]))}" for name in sorted(answers)),
             out={code: tuple(reasons) for code, reasons in out.items()},
@@ -131,12 +131,27 @@ def cases(catalog: Catalog, editions: Editions, cache: Cache) -> Iterator[Case]:
         )
 
 
-def _told(model: Model, answers: Mapping[str, list[str]], found: Recommendation) -> Iterator[Told]:
-    entries = {one["id"]: one["name"] for one in model["candidates"]}
+def _told(model: Model, found: Recommendation) -> Iterator[Told]:
     questions = {one["id"]: one for one in model["questions"]}
-    for name in found["interview"]["asked"]:
+    interview = found["interview"]
+    for name in (*interview["asked"], *interview["added"]):
         question = questions[name]
         words = {answer["id"]: answer["label"] for answer in question["answers"]} | {"none": "None of these"}
         if question["unknown"]:
             words["unknown"] = question["unknown"]["label"]
-        yield Told(question["text"], "; ".join(words.get(one) or entries.get(one, one) for one in answers[name]))
+        given = interview["given"][name]
+        yield Told(question["text"], "; ".join(words.get(one) or _word(model, one) for one in given))
+
+
+def _word(model: Model, given: str) -> str:
+    """Return what a reader named: an entry, an edition of it, something outside the guide, or a capability's level."""
+    capability, _, level = given.partition(".")
+    if level in model["levels"]:
+        return f"{model['labels'][model['capabilities'].index(capability)]}: {level}"
+    entry, _, edition = given.partition("/")
+    names = {name: one["label"] for name, one in model["outside"].items()}
+    for one in model["candidates"]:
+        if one["id"] == entry:
+            found = next((each["name"] for each in one["editions"] if each["id"] == edition), None)
+            return f"{one['name']} ({found})" if found else one["name"]
+    return names.get(given) or (given.split(":")[1] if given.startswith("own:") else given)

@@ -3,6 +3,7 @@
 // kept for others.
 import { unique } from "./builtins.js";
 import { evaluate, names } from "./evaluate.js";
+import { owns } from "./holdings.js";
 
 /** @import { Ast, CandidateData, EditionData, Model } from "./model.d.ts" */
 /** @import { Lookup } from "./evaluate.js" */
@@ -47,12 +48,16 @@ export function joints(model, used) {
 export function values(model, facts, owned) {
   const position = new Map(model.capabilities.map((name, index) => [`claim.${name}`, index]));
   const gone = ended(model);
-  const holds = model.candidates.some((one) => one.kind === "platform" && owned.includes(one.id) && one.editions.some((edition) => !gone(one, edition)));
+  const mine = owns(owned);
+  const platforms = model.candidates
+    .filter((one) => one.kind === "platform" && one.editions.some((edition) => mine(one.id, edition.id) && !gone(one, edition)))
+    .map((one) => one.id);
   return (candidate, edition) => (name) => {
     const index = position.get(name);
     if (index !== undefined) return edition.levels[index] === "?" ? null : Number(edition.levels[index]);
-    if (name === "owned") return owned.includes(candidate.id);
-    if (name === "holds_platform") return holds;
+    if (name === "owned") return mine(candidate.id, edition.id);
+    // Another edition of a platform that is there is no second platform.
+    if (name === "holds_platform") return platforms.some((id) => id !== candidate.id);
     if (name.startsWith("fact.")) return facts(name.slice(5));
     if (name === "requires") return edition.requires.map(([first]) => first);
     if (name === "verdict") return candidate.verdict ?? "none";
@@ -67,7 +72,7 @@ const OF_WHAT_IS_REQUIRED = ["environments", "delivery", "licence", "pricing", "
 
 /** What an edition requires and the reader does not have. @param {CandidateData} candidate @param {EditionData} edition @param {string[]} owned */
 const open = (candidate, edition, owned) =>
-  owned.includes(candidate.id) ? [] : edition.requires.filter((group) => !group.some((name) => owned.includes(name)));
+  owns(owned)(candidate.id, edition.id) ? [] : edition.requires.filter((group) => !group.some((name) => owned.includes(name)));
 
 /** Returns the function that tells whether an edition, with what it requires, meets a condition.
  * @param {Model} model @param {Lookup} facts @param {string[]} owned */

@@ -6,6 +6,7 @@ import { meeting } from "./editions.js";
 import { environment, questionOf } from "./interview.js";
 import { say } from "./messages.js";
 import { names } from "./evaluate.js";
+import { factsOf } from "./policy.js";
 import { cover } from "./shortlist.js";
 
 /** @import { Judged, Must, MustData, Need, OptionData, Reason, StackData, Verdict } from "./model.d.ts" */
@@ -109,7 +110,7 @@ export function findOut(reader, listed) {
   const add = (/** @type {string[]} */ read, /** @type {string} */ rule) => {
     for (const fact of read.filter((name) => interview.facts[name] === null)) rules.set(fact, unique([...(rules.get(fact) ?? []), rule]));
   };
-  for (const rule of policy.open_rules) add(unique(names(rule.when)), rule.id);
+  for (const rule of policy.open_rules) add(factsOf(rule), rule.id);
   for (const must of policy.musts) if (must.open) add(must.facts, must.rule);
   const found = [...rules].map(([fact, waiting]) => {
     const options = listed.filter((option) => touched(reader, option, waiting)).map((option) => option.id);

@@ -55,9 +55,14 @@ export interface UnknownData {
   label: string;
   find_out: string;
   ask: string;
+  set: Record<string, FactValue>;
 }
 
-/** A question; `fact` is None unless the kind is number or entries; `assumed` is its answer on a short way. */
+/**
+ * A question; `fact` is None for single and multi; `assumed` is its answer on a short way.
+ *
+ * `offered` ones can be answered without being asked; `most` values count at most.
+ */
 export interface QuestionData {
   id: string;
   step: string;
@@ -69,7 +74,18 @@ export interface QuestionData {
   offer: string[];
   assumed: string[];
   unknown: UnknownData | null;
+  offered: boolean;
+  most: number | null;
   next: EdgeData[];
+}
+
+/** Answers of before and what they are now; see `platform_guide.decision.data.model.Former`. */
+export interface FormerData {
+  was: Record<string, string[]>;
+  answered: string[];
+  unanswered: string[];
+  drop: string[];
+  now: Record<string, string>;
 }
 
 /** How a reader can build what an edition lacks: for which editions, and what it takes. */
@@ -86,12 +102,20 @@ export interface RequirementData {
   build: BuildData | null;
 }
 
+/** What follows from each value of a fact: a must-have or a need, by value. */
+export interface EachData {
+  fact: string;
+  require: Record<string, RequirementData>;
+  need: Record<string, [number, number]>;
+}
+
 /** A rule; `need` holds pairs of a capability's position and the rank of the level, `maturity` a stage's rank. */
 export interface RuleData {
   id: string;
   when: Ast;
   because: string;
   require: RequirementData[];
+  each: EachData | null;
   need: [number, number][];
   swing: Record<string, number>;
   maturity: number | null;
@@ -166,6 +190,7 @@ export interface Model {
   messages: Record<string, string>;
   levels: string[];
   areas: string[];
+  area_labels: string[];
   capabilities: string[];
   labels: string[];
   area_of: number[];
@@ -175,6 +200,7 @@ export interface Model {
   doors: DoorData[];
   facts: FactData[];
   questions: QuestionData[];
+  former: FormerData[];
   maturity: Record<string, string>[];
   rules: RuleData[];
   criteria: CriterionData[];
@@ -186,7 +212,8 @@ export interface Model {
  * Where the interview stands.
  *
  * `asked` are the answered questions in order, `next` the first unanswered one (None at the end or before a door
- * is chosen), `assumed` those of them that the short way took for granted, `facts` every fact with None for unknown,
+ * is chosen), `assumed` those of them that the short way took for granted, `added` the conditions that were answered
+ * without being asked, `given` the answers of all these as they count, `facts` every fact with None for unknown,
  * `sources` the question (or `door`) that set each fact, `dropped` the names of parameters that mean nothing.
  */
 export interface Interview {
@@ -194,6 +221,8 @@ export interface Interview {
   short: boolean;
   asked: string[];
   assumed: string[];
+  added: string[];
+  given: Record<string, string[]>;
   next: string | null;
   complete: boolean;
   facts: Record<string, FactValue>;

@@ -1,10 +1,25 @@
 // @ts-check
 // What the rules make of the facts: the same as policy.py, where it stands why.
-import { sorted, unique } from "./builtins.js";
+import { own, sorted, unique } from "./builtins.js";
 import { environment } from "./interview.js";
 import { evaluate, names } from "./evaluate.js";
 
 /** @import { Interview, MaturityData, Model, Must, Need, NeedData, Policy, RuleData } from "./model.d.ts" */
+
+/** A rule with what follows from each value that the reader named. @param {RuleData} rule @param {Interview} interview @returns {RuleData} */
+function named(rule, { facts }) {
+  const { each, require, need } = rule;
+  const values = each && facts[each.fact];
+  if (!each || !Array.isArray(values)) return rule;
+  return {
+    ...rule,
+    require: [...require, ...values.flatMap((value) => own(each.require, value) ?? [])],
+    need: [...need, ...values.filter((value) => Object.hasOwn(each.need, value)).map((value) => each.need[value])],
+  };
+}
+
+/** The facts that a rule's condition reads, or of whose values it speaks. @param {RuleData} rule @returns {string[]} */
+export const factsOf = ({ when, each }) => unique([...names(when), ...(each ? [each.fact] : [])]);
 
 /** @param {RuleData[]} rules @param {boolean} open @returns {Need[]} */
 function needsOf(rules, open) {
@@ -30,7 +45,7 @@ const mustsOf = (rules, interview, waiting) =>
         rule: rule.id,
         because: rule.because,
         open: waiting || compared.some((name) => interview.facts[name] === null),
-        facts: unique([...names(rule.when), ...compared]),
+        facts: unique([...factsOf(rule), ...compared]),
       };
     }),
   );
@@ -50,7 +65,7 @@ export function applyRules(model, interview) {
   const active = [];
   /** @type {RuleData[]} */
   const waiting = [];
-  for (const rule of model.rules) {
+  for (const rule of model.rules.map((one) => named(one, interview))) {
     const holds = evaluate(rule.when, lookup);
     if (holds !== false) (holds === null ? waiting : active).push(rule);
   }

@@ -7,7 +7,7 @@ import { ENDED, EXCLUDED } from "./eligibility.js";
 import { describedMust, findOut, whyNot } from "./explain.js";
 import { walk } from "./interview.js";
 import { say } from "./messages.js";
-import { ownedTools } from "./owned.js";
+import { ownedTools, standing } from "./owned.js";
 import { applyRules, described } from "./policy.js";
 import { find, makeCase, ranked } from "./shortlist.js";
 
@@ -99,9 +99,10 @@ function kindOf({ model }, parts, fresh, kept, replaced) {
 
 /** The owned entries that are out and serve an area in which the option brings a new part.
  * @param {Case} reader @param {PartData[]} fresh @returns {string[]} */
-function replacedBy({ model, owned, judged }, fresh) {
+function replacedBy(reader, fresh) {
+  const { model, owned } = reader;
   const wanted = fresh.flatMap((one) => one.covers).map((one) => model.areas[model.area_of[model.capabilities.indexOf(one.capability)]]);
   return model.candidates
-    .filter(({ id, scope }, entry) => owned.includes(id) && [ENDED, EXCLUDED].includes(judged[entry].status) && scope.some((area) => wanted.includes(area)))
+    .filter(({ id, scope }, entry) => owned.includes(id) && [ENDED, EXCLUDED].includes(standing(reader, entry).status) && scope.some((area) => wanted.includes(area)))
     .map((one) => one.id);
 }

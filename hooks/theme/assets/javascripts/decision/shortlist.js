@@ -1,10 +1,11 @@
 // @ts-check
 // From judged entries to the ranked list of single entries and stacks: the same as shortlist.py.
-import { divide, sorted, sum, unique } from "./builtins.js";
+import { compare, divide, sorted, sum, unique } from "./builtins.js";
 import { joints, namesOf, opens } from "./editions.js";
 import { BUILT, PASS, VERIFY, judge } from "./eligibility.js";
 import { environment } from "./interview.js";
-import { evaluate } from "./evaluate.js";
+import { evaluate, names as namesIn } from "./evaluate.js";
+import { named, owns } from "./holdings.js";
 import { along, burdenOf, joined, orderOf, search } from "./stacks.js";
 import { alike, middle, scale } from "./value.js";
 
@@ -12,9 +13,11 @@ import { alike, middle, scale } from "./value.js";
 /** @import { Flow, Found, Option, Stack } from "./stacks.js" */
 /** @import { Facts } from "./interview.js" */
 /** @import { Part } from "./value.js" */
+/** An edition that can be part of an option, and the needs that it covers. @typedef {{entry: number, edition: number, covers: number}} Cut */
 /** One reader's case; `measure` tells the value of options with missing joints, `places` is a mask.
  * @typedef {{model: Model, interview: Interview, policy: Policy, owned: string[], judged: Judged[], flows: Flow[],
- *   places: number, built: boolean, names: string[], measure: (options: Option[], missing: number[]) => Measured, options: Option[]}} Case */
+ *   places: number, built: boolean, names: string[], measure: (options: Option[], missing: number[]) => Measured, options: Option[],
+ *   assumed: Record<string, string>}} Case */
 
 /** The needs that an edition covers at their level, as a mask. @param {Policy} policy @param {EditionData} edition */
 export function cover(policy, edition) {
@@ -33,30 +36,60 @@ export function makeCase(model, interview, policy, built) {
   const owned = unique(kinds.flatMap((fact) => /** @type {string[]} */ (interview.facts[fact.id] ?? []))).sort();
   const judged = judge(model, interview, policy.musts, owned);
   const made = { model, interview, policy, owned, judged, built, flows: usedFlows(model, policy), places: placesOf(model, interview.facts) };
-  const reader = { ...made, names: namesOf(model), measure: measured(model, policy), options: [] };
-  return { ...reader, options: cheapest(model, optionsOf(reader)) };
+  const reader = { ...made, names: namesOf(model), measure: measured(model, policy), options: [], assumed: {} };
+  const found = editionsOf(reader);
+  const told = { ...reader, assumed: assumedOf(reader, found) };
+  return { ...told, options: preferred(told, optionsOf(told, found)) };
 }
 
-/** @param {Case} reader @returns {Option[]} */
-function optionsOf({ model, policy, owned, judged, built, flows, places, names, measure }) {
-  const joint = joints(model, new Set(flows.map((flow) => flow.position)));
-  const placeOf = new Map(names.map((name, index) => [name, index]));
+/** The editions that can be part of an option. @param {Case} reader @returns {Cut[]} */
+function editionsOf({ model, policy, judged, places, built }) {
   return model.candidates.flatMap((candidate, entry) =>
     candidate.editions.flatMap((one, edition) => {
-      const { status, unverified, open } = judged[entry].editions[edition];
+      const { status } = judged[entry].editions[edition];
       const covers = cover(policy, one);
-      if (!covers || !(one.places & places) || !(status === PASS || status === VERIFY || (built && status === BUILT))) return [];
-      const mine = owned.includes(candidate.id);
-      const wanted = mine ? [] : one.requires.filter((group) => !group.some((name) => owned.includes(name))).map(([name]) => name);
-      const option = {
-        entry, edition, cover: covers, places: one.places & places, new: mine ? 0 : 1, verify: unverified.length + open.length > 0, solo: 0,
-        joints: joint[entry], opens: opens(model, one), requires: new Set(wanted.flatMap((id) => placeOf.get(id) ?? [])),
-        whole: candidate.kind === "platform",
-      };
-      option.solo = middle(measure([option], []));
-      return [option];
+      const asked = status === PASS || status === VERIFY || (built && status === BUILT);
+      return covers && one.places & places && asked ? [{ entry, edition, covers }] : [];
     }),
   );
+}
+
+/** The edition that is taken for the reader's, by owned entry with several of which none was named.
+ * @param {Case} reader @param {Cut[]} found @returns {Record<string, string>} */
+function assumedOf({ model, owned, judged }, found) {
+  const known = named(owned);
+  /** @type {Record<string, {key: number[], id: string}>} */
+  const best = {};
+  for (const { entry, edition } of found) {
+    const { id, editions } = model.candidates[entry];
+    if (!owned.includes(id) || known.has(id) || editions.every((one) => one.id === editions[0].id)) continue;
+    const { price } = editions[edition];
+    const key = [judged[entry].editions[edition].status === PASS ? 0 : 1, price === 0 ? 1 : 0, price];
+    if (!best[id] || compare(key, best[id].key) < 0) best[id] = { key, id: editions[edition].id };
+  }
+  return Object.fromEntries(Object.entries(best).map(([name, { id }]) => [name, id]));
+}
+
+/** @param {Case} reader @param {Cut[]} found @returns {Option[]} */
+function optionsOf({ model, owned, judged, flows, places, names, measure, assumed }, found) {
+  const holds = owns(owned);
+  const joint = joints(model, new Set(flows.map((flow) => flow.position)));
+  const placeOf = new Map(names.map((name, index) => [name, index]));
+  return found.map(({ entry, edition, covers }) => {
+    const candidate = model.candidates[entry];
+    const one = candidate.editions[edition];
+    const mine = holds(candidate.id, one.id) && (assumed[candidate.id] ?? one.id) === one.id;
+    const { unverified, open } = judged[entry].editions[edition];
+    const wanted = mine ? [] : one.requires.filter((group) => !group.some((name) => owned.includes(name))).map(([name]) => name);
+    const option = {
+      entry, edition, cover: covers, places: one.places & places, new: mine ? 0 : 1,
+      verify: unverified.length + open.length > 0, solo: 0,
+      joints: joint[entry], opens: opens(model, one), requires: new Set(wanted.flatMap((id) => placeOf.get(id) ?? [])),
+      whole: candidate.kind === "platform",
+    };
+    option.solo = middle(measure([option], []));
+    return option;
+  });
 }
 
 /** The places that are the reader's, or may be. @param {Model} model @param {Facts} facts */
@@ -65,13 +98,18 @@ function placesOf(model, facts) {
   return model.places.reduce((mask, { when }, bit) => (when === null || evaluate(when, lookup) !== false ? mask | (1 << bit) : mask), 0);
 }
 
-/** Drops editions beside which a cheaper kind of price of the same entry does the same in the same places.
- * @param {Model} model @param {Option[]} options @returns {Option[]} */
-function cheapest(model, options) {
-  const price = (/** @type {Option} */ { entry, edition }) => model.candidates[entry].editions[edition].price;
+/** Drops editions beside which one of the same entry is preferred that does the same in the same places.
+ * @param {Case} reader @param {Option[]} options @returns {Option[]} */
+function preferred({ model, policy }, options) {
+  const read = new Set(policy.musts.flatMap((must) => [...namesIn(must.that)]));
+  const asked = [...model.capabilities.keys()].filter((at) => read.has(`claim.${model.capabilities[at]}`));
+  const order = (/** @type {Option} */ option) => {
+    const { levels, price } = model.candidates[option.entry].editions[option.edition];
+    return [option.new, asked.filter((at) => levels[at] === "?").length, price];
+  };
   const beside = (/** @type {Option} */ one, /** @type {Option} */ two) =>
     one.verify === two.verify && [...one.requires].every((entry) => two.requires.has(entry)) &&
-    (one.cover & two.cover) === two.cover && (one.places & two.places) === two.places && price(one) < price(two);
+    (one.cover & two.cover) === two.cover && (one.places & two.places) === two.places && compare(order(one), order(two)) < 0;
   /** @type {Map<number, Option[]>} */
   const siblings = new Map();
   for (const option of options) siblings.set(option.entry, [...(siblings.get(option.entry) ?? []), option]);
