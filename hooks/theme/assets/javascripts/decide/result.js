@@ -83,6 +83,14 @@ class Result {
     return line;
   }
 
+  /** The button that puts an option beside others. @param {any} option */
+  collect({ id }) {
+    const button = /** @type {HTMLElement} */ (clone("tpl-collect").firstElementChild);
+    button.dataset.tray = id;
+    put(button, "name", ` ${this.option(id)}`);
+    return button;
+  }
+
   /** A claim by its name, with that of its entry where several are spoken of. @param {string} entry @param {string} capability @param {boolean} several */
   claim(entry, capability, several) {
     const label = this.model.labels[this.model.capabilities.indexOf(capability)] ?? capability;
@@ -200,6 +208,8 @@ class Result {
     drawNext(this);
     this.not();
     this.scores(options.length ? options : verify);
+    // A bar that stands there already knows what is collected; one that comes later marks the buttons itself.
+    if (document.querySelector("body > .tray")) import("../shared/tray.js").then(({ mark }) => mark(this.view));
     this.study();
   }
 
@@ -238,7 +248,7 @@ class Result {
   /** @param {any} option */
   candidate(option) {
     const row = clone("tpl-candidate");
-    part(row, "names").append(...this.names(option));
+    part(row, "names").append(...this.names(option), " ", this.collect(option));
     const rank = option.rank === null ? "" : this.say(option.shared > 1 ? "tied" : "rank", { rank: option.rank, others: option.shared - 1 });
     put(row, "rank", rank);
     put(row, "value", this.value(option));
@@ -531,7 +541,7 @@ class Result {
     if (!sensitivity || !options.length) return "";
     const first = this.option(sensitivity.first);
     const { evidence } = options[0].value;
-    if (options.length < 2) return this.say("alone", { first, evidence });
+    if (options.length < 2) return this.say(options[0].new ? "alone" : "alone-keep", { first, evidence });
     const { verdict, draws, share, share_any, share_low = share } = sensitivity;
     const of = (/** @type {number} */ count) => percent(count, draws);
     const key = verdict === "tie" && options[0].shared < 2 ? "tie-alone" : verdict;
