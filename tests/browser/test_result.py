@@ -165,6 +165,19 @@ def test_what_to_do_next_leads_on(watch: Watch) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("pilot")
 
 
+def test_options_are_collected_to_be_compared(watch: Watch) -> None:
+    option = found_for(ONE)["options"][0]
+    page = opened(watch, ONE)
+    button = page.locator("table.first .tray-toggle").first
+    expect(button).to_have_accessible_name(f"Compare {name_of(option['id'])}")
+    button.click()
+    expect(page.locator(".tray")).to_contain_text(name_of(option["id"]))
+    expect(button).to_have_attribute("aria-pressed", "true")
+    unfold(page, "What counts")
+    page.get_by_role("slider").first.evaluate(DRAG, [50])
+    expect(button).to_have_attribute("aria-pressed", "true")
+
+
 def test_a_moved_weight_is_announced_once_in_a_sentence(watch: Watch) -> None:
     model = compile_model(catalog())
     before = found_for(ONE)

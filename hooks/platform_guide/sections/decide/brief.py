@@ -17,14 +17,12 @@ SHOWN = 3
 class Gap:
     """A must-have that an option does not meet as it stands, or that an open answer may ask for.
 
-    `place` is its position, `entry` the part that it concerns, `how` is verify, build or open, `text` what building it
-    takes.
+    `place` is its position, `how` is verify, build or open, `entries` are the parts that it concerns.
     """
 
     place: int
-    entry: str
     how: str
-    text: str
+    entries: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -80,10 +78,11 @@ def side_by_side(columns: Sequence[Column]) -> str:
     return "compare/side-by-side/?" + "&".join(f"of={one}" for one in of)
 
 
-def _column(model: Model, found: Recommendation, option: Mapping[str, Any]) -> Column:
+def _column(model: Model, found: Recommendation, option: StackData) -> Column:
+    more: Mapping[str, Any] = {**option}
     musts = sum(not one["open"] for one in found["musts"])
     needed = {one["capability"] for one in found["needs"] if not one["open"]}
-    gaps = tuple(_gaps(option, found["musts"]))
+    gaps = tuple(gaps_of(option, found["musts"]))
     best: dict[str, int] = {}
     for cover in (cover for part in option["parts"] for cover in part["covers"]):
         if cover["capability"] in needed:
@@ -91,28 +90,37 @@ def _column(model: Model, found: Recommendation, option: Mapping[str, Any]) -> C
             best[cover["capability"]] = max(rank, best.get(cover["capability"], 0))
     ranks = list(best.values())
     return Column(
-        option=option,
+        option=more,
         met=musts - len({gap.place for gap in gaps if gap.how != "open"}),
         musts=musts,
         gaps=gaps,
-        marks=tuple(one["text"] for one in option.get("marks", ())),
+        marks=tuple(one["text"] for one in more.get("marks", ())),
         covered=len(ranks),
         needs=len(needed),
         levels=tuple(
             (level, ranks.count(rank)) for rank, level in reversed([*enumerate(model["levels"])]) if rank in ranks
         ),
         prices=tuple((part["entry"], _price(model, part)) for part in option["parts"]),
-        unknown=tuple(option.get("unknown", ())),
+        unknown=tuple(more.get("unknown", ())),
     )
 
 
-def _gaps(option: Mapping[str, Any], musts: Sequence[MustData]) -> Iterator[Gap]:
+def gaps_of(option: StackData, musts: Sequence[MustData]) -> list[Gap]:
+    """Return the must-haves of an option that are to be built, to be verified, or open; those to be built first."""
+    found: dict[tuple[str, int], list[str]] = {}
     for part in option["parts"]:
-        yield from (Gap(place, part["entry"], "build", musts[place]["build"] or "") for place in part["builds"])
+        for place in part["builds"]:
+            found.setdefault(("build", place), []).append(part["entry"])
     for part in option["parts"]:
-        yield from (
-            Gap(place, part["entry"], "open" if musts[place]["open"] else "verify", "") for place in part["verify"]
-        )
+        for place in part["verify"]:
+            found.setdefault(("open" if musts[place]["open"] else "verify", place), []).append(part["entry"])
+    return [Gap(place, how, tuple(entries)) for (how, place), entries in found.items()]
+
+
+def to_build(found: Recommendation) -> tuple[MustData, ...]:
+    """Return the must-haves that the first options leave to build."""
+    places = {place for option in shown_first(found) for part in option["parts"] for place in part["builds"]}
+    return tuple(must for place, must in enumerate(found["musts"]) if place in places)
 
 
 def _price(model: Model, part: PartData) -> str | None:

@@ -8,7 +8,7 @@ from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.vocabulary import Level, PricingModel
 from platform_guide.decision.data.record import RECORD
 from platform_guide.decision.engine.value import points
-from platform_guide.sections.decide.brief import brief, heads, side_by_side
+from platform_guide.sections.decide.brief import brief, gaps_of, heads, side_by_side, to_build
 from platform_guide.sections.decide.lessons import lesson_url, pilot_of
 from platform_guide.sections.decide.organisations import Case, Decided
 from platform_guide.sections.platforms.verdicts import verdict_of
@@ -50,6 +50,8 @@ def organisation_pages(catalog: Catalog, renderer: Renderer, decided: Decided) -
                 price_words={None: "Not known"} | {price.value: word(price) for price in PricingModel},
                 against=AGAINST,
                 gap_words=GAPS,
+                gaps_of=gaps_of,
+                built=to_build(case.found),
                 names=decided.names,
                 group_words=REASON_GROUPS,
                 lesson_url=lesson_url,

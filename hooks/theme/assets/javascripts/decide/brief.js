@@ -5,7 +5,7 @@ const SHOWN = 3;
 
 /** @import { Model } from "../decision/model.d.ts" */
 /** @typedef {any} Option an option of a result, with the fields that a later engine adds */
-/** @typedef {{place: number, entry: string, how: "verify" | "build" | "open", text: string}} Gap with what building it takes; a must-have that is not met as it stands, or that an open answer may ask for */
+/** @typedef {{place: number, how: "verify" | "build" | "open", entries: string[]}} Gap a must-have that parts do not meet as they stand, or that an open answer may ask for */
 /**
  * @typedef {Object} Column
  * @property {Option} option
@@ -56,12 +56,24 @@ export function columns(model, found) {
   });
 }
 
-/** @param {Option} option @param {any[]} musts @returns {Gap[]} */
-function gapsOf({ parts }, musts) {
-  return [
-    ...parts.flatMap((/** @type {any} */ { entry, builds }) => builds.map((/** @type {number} */ place) => ({ place, entry, how: "build", text: musts[place].build ?? "" }))),
-    ...parts.flatMap((/** @type {any} */ { entry, verify }) => verify.map((/** @type {number} */ place) => ({ place, entry, how: musts[place].open ? "open" : "verify", text: "" }))),
-  ];
+/** The must-haves of an option that are to be built, to be verified, or open, each with the parts that it concerns. @param {Option} option @param {any[]} musts @returns {Gap[]} */
+export function gapsOf({ parts }, musts) {
+  /** @type {Map<string, Gap>} */
+  const all = new Map();
+  const add = (/** @type {"verify" | "build" | "open"} */ how, /** @type {number} */ place, /** @type {string} */ entry) => {
+    const gap = all.get(`${how} ${place}`) ?? { place, how, entries: [] };
+    gap.entries.push(entry);
+    all.set(`${how} ${place}`, gap);
+  };
+  for (const { entry, builds } of parts) for (const place of builds) add("build", place, entry);
+  for (const { entry, verify } of parts) for (const place of verify) add(musts[place].open ? "open" : "verify", place, entry);
+  return [...all.values()];
+}
+
+/** The must-haves that the first options leave to build. @param {any} found @returns {any[]} */
+export function toBuild(found) {
+  const places = new Set(shownFirst(found).flatMap((one) => one.parts.flatMap((/** @type {any} */ part) => part.builds)));
+  return found.musts.filter((/** @type {any} */ one, /** @type {number} */ place) => places.has(place));
 }
 
 /**

@@ -41,7 +41,7 @@ export function linesOf(result, column) {
   return {
     musts: [
       [say(!musts ? "musts-none" : met === musts ? "musts-all" : "musts-some", { met, musts })],
-      ...gaps.map(({ place, entry, how, text }) => [`${say(how === "open" ? "depends" : how)} `, result.entry(entry), ": ", result.found.musts[place].label, ...(text ? [`. ${text}`] : [])]),
+      ...gaps.map((gap) => result.gap(gap)),
       ...marks.map((text) => [text]),
     ],
     needs: [
@@ -93,7 +93,7 @@ export function drawFirst(result) {
     if (words) made.append(Object.assign(document.createElement("small"), { textContent: words }));
     return made;
   }));
-  fill(part(section, "names"), shown.map(({ option }) => cell("th", ...result.names(option), ...option.parts.map((/** @type {any} */ one) => result.edition(one)))));
+  fill(part(section, "names"), shown.map(({ option }) => cell("th", ...result.names(option), ...option.parts.map((/** @type {any} */ one) => result.edition(one)), result.collect(option))));
   const rows = shown.map((column) => linesOf(result, column));
   for (const row of section.querySelectorAll("[data-row]")) {
     const name = row.getAttribute("data-row") ?? "";

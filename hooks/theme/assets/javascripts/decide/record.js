@@ -3,7 +3,7 @@
  * The decision record: Markdown in the form of MADR 4.0. It opens with half a page for whoever has to sign, and ends with
  * every claim and edition that the decision rests on, with the addresses and days of the sources.
  */
-import { columns, shownFirst } from "./brief.js";
+import { columns, gapsOf, shownFirst, toBuild } from "./brief.js";
 import { headOf, linesOf, titleOf } from "./first.js";
 
 const SHOWN = 5;
@@ -77,12 +77,13 @@ function opening(result) {
     const editions = option.parts.map((/** @type {any} */ one) => markdown(result.edition(one).childNodes)).join("; ");
     return `${option.rank ?? ""} ${markdown(result.names(option))}${beside && ` (${beside})`}: ${editions}`.trim().replaceAll("|", "\\|");
   });
+  const built = toBuild(found);
   const sure = studied ? result.sure(studied.sensitivity) : "";
   const turns = studied ? result.turns(studied).slice(0, OPEN).map((/** @type {HTMLElement} */ line) => `* ${markdown([...line.childNodes].filter((one) => one.textContent !== say("try")))}`) : [];
   const open = [
     ...found.find_out.map((/** @type {any} */ one) => one.text),
     ...shown.flatMap(({ option, gaps, marks, unknown }) => [
-      ...gaps.map(({ place, entry, how, text }) => `${result.option(option.id)}: ${say(how === "open" ? "depends" : how)} ${result.option(entry)}, ${found.musts[place].label}${text ? `. ${text}` : ""}`),
+      ...gaps.map((gap) => `${result.option(option.id)}: ${markdown(result.gap(gap))}`),
       ...marks,
       ...unknown.map(({ entry, capability }) => `${result.option(option.id)}: ${say("record-unknown")} ${markdown([result.claim(entry, capability, true)])}`),
     ]),
@@ -95,6 +96,7 @@ function opening(result) {
       `| | ${heads.join(" | ")} |`, `|---|${shown.map(() => "---|").join("")}`,
       ...["musts", "needs", "value", "price", "fresh", "unknown"].map((name) => `| ${say(`row-${name}`)} | ${rows.map((lines) => cell(lines[name])).join(" | ")} |`), "",
     ] : []),
+    ...(built.length ? [`**${say("record-build")}**`, "", ...built.map((/** @type {any} */ one) => `* ${one.label}: ${one.build ?? ""}`), ""] : []),
     ...(found.owned.length ? [`**${say("record-have")}**`, "", ...found.owned.map((/** @type {any} */ one) => `* ${one.text}`), ""] : []),
     ...(turns.length ? [`**${say("record-turns")}**`, "", ...turns, ""] : []),
     `**${say("record-open")}**${open.length ? "" : ` ${say("record-open-none")}`}`, "",
@@ -134,8 +136,7 @@ export function record(result, day, all, link) {
   const facts = (/** @type {any} */ option) => [
     ...option.parts.map((/** @type {any} */ one) => `* ${say(one.owned ? "record-good" : "record-neutral")} ${say(one.owned ? "record-owned" : "record-new", { entry: entries.get(one.entry).name })}`),
     ...option.missing.map((/** @type {string} */ flow) => `* ${say("record-bad")} ${say("missing")} ${say(`flow-${flow}`)}`),
-    ...option.parts.flatMap((/** @type {any} */ one) => one.builds.map((/** @type {number} */ place) => `* ${say("record-bad")} ${say("build")} ${entries.get(one.entry).name}: ${found.musts[place].label}`)),
-    ...option.parts.flatMap((/** @type {any} */ one) => one.verify.map((/** @type {number} */ place) => `* ${say("record-bad")} ${say("verify")} ${entries.get(one.entry).name}: ${found.musts[place].label}`)),
+    ...gapsOf(option, found.musts).map((gap) => `* ${say("record-bad")} ${markdown(result.gap(gap))}`),
   ];
   const judged = (/** @type {any} */ option) =>
     option.scores.filter((/** @type {any} */ one) => found.weights[one.criterion]).map((/** @type {any} */ { criterion, low, high }) => {

@@ -1,6 +1,7 @@
 // @ts-check
 /** Draws a recommendation: every statement with a link to the claim, the edition or the rule that it rests on. */
 import { summary, write } from "./address.js";
+import { gapsOf, toBuild } from "./brief.js";
 import { drawByAnswer, drawFirst, drawNext } from "./first.js";
 import { drawStack } from "./stack.js";
 import { tell } from "./told.js";
@@ -82,10 +83,24 @@ class Result {
     return line;
   }
 
+  /** The button that puts an option beside others. @param {any} option */
+  collect({ id }) {
+    const button = /** @type {HTMLElement} */ (clone("tpl-collect").firstElementChild);
+    button.dataset.tray = id;
+    put(button, "name", ` ${this.option(id)}`);
+    return button;
+  }
+
   /** A claim by its name, with that of its entry where several are spoken of. @param {string} entry @param {string} capability @param {boolean} several */
   claim(entry, capability, several) {
     const label = this.model.labels[this.model.capabilities.indexOf(capability)] ?? capability;
     return this.entry(entry, capability, several ? `${this.option(entry)}: ${label}` : label);
+  }
+
+  /** A must-have that parts of an option do not meet as they stand, with links to them. @param {import("./brief.js").Gap} gap @returns {(string | Node)[]} */
+  gap({ place, how, entries }) {
+    const links = entries.flatMap((id, at) => (at ? [", ", this.entry(id)] : [this.entry(id)]));
+    return [`${this.say(how === "open" ? "depends" : how)} `, ...links, `: ${this.found.musts[place].label}`];
   }
 
   /** What an option requires: an entry, or something outside the catalogue. @param {string} id */
@@ -193,9 +208,12 @@ class Result {
     this.findOut();
     this.lines("owned", owned.map((/** @type {any} */ one) => item(one.becomes === "forbidden" || one.becomes === "ended" ? "against" : "", one.text)));
     this.lines("notes", notes.map((/** @type {any} */ note) => item("", note.text)));
+    this.lines("build", toBuild(this.found).map((/** @type {any} */ one) => item("", `${one.label}: ${one.build ?? ""}`)));
     drawNext(this);
     this.not();
     this.scores(options.length ? options : verify);
+    // A bar that stands there already knows what is collected; one that comes later marks the buttons itself.
+    if (document.querySelector("body > .tray")) import("../shared/tray.js").then(({ mark }) => mark(this.view));
     this.study();
   }
 
@@ -234,7 +252,7 @@ class Result {
   /** @param {any} option */
   candidate(option) {
     const row = clone("tpl-candidate");
-    part(row, "names").append(...this.names(option));
+    part(row, "names").append(...this.names(option), " ", this.collect(option));
     const rank = option.rank === null ? "" : this.say(option.shared > 1 ? "tied" : "rank", { rank: option.rank, others: option.shared - 1 });
     put(row, "rank", rank);
     put(row, "value", this.value(option));
@@ -294,15 +312,11 @@ class Result {
           ` (${this.say(`level-${cover.level}`)})`);
       });
       yield line;
-      for (const place of one.builds) {
-        yield item("against", `${this.say("build")} `, this.entry(one.entry), `: ${musts[place].label}. ${musts[place].build ?? ""}`);
-      }
-      for (const place of one.verify) {
-        yield item("verify", `${this.say("verify")} `, this.entry(one.entry), `: ${musts[place].label}`);
-      }
     }
+    const gaps = gapsOf(option, musts);
+    for (const gap of gaps) yield item(gap.how === "build" ? "against" : "verify", ...this.gap(gap));
     for (const [place, must] of musts.entries()) {
-      if (must.open || option.parts.some((/** @type {any} */ one) => one.verify.includes(place) || one.builds.includes(place))) continue;
+      if (must.open || gaps.some((one) => one.place === place)) continue;
       const line = item("for", `${this.say("meets")}: ${must.label} (`);
       const links = option.parts.flatMap((/** @type {any} */ one) => this.proofs(one.entry, one.edition, must));
       links.forEach((/** @type {Node} */ link, /** @type {number} */ index) => line.append(index ? ", " : "", link));
@@ -342,7 +356,7 @@ class Result {
     /** @param {string[]} rules */
     const because = (rules) => rules.flatMap((id, index) => [index ? "; " : ` ${this.say("because")}: `, this.rule(id)]);
     part(this.view, "musts").append(...musts.filter((/** @type {any} */ must) => !must.open).map((/** @type {any} */ must) =>
-      item("", `${this.say("must")} ${must.label},`, ...because([must.rule]))));
+      item("", `${this.say("must")} ${must.label},`, ...because([must.rule]), must.build ? ` ${this.say("build")} ${must.build}` : "")));
     /** Needs that the same rules ask for stand in one line. @type {Map<string, any[]>} */
     const groups = new Map();
     for (const need of needs) {
@@ -531,7 +545,7 @@ class Result {
     if (!sensitivity || !options.length) return "";
     const first = this.option(sensitivity.first);
     const { evidence } = options[0].value;
-    if (options.length < 2) return this.say("alone", { first, evidence });
+    if (options.length < 2) return this.say(options[0].new ? "alone" : "alone-keep", { first, evidence });
     const { verdict, draws, share, share_any, share_low = share } = sensitivity;
     const of = (/** @type {number} */ count) => percent(count, draws);
     const mixed = options.some((/** @type {any} */ one) => one.new > 0 !== options[0].new > 0);
