@@ -19,7 +19,6 @@ from platform_guide.decision.engine.model import (
     Model,
     OptionData,
     PartData,
-    SourceData,
 )
 from platform_guide.decision.engine.policy import Policy
 from platform_guide.decision.engine.stacks import Flow, Found, Limits, Option, Stack, along, joined, search
@@ -167,11 +166,7 @@ def _scale(editions: Editions, policy: Policy, facts: Lookup, owned: tuple[str, 
     needed = [0] * len(editions.model["capabilities"])
     for need in policy["needs"]:
         needed[need["capability"]] = need["rank"]
-
-    def graded(source: SourceData) -> Mapping[int, tuple[int, int]]:
-        return editions.graded(source, facts, owned)
-
-    return Scale(editions.model, policy["weights"], needed, editions.scored, graded)
+    return Scale(editions.model, policy["weights"], needed, editions.scored, editions.graded(facts, owned))
 
 
 def _counted(scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]) -> tuple[list[Part], Counts]:

@@ -6,7 +6,7 @@ counts from the lowest to the highest points. A value is the weighted mean of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypedDict
@@ -65,15 +65,15 @@ class Scale:
     """Measures stacks with the weight of each criterion and the needed rank of each capability.
 
     `scored` holds what editions bring to a criterion by the needed ranks that it looks at; scales of one model may
-    share it. Within, editions are known by their place in memory. `graded` returns for the grades of a source what each
-    edition, known in the same way, scores for one reader; without it grades tell nothing.
+    share it. Within, editions are known by their place in memory. `graded` returns what an edition scores on the grades
+    of a source for one reader; without it grades tell nothing.
     """
 
     model: Model
     weights: dict[str, int]
     needed: list[int]
     scored: dict[tuple[object, ...], dict[Any, Any]] = field(default_factory=dict)
-    graded: Callable[[SourceData], Mapping[int, Interval]] = lambda _: {}
+    graded: Callable[[SourceData, CandidateData, EditionData], Interval] = lambda *_: (0, _TOP)
 
     @cached_property
     def _asked(self) -> frozenset[str]:
@@ -161,7 +161,7 @@ class Scale:
         """Return what a source tells of an edition: an interval for each claim of its areas, or one interval."""
         candidate, edition, _ = part
         if source["grades"]:
-            return (self.graded(source).get(id(edition), (0, _TOP)),)
+            return (self.graded(source, candidate, edition),)
         if source["attribute"]:
             return (_attribute(source, part),)
         return tuple(

@@ -100,7 +100,7 @@ export function questions(result) {
   const { found, model, say, entries } = result;
   const site = new URL(result.root || ".", location.href).href;
   const needed = new Map(found.needs.map((/** @type {any} */ need) => [need.capability, need.level]));
-  const counted = model.criteria.filter((/** @type {any} */ one) => found.weights[one.id]).flatMap((/** @type {any} */ one) => one.claims.map((/** @type {number} */ at) => model.capabilities[at]));
+  const counted = model.criteria.filter((/** @type {any} */ one) => found.weights[one.id]).flatMap((/** @type {any} */ one) => [one, ...one.parts].flatMap((source) => source.claims).map((/** @type {number} */ at) => model.capabilities[at]));
   const read = new Set([...needed.keys(), ...counted]);
   /** @type {Map<string, string[]>} */
   const all = new Map();
