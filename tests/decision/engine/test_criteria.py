@@ -63,7 +63,7 @@ def measured(
     known = environment(given, {**dict.fromkeys(fact["id"] for fact in given["facts"]), **facts})
     ranks = [(needed or {}).get(name, 0) for name in given["capabilities"]]
     weights = {one["id"]: 50 for one in given["criteria"]}
-    scale = Scale(given, weights, ranks, {}, lambda source: editions.graded(source, known, owned))
+    scale = Scale(given, weights, ranks, {}, editions.graded(known, owned))
     parts: list[tuple[CandidateData, EditionData, int]] = []
     for name in names.split():
         candidate = row(given["candidates"], name)
@@ -136,11 +136,17 @@ def test_areas_in_which_nothing_is_needed_come_along_with_what_is_new(
     assert found["evidence"] == 100
 
 
-def test_claims_of_parts_are_told_with_the_criterion() -> None:
+def test_a_changed_copy_of_an_edition_is_graded_by_what_it_says() -> None:
     given = having(CRITERIA)
-    free = row(given["criteria"], "free")
-    assert [given["capabilities"][at] for at in free["claims"]] == ["keep", "version"]
-    assert [part["share"] for part in free["parts"]] == [60, 30, 10]
+    editions = Editions(given)
+    grade = editions.graded(environment(given, {"place": "anywhere"}), ())
+    crate = row(given["candidates"], "crate")
+    source, audit = row(given["criteria"], "near"), given["capabilities"].index("audit")
+    assert grade(source, crate, crate["editions"][0]) == (10, 30)
+    for level, score in (("0", 10), ("3", 30)):
+        levels = crate["editions"][0]["levels"]
+        copy_of = {**crate["editions"][0], "levels": levels[:audit] + level + levels[audit + 1 :]}
+        assert grade(source, crate, copy_of) == (score, score)  # type: ignore[arg-type]
 
 
 def test_readers_share_a_model_and_not_their_grades() -> None:

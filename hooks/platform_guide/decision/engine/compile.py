@@ -322,7 +322,6 @@ def _criterion(criterion: Criterion, attributes: Vocabulary, position: Mapping[s
     parts = [_source(part, attributes, position) for part in criterion.parts]
     return {
         **own,
-        "claims": sorted({*own["claims"]}.union(*(part["claims"] for part in parts))) if parts else own["claims"],
         "parts": [{**part, "share": said.share} for said, part in zip(criterion.parts, parts, strict=True)],
         "id": criterion.id,
         "label": criterion.label,

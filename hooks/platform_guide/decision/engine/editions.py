@@ -6,7 +6,7 @@ Positions count editions, entry by entry in the model's order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -36,6 +36,11 @@ def has_ended(model: Model, candidate: CandidateData, edition: EditionData) -> b
     """Tell whether an edition, or its entry, is not offered any more."""
     ended = model["parameters"]["ended"]
     return candidate["status"] in ended or edition["attributes"]["edition_status"] in ended
+
+
+_Rows = tuple[tuple[CandidateData, EditionData], ...]
+Grade = Callable[[SourceData, CandidateData, EditionData], tuple[int, int]]
+"""What an edition scores on the grades of a source, as an interval."""
 
 
 def reads_reader(that: Ast) -> bool:
@@ -125,23 +130,40 @@ class Editions:
             self._joints[used] = [frozenset(pairs) for pairs in found]
         return self._joints[used]
 
-    def graded(self, source: SourceData, facts: Lookup, owned: tuple[str, ...]) -> Mapping[int, tuple[int, int]]:
-        """Return what each edition, by its place in memory, scores on the grades of a source.
+    def graded(self, facts: Lookup, owned: tuple[str, ...]) -> Grade:
+        """Return the function that tells what an edition scores on the grades of a source.
 
         The first grade whose condition holds counts. One of which that is not known may count, and so may those
-        behind it, so that the score is an interval.
+        behind it, so that the score is an interval. An edition is graded by itself, without what it requires.
         """
+        seen: dict[int, Mapping[int, tuple[int, int]]] = {}
+
+        def grade(source: SourceData, candidate: CandidateData, edition: EditionData) -> tuple[int, int]:
+            if id(source) not in seen:
+                seen[id(source)] = self._grades(source, facts, owned)
+            found = seen[id(source)].get(id(edition))
+            # A changed copy of an edition is none of the model's own.
+            return found or self._grades(source, facts, owned, ((candidate, edition),))[id(edition)]
+
+        return grade
+
+    def _grades(
+        self, source: SourceData, facts: Lookup, owned: tuple[str, ...], rows: _Rows | None = None
+    ) -> Mapping[int, tuple[int, int]]:
+        """Return what editions, by their place in memory, score on grades: those of the model, or others."""
         asked = [that for that, _ in source["grades"]]
         told = {name: facts(name.removeprefix(FACT)) for that in asked for name in names(that) if name.startswith(FACT)}
         have = owned if any({_OWNED, _HOLDS} & {*names(that)} for that in asked) else ()
         # The model lives as long as this does, so that the place of its grades in memory names them.
         key = (id(source["grades"]), repr(told), have)
-        if key not in self._graded:
-            # An edition is graded by itself, without what it requires.
-            unmet = [self._asked(that, told, frozenset(owned)) for that in asked]
-            grades = [(known, score) for known, (_, score) in zip(unmet, source["grades"], strict=True)]
-            self._graded[key] = {id(edition): _grade(grades, at) for at, (_, edition) in enumerate(self.rows)}
-        return self._graded[key]
+        if rows is None and key in self._graded:
+            return self._graded[key]
+        unmet = [self._asked(that, told, frozenset(owned), rows) for that in asked]
+        grades = [(known, score) for known, (_, score) in zip(unmet, source["grades"], strict=True)]
+        found = {id(edition): _grade(grades, at) for at, (_, edition) in enumerate(rows or self.rows)}
+        if rows is None:
+            self._graded[key] = found
+        return found
 
     def unmet(self, that: Ast, facts: Lookup, owned: tuple[str, ...]) -> Mapping[int, bool | None]:
         """Return the editions of which a must-have is false, or None: not known.
@@ -231,7 +253,9 @@ class Editions:
         known = {key: attributes[key] for key in _OF_PLACE} | {_OWNED: False, **told}
         return evaluate(that, known.get)
 
-    def _asked(self, that: Ast, told: Mapping[str, Any], owned: frozenset[str]) -> dict[int, bool | None]:
+    def _asked(
+        self, that: Ast, told: Mapping[str, Any], owned: frozenset[str], rows: _Rows | None = None
+    ) -> dict[int, bool | None]:
         position = {f"claim.{name}": index for index, name in enumerate(self.model["capabilities"])}
         read = [name for name in dict.fromkeys(names(that)) if name not in told]
 
@@ -259,7 +283,7 @@ class Editions:
         found: dict[int, bool | None] = {}
         # Few values differ among editions, and the condition sees no more of them than these.
         answers: dict[str, bool | None] = {}
-        for at, (candidate, edition) in enumerate(self.rows):
+        for at, (candidate, edition) in enumerate(rows or self.rows):
             values = [look(name, candidate, edition) for name in read]
             key = repr(values)
             if key not in answers:

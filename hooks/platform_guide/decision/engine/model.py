@@ -164,7 +164,7 @@ class SubScoreData(SourceData):
 
 
 class CriterionData(SourceData):
-    """A criterion; where it has `parts`, they are its sources, and `claims` holds all that they read.
+    """A criterion; where it has `parts`, they are its sources, and it has none of its own.
 
     `computed` names a measure of the whole stack, which has no source.
     """

@@ -25,7 +25,6 @@ from platform_guide.decision.engine.model import (
     PartData,
     QuestionData,
     Reason,
-    SourceData,
     StackData,
     UnknownClaimData,
 )
@@ -214,11 +213,7 @@ def _scale(editions: Editions, policy: Policy, facts: Lookup, owned: tuple[str, 
     needed = [0] * len(editions.model["capabilities"])
     for need in policy["needs"]:
         needed[need["capability"]] = need["rank"]
-
-    def graded(source: SourceData) -> Mapping[int, tuple[int, int]]:
-        return editions.graded(source, facts, owned)
-
-    return Scale(editions.model, policy["weights"], needed, editions.scored, graded)
+    return Scale(editions.model, policy["weights"], needed, editions.scored, editions.graded(facts, owned))
 
 
 def _counted(scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]) -> tuple[list[Part], Counts]:

@@ -66,15 +66,15 @@ class Scale:
     """Measures stacks with the weight of each criterion and the needed rank of each capability.
 
     `scored` holds what editions bring to a criterion by the needed ranks that it looks at; scales of one model may
-    share it. Within, editions are known by their place in memory. `graded` returns for the grades of a source what each
-    edition, known in the same way, scores for one reader; without it grades tell nothing.
+    share it. Within, editions are known by their place in memory. `graded` returns what an edition scores on the grades
+    of a source for one reader; without it grades tell nothing.
     """
 
     model: Model
     weights: dict[str, int]
     needed: list[int]
     scored: dict[tuple[object, ...], dict[Any, Any]] = field(default_factory=dict)
-    graded: Callable[[SourceData], Mapping[int, Interval]] = lambda _: {}
+    graded: Callable[[SourceData, CandidateData, EditionData], Interval] = lambda *_: (0, _TOP)
 
     @cached_property
     def _asked(self) -> frozenset[str]:
@@ -167,7 +167,7 @@ class Scale:
         """Return what a source tells of an edition: an interval for each claim of its areas, or one interval."""
         candidate, edition, _ = part
         if source["grades"]:
-            return (self.graded(source).get(id(edition), (0, _TOP)),)
+            return (self.graded(source, candidate, edition),)
         if source["attribute"]:
             return (_attribute(source, part),)
         return tuple(

@@ -110,8 +110,9 @@ export function questions(result) {
         const words = { capability: model.labels[at], edition: one.name, why, link: `${site}platforms/${entry}/#${id}`, scale: `${site}capabilities/${id}/#levels` };
         add(`* ${need ? say("ask-one", { ...words, level: say(`level-${need.level}`) }) : say("ask-any", words)}`);
       });
-      for (const { id, label, attribute } of counted) {
-        if (!attribute || one.attributes[attribute] !== null) continue;
+      for (const criterion of counted) {
+        const { id, label } = criterion;
+        if (![criterion, ...criterion.parts].some(({ attribute }) => attribute && one.attributes[attribute] === null)) continue;
         add(`* ${say("ask-attribute", { criterion: label, edition: one.name, why: say("ask-weight", { criterion: label, weight: found.weights[id] }), link: `${site}platforms/${entry}/#edition-${one.id}` })}`);
       }
     }

@@ -144,7 +144,7 @@ export interface SubScoreData extends SourceData {
 }
 
 /**
- * A criterion; where it has `parts`, they are its sources, and `claims` holds all that they read.
+ * A criterion; where it has `parts`, they are its sources, and it has none of its own.
  *
  * `computed` names a measure of the whole stack, which has no source.
  */
