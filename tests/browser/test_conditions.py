@@ -38,6 +38,13 @@ def answered(page: Page, name: str) -> str:
     return found[1] if found else ""
 
 
+def change(page: Page, name: str) -> None:
+    """Go back to a question from the list of answers, which is closed below a result."""
+    expect(page.locator("h1.verdict")).to_be_visible()
+    page.locator("main details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    page.get_by_role("link", name=re.compile(name)).click()
+
+
 def test_a_condition_is_added_changed_and_taken_away_by_keyboard(watch: Watch) -> None:
     page = watch.open(address())
     link = page.locator(".conditions").get_by_role("link", name="Which of these hold for you?")
@@ -72,7 +79,7 @@ def test_a_must_have_of_ones_own_is_picked_by_area(watch: Watch) -> None:
 
 def test_an_edition_and_a_tool_of_ones_own_are_told_of_what_is_owned(watch: Watch) -> None:
     page = watch.open(address())
-    page.get_by_role("link", name=re.compile("Change.*What do you already run")).click()
+    change(page, "Change.*What do you already run")
     select = page.get_by_label("Which edition of GitLab?")
     expect(select).to_be_visible()
     page.locator('input[value="gitlab"]').uncheck()
@@ -98,7 +105,7 @@ def test_an_address_of_before_opens_its_result_and_who_changes_it_is_asked(watch
     page = watch.open(address(closed=["closed"], **{"data-in": []}))
     expect(page.locator("h1.verdict")).to_be_visible()
     expect(page.locator("[data-list]")).to_contain_text("cut off from the internet")
-    page.get_by_role("link", name=re.compile("Change.*Where does the work")).click()
+    change(page, "Change.*Where does the work")
     page.get_by_label("In several clouds").check()
     page.get_by_role("button", name="Continue").click()
     expect(page.locator("legend h1")).to_have_text("In which clouds?")
