@@ -2,7 +2,7 @@
 // Which editions pass the must-haves, which have to be verified first, which are out: the same as eligibility.py.
 import { ended, values } from "./editions.js";
 import { environment } from "./interview.js";
-import { evaluate } from "./evaluate.js";
+import { evaluate, names } from "./evaluate.js";
 
 /** @import { Interview, Judged, Model, Must, Verdict } from "./model.d.ts" */
 /** @import { Lookup } from "./evaluate.js" */
@@ -14,13 +14,13 @@ export const EXCLUDED = "excluded";
 export const ENDED = "discontinued";
 const HOLD = "hold";
 
-/** @param {Must[]} musts @param {Lookup} lookup @param {Lookup[][]} cases of each must-have @returns {Verdict} */
-function verdictOf(musts, lookup, cases) {
+/** @param {Must[]} musts @param {Lookup} lookup @param {(must: Must, index: number) => boolean} falls whether an open one may fail @returns {Verdict} */
+function verdictOf(musts, lookup, falls) {
   /** @type {Verdict} */
   const verdict = { status: PASS, failed: [], undocumented: [], unverified: [], open: [], marked: [] };
   musts.forEach((must, index) => {
     if (must.open) {
-      if (cases[index].some((one) => evaluate(must.that, one) !== true)) verdict[must.on_open === HOLD ? "open" : "marked"].push(index);
+      if (falls(must, index)) verdict[must.on_open === HOLD ? "open" : "marked"].push(index);
       return;
     }
     const met = evaluate(must.that, lookup);
@@ -38,11 +38,14 @@ function verdictOf(musts, lookup, cases) {
 export function judge(model, interview, musts, owned) {
   const told = (/** @type {Facts} */ facts) => values(model, environment(model, facts), owned);
   const lookup = told(interview.facts);
-  const cases = musts.map((must) => must.cases.map((way) => told({ ...interview.facts, ...way })));
+  // A condition that reads no fact says the same in all cases.
+  const cases = musts.map(({ that, cases: ways }) =>
+    names(that).some((name) => name.startsWith("fact.")) ? ways.map((way) => told({ ...interview.facts, ...way })) : ways.slice(0, 1).map(() => lookup));
   const isEnded = ended(model);
   return model.candidates.map((candidate) => {
     const editions = candidate.editions.map((edition) => {
-      const verdict = verdictOf(musts, lookup(candidate, edition), cases.map((each) => each.map((one) => one(candidate, edition))));
+      const verdict = verdictOf(musts, lookup(candidate, edition), ({ that }, index) =>
+        cases[index].some((one) => evaluate(that, one(candidate, edition)) !== true));
       if (isEnded(candidate, edition)) verdict.status = ENDED;
       return verdict;
     });
