@@ -191,7 +191,7 @@ def test_as_many_options_depend_on_an_answer_as_is_said() -> None:
         shown: list[StackData] = [*found["options"], *found["verify"]]
         for one in found["find_out"]:
             count = sum(depends(found, option, one["rules"]) for option in shown)
-            number = re.search(r": (\d+)\.$", one["text"])
+            number = re.search(r" (\d+) of the options shown", one["text"])
             assert (int(number[1]) if number else 0) == count
             assert count or one["code"] == "find-fact-none"
             said += 1

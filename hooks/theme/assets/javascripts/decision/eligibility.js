@@ -2,6 +2,7 @@
 // Which editions pass the must-haves, which have to be verified first, which are out: the same as eligibility.py.
 import { ended, meeting } from "./editions.js";
 import { environment } from "./interview.js";
+import { names } from "./evaluate.js";
 
 /** @import { Ast, Interview, Judged, Model, Must, Verdict } from "./model.d.ts" */
 /** @typedef {(that: Ast) => boolean | null} Meets */
@@ -38,7 +39,9 @@ function verdictOf(musts, meets, cases) {
 export function judge(model, interview, musts, owned) {
   const told = (/** @type {Facts} */ facts) => meeting(model, environment(model, facts), owned).meets;
   const meets = told(interview.facts);
-  const cases = musts.map((must) => must.cases.map((way) => told({ ...interview.facts, ...way })));
+  // A condition that reads no fact says the same in all cases.
+  const cases = musts.map(({ that, cases: ways }) =>
+    names(that).some((name) => name.startsWith("fact.")) ? ways.map((way) => told({ ...interview.facts, ...way })) : ways.slice(0, 1).map(() => meets));
   const isEnded = ended(model);
   return model.candidates.map((candidate) => {
     const editions = candidate.editions.map((edition) => {

@@ -16,9 +16,10 @@ import { against, alike, middle, scale, stepOf, surely } from "./value.js";
 /** @import { Part } from "./value.js" */
 /** A stack with its value. @typedef {{stack: Stack, value: Measured}} Valued */
 /** An edition that can be part of an option, and the needs that it covers. @typedef {{entry: number, edition: number, covers: number}} Cut */
-/** One reader's case; `measure` tells the value of options with missing joints, `places` is a mask, `step` as `stepOf` says.
+/** One reader's case; `measure` tells the value of options with missing joints, `places` is a mask, `step` as `stepOf` says,
+ * `counted` are the claims that a criterion with a weight reads.
  * @typedef {{model: Model, interview: Interview, policy: Policy, owned: string[], judged: Judged[], flows: Flow[],
- *   places: number, built: boolean, names: string[], measure: (options: Option[], missing: number[]) => Measured, step: number, options: Option[],
+ *   places: number, built: boolean, names: string[], measure: (options: Option[], missing: number[]) => Measured, step: number, counted: number[], options: Option[],
  *   assumed: Record<string, string>}} Case */
 
 /** The needs that an edition covers at their level, as a mask. @param {Policy} policy @param {EditionData} edition */
@@ -38,7 +39,8 @@ export function makeCase(model, interview, policy, built) {
   const owned = unique(kinds.flatMap((fact) => /** @type {string[]} */ (interview.facts[fact.id] ?? []))).sort();
   const judged = judge(model, interview, policy.musts, owned);
   const made = { model, interview, policy, owned, judged, built, flows: usedFlows(model, policy), places: placesOf(model, interview.facts) };
-  const reader = { ...made, names: namesOf(model), measure: measured(model, policy, graded(model, environment(model, interview.facts), owned)), step: stepOf(model, policy.weights), options: [], assumed: {} };
+  const counted = unique(model.criteria.flatMap((one) => (policy.weights[one.id] ? one.claims : []))).sort((a, b) => a - b);
+  const reader = { ...made, names: namesOf(model), measure: measured(model, policy, graded(model, environment(model, interview.facts), owned)), step: stepOf(model, policy.weights), counted, options: [], assumed: {} };
   const found = editionsOf(reader);
   const told = { ...reader, assumed: assumedOf(reader, found) };
   return { ...told, options: preferred(told, optionsOf(told, found)) };
@@ -256,7 +258,17 @@ function falls({ options, judged }, { entry, cover, places }, must, told) {
 }
 
 /** The answers with which the rule of an open must-have holds, or may hold. @param {Must} must @param {QuestionData} question @returns {AnswerData[]} */
-function failing({ cases }, question) {
+function failing(must, question) {
+  let found = known.get(must);
+  if (!found) known.set(must, (found = failingOf(must, question)));
+  return found;
+}
+
+/** What is known of must-haves: many options fail the same one. @type {WeakMap<Must, AnswerData[]>} */
+const known = new WeakMap();
+
+/** @param {Must} must @param {QuestionData} question @returns {AnswerData[]} */
+function failingOf({ cases }, question) {
   const read = factsSet(question);
   return question.answers.filter((answer) => {
     /** @type {Facts} */
@@ -267,11 +279,10 @@ function failing({ cases }, question) {
 }
 
 /** The claims that nobody established and that a criterion with a weight counts. @param {Case} reader @param {Option} option */
-function unknown({ model, policy }, { entry, edition }) {
+function unknown({ model, counted }, { entry, edition }) {
   const { id, editions } = model.candidates[entry];
   const one = editions[edition];
-  const counted = new Set(model.criteria.flatMap((criterion) => (policy.weights[criterion.id] ? criterion.claims : [])));
-  return model.capabilities.flatMap((capability, at) => (counted.has(at) && one.levels[at] === "?" ? [{ entry: id, edition: one.id, capability }] : []));
+  return counted.flatMap((at) => (one.levels[at] === "?" ? [{ entry: id, edition: one.id, capability: model.capabilities[at] }] : []));
 }
 
 /** @param {Model} model @param {Stack} stack @param {Flow} flow @returns {FlowData} */
