@@ -132,14 +132,16 @@ function step(name, text, href) {
 }
 
 /**
- * What is first under each answer to each open question, side by side.
+ * What is first under each answer to each open question, side by side; a question whose answers all lead to the same is left out.
  * @param {Result} result
  * @param {{question: string, answer: string[], kind: string, top: string[]}[]} all
  */
 export function drawByAnswer(result, all) {
   /** @type {Map<string, HTMLElement>} */
   const boxes = new Map();
+  const turning = new Set(all.filter((one) => all.some((other) => other.question === one.question && String([other.kind, other.top]) !== String([one.kind, one.top]))).map((one) => one.question));
   for (const { question, answer, kind, top } of all) {
+    if (!turning.has(question)) continue;
     let box = boxes.get(question);
     if (!box) {
       boxes.set(question, (box = document.createElement("section")));
