@@ -48,3 +48,26 @@ def test_leaving_tells_closed_products_apart() -> None:
     place = [one["id"] for one in shipped_model()["criteria"]].index("leaving")
     scores = {one["id"]: one["scores"][place]["low"] for one in found["options"][:6]}
     assert len(set(scores.values())) > 3, scores
+
+
+@pytest.mark.parametrize(
+    ("data", "entry", "owned"),
+    [
+        ("warehouse", "snowflake-ml", "none"),
+        ("lakehouse", "databricks", "none"),
+        ("warehouse", "snowflake-ml", "snowflake-ml"),
+    ],
+)
+def test_a_store_is_near_only_to_whoever_has_it(data: str, entry: str, owned: str) -> None:
+    answers = {name: list(given) for name, given in ANSWERS["haulier-on-azure"].items()}
+    found = decide(shipped_model(), {**answers, "data-in": [data], "owned": [owned]})
+    place = [one["id"] for one in shipped_model()["criteria"]].index("nearness")
+    (option,) = [one for one in found["options"] if one["id"] == entry]
+    assert found["weights"]["nearness"]
+    assert (option["scores"][place]["low"] == 100) is (owned == entry)
+
+
+def test_where_nobody_said_where_the_data_is_nearness_is_silent() -> None:
+    answers = {name: list(given) for name, given in ANSWERS["haulier-on-azure"].items()}
+    for given in (["unknown"], ["database"]):
+        assert decide(shipped_model(), {**answers, "data-in": given})["weights"]["nearness"] == 0
