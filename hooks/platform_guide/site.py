@@ -20,6 +20,7 @@ from platform_guide.guide import CONFIG, prepare
 from platform_guide.internal import is_marked
 from platform_guide.issues import Issue, brief, report
 from platform_guide.layer_pages import Pages
+from platform_guide.sections.compare.stacks import most_parts
 from platform_guide.sections.data.headers import headers
 from platform_guide.sections.expand import Directives
 from platform_guide.sections.find.search import search_asset
@@ -101,6 +102,7 @@ class Guide:
         guide: dict[str, Any] = config.extra.get("guide") or {}
         closed = [layer.label for layer in prepared.catalog.layers if layer.internal] if settings.internal else []
         known = {"data_date": str(prepared.catalog.data_date), "internal": settings.internal, "closed": closed}
+        known["stack_parts"] = most_parts(prepared.catalog)
         config.extra["guide"] = {**guide, **known, "licence": _licence(guide.get("licence"), prepared.licence)}
         found = prepared.catalog, prepared.output, prepared.directives, prepared.pages
         return cls(root, *found, settings.source_url, stage, config)

@@ -86,6 +86,11 @@ def address(answers: dict[str, list[str]]) -> str:
     return "decide/#" + "&".join(f"{name}={','.join(answers[name])}" for name in sorted(answers))
 
 
+def unfold(page: Page, title: str) -> None:
+    """Open one of the long lists under a result."""
+    page.locator("details.chapter > summary", has=page.get_by_role("heading", name=title)).click()
+
+
 @pytest.mark.parametrize("door", ["learn", "gap", "choose"])
 def test_every_door_leads_to_a_result_by_keyboard_alone(watch: Watch, door: str) -> None:
     page = watch.open("decide/")
@@ -127,8 +132,9 @@ def test_an_address_restores_every_state_and_back_goes_one_question(watch: Watch
 def test_change_returns_to_where_the_reader_was(watch: Watch) -> None:
     answers = first_answers("choose")
     page = watch.open(address(answers))
-    rows = page.locator("dl.answers > div")
+    rows = page.locator("[data-answers] dl.answers > div")
     expect(rows).to_have_count(len(answers) - 1)
+    unfold(page, "Your answers")
     rows.nth(1).get_by_role("link").click()
     question = page.locator("legend h1")
     expect(question).to_be_focused()
@@ -268,13 +274,14 @@ def test_sliders_reorder_the_list_at_once_and_the_address_keeps_them(watch: Watc
     page = watch.open(address(answers))
     first = page.locator("[data-options] .candidate h3").first
     expect(first).to_contain_text(name_of(before["options"][0]["id"]))
-    page.get_by_role("heading", name="What counts").wait_for()
+    unfold(page, "What counts")
     moved(page, label, flip["to"])
     expect(first).to_contain_text(name_of(after["options"][0]["id"]))
     expect(page).to_have_url(re.compile(f"weight.{flip['criterion']}={flip['to']}"))
     expect(page.get_by_role("slider", name=re.compile(f"^{label}"))).to_have_value(str(flip["to"]))
     page.reload()
     expect(first).to_contain_text(name_of(after["options"][0]["id"]))
+    unfold(page, "What counts")
     page.get_by_role("button", name="Back to what the answers propose").click()
     expect(first).to_contain_text(name_of(before["options"][0]["id"]))
     expect(page).not_to_have_url(re.compile("weight"))
@@ -501,7 +508,8 @@ def test_a_stack_is_drawn_with_its_flows_and_said_in_words(watch: Watch) -> None
     answers = ORGANISATIONS["closed-laboratory"]
     option = next(one for one in decide(compile_model(catalog()), answers)["options"] if len(one["parts"]) > 1)
     page = watch.open(address(answers))
-    fit = page.locator(".candidate", has_text=name_of(option["id"])).first.locator("[data-fit]")
+    unfold(page, "What fits")
+    fit = page.locator("[data-options-section] .candidate", has_text=name_of(option["id"])).first.locator("[data-fit]")
     fit.locator("summary").click()
     picture = fit.get_by_role("img")
     assert picture.locator("rect").count() == len(option["parts"])
@@ -560,9 +568,10 @@ def test_values_stand_on_the_static_page_as_in_the_interview(watch: Watch) -> No
     for name in dict.fromkeys([*most, *unsure]):
         expected = [words_of(value) for value in shown[name]]
         page = watch.open(f"decide/organisations/{name}/", javascript=False)
-        assert page.locator(".candidate__value").all_inner_texts() == expected
+        assert [text.strip() for text in page.locator(".candidate__value").all_text_contents()] == expected
         page = watch.open(f"decide/organisations/{name}/")
         page.get_by_role("link", name="Open with these answers").click()
         expect(page.locator("table.weights tbody td").first).to_be_attached()
-        texts = [page.locator(f"[data-{where}] .candidate__value").all_inner_texts() for where in ("options", "verify")]
-        assert [*texts[0], *texts[1][:3]] == expected
+        lists = ("options", "verify")
+        texts = [page.locator(f"[data-{where}] .candidate__value").all_text_contents() for where in lists]
+        assert [text.strip() for text in [*texts[0], *texts[1][:3]]] == expected

@@ -117,8 +117,8 @@ def test_the_table_tells_everything_that_each_lacks_with_its_claim(watch: Watch)
         for lack in one["lacks"]:
             expect(row).to_contain_text(labels[lack["capability"]])
             lacking += 1
-        for against in one["against"]:
-            expect(row).to_contain_text(found["musts"][against["must"]]["label"])
+        for gap in one["gaps"]:
+            expect(row).to_contain_text(found["musts"][gap["must"]]["label"])
     assert lacking
     # Everything else is there, and closed.
     others = page.locator("details.judged-others")

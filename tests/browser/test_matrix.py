@@ -245,6 +245,135 @@ def test_pinned_rows_stay_whatever_is_filtered_and_lead_side_by_side(watch: Watc
     expect(page).to_have_url(re.compile(r"only=pinned&pin=kubeflow&same=hide$"))
 
 
+STACK = "apache-airflow+mlflow"
+
+
+def stack_levels() -> dict[str, str]:
+    """Return what the matrix says of the stack of Airflow and MLflow, with the parts that it is from."""
+    best_last = (Level.NONE, Level.DIY, Level.PARTIAL, Level.FULL)
+    found = {}
+    for area, item in catalog().capabilities():
+        end = min if area.id == "governance-security" else max
+        cells = [(name, catalog().cell(catalog().platforms[name], item.id)) for name in STACK.split("+")]
+        levels = {catalog().platforms[name].name: cell.level for name, cell in cells if cell.in_scope}
+        assert Level.UNKNOWN not in levels.values()
+        level = end(levels.values(), key=best_last.index, default=None)
+        names_ = [name for name, one in levels.items() if one is level]
+        word = "DIY" if level is Level.DIY else str(level).capitalize()
+        found[item.name] = (
+            "Out of scope" if level is None else word if level is Level.NONE else f"{word} ({', '.join(names_)})"
+        )
+    return found
+
+
+def cells_of(page: Page, tmp_path: Path, row: str) -> dict[str, str]:
+    """Save the matrix and return the cells of a row by the names of their columns."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as CSV").click()
+    download.value.save_as(tmp_path / "matrix.csv")
+    lines = list(csv.reader(io.StringIO((tmp_path / "matrix.csv").read_text("utf-8"))))
+    (found,) = [line for line in lines if line[0] == row]
+    return dict(zip(lines[0][1:], found[1:], strict=True))
+
+
+def test_a_stack_is_a_row_of_its_own_and_says_which_part_a_level_is_from(watch: Watch, tmp_path: Path) -> None:
+    page = opened(watch, f"?pin={STACK}&pin=databricks")
+    head = page.locator(".matrix__pins th").first
+    expect(head.locator("a")).to_have_text(["Apache Airflow", "MLflow"])
+    expect(head).to_contain_text("Apache Airflow1 + MLflow2")
+    said = stack_levels()
+    assert cells_of(page, tmp_path, "Apache Airflow + MLflow") == said
+    for _, item in catalog().capabilities():
+        mark = page.locator(f'.matrix__pins tr:first-child a.level[href$="#{item.id}"]')
+        if said[item.name] == "Out of scope":
+            expect(mark).to_have_count(0)
+            continue
+        name = re.sub(r" \((.*)\)", r", of \1", said[item.name])
+        label = mark.get_attribute("aria-label") or mark.inner_text()
+        assert label.startswith(name), item.id
+    expect(page.locator("caption")).to_contain_text(f"{total()} entries and 1 stack by")
+    expect(page.locator("[data-notice]")).to_contain_text("Governance and security: the level is that of the weakest")
+    expect(page.locator("form.tools output")).to_have_text(f"{total()} of {total()} entries")
+    expect(page.get_by_role("link", name="Side by side", exact=True)).to_have_attribute(
+        "href", re.compile(r"side-by-side/\?of=apache-airflow\+mlflow&of=databricks$")
+    )
+    page.locator('.matrix__pins tr:first-child a[href$="mlflow/#model-registry"]').click()
+    expect(page.get_by_role("dialog", name="MLflow: Model registry")).to_be_visible()
+
+
+@pytest.mark.parametrize("written", ["mlflow%2Bapache-airflow", "apache-airflow%20mlflow", STACK])
+def test_the_address_of_a_stack_is_written_in_one_way(watch: Watch, written: str) -> None:
+    page = opened(watch, f"?pin={written}&pin=mlflow+no-such-entry&only=pinned")
+    expect(page).to_have_url(re.compile(r"/compare/\?only=pinned&pin=apache-airflow\+mlflow$"))
+    expect(page.locator(f"{ROWS} > th a")).to_have_text(["Apache Airflow", "MLflow"])
+
+
+def test_a_stack_turns_round_and_what_is_equal_is_hidden(watch: Watch) -> None:
+    page = opened(watch, f"?turn=yes&pin={STACK}&pin=databricks&only=pinned&same=hide")
+    said = stack_levels()
+    cloud = catalog().platforms["databricks"]
+    apart = []
+    for _, item in catalog().capabilities():
+        level = catalog().cell(cloud, item.id).level
+        mine = said[item.name].split(" (")[0].lower().replace("out of scope", "none")
+        if mine != level.value:
+            apart.append(item.id)
+    heads = page.locator("tbody th a[data-column]").evaluate_all("links => links.map(link => link.dataset.column)")
+    assert heads == apart
+    expect(page.locator(".matrix__heads .stack-name")).to_have_text("Apache Airflow1 + MLflow2")
+
+
+def test_a_stack_that_is_collected_takes_part_in_filters_and_order(watch: Watch) -> None:
+    page = opened(watch)
+    page.evaluate("""() => localStorage.setItem("guide.tray",
+      JSON.stringify([{ id: "apache-airflow+mlflow", name: "Apache Airflow + MLflow" }]))""")
+    page.reload()
+    stack = page.locator(f"{ROWS} .stack-name")
+    expect(stack).to_have_count(1)
+    expect(page).to_have_url(re.compile(r"/compare/$"))
+    # Neither of the two has both.
+    page.goto("compare/?has=experiment-tracking.full&has=pipelines-as-code.full")
+    expect(stack).to_have_count(1)
+    page.goto("compare/?has=feature-store.full")
+    expect(page.locator(READY).first).to_be_visible()
+    expect(page.get_by_role("button", name="Make a stack")).to_be_hidden()
+    expect(stack).to_have_count(0)
+    # Every part passes.
+    page.goto("compare/?licence=open-source&category=open-source&sort=model-registry")
+    expect(stack).to_have_count(1)
+    first = page.locator(f"{ROWS}").first
+    expect(first.locator(".stack-name")).to_have_count(1)
+    page.get_by_role("button", name="Pin Apache Airflow + MLflow").click()
+    expect(page).to_have_url(re.compile(r"&pin=apache-airflow\+mlflow&"))
+    page.get_by_role("button", name="Pin Apache Airflow + MLflow").focus()
+    page.keyboard.press("Enter")
+    expect(stack).to_have_count(0)
+    expect(page.get_by_role("region", name="Collected to compare")).to_have_count(0)
+    assert page.evaluate("document.activeElement.closest('.matrix-scroll') !== null")
+
+
+def test_on_a_phone_and_on_paper_a_stack_is_shown_too(watch: Watch) -> None:
+    page = opened(watch, f"?pin={STACK}", size=(320, 700))
+    card = page.locator(".cards__list > li").first
+    expect(card).to_contain_text("Apache Airflow1 + MLflow2")
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page = opened(watch, f"?pin={STACK}", size=(1060, 760))
+    page.emulate_media(media="print")
+    expect(page.locator(".matrix__pins .stack-name")).to_be_visible()
+    assert page.locator("table.matrix").evaluate("table => table.offsetWidth") <= 1062
+
+
+def test_no_word_is_cut_at_the_edge_of_its_cell(watch: Watch) -> None:
+    page = opened(watch)
+    cut = page.locator("a.level").evaluate_all("""marks => marks.filter((mark) => {
+      const range = document.createRange();
+      range.selectNodeContents(mark);
+      const [text, cell] = [range.getBoundingClientRect(), mark.parentElement.getBoundingClientRect()];
+      return text.left < cell.left + 1 || text.right > cell.right - 1;
+    }).map((mark) => mark.href)""")
+    assert cut == []
+
+
 def test_turned_round_the_cells_are_the_same(watch: Watch) -> None:
     page = opened(watch, "?turn=yes&pin=mlflow&pin=databricks&only=pinned")
     for capability in capabilities():

@@ -95,13 +95,14 @@ def test_what_differs_and_what_is_the_same_are_the_levels_of_the_catalogue(watch
     one, two = (catalog().platforms[name] for name in ("mlflow", "weights-and-biases"))
     edition = next(item for item in two.editions if item.id == "self-managed")
     assert column(page, "What differs") == ["Capability", "MLflow", f"{two.name} {edition.name}"]
-    apart, same = rows(page, "What differs"), rows(page, "What is the same")
-    assert not apart.keys() & same.keys()
+    apart, alone, same = (rows(page, name) for name in ("What differs", "Served by some only", "What is the same"))
+    assert not apart.keys() & same.keys() | apart.keys() & alone.keys() | alone.keys() & same.keys()
     for area, capability in catalog().capabilities():
         cells = [catalog().cell(entry, capability.id) for entry in (one, two)]
         other = catalog().editions_of(two, capability.id).get("self-managed")
         levels: list[Level] = [cells[0].level, other.level if other else cells[1].level]
-        shown = (apart if levels[0] != levels[1] else same).get(capability.name)
+        both = all(cell.in_scope for cell in cells)
+        shown = (same if levels[0] == levels[1] else apart if both else alone).get(capability.name)
         if not any(
             cell.in_scope
             for item in area.capabilities
@@ -116,6 +117,10 @@ def test_what_differs_and_what_is_the_same_are_the_levels_of_the_catalogue(watch
         if said and said.editions:
             (text,) = [item.text for item in said.editions if item.edition is edition]
             assert shown[1].startswith(f"{word(levels[1])}{text}")
+    expect(page.locator("[data-sum]")).to_contain_text(
+        f"{len(apart) + len(alone) + len(same)} capabilities: {len(apart)} differ, {len(same)} are the same. "
+        f"Served by some only: {len(alone)}."
+    )
     link = page.locator('td a.level[href$="platforms/mlflow/#model-registry"]')
     link.click()
     expect(page).to_have_url(re.compile(r"/platforms/mlflow/#model-registry$"))
@@ -163,7 +168,13 @@ def test_a_declared_pair_says_the_same_as_its_own_page(watch: Watch, pair: tuple
     expect(page.get_by_role("link", name=title)).to_be_visible()
     page.get_by_role("button", name=re.compile("^Move up")).click()
     expect(names(page)).to_have_text([catalog().platforms[name].name for name in pair])
-    tables = ("In short", "What would decide between them", "What differs", "What is the same")
+    tables = (
+        "In short",
+        "What would decide between them",
+        "What differs",
+        "Served by some only",
+        "What is the same",
+    )
     # A page that scripts do not draw cannot tell by the reader's clock that a text has grown old.
     ours = {
         name: {key: [re.sub(r" ?\(?stale: .*", "", text) for text in cells] for key, cells in rows(page, name).items()}
@@ -314,11 +325,188 @@ def test_the_table_holds_no_formula(watch: Watch) -> None:
     assert read == ["'=1+2", "'+1", "'-1", "'@x", "'\tx", 'say "a, b"']
 
 
+STACK = "apache-airflow+mlflow"
+WORST_FIRST = (Level.NONE, Level.DIY, Level.PARTIAL, Level.FULL)
+
+
+def of_stack(parts: tuple[str, ...], capability: str) -> tuple[str, list[str]] | None:
+    """Return what is said of a stack's capability, and the names of the parts that it is from; None outside."""
+    least = catalog().rubrics[capability] in next(
+        area.capabilities for area in catalog().areas if area.id == "governance-security"
+    )
+    cells = {name: catalog().cell(catalog().platforms[name], capability) for name in parts}
+    inside = {catalog().platforms[name].name: cell.level for name, cell in cells.items() if cell.in_scope}
+    if not inside:
+        return None
+    known = {name: level for name, level in inside.items() if level is not Level.UNKNOWN}
+    open_ = [name for name in inside if name not in known]
+    end = (min if least else max)(known.values(), key=WORST_FIRST.index, default=Level.UNKNOWN)
+    from_ = [name for name, level in known.items() if level is end]
+    if not open_ or end is (Level.NONE if least else Level.FULL):
+        return word(end), from_
+    if end is Level.UNKNOWN or end is (Level.FULL if least else Level.NONE):
+        return word(Level.UNKNOWN), open_
+    said = word(end) if end is Level.DIY else word(end).lower()
+    return f"At {'most' if least else 'least'} {said}", from_
+
+
+@pytest.mark.parametrize("stack", [STACK, "iguazio+mlflow", "apache-airflow+outerbounds+zenml"])
+def test_a_stack_is_one_column_whose_parts_are_named(watch: Watch, stack: str) -> None:
+    page = watch.open(f"{PAGE}?of={stack}&of=databricks")
+    parts = tuple(stack.split("+"))
+    name = " + ".join(catalog().platforms[part].name for part in parts)
+    expect(names(page)).to_have_text([name, "Databricks"])
+    assert column(page, "What differs") == ["Capability", name, "Databricks"]
+    found = {}
+    for table in ("What differs", "Served by some only", "What is the same"):
+        for title, cells in rows(page, table).items():
+            found[title] = (table, cells[0])
+    cloud = catalog().platforms["databricks"]
+    checked = 0
+    for _, capability in catalog().capabilities():
+        expected = of_stack(parts, capability.id)
+        if capability.name not in found:
+            assert expected is None
+            continue
+        table, text = found[capability.name]
+        other = catalog().cell(cloud, capability.id)
+        if expected is None:
+            assert text == "NoneOutside its scope"
+            assert (table == "Served by some only") == (other.level is not Level.NONE)
+            continue
+        level, from_ = expected
+        assert text.startswith(f"{level}{from_[0]}"), capability.id
+        assert all(part in text for part in from_)
+        differ = "What differs" if level != word(other.level) else "What is the same"
+        assert table == (differ if other.in_scope else "Served by some only" if level != "None" else differ)
+        checked += 1
+    assert checked > 20
+
+
+def test_the_rule_of_a_stack_is_said_and_that_it_is_not_scored(watch: Watch) -> None:
+    page = watch.open(f"{PAGE}?of={STACK}&of=databricks")
+    result = page.locator("[data-result]")
+    expect(result).to_contain_text("The level of a stack is that of its best part")
+    expect(result).to_contain_text("Governance and security: the level is that of the weakest part")
+    expect(result).to_contain_text("A stack is not scored here")
+    page = watch.open(PAIR)
+    expect(page.get_by_role("table", name="What differs")).to_be_visible()
+    expect(page.locator("[data-result]")).not_to_contain_text("level of a stack")
+
+
+def test_facts_of_a_stack_are_those_of_its_parts_and_editions_are_chosen_in_it(watch: Watch) -> None:
+    page = watch.open(f"{PAGE}?of=mlflow+weights-and-biases&of=databricks")
+    one, two = (catalog().platforms[name] for name in ("mlflow", "weights-and-biases"))
+    expect(page.get_by_role("table", name="In short")).to_be_visible()
+    facts = rows(page, "In short")
+    assert "Open source (Apache-2.0)" in facts["Licence"][0]
+    assert "Proprietary" in facts["Licence"][0]
+    assert f"{one.owner.name} {one.name}" in facts["Who decides about it"][0]
+    for entry in (one, two):
+        for edition in entry.editions:
+            assert edition.name in facts["Editions"][0]
+    select = page.get_by_label(f"Edition of {two.name}")
+    select.select_option("self-managed")
+    expect(page).to_have_url(re.compile(r"\?of=mlflow\+weights-and-biases\.self-managed&of=databricks$"))
+    expect(page.get_by_label(f"Edition of {two.name}")).to_be_focused()
+    page.reload()
+    expect(page.get_by_label(f"Edition of {two.name}")).to_have_value("self-managed")
+    own = next(item for item in two.editions if item.id == "self-managed")
+    others = [item.name for item in two.editions if item is not own]
+    shown = rows(page, "In short")["Editions"][0]
+    assert own.name in shown
+    assert not any(name in shown for name in others)
+
+
+def test_joints_of_a_stack_are_those_that_its_parts_document(watch: Watch) -> None:
+    page = watch.open(f"{PAGE}?of=kserve+kubernetes+mlflow&of=databricks")
+    ids = ("kserve", "kubernetes", "mlflow")
+    section = page.locator("section", has=page.locator("#together"))
+    expect(section.locator("h3").first).to_have_text(" + ".join(catalog().platforms[name].name for name in ids))
+    flows = {flow.id: flow for flow in catalog().settings.flows}
+    inside = [edge for name in ids for edge in catalog().platforms[name].integrations if edge.with_ in ids]
+    lines = section.locator("ul").first.locator("li").all_inner_texts()
+    assert inside
+    assert sum(line.endswith("Source") for line in lines) == len(inside)
+    scopes = {name: {one.area for one in catalog().platforms[name].scope} for name in ids}
+    made = {edge.flow for edge in inside}
+    for flow in flows.values():
+        line = [text for text in lines if text.startswith(f"{flow.label}: no connection")]
+        from_ = [name for name in ids if flow.source in scopes[name]]
+        to = [name for name in ids if flow.target in scopes[name]]
+        if not from_ or not to or flow.id in made or set(from_) & set(to):
+            assert not line, flow.id
+    assert any("no connection between" in line for line in lines)
+
+
+def test_a_stack_is_made_of_columns_and_taken_apart_by_keyboard(watch: Watch) -> None:
+    page = watch.open(f"{PAGE}?of=databricks.premium&of=mlflow&of=apache-airflow")
+    expect(names(page)).to_have_count(3)
+    page.get_by_role("button", name="Make a stack with MLflow and Apache Airflow").focus()
+    page.keyboard.press("Enter")
+    expect(names(page)).to_have_text(["Databricks", "Apache Airflow + MLflow"])
+    expect(page).to_have_url(re.compile(r"\?of=databricks\.premium&of=apache-airflow\+mlflow$"))
+    expect(page.locator("#side-told")).to_have_text("Apache Airflow + MLflow is one stack: 2 of 5.")
+    expect(page.get_by_role("button", name="Take apart Apache Airflow + MLflow")).to_be_focused()
+    page.reload()
+    expect(names(page)).to_have_text(["Databricks", "Apache Airflow + MLflow"])
+    page.get_by_role("button", name="Take apart Apache Airflow + MLflow").focus()
+    page.keyboard.press("Enter")
+    expect(names(page)).to_have_text(["Databricks", "Apache Airflow", "MLflow"])
+    expect(page).to_have_url(re.compile(r"\?of=databricks\.premium&of=apache-airflow&of=mlflow$"))
+    expect(page.locator("select:focus")).to_have_count(1)
+
+
+def test_a_stack_has_only_so_many_parts_and_an_address_may_write_it_in_several_ways(watch: Watch) -> None:
+    ids = list(catalog().platforms)[:6]
+    page = watch.open(
+        f"{PAGE}?of={'+'.join(ids)}&of=mlflow%2Bapache-airflow&of=mlflow%20dagster&of=mlflow+no-such-entry"
+    )
+    expect(names(page)).to_have_text(["Apache Airflow + MLflow", "Dagster + MLflow", "MLflow"])
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("a stack has at most 5 parts")
+    expect(alert).to_contain_text("The guide has no entry “no-such-entry”.")
+    page = watch.open(f"{PAGE}?of={'+'.join(ids[:5])}&of={ids[5]}")
+    expect(page.get_by_role("button", name=re.compile("^Move up"))).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^Make a stack"))).to_have_count(0)
+
+
+def test_what_is_taken_away_says_which_part_a_level_is_from(watch: Watch, tmp_path: Path) -> None:
+    page = watch.open(f"{PAGE}?of=iguazio+mlflow&of=databricks")
+    texts = {}
+    for kind in ("Markdown", "CSV"):
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=f"Save as {kind}").click()
+        waiting.value.save_as(tmp_path / kind)
+        texts[kind] = (tmp_path / kind).read_text(encoding="utf-8")
+    table = {row[2]: row[3:] for row in csv.reader(io.StringIO(texts["CSV"], newline=""))}
+    for _, capability in catalog().capabilities():
+        expected = of_stack(("iguazio", "mlflow"), capability.id)
+        if capability.name not in table or expected is None:
+            continue
+        level, from_ = expected
+        said = table[capability.name]
+        assert said[0] == level
+        assert said[1].startswith(from_[0])
+        assert f"[{level}](" in texts["Markdown"]
+    assert "### Iguazio + MLflow" in texts["Markdown"]
+    assert any(cells[0].startswith("At ") for cells in table.values())
+
+
 def test_without_scripts_the_declared_pairs_are_listed(watch: Watch) -> None:
     page = watch.open(PAIR, javascript=False)
     expect(page.locator("noscript p")).to_be_visible()
     expect(page.get_by_label("Add an entry")).to_be_hidden()
     expect(page.locator("[data-pairs] a")).to_have_count(len(catalog().settings.pairs))
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_stack_fits_a_phone(watch: Watch, width: int) -> None:
+    page = watch.open(f"{PAGE}?of=iguazio+mlflow&of={STACK}&of=databricks", size=(width, 700))
+    table = page.get_by_role("table", name="What differs")
+    expect(table).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert table.evaluate("table => table.scrollWidth <= table.parentElement.clientWidth")
 
 
 @pytest.mark.parametrize("path", [PAIR, THREE], ids=["two", "three"])
@@ -360,8 +548,11 @@ def test_the_page_does_not_move_while_records_arrive(watch: Watch) -> None:
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["phone", "laptop"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_comparison_has_no_accessibility_violation(watch: Watch, scheme: Scheme, size: tuple[int, int]) -> None:
-    page = watch.open(f"{THREE}&of=no-such-entry", size=size, color_scheme=scheme)
+@pytest.mark.parametrize("more", ["of=no-such-entry", "of=iguazio+mlflow"], ids=["entries", "with a stack"])
+def test_a_comparison_has_no_accessibility_violation(
+    watch: Watch, scheme: Scheme, size: tuple[int, int], more: str
+) -> None:
+    page = watch.open(f"{THREE}&{more}", size=size, color_scheme=scheme)
     page.get_by_label("Add an entry").fill("a")
     expect(page.locator("[data-matches] button").first).to_be_visible()
     expect(page.get_by_role("table", name="What differs")).to_be_visible()

@@ -92,6 +92,78 @@ def test_a_sixth_is_refused_and_the_tray_says_so(watch: Watch) -> None:
     assert [one["id"] for one in kept(page)] == list(five())
 
 
+STACK = {"id": "apache-airflow+mlflow", "name": "Apache Airflow + MLflow"}
+
+
+def test_a_stack_is_made_of_what_is_collected_and_taken_apart_by_keyboard(watch: Watch) -> None:
+    page = watch.open("platforms/")
+    collect(page, "mlflow")
+    expect(tray(page).get_by_role("button", name="Make a stack")).to_be_hidden()
+    collect(page, "apache-airflow")
+    tray(page).get_by_role("button", name="Make a stack").focus()
+    page.keyboard.press("Enter")
+    expect(tray(page).locator("li")).to_have_count(1)
+    assert kept(page) == [STACK]
+    expect(tray(page).get_by_role("status")).to_have_text("One stack now. Add another to compare.")
+    expect(tray(page).get_by_role("button", name="Take apart Apache Airflow + MLflow")).to_be_focused()
+    expect(page.locator('[data-tray="mlflow"]')).to_have_attribute("aria-pressed", "false")
+    collect(page, "databricks")
+    expect(tray(page).get_by_role("link", name="Side by side")).to_have_attribute(
+        "href", re.compile(r"side-by-side/\?of=apache-airflow\+mlflow&of=databricks$")
+    )
+    expect(tray(page).get_by_role("link", name="In the matrix")).to_have_attribute(
+        "href", re.compile(r"compare/\?pin=apache-airflow\+mlflow&pin=databricks$")
+    )
+    tray(page).get_by_role("link", name="Side by side").click()
+    expect(page.locator("[data-chosen] b")).to_have_text([STACK["name"], "Databricks"])
+    tray(page).get_by_role("button", name=f"Take apart {STACK['name']}").focus()
+    page.keyboard.press("Enter")
+    assert [one["id"] for one in kept(page)] == ["apache-airflow", "mlflow", "databricks"]
+    assert [one["name"] for one in kept(page)] == ["Apache Airflow", "MLflow", "Databricks"]
+    expect(tray(page).get_by_role("button", name="Remove Apache Airflow")).to_be_focused()
+
+
+def test_a_button_may_stand_for_a_stack_and_says_whether_it_is_collected(watch: Watch) -> None:
+    page = watch.open("platforms/mlflow/")
+    page.evaluate(
+        """([id, name]) => {
+      const button = document.createElement("button");
+      button.dataset.tray = id;
+      button.append("Compare ", Object.assign(document.createElement("span"), { textContent: name }));
+      document.querySelector("article").prepend(button);
+    }""",
+        list(STACK.values()),
+    )
+    collect(page, STACK["id"])
+    assert kept(page) == [STACK]
+    page.reload()
+    pressed = page.evaluate(
+        """async (id) => {
+      const box = document.createElement("div");
+      box.innerHTML = `<button data-tray="${id}" aria-pressed="false"></button><button data-tray="mlflow"></button>`;
+      const tray = await import(new URL("../../assets/javascripts/shared/tray.js", location.href).href);
+      tray.mark(box);
+      tray.collect({ id, name: "again" });
+      return [...box.children].map((button) => button.getAttribute("aria-pressed"));
+    }""",
+        STACK["id"],
+    )
+    assert pressed == ["true", "false"]
+    assert kept(page) == [STACK]
+
+
+def test_a_stack_of_more_parts_than_the_decision_builds_is_not_offered(watch: Watch) -> None:
+    page = watch.open("platforms/")
+    first, *others = list(catalog().platforms)[:6]
+    page.evaluate(
+        "all => localStorage.setItem('guide.tray', JSON.stringify(all))",
+        [{"id": "+".join(others), "name": "+".join(others)}],
+    )
+    page.reload()
+    collect(page, first)
+    expect(tray(page).get_by_role("button", name="Make a stack")).to_be_hidden()
+
+
 def test_entries_are_removed_by_keyboard_and_the_focus_has_a_place(watch: Watch) -> None:
     page = watch.open("platforms/")
     collect(page, *five()[:2])
@@ -125,7 +197,17 @@ def test_other_tabs_follow_even_where_nothing_was_collected_yet(watch: Watch) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["{", "null", "7", '"mlflow"', "[null, 3, {}]", '[{"id": "a b", "name": "<b>"}]', '[{"id": "mlflow"}]', "{}"],
+    [
+        "{",
+        "null",
+        "7",
+        '"mlflow"',
+        "[null, 3, {}]",
+        '[{"id": "a b", "name": "<b>"}]',
+        '[{"id": "b+a", "name": "x"}, {"id": "a++b", "name": "x"}]',
+        '[{"id": "mlflow"}]',
+        "{}",
+    ],
 )
 def test_what_nobody_of_us_stored_is_an_empty_tray(watch: Watch, text: str) -> None:
     page = watch.open("404.html")
@@ -212,6 +294,21 @@ def test_the_bar_has_no_accessibility_violation(watch: Watch, scheme: Scheme, si
     page = watch.open("platforms/", size=size, color_scheme=scheme)
     collect(page, *five())
     expect(tray(page).locator("li")).to_have_count(5)
+    violations = Axe().run(page).response["violations"]
+    assert not violations, "\n".join(in_words(violation) for violation in violations)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_bar_with_a_stack_fits_a_phone(watch: Watch, scheme: Scheme, width: int) -> None:
+    page = watch.open("platforms/", size=(width, 640), color_scheme=scheme)
+    collect(page, "mlflow", "apache-airflow")
+    tray(page).get_by_role("button", name="Make a stack").click()
+    collect(page, "databricks")
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    for control in tray(page).locator(".tray__go > :is(a, button)").all():
+        assert control.evaluate("one => one.getBoundingClientRect().right <= innerWidth")
+        assert control.evaluate("one => one.getBoundingClientRect().bottom <= innerHeight")
     violations = Axe().run(page).response["violations"]
     assert not violations, "\n".join(in_words(violation) for violation in violations)
 

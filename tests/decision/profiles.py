@@ -27,7 +27,7 @@ def profile(model: Model, chance: Chance) -> dict[str, list[str]]:
         elif question["kind"] == "entries" and luck % 2:
             found[question["id"]] = ["none"]
         else:
-            offered = ids or entries
+            offered = _named(model, question["kind"]) or ids or entries
             count = 1 if question["kind"] == "single" else 1 + chance.below(3)
             found[question["id"]] = [offered[chance.below(len(offered))] for _ in range(count)]
         if question["kind"] == "stacks":
@@ -39,3 +39,15 @@ def _stack(entries: list[str], chance: Chance) -> str:
     return ("+", ".", " ")[chance.below(3)].join(
         entries[chance.below(len(entries))] for _ in range((1, 1, 2, 3, 7)[chance.below(5)])
     )
+
+
+def _named(model: Model, kind: str) -> list[str]:
+    """Return what can be named in answer to a question that does not list its answers."""
+    entries = [candidate["id"] for candidate in model["candidates"]]
+    if kind == "entries":
+        editions = [f"{one['id']}/{edition['id']}" for one in model["candidates"] for edition in one["editions"]]
+        own = [f"own:A tool:{model['areas'][0]}:{model['areas'][-1]}", "own:Nothing:nowhere"]
+        return [*entries, *editions, *model["outside"], *own]
+    if kind == "musts":
+        return [f"{name}.{level}" for name in model["capabilities"] for level in model["levels"]]
+    return entries if kind == "replaced" else []

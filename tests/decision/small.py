@@ -319,7 +319,7 @@ DECISION: dict[str, Any] = {
         "verify_listed": 6,
         "alike": 3,
         "nodes": 20000,
-        "tie": 10,
+        "fewest": 3,
         "conflict": 3,
         "weightings": 200,
         "completions": 24,

@@ -44,23 +44,28 @@ def own_entry(model: str) -> str:
     return re.sub(r"^(aliases|integrations|mirror):\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE)
 
 
-def test_a_category_without_points_is_said_at_the_category_with_the_criterion_and_the_file() -> None:
-    catalog, issues = acme.check({**acme.hide("platforms", BYSTANDER), "settings.yaml": CATEGORY})
+def test_a_category_without_points_is_said_with_the_criterion_and_the_file() -> None:
+    points = "{cloud-native: 100, end-to-end: 50, open-source: 50}"
+    words = "label: By category, low_label: a, high_label: b, rationale: c"
+    given = {
+        "settings.yaml": CATEGORY,
+        "decision/own.yaml": f"criteria:\n  - {{id: kin, {words}, attribute: category, values: {points}}}\n",
+    }
+    catalog, issues = acme.check({**acme.hide("platforms", BYSTANDER), **given})
     assert catalog is None
     (issue,) = [issue for issue in issues if issue.severity is Severity.ERROR]
     assert (issue.rule, issue.location.path, issue.location.line) == (
         "decision-criterion",
-        f"{acme.LAYER}/settings.yaml",
+        f"{acme.LAYER}/decision/own.yaml",
         2,
     )
-    assert "`account` has no points for `in-house`" in issue.text
+    assert "`kin` has no points for `in-house`" in issue.text
     assert "decision/criteria.yaml" in issue.hint
-    assert "{id: account, values: {in-house: <0 to 100>}}" in issue.hint
-    given = {
-        "settings.yaml": CATEGORY,
-        "decision/criteria.yaml": "criteria:\n  - {id: account, values: {in-house: 50}}\n",
-    }
-    catalog, issues = acme.check(given)
+    assert "{id: kin, values: {in-house: <0 to 100>}}" in issue.hint
+
+
+def test_no_criterion_of_the_guide_needs_points_for_a_category_of_a_layer() -> None:
+    catalog, issues = acme.check({"settings.yaml": CATEGORY})
     assert catalog is not None, report(issues)
 
 

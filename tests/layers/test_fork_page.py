@@ -31,8 +31,7 @@ def files() -> dict[str, str]:
 
 
 def _deciding(path: str) -> bool:
-    """Tell whether a file is of the decision, or holds categories, for which a criterion has points."""
-    return "decision" in path or path.endswith("settings.yaml")
+    return "decision" in path
 
 
 def test_every_example_is_a_file_of_the_layer_or_the_settings_of_the_site() -> None:

@@ -8,7 +8,7 @@ may: `kinds` of outcome; `new`: what a first-ranked option may bring; `one_of`: 
 has to contain; `most_new`: how many new tools it may bring. must_not: `entries` (or entry/edition) in no option;
 `replaced`: owned entries that may not be replaced, `*` for all; `kinds`; `every_part`: conditions on the edition of
 each new part. must_say: statements that the result has to make, by topic and what they are about. also: facts of the
-story for which the interview has no question.
+story for which the interview had no question when they were written down; `told` makes answers of them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from platform_guide.decision.engine.interview import renewed, walk
 from platform_guide.decision.engine.recommend import decide
 from platform_guide.decision.engine.study import study
 from platform_guide.decision.predicate.evaluate import evaluate
@@ -56,18 +57,61 @@ def written() -> list[dict[str, Any]]:
 def cases() -> Iterator[Case]:
     """Yield each organisation and, behind it, its flips."""
     for one in written():
-        base = Case(one["id"], one["answers"], one["may"], one["must_not"], tuple(one.get("must_say", ())))
+        also = one.get("also", {})
+        answers = told(one["answers"], also)
+        base = Case(one["id"], answers, one["may"], one["must_not"], tuple(one.get("must_say", ())))
         yield base
         for number, flip in enumerate(one["flips"], start=1):
             then = flip["then"]
+            # What a flip answers anew is no longer told by the rest of the story.
+            rest = {name: value for name, value in also.items() if _ANSWERS.get(name, name) not in flip["change"]}
             yield Case(
                 f"{base.id}-flip-{number}",
-                {**base.answers, **flip["change"]},
+                told({**one["answers"], **flip["change"]}, {**rest, **flip.get("also", {})}),
                 {**base.may, **then.get("may", {})},
                 {**base.must_not, **then.get("must_not", {})},
                 # What has to be said was written for the organisation as it is, unless the flip says it anew.
                 tuple(then.get("must_say", ())),
             )
+
+
+_ANSWERS = {"trains": "compute", "cluster": "owned"}
+"""Facts of a story that an answer to another question says."""
+_CONDITIONS = {
+    ("fees", "none"): ("terms", "no-fees"),
+    ("support", "paid"): ("terms", "support"),
+    ("body", "teaching-or-research"): ("terms", "body"),
+    ("root", "no"): ("terms", "no-root"),
+    ("latency", "milliseconds"): ("service", "fast"),
+    ("streaming", "yes"): ("service", "stream"),
+    ("edge", "yes"): ("service", "edge"),
+}
+
+
+def told(answers: Mapping[str, list[str]], also: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return answers with what a story says besides, as the interview asks today.
+
+    A question on the way of which the story says nothing is answered with `I don't know`.
+    """
+    found = {name: list(given) for name, given in answers.items()}
+    found |= {name: list(also[name]) for name in ("data-in", "clouds", "replace") if name in also}
+    found |= {"compute": list(also["trains"])} if "trains" in also else {}
+    found |= {"musts": [f"{one['capability']}.{one['level']}" for one in also["musts"]]} if "musts" in also else {}
+    for (name, value), (question, answer) in _CONDITIONS.items():
+        if value in also.get(name, ()):
+            found.setdefault(question, []).append(answer)
+    shown = [one[:-1] for one in ("regions", "certificates") if one in also]
+    found |= {"assurances": shown} if shown else {}
+    if "cluster" in also:
+        found["owned"] = list(dict.fromkeys([*(one for one in found["owned"] if one != "none"), *also["cluster"]]))
+    editions = also.get("owned-editions", {})
+    if "owned" in found:
+        found["owned"] = [f"{one}/{editions[one]}" if one in editions else one for one in found["owned"]]
+    model = shipped_model()
+    found = renewed(model, found)
+    while (asked := walk(model, found)["next"]) is not None:
+        found[asked] = ["unknown"]
+    return found
 
 
 def wrong(case: Case) -> list[str]:
@@ -145,9 +189,16 @@ def _of_outcome(found: Recommendation) -> Iterator[tuple[str, str]]:
         # What overlaps stays as well.
         if one["becomes"] == "overlaps":
             yield "stays", one["entry"]
+    for must in found["musts"]:
+        if must["build"]:
+            reads = [name for name in must["reads"] if name.startswith("claim.")]
+            yield from (("build-yourself", name.removeprefix("claim.")) for name in reads)
     for one in found["conflict"]["members"] if found["conflict"] else ():
         if "must" in one:
-            yield from (("conflict", str(answer["question"])) for answer in found["musts"][one["must"]]["answers"])
+            for answer in found["musts"][one["must"]]["answers"]:
+                # What is a question of its own today may have been told with another one when this was written.
+                yield "conflict", str(answer["question"])
+                yield "conflict", str(answer["fact"])
 
 
 def _of_options(found: Recommendation) -> Iterator[tuple[str, str]]:

@@ -196,6 +196,7 @@ SETTING = Kind(
             _R("area", "flows.*.target", drop="flows.*"),
             _R("capability", "flows.*.made_by"),
             _R("area", "outside.*.serves.*"),
+            _R("platform", "outside.*.serves_as.*"),
         ),
     ),
 )

@@ -16,7 +16,7 @@ from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.read import source
 from platform_guide.catalog.read.reader import read_text
 from platform_guide.cli.project import complain, load_or_complain, say
-from platform_guide.decision.data.answers import answer_problems
+from platform_guide.decision.data.answers import Nameable, answer_problems
 from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.eligibility import ENDED
@@ -87,7 +87,8 @@ def _read(catalog: Catalog, text: str, path: str) -> tuple[dict[str, list[str]],
     if not isinstance(data, dict) or not isinstance(given, dict):
         return {}, {}, [Issue(source.location(node), "answers-form", "there is no mapping `answers`", _FORM)]
     answers = {name: [_word(item) for item in _listed(value)] for name, value in given.items()}
-    for at, rule, said, hint in answer_problems(decision_of(catalog), catalog.platforms, answers):
+    nameable = Nameable.of(catalog.platforms, catalog.platforms.values(), catalog.areas, catalog.settings)
+    for at, rule, said, hint in answer_problems(decision_of(catalog), nameable, answers):
         listed = isinstance(given.get(str(at[0])) if at else None, list)
         whole = ("answers", *at) if listed else ("answers", *at[:1])
         issues.append(Issue(source.place(node, whole, of_key=len(at) == 1), rule, said, hint))
@@ -166,6 +167,8 @@ def _ways(model: Model, found: Recommendation) -> Iterator[str]:
     asked, questions = found["interview"]["next"], {one["id"]: one["text"] for one in model["questions"]}
     if asked:
         yield f"\nThe interview is not finished. Next: {asked}: {questions[asked]}"
+    for name in found["interview"]["added"]:
+        yield f"\nCondition: {name}: {', '.join(found['interview']['given'][name])}"
     if found["interview"]["assumed"]:
         yield f"\nAssumed: {', '.join(found['interview']['assumed'])}"
 
@@ -182,10 +185,10 @@ def _conflict(found: Recommendation) -> Iterator[str]:
 def _firm(sensitivity: Mapping[str, Any] | None, option: Any) -> Iterator[str]:  # noqa: ANN401 - a function of a name
     if sensitivity is None:
         return
-    share = percent(sensitivity["share"], sensitivity["draws"])
-    yield f"\nFirst place: {sensitivity['verdict']}; the highest value in {share} % of weightings in the same order"
+    share = percent(sensitivity["share_low"], sensitivity["draws"])
+    yield f"\nFirst place: {sensitivity['verdict']}; nothing higher in {share} % of weightings, unknowns at their worst"
     for one in sensitivity["flips"][:3]:
-        yield f"  {option(one['option'])} passes it when {one['criterion']} goes from {one['from']} to {one['to']}"
+        yield f"  {option(one['option'])} would be first with {one['criterion']} at {one['to']}, not {one['from']}"
 
 
 def _lists(found: Recommendation, option: Any) -> Iterator[str]:  # noqa: ANN401 - a function of a name
@@ -206,9 +209,7 @@ _NOWHERE = {True: "its parts do not run together where you work", False: "does n
 def _judged(model: Model, found: Recommendation, one: JudgedData, name: str) -> Iterator[str]:
     """Yield what is said of an entry or a stack that was named: how it stands, and each thing that it lacks."""
     yield from _option(found, {**one, "parts": [{**part, "verify": []} for part in one["parts"]]}, name)
-    lines = [
-        f"{_MET[item['met']]}: {item['entry']}: {found['musts'][item['must']]['label']}" for item in one["against"]
-    ]
+    lines = [f"{_MET[item['met']]}: {item['entry']}: {found['musts'][item['must']]['label']}" for item in one["gaps"]]
     if one["status"] == ENDED:
         lines.append("not offered any more")
     if one["apart"]:

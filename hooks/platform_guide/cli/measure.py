@@ -1,4 +1,4 @@
-"""`guide measure`: how often each entry comes first for readers by chance, and one reader for each entry."""
+"""`guide measure`: what readers by chance are shown first, how criteria tell it apart, one reader for each entry."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from typing import TypeVar
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.cli.project import load_or_complain, say, schema_address
 from platform_guide.decision.audit.neutrality import PART, Tally, digest, doors_of, measure, vary
+from platform_guide.decision.audit.separation import FIRST, READERS, Compared, compare
 from platform_guide.decision.audit.witness import as_query, find_witness, from_query, has_ended, shown
 from platform_guide.decision.data.record import DECISION, RECORD, decision_of
 from platform_guide.decision.engine.compile import compile_model
@@ -45,24 +46,32 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("--readers", type=int, default=10_000, help="how many; default: 10,000")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many work at once")
-    parser.add_argument("--witnesses", action="store_true", help="only correct data/decision/witnesses.yaml; seconds")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--witnesses", action="store_true", help="only correct data/decision/witnesses.yaml; seconds")
+    only.add_argument(
+        "--criteria",
+        action="store_true",
+        help=f"only measure with {READERS:,} readers how the criteria tell the first {FIRST} options apart",
+    )
 
 
 def run(options: argparse.Namespace, root: Path, today: dt.date) -> int:
     """Run the command; return its exit code."""
-    return measure_guide(root, today, options.readers, options.processes, witnesses=options.witnesses)
+    only = "witnesses" if options.witnesses else "criteria" if options.criteria else None
+    return measure_guide(root, today, options.readers, options.processes, only=only)
 
 
-def measure_guide(root: Path, today: dt.date, readers: int, processes: int, *, witnesses: bool) -> int:
-    """Measure and write witnesses.yaml and neutrality.yaml into the last data folder; 1 where data has problems.
+def measure_guide(root: Path, today: dt.date, readers: int, processes: int, *, only: str | None = None) -> int:
+    """Measure and write the files that say what was measured into the last data folder; 1 where data has problems.
 
     Args:
         root: the folder of mkdocs.yml.
         today: the day that is written down.
         readers: how many to draw.
         processes: how many work at once.
-        witnesses: draw nobody; look for those witnesses alone that are missing or do not hold any more. Where there
-            are layers, those of the guide's own entries are not theirs to correct.
+        only: None for neutrality.yaml, separation.yaml and witnesses.yaml; `criteria` for separation.yaml alone;
+            `witnesses` to draw nobody and look for those witnesses alone that are missing or do not hold any more.
+            Where there are layers, those of the guide's own entries are not theirs to correct.
     """
     catalog = load_or_complain(root, today)
     if catalog is None:
@@ -72,24 +81,41 @@ def measure_guide(root: Path, today: dt.date, readers: int, processes: int, *, w
         say("there is no decision here that readers by chance could take")
         return 1
     desk = _Desk(compile_model(catalog), doors)
+    texts: dict[str, str] = {}
     with ProcessPoolExecutor(processes) if processes > 1 else nullcontext() as pool:
-        tally = None if witnesses else _measured(desk, readers, pool)
-        asked = _asked(desk, catalog) if witnesses else [one["id"] for one in desk.model["candidates"]]
-        found = (
-            _holding(desk, catalog, asked)
-            if tally is None
-            else {name: one for name, (_, one) in tally.witnesses.items()}
-        )
-        found |= _searched(desk, catalog, [name for name in asked if name not in found], pool)
+        if only != "witnesses":
+            texts["separation.yaml"] = _separation(desk.model, _compared(desk, min(readers, READERS), pool), today)
+        if only != "criteria":
+            tally = None if only else _measured(desk, readers, pool)
+            texts["witnesses.yaml"] = _witnesses(_readers(desk, catalog, tally, pool))
+            if tally is not None:
+                texts["neutrality.yaml"] = _neutrality(desk.model, tally, catalog, today)
     folder = root / catalog.layers[-1].folder / DECISION
     folder.mkdir(parents=True, exist_ok=True)
-    texts = {"witnesses.yaml": _witnesses(found)}
-    if tally is not None:
-        texts["neutrality.yaml"] = _neutrality(desk.model, tally, catalog, today)
     for name, text in texts.items():
         (folder / name).write_text(text.replace(_SCHEMA, schema_address(catalog, DECISION), 1), encoding="utf-8")
         say(f"wrote {(folder / name).relative_to(root).as_posix()}")
     return 0
+
+
+def _readers(desk: _Desk, catalog: Catalog, tally: Tally | None, pool: Executor | None) -> dict[str, str]:
+    """Return a reader for each entry: of those that were drawn, or that are stored and still hold, or looked for."""
+    if tally is None:
+        asked = _asked(desk, catalog)
+        found = _holding(desk, catalog, asked)
+    else:
+        asked = [one["id"] for one in desk.model["candidates"]]
+        found = {name: one for name, (_, one) in tally.witnesses.items()}
+    return found | _searched(desk, catalog, [name for name in asked if name not in found], pool)
+
+
+def _compared(desk: _Desk, readers: int, pool: Executor | None) -> Compared:
+    found = Compared()
+    counts = [min(PART, readers - start) for start in range(0, readers, PART)]
+    for part in _each(pool, _separating, desk, list(enumerate(counts))):
+        found.add(part)
+        say(f"criteria compared for {found.readers:,} of {readers:,} readers")
+    return found
 
 
 def _asked(desk: _Desk, catalog: Catalog) -> list[str]:
@@ -136,6 +162,10 @@ def _each(
 
 def _part(desk: _Desk, part: tuple[int, int]) -> Tally:
     return measure(desk.model, desk.doors, SEED, *part)
+
+
+def _separating(desk: _Desk, part: tuple[int, int]) -> Compared:
+    return compare(desk.model, desk.doors, SEED, *part)
 
 
 def _varied(desk: _Desk, part: tuple[int, int]) -> Tally:
@@ -193,3 +223,23 @@ def _neutrality(model: Model, tally: Tally, catalog: Catalog, today: dt.date) ->
     ]
     head = "# How often entries and categories came first for readers by chance; see docs/decide/neutrality.md.\n"
     return f"{_HEAD}{head}neutrality:\n" + "\n".join(lines) + "\n"
+
+
+def _separation(model: Model, found: Compared, today: dt.date) -> str:
+    each = {one["id"]: found.of(one["id"]).model_dump() for one in model["criteria"]}
+    lines = [
+        f'  digest: "{digest(model)}"',
+        f"  date: {today}",
+        f"  seed: {SEED}",
+        f"  readers: {found.readers}",
+        f"  options: {FIRST}",
+        f"  compared: {found.compared}",
+        f"  equal: {found.equal_share}",
+        "  criteria:",
+        *(
+            f"    {name}: {{{', '.join(f'{what}: {value}' for what, value in one.items())}}}"
+            for name, one in each.items()
+        ),
+    ]
+    head = "# How well criteria tell apart what readers by chance are shown first; see docs/decide/neutrality.md.\n"
+    return f"{_HEAD}{head}separation:\n" + "\n".join(lines) + "\n"

@@ -19,6 +19,7 @@ from platform_guide.decision.engine.recommend import solve
 from platform_guide.issues import Severity
 from platform_guide.sections.decide.neutrality import neutrality
 from tests import sample
+from tests.decision.engine.test_conditions import MODEL as CONDITIONS
 from tests.decision.shipped import shipped_model
 from tests.decision.small import DECISION, model
 from tests.shipped import catalog
@@ -69,6 +70,15 @@ def test_changing_answers_is_counted_by_question() -> None:
     tally = vary(MODEL, ["whole"], 5, 0, 12)
     assert tally.tried["closed"] == tally.tried["size"] == 12
     assert 0 < sum(tally.changed.values()) <= sum(tally.tried.values())
+
+
+def test_conditions_are_added_one_at_a_time_and_change_nothing_of_the_others() -> None:
+    doors = ["whole"]
+    with_them, without = vary(CONDITIONS, doors, 7, 0, 60), vary(model(), doors, 7, 0, 60)
+    assert {name: with_them.tried[name] for name in without.tried} == dict(without.tried)
+    assert with_them.tried["terms"] == with_them.tried["musts"] == 60
+    assert 0 < with_them.tried["replace"] < 60
+    assert all(with_them.changed[name] for name in ("terms", "musts", "replace"))
 
 
 def test_the_digest_tells_meaning_from_wording() -> None:
@@ -128,9 +138,10 @@ def test_measuring_a_guide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 
     sample.change(root, "data/decision/rules.yaml", "swing: {comfort: 75}", "swing: {comfort: 50}")
     found = sample.catalog(root)
-    (issue,) = decision_issues(found, compile_model(found))
-    assert (issue.rule, issue.severity) == ("decision-measured-before", Severity.WARNING)
-    assert issue.location.path == "data/decision/neutrality.yaml"
+    issues = decision_issues(found, compile_model(found))
+    assert {(issue.rule, issue.severity) for issue in issues} == {("decision-measured-before", Severity.WARNING)}
+    paths = [issue.location.path for issue in issues]
+    assert paths == ["data/decision/neutrality.yaml", "data/decision/separation.yaml"]
     page = neutrality(found, compile_model(found))
     assert page
     assert not page.fresh

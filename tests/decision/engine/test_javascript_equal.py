@@ -13,6 +13,7 @@ from platform_guide.decision.engine.random import Chance
 from platform_guide.decision.engine.recommend import decide
 from platform_guide.decision.engine.study import study
 from tests import support
+from tests.decision.engine.test_conditions import OWNED
 from tests.decision.profiles import profile
 from tests.decision.shipped import shipped_model
 from tests.decision.small import model, platform
@@ -61,10 +62,18 @@ def vary(given: Model, chance: Chance) -> Model:
             edition["levels"] = "".join("?01233"[chance.below(6)] for _ in edition["levels"])
             edition["places"] = chance.below(4)
             edition["price"] = chance.below(3)
-            edition["outside"] = ["Moon", "Mars", None, None, None][chance.below(5)]
-            edition["requires"] = [] if chance.below(3) else [given["candidates"][chance.below(8)]["id"]]
+            first = given["candidates"][chance.below(8)]["id"]
+            edition["requires"] = [[], [], [[first]], [[first, "moon"]], [["mars"]]][chance.below(5)]
         candidate["kind"] = ["component", "component", "platform"][chance.below(3)]
         candidate["status"] = ["active", "active", "preview", "sunset"][chance.below(4)]
+    given["outside"] = {"mars": {"label": "Mars", "serves": None}, "moon": {"label": "The moon", "serves": ["run"]}}
+    for rule in given["rules"]:
+        for item in rule["require"]:
+            if chance.below(2):
+                when: Any = [["contains", ["ref", "delivery"], ["lit", "self-hosted"]], ["ref", "free_tier"]][
+                    chance.below(2)
+                ]
+                item["build"] = {"when": when, "takes": "Build it."}
     given["parameters"].update(
         {"conflict": 1 + chance.below(3), "nodes": 40 + chance.below(4000), "slack": chance.below(4)}
     )
@@ -97,6 +106,10 @@ def test_readers_of_a_crowded_catalogue() -> None:
     ]
     given = model(crowd)
     check_equal(given, readers(given, 60, 11))
+
+
+def test_readers_who_add_conditions() -> None:
+    check_equal(OWNED, readers(OWNED, 120, 20_261_130, deep=20))
 
 
 def test_readers_of_the_guide() -> None:

@@ -92,7 +92,7 @@ def test_an_unknown_level_is_unknown_and_covers_nothing() -> None:
 def test_must_haves_that_fail_or_are_not_documented_are_told_of_each_part() -> None:
     found = decide(MODEL, ask("crate+hall barn manor", wishes="audit"))
     labels = [must["label"] for must in found["musts"]]
-    assert [(labels[item["must"]], item["entry"], item["met"]) for item in one(found, "crate+hall")["against"]] == [
+    assert [(labels[item["must"]], item["entry"], item["met"]) for item in one(found, "crate+hall")["gaps"]] == [
         ("Records deeds", "crate", "unverified"),
         ("Price known", "hall", "undocumented"),
     ]
@@ -105,7 +105,7 @@ def test_must_haves_that_fail_or_are_not_documented_are_told_of_each_part() -> N
 
 def test_an_open_must_have_is_to_be_verified() -> None:
     found = decide(MODEL, ask("barn manor", closed="unknown"))
-    assert {item["met"] for item in one(found, "barn")["against"]} == {"open"}
+    assert {item["met"] for item in one(found, "barn")["gaps"]} == {"open"}
     assert one(found, "barn")["status"] == "verify"
 
 
@@ -144,7 +144,7 @@ def test_what_fails_a_must_have_on_the_place_is_not_told_twice() -> None:
     there = platform("there", {"keep": "full"}, editions=[edition(delivery=["self-hosted"], environments=["site"])])
     places = [{**place, "when": f"place in [{place['id']}, anywhere]"} for place in DECISION["places"]]
     failed = one(decide(model([there, *entries()], places=places), ask("there hall", place="cloud")), "there")
-    assert ([item["met"] for item in failed["against"]], failed["places"]) == (["failed"], [])
+    assert ([item["met"] for item in failed["gaps"]], failed["places"]) == (["failed"], [])
     assert (failed["apart"], failed["unmet"]) == (False, 1)
 
 
@@ -165,7 +165,7 @@ def test_only_what_has_both_ends_is_a_connection_to_build() -> None:
 def test_owned_parts_are_no_new_tools_and_an_owned_stack_comes_before_one_that_lacks_as_much() -> None:
     found = decide(MODEL, ask("barn+engine manor", has="barn engine"))
     assert [(item["id"], item["new"]) for item in found["judged"]] == [("barn+engine", 0), ("manor", 1)]
-    assert {said["becomes"] for said in found["owned"]} == {"stays"}
+    assert {said["becomes"] for said in found["owned"]} == {"stays", "assumed"}
 
 
 def test_the_list_of_everything_stays_beside_it() -> None:
@@ -248,15 +248,17 @@ def test_what_is_told_is_true_of_the_model(given_model: Any, named: list[str], w
             # A capability may be needed now, and at a higher level should an answer turn out so.
             assert covered or need["capability"] in lacking
         assert item["lacked"] == sum(not lack["open"] for lack in item["lacks"])
-        hard = {against["must"] for against in item["against"] if against["met"] in {"failed", "undocumented"}}
-        if item["status"] in {"eligible", "verify"}:
+        built = {gap["must"] for gap in item["gaps"] if gap["met"] == "builds"}
+        hard = {gap["must"] for gap in item["gaps"] if gap["met"] in {"failed", "undocumented"}}
+        assert item["to_build"] == len(built - hard)
+        if item["status"] in {"eligible", "verify", "built"}:
             assert not hard
             assert item["places"]
         if item["status"] == "eligible":
-            assert not item["against"]
+            assert not item["gaps"]
     # Nobody stands below one that lacks more.
-    order = ["eligible", "verify", "excluded", "discontinued"]
-    keys = [(order.index(item["status"]), item["unmet"], item["lacked"]) for item in judged]
+    order = ["eligible", "verify", "built", "excluded", "discontinued"]
+    keys = [(order.index(item["status"]), item["unmet"], item["to_build"], item["lacked"]) for item in judged]
     assert keys == sorted(keys)
     if judged and found["outcome"]["kind"] == "judged":
         whole = sum(item["status"] == "eligible" and not item["lacked"] for item in judged)

@@ -156,12 +156,14 @@ def test_groups_share_a_rank_and_ranks_count_options(given_model: Model, answers
     assert [option["rank"] for option in options] == sorted(option["rank"] for option in options)
 
 
-def test_values_are_alike_within_the_tie_or_inside_each_other() -> None:
+def test_values_are_alike_below_the_step_or_inside_each_other() -> None:
     def value(low: int, high: int) -> Any:  # noqa: ANN401 - a measured value without scores
         return {"low": low, "high": high, "evidence": 100, "scores": []}
 
-    assert alike(value(500, 500), value(510, 510), 10)
-    assert not alike(value(500, 500), value(511, 511), 10)
+    assert alike(value(500, 500), value(509, 509), 10)
+    assert not alike(value(500, 500), value(510, 510), 10)
+    assert alike(value(500, 500), value(500, 500), 0)
+    assert not alike(value(500, 500), value(500, 501), 0)
     assert alike(value(400, 600), value(450, 600), 0)
     assert not alike(value(400, 600), value(600, 700), 0)
     assert not alike(value(400, 600), value(560, 570), 0)
@@ -220,7 +222,8 @@ def test_raising_a_level_never_lowers_the_value_of_the_same_editions(
 @given(models(), TOLD)
 def test_one_more_must_have_adds_no_candidate(given_model: Model, answers: dict[str, list[str]]) -> None:
     before = decide(given_model, answers)
-    must = {"that": ["contains", ["ref", "delivery"], ["lit", "air-gapped"]], "on_unknown": "exclude", "label": "More"}
+    air_gapped = ["contains", ["ref", "delivery"], ["lit", "air-gapped"]]
+    must = {"that": air_gapped, "on_unknown": "exclude", "on_open": "hold", "label": "More", "build": None}
     rule: Any = next(one for one in given_model["rules"] if one["id"] == "always")
     rule["require"] = [must]
     after = decide(given_model, answers)

@@ -58,6 +58,8 @@ def test_a_stack_wins_where_no_single_entry_covers_everything() -> None:
         "owned": False,
         "covers": [{"capability": "jobs", "level": "full"}],
         "verify": [],
+        "builds": [],
+        "marks": [],
     }
 
 
@@ -111,7 +113,8 @@ def test_unknown_excludes_or_is_verified_first_as_the_must_have_says() -> None:
     found = decide(MODEL, ask(wishes="audit", size="2"))
     assert reason(found, "hall")["code"] == "not-undocumented"
     assert reason(found, "crate")["code"] == "not-unverified"
-    assert [option["id"] for option in found["verify"]] == ["manor", "crate"]
+    # Between their values nothing decides, and then the alphabet does.
+    assert [option["id"] for option in found["verify"]] == ["crate", "manor"]
     assert found["options"] == []
     assert found["outcome"]["kind"] == "undetermined"
     assert found["notes"] == [{"rule": "audit", "text": "Ask the auditor."}]
@@ -128,7 +131,51 @@ def test_an_open_must_have_is_neither_applied_nor_waived() -> None:
     assert (waiting["closed"]["question"], waiting["closed"]["ask"]) == ("closed", "Somebody")
     assert waiting["closed"]["rules"] == ["closed"]
     assert "hall" in waiting["closed"]["options"]
-    assert "manor" in waiting["place"]["options"]
+    # It runs in both places, so that no answer takes it away.
+    assert "manor" not in waiting["place"]["options"]
+
+
+def test_an_open_wish_keeps_the_list_and_says_with_which_answer_an_option_falls_out() -> None:
+    given = model()
+    given["rules"] = [rule for rule in given["rules"] if not rule["outcome"]]
+    rule = next(rule for rule in given["rules"] if rule["id"] == "closed")
+    rule["require"][0]["on_open"] = "mark"
+    answers = ask(closed="unknown", place="site", size="60", skill="high", wishes="logs")
+    open_, decided = decide(given, answers), decide(given, {**answers, "closed": ["no"]})
+    assert ids(open_) == ids(decided)
+    must = next(at for at, one in enumerate(open_["musts"]) if one["rule"] == "closed")
+    assert open_["musts"][must]["on_open"] == "mark"
+    stay = {option["id"] for option in decide(given, {**answers, "closed": ["yes"]})["options"]}
+    for option in open_["options"]:
+        said = [mark["code"] for mark in option["marks"] if mark["code"] != "other-edition"]
+        assert all(
+            (mark["must"], mark["question"], mark["answers"]) == (must, "closed", ["yes"]) for mark in option["marks"]
+        )
+        assert bool(said) is (option["id"] not in stay), option["id"]
+        assert all(mark["entry"] in option["id"].split("+") for mark in option["marks"])
+    assert any(option["marks"] for option in open_["options"])
+
+
+def test_what_could_be_forbidden_holds_the_list_back_where_it_would_be_first_or_little_else_is_left() -> None:
+    answers = ask(closed="unknown", place="site", size="60", skill="high", wishes="logs")
+    given = model()
+    given["parameters"]["fewest"] = 1
+    given["rules"] = [rule for rule in given["rules"] if not rule["outcome"]]
+    decided = decide(given, {**answers, "closed": ["no"]})
+    open_ = decide(given, answers)
+    lawful = ids(decide(given, {**answers, "closed": ["yes"]}))
+    first = {option["id"] for option in decided["options"] if option["rank"] == 1}
+    assert not first & set(lawful)
+    assert open_["outcome"]["kind"] == "undetermined"
+    assert open_["options"] == []
+    assert open_["verify"][0]["id"] in first
+
+
+def test_what_waits_for_nothing_but_a_proof_does_not_speak_of_questions() -> None:
+    found = decide(MODEL, ask(wishes="audit", size="2"))
+    if not found["options"]:
+        assert found["outcome"]["code"] == "outcome-unverified"
+    assert decide(MODEL, ask(closed="unknown", wishes="logs"))["outcome"]["code"] == "outcome-undetermined"
 
 
 def test_a_must_have_that_compares_with_an_unknown_fact_is_open() -> None:
@@ -173,10 +220,12 @@ def test_every_entry_is_in_the_first_option_or_has_a_reason() -> None:
     assert first | {one["entry"] for one in found["why_not"]} == {one["id"] for one in MODEL["candidates"]}
 
 
-def test_what_needs_no_new_tool_comes_first_whatever_its_value() -> None:
+def test_where_nothing_new_is_needed_nothing_new_is_listed() -> None:
     found = decide(MODEL, ask(has="barn engine"))
-    assert found["options"][0]["new"] == 0
-    assert any(option["value"]["low"] > found["options"][0]["value"]["low"] for option in found["options"][1:])
+    assert found["outcome"]["kind"] == "keep"
+    assert {option["new"] for option in found["options"]} == {0}
+    others = decide(MODEL, ask())
+    assert max(option["value"]["high"] for option in others["options"]) > found["options"][0]["value"]["high"]
 
 
 def test_dominated_and_burdensome_entries_are_told_apart() -> None:

@@ -27,7 +27,15 @@ def asked(that: str, verdicts: dict[int, str]) -> Model:
     node = parse(that)
     assert check(node, VOCABULARY) == []
     rule = next(rule for rule in given["rules"] if rule["id"] == "always")
-    rule["require"].append({"that": lower(node, VOCABULARY), "on_unknown": "exclude", "label": "Allowed here"})
+    rule["require"].append(
+        {
+            "that": lower(node, VOCABULARY),
+            "on_unknown": "exclude",
+            "on_open": "hold",
+            "label": "Allowed here",
+            "build": None,
+        }
+    )
     return given
 
 

@@ -37,6 +37,22 @@ def test_an_empty_decision_has_no_problem() -> None:
     assert problems(**empty) == []
 
 
+ALWAYS = {"when": "true", "score": 0}
+WORDS = dict.fromkeys(("id", "label", "low_label", "high_label", "rationale"), "a")
+
+
+def graded(*grades: dict[str, Any]) -> dict[str, Any]:
+    """Return a criterion, or a part of one, whose score is read from grades."""
+    return {**WORDS, "grades": [{"label": "it is so", **grade} for grade in grades]}
+
+
+def parted(*parts: dict[str, Any]) -> dict[str, Any]:
+    """Return a criterion of several parts."""
+    names = ("claims", "attribute", "values", "grades")
+    own = [{name: value for name, value in part.items() if name in names} for part in parts]
+    return {**WORDS, "parts": [{"label": "a part", "share": 50, **part} for part in own]}
+
+
 @pytest.mark.parametrize(
     ("path", "value", "rule", "place", "words"),
     [
@@ -160,6 +176,49 @@ def test_an_empty_decision_has_no_problem() -> None:
         ),
         (("criteria", 2, "levels"), {"diy": 70}, "decision-criterion", ("criteria", 2, "levels"), "fewer points"),
         (
+            ("criteria", 2),
+            graded({"when": "environments contains nowhere", "score": 1}, {"when": "true", "score": 0}),
+            "decision-condition",
+            ("criteria", 2, "grades", 0, "when"),
+            "nowhere",
+        ),
+        (("criteria", 2), graded({"when": "free_tier", "score": 9}), "decision-criterion", None, "the last grade"),
+        (
+            ("criteria", 2),
+            graded({"when": "true", "score": 9}, {"when": "true", "score": 0}),
+            "decision-criterion",
+            ("criteria", 2, "grades"),
+            "no other",
+        ),
+        (
+            ("criteria", 2),
+            parted({"attribute": "kind", "values": {"platform": 1}}),
+            "decision-criterion",
+            ("criteria", 2, "parts", 0, "attribute"),
+            "component",
+        ),
+        (
+            ("criteria", 2),
+            parted({"claims": ["keep"], "grades": [{"when": "true", "score": 0, "label": "a"}]}),
+            "decision-criterion-source",
+            ("criteria", 2, "parts", 0, "label"),
+            "exactly one",
+        ),
+        (
+            ("criteria", 2),
+            {**parted({"claims": ["keep"]}), "claims": ["log"]},
+            "decision-criterion-source",
+            ("criteria", 2, "id"),
+            "parts",
+        ),
+        (
+            ("criteria", 2),
+            parted({"claims": ["kept"]}),
+            "decision-name-unknown",
+            ("criteria", 2, "parts", 0, "claims", 0),
+            "keep",
+        ),
+        (
             ("criteria", 6, "anchors"),
             [{"at": 0, "score": 0}, {"at": 1, "score": 50}, {"at": 2, "score": 20}],
             "decision-criterion",
@@ -191,6 +250,8 @@ def test_each_mistake_is_found_where_it_is(
         (("questions", 5, "assumed"), ["logs", "compares"]),
         (("doors", 1, "most"), 6),
         (("criteria", 6, "anchors"), [{"at": 0, "score": 0}, {"at": 1, "score": 0}, {"at": 2, "score": 20}]),
+        (("criteria", 2), graded({"when": "environments contains fact.place or owned", "score": 9}, ALWAYS)),
+        (("criteria", 2), parted({"claims": ["keep"]}, graded(ALWAYS))),
     ],
 )
 def test_what_is_allowed_is_not_reported(path: tuple[str | int, ...], value: object) -> None:

@@ -418,6 +418,9 @@ class Outside(Named):
     """A product without an entry here that editions require."""
 
     serves: Annotated[tuple[Id, ...], Field(description="the areas that it serves")] = ()
+    serves_as: Annotated[
+        tuple[Id, ...], Field(description="entries in whose place it will do where an edition requires them")
+    ] = ()
 
 
 class Limits(Frozen):

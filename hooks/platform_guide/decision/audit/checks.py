@@ -15,6 +15,7 @@ from platform_guide.catalog.catalog import PLATFORMS, Catalog
 from platform_guide.decision.audit.audit import MEASURE, audit, audit_added
 from platform_guide.decision.audit.causes import WITH_LAYER, because_of_layer
 from platform_guide.decision.audit.neutrality import bounds_are_kept, digest
+from platform_guide.decision.audit.separation import criteria_separate
 from platform_guide.decision.data.record import RECORD, decision_of
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.editions import Editions
@@ -46,12 +47,13 @@ def _of_base(catalog: Catalog, model: Model, editions: Editions | None, cache: C
     audited = cache.recall("audit", made_from, lambda: list(audit(model, data, editions)))
     found = [
         Issue(catalog.place(RECORD, path, of_key=path[-1] in data.witnesses), rule, text, hint)
-        for rule, path, text, hint in (*audited, *bounds_are_kept(data))
+        for rule, path, text, hint in (*audited, *bounds_are_kept(data), *criteria_separate(data))
     ]
-    if data.neutrality and data.neutrality.digest != digest(model):
-        place = catalog.place(RECORD, ("neutrality", "digest"))
-        text = f"neutrality was measured on {data.neutrality.date}, and the decision has changed since"
-        found.append(Issue(place, "decision-measured-before", text, MEASURE, Severity.WARNING))
+    for name, measured in (("neutrality", data.neutrality), ("separation", data.separation)):
+        if measured and measured.digest != digest(model):
+            place = catalog.place(RECORD, (name, "digest"))
+            text = f"{name} was measured on {measured.date}, and the decision has changed since"
+            found.append(Issue(place, "decision-measured-before", text, MEASURE, Severity.WARNING))
     return found
 
 

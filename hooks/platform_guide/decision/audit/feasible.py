@@ -15,7 +15,7 @@ from platform_guide.catalog.schema.vocabulary import Kind
 from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.interview import environment
 from platform_guide.decision.engine.model import FactValue, Model, RuleData
-from platform_guide.decision.predicate.evaluate import names
+from platform_guide.decision.engine.policy import compared
 
 Must = tuple[int, tuple[tuple[str, str], ...]]
 """A rule with must-haves in force: its position, and the facts that the must-haves compare with, as text."""
@@ -75,7 +75,7 @@ class Feasibility:
         ]
         self.everywhere = (1 << len(self.model["places"])) - 1
         self.asked = [self._asked(rule) for rule in self.model["rules"]]
-        self._compared = [_compared(rule) for rule in self.model["rules"]]
+        self._compared = [compared(rule) for rule in self.model["rules"]]
         self._placed = [_mask(offer.places >> at & 1 for offer in self.offers) for at in bits(self.everywhere)]
         self._having = [_mask(offer.covers >> at & 1 for offer in self.offers) for at in range(len(self.needs))]
 
@@ -85,10 +85,10 @@ class Feasibility:
 
     def must(self, rule: int, facts: Mapping[str, FactValue]) -> Must | None:
         """Return a rule's must-haves as they stand for some facts; None when a fact that they compare is unknown."""
-        compared = self._compared[rule]
-        if any(facts.get(name) is None for name in compared):
+        asked = self._compared[rule]
+        if any(facts.get(name) is None for name in asked):
             return None
-        must = (rule, tuple((name, str(facts[name])) for name in compared))
+        must = (rule, tuple((name, str(facts[name])) for name in asked))
         if must not in self._passing:
             self._passing[must] = self._pass(rule, facts)
         return must
@@ -96,12 +96,12 @@ class Feasibility:
     def _pass(self, rule: int, facts: Mapping[str, FactValue]) -> int:
         """Return the offers that meet the must-haves of a rule."""
         lookup = environment(self.model, facts)
-        failing = {
-            at
-            for item in self.model["rules"][rule]["require"]
-            for at, met in self.editions.unmet(item["that"], lookup, ()).items()
-            if met is False or item["on_unknown"] != "verify"
-        }
+        failing: set[int] = set()
+        for item in self.model["rules"][rule]["require"]:
+            left = self.editions.unmet(item["build"]["when"], lookup, ()) if item["build"] else None
+            for at, met in self.editions.unmet(item["that"], lookup, ()).items():
+                if (met is False or item["on_unknown"] != "verify") and (left is None or at in left):
+                    failing.add(at)
         return _mask(offer.at not in failing for offer in self.offers)
 
     def usable(self, musts: frozenset[Must]) -> int:
@@ -135,12 +135,6 @@ class Feasibility:
             entries.setdefault(offer.entry, set()).add(offer.covers & needs)
         whole = {entry for entry in entries if self.model["candidates"][entry]["kind"] == Kind.PLATFORM}
         return _cover(_choices(entries, whole), needs, self.model["parameters"]["max_parts"])
-
-
-def _compared(rule: RuleData) -> list[str]:
-    """Return the facts that the must-haves of a rule compare with."""
-    read = {name for item in rule["require"] for name in names(item["that"]) if name.startswith("fact.")}
-    return sorted(name.removeprefix("fact.") for name in read)
 
 
 class _Choice(NamedTuple):

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from platform_guide.decision.audit.readers import chance_of, complete, draw, reader_by_chance
+from platform_guide.decision.audit.readers import chance_of, complete, draw, draw_condition, reader_by_chance
 from platform_guide.decision.audit.witness import as_query, shown
 from platform_guide.decision.data.model import DecisionData
 from platform_guide.decision.engine.interview import walk
 from platform_guide.decision.engine.model import Model
+from platform_guide.decision.engine.random import Chance
 from platform_guide.decision.engine.recommend import solve
 from platform_guide.decision.rules.context import Found
 
@@ -24,7 +25,20 @@ PART = 250
 """Readers in one part."""
 
 _WORDS = frozenset(
-    {"messages", "label", "labels", "description", "text", "why", "help", "because", "note", "rationale", "low_label"}
+    {
+        "messages",
+        "label",
+        "labels",
+        "area_labels",
+        "description",
+        "text",
+        "why",
+        "help",
+        "because",
+        "note",
+        "rationale",
+        "low_label",
+    }
     | {"high_label", "find_out", "ask", "date", "steps", "sensitive"}
 )
 """Parts of the model that readers see and the engine does not compute with."""
@@ -100,8 +114,10 @@ def measure(model: Model, doors: Sequence[str], seed: int, part: int, count: int
 
 
 def vary(model: Model, doors: Sequence[str], seed: int, part: int, count: int) -> Tally:
-    """Change one answer at a time of `count` readers, and count by question how often the first option changes."""
+    """Change one answer of `count` readers or add a condition, one at a time; count how often the first changes."""
     chance = chance_of(seed + 1, part)
+    # Conditions have luck of their own, so that they change nothing of what readers are asked.
+    conditions = chance_of(seed + 2, part)
     questions = {question["id"]: question for question in model["questions"]}
     tally = Tally()
     for _ in range(count):
@@ -112,7 +128,25 @@ def vary(model: Model, doors: Sequence[str], seed: int, part: int, count: int) -
             if other is not None:
                 tally.tried[name] += 1
                 tally.changed[name] += now != _first(model, complete(model, {**answers, name: other}, chance))
+        _add_conditions(model, answers, now, tally, conditions)
     return tally
+
+
+def _add_conditions(
+    model: Model, answers: dict[str, list[str]], now: tuple[str, str | None], tally: Tally, chance: Chance
+) -> None:
+    """Add one condition at a time to a reader's answers, and count how often the first option changes."""
+    interview = walk(model, answers)
+    holding = [interview["facts"][fact["id"]] for fact in model["facts"] if fact["type"] == "entries"]
+    owned = [one for value in holding if isinstance(value, list) for one in value]
+    for question in model["questions"]:
+        name = question["id"]
+        if not question["offered"] or name in interview["asked"]:
+            continue
+        given = draw_condition(model, question, owned, chance)
+        if walk(model, {**answers, name: given})["added"]:
+            tally.tried[name] += 1
+            tally.changed[name] += now != _first(model, {**answers, name: given})
 
 
 def _others(given: list[str], again: Any) -> Iterator[list[str]]:  # noqa: ANN401 - draws an answer

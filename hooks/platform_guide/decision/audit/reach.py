@@ -24,6 +24,7 @@ from platform_guide.decision.engine.interview import (
     walk,
 )
 from platform_guide.decision.engine.model import Ast, DoorData, FactValue, Model, QuestionData
+from platform_guide.decision.engine.policy import compared
 from platform_guide.decision.predicate.evaluate import evaluate, names
 from platform_guide.decision.predicate.fact_values import thresholds
 
@@ -53,8 +54,7 @@ def deciding_facts(model: Model) -> frozenset[str]:
     for rule in model["rules"]:
         if rule["require"]:
             found |= set(names(rule["when"]))
-        for item in rule["require"]:
-            found |= {name.removeprefix("fact.") for name in names(item["that"]) if name.startswith("fact.")}
+        found |= set(compared(rule))
     return frozenset(found) | _guarding(model)
 
 

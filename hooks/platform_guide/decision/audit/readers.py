@@ -1,4 +1,8 @@
-"""Readers by chance: each answers every question on the way, all answers alike; the same on every machine."""
+"""Readers by chance: each answers every question on the way, all answers alike; the same on every machine.
+
+They add no condition, name no edition and no tool of their own: those are for what few have to say. What a condition
+changes is measured apart, by adding one at a time to such readers.
+"""
 
 from __future__ import annotations
 
@@ -68,9 +72,8 @@ def draw(model: Model, question: QuestionData, chance: Chance, most: int = _SEVE
         if chance.below(2) == 0:
             return [NONE]
         return _some(offered, 1 + chance.below(2), chance)
-    if kind == "stacks":
-        least = row(model["facts"], question["fact"])["minimum"] or 1
-        return _some([candidate["id"] for candidate in model["candidates"]], least, chance)
+    if kind in {"stacks", "musts"}:
+        return _named(model, question, chance)
     ids = [answer["id"] for answer in question["answers"]]
     if kind == "single":
         return [ids[chance.below(len(ids))]]
@@ -78,6 +81,27 @@ def draw(model: Model, question: QuestionData, chance: Chance, most: int = _SEVE
     empty = {answer["id"] for answer in question["answers"] if not answer["set"]}
     # `None of these` goes with nothing else.
     return [name for name in some if name not in empty] or some[:1]
+
+
+def _named(model: Model, question: QuestionData, chance: Chance) -> list[str]:
+    if question["kind"] == "musts":
+        return _some([f"{name}.{level}" for name in model["capabilities"] for level in model["levels"][1:]], 1, chance)
+    least = row(model["facts"], question["fact"])["minimum"] or 1
+    return _some([candidate["id"] for candidate in model["candidates"]], least, chance)
+
+
+def draw_condition(model: Model, question: QuestionData, owned: list[str], chance: Chance) -> list[str]:
+    """Return an answer by chance to a question that is offered; nothing where there is nothing to answer.
+
+    Args:
+        model: the compiled decision.
+        question: one that is offered.
+        owned: the entries that the reader has, of which one may be replaced.
+        chance: where the luck comes from.
+    """
+    if question["kind"] == "replaced":
+        return _some(owned, 1, chance)
+    return draw(model, question, chance)
 
 
 def _some(offered: list[str], count: int, chance: Chance) -> list[str]:

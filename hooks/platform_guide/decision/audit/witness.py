@@ -46,14 +46,18 @@ def find_witness(model: Model, doors: Sequence[str], entry: str, seed: int) -> d
     Readers who ask for little come first, because then few entries are better; then those who own it already.
     """
     candidate = row(model["candidates"], entry)
-    # Only a reader for whom the entry would do at all is worth working out; that is seen of the entry alone.
-    alone: Model = {**model, "candidates": [candidate]}
+    # Only a reader for whom the entry would do at all is worth working out; that is seen of it and what it requires.
+    required = {name for edition in candidate["editions"] for group in edition["requires"] for name in group}
+    behind = [one for one in model["candidates"] if one["id"] in required - {entry}]
+    alone: Model = {**model, "candidates": [candidate, *behind]}
     for owned in (False, True):
         for answers in _modest_readers(model, doors, seed, entry if owned else None):
             interview = walk(model, answers)
             policy = apply_rules(model, interview)
-            fits = policy["outcome"] is None and make_case(alone, interview, policy).options
-            if fits and any(not option.verify for option in fits) and entry in shown(solve(model, answers)):
+            if policy["outcome"]:
+                continue
+            fits = make_case(alone, interview, policy, built=True).options
+            if any(not (option.entry or option.verify) for option in fits) and entry in shown(solve(model, answers)):
                 return answers
     return None
 

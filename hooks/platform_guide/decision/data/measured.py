@@ -35,6 +35,9 @@ class Bounds(Frozen):
     listed_only: Annotated[Percent, Field(description="entries under `listed_only` at most")] = 25
     first_most: Annotated[Percent, Field(description="rankings in which one entry comes first at most")] = 40
     category_least: Annotated[Percent, Field(description="rankings in which each category comes first at least")] = 5
+    separates_least: Annotated[
+        Percent, Field(description="rankings in which a criterion that counts tells the first options apart at least")
+    ] = 0
 
 
 class Witnesses(Frozen):
@@ -78,3 +81,33 @@ class Measured(Frozen):
     """data/decision/neutrality.yaml, which `guide measure` writes."""
 
     neutrality: Neutrality
+
+
+class Separates(Frozen):
+    """How well one criterion tells the first options apart."""
+
+    counted: Annotated[int, Field(ge=0, description="rankings in which it has a weight")]
+    separated: Annotated[int, Field(ge=0, description="those of them in which not all first options score the same")]
+    spread: Annotated[int, Field(ge=0, le=1000, description="mean of highest less lowest score, in tenths of a point")]
+    share: Annotated[
+        int, Field(ge=0, le=1000, description="mean share of all differences, weight times spread, in per mille")
+    ]
+
+
+class Separation(Frozen):
+    """How well the criteria tell the first options of readers by chance apart."""
+
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$", description="of the decision that was measured")]
+    date: Date
+    seed: Whole
+    readers: Annotated[int, Field(ge=1)]
+    options: Annotated[int, Field(ge=2, description="how many of the first options are compared")]
+    compared: Annotated[int, Field(ge=0, description="readers with at least two options")]
+    equal: Annotated[int, Field(ge=0, le=1000, description="mean share of weight on equal scores, in per mille")]
+    criteria: FrozenMap[Separates]
+
+
+class MeasuredSeparation(Frozen):
+    """data/decision/separation.yaml, which `guide measure --criteria` writes."""
+
+    separation: Separation

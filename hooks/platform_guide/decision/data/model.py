@@ -15,8 +15,25 @@ from pydantic import BeforeValidator, Field, ValidationError, ValidatorFunctionW
 from platform_guide.catalog.schema.base import Frozen, FrozenMap, Id, Line, Named, Plain, Text, Whole
 from platform_guide.catalog.schema.model import Evidence
 from platform_guide.catalog.schema.vocabulary import Delivery, Level
-from platform_guide.decision.data.measured import Bounds, Infeasible, Measured, Neutrality, Percent, Witnesses
-from platform_guide.decision.data.vocabulary import Computed, FactType, OnUnknown, OutcomeKind, QuestionKind, Rollup
+from platform_guide.decision.data.measured import (
+    Bounds,
+    Infeasible,
+    Measured,
+    MeasuredSeparation,
+    Neutrality,
+    Percent,
+    Separation,
+    Witnesses,
+)
+from platform_guide.decision.data.vocabulary import (
+    Computed,
+    FactType,
+    OnOpen,
+    OnUnknown,
+    OutcomeKind,
+    QuestionKind,
+    Rollup,
+)
 
 
 def _word(value: object) -> object:
@@ -75,6 +92,9 @@ class Unknown(Frozen):
     label: Line
     find_out: Text
     ask: Line
+    set: Annotated[
+        FrozenMap[Setting], Field(description="facts that are known all the same; the others of the question are not")
+    ] = Field(default_factory=dict)
 
 
 class Answer(Frozen):
@@ -106,6 +126,14 @@ class Question(Frozen):
     offer: Annotated[tuple[Id, ...], Field(description="for entries and stacks: ids of entries to offer first")] = ()
     assumed: Annotated[tuple[Id, ...], Field(description="the answer that a short way takes for granted")] = ()
     unknown: Unknown | None = None
+    offered: Annotated[
+        bool,
+        Field(
+            description="true: a condition that the result offers to add where the interview did not ask; without "
+            "`next` it is on no path"
+        ),
+    ] = False
+    most: Annotated[int | None, Field(ge=1, le=10, description="for musts: how many count at most")] = None
     next: Annotated[tuple[Edge, ...], Field(description="where the interview goes next; left out with `after`")] = ()
     after: Annotated[
         Id | None,
@@ -137,12 +165,40 @@ class Door(Named):
     set: FrozenMap[Setting] = Field(default_factory=dict)
 
 
+class Former(Frozen):
+    """Answers as they were once given, and what they are now: a link that was made then opens the same result.
+
+    It applies where each question of `was` has one of the answers that stand there, each of `answered` has any, and
+    none of `unanswered` has one. Then `drop` is taken out of the answers and `now` is put in.
+    """
+
+    was: FrozenMap[tuple[Id, ...]] = Field(default_factory=dict)
+    answered: tuple[Id, ...] = ()
+    unanswered: Annotated[
+        tuple[Id, ...], Field(description="questions that came later; on a short way their assumed answer stands")
+    ] = ()
+    drop: Annotated[tuple[Id, ...], Field(description="questions that there are no more")] = ()
+    now: FrozenMap[Id] = Field(default_factory=dict)
+
+
+class Build(Frozen):
+    """How somebody can build what an edition lacks for a must-have."""
+
+    when: Annotated[Predicate, Field(description="for which editions, and which readers, this is a way")]
+    takes: Annotated[Text, Field(description="what has to be built, and looked after")]
+
+
 class Requirement(Frozen):
     """A must-have: what an edition of an entry has to be like."""
 
     that: Predicate
     on_unknown: OnUnknown
+    on_open: Annotated[
+        OnOpen,
+        Field(description="while its rule waits for an answer: `mark` for a wish, `hold` for law and safety"),
+    ] = OnOpen.HOLD
     label: Line
+    build: Annotated[Build | None, Field(description="for what does not meet it: how it can be built")] = None
 
 
 class Need(Frozen):
@@ -153,7 +209,7 @@ class Need(Frozen):
 
 
 class Lesson(Frozen):
-    """A page of the guide, below docs/, to read instead of choosing."""
+    """A page of the guide, below docs/: to read instead of choosing, or before what was chosen is tried."""
 
     path: Annotated[str, Field(pattern=r"^[a-z0-9/-]+\.md(#[a-z0-9-]+)?$")]
     label: Line
@@ -166,6 +222,23 @@ class Outcome(Frozen):
     lesson: Lesson
 
 
+class Each(Frozen):
+    """A must-have or a need for each value of a fact, as the reader named them.
+
+    In `that` and `label` stand `{value}` and `{name}` for entries, and `{capability}`, `{level}`, `{area}` and `{name}`
+    for musts.
+    """
+
+    fact: Id
+    that: Plain
+    label: Line
+    on_unknown: OnUnknown
+    areas: Annotated[
+        tuple[Id, ...],
+        Field(description="for musts: areas whose capabilities are must-haves of each part; the others are needs"),
+    ] = ()
+
+
 class Rule(Frozen):
     """Policy: what follows from facts, and why."""
 
@@ -173,6 +246,7 @@ class Rule(Frozen):
     when: Predicate
     because: Text
     require: tuple[Requirement, ...] = ()
+    each: Each | None = None
     need: tuple[Need, ...] = ()
     swing: FrozenMap[Percent] = Field(default_factory=dict)
     maturity: Annotated[Id | None, Field(description="the stage of maturity that this asks for")] = None
@@ -196,15 +270,17 @@ class LevelPoints(Frozen):
     none: Percent = 0
 
 
-class Criterion(Frozen):
-    """One measure of value, from 0 (the low end) to 100 (the high end), never relative to other entries."""
+class Graded(Frozen):
+    """A score, and the condition on an edition and the reader's facts under which it is given."""
 
-    id: Id
-    label: Line
-    low_label: Line
-    high_label: Line
-    rationale: Text
-    weight: Annotated[Percent, Field(description="where no rule proposes another")] = 50
+    when: Predicate
+    score: Percent
+    label: Annotated[Line, Field(description="what the condition says, for readers")]
+
+
+class _Scored(Frozen):
+    """Where the score of one edition comes from."""
+
     claims: tuple[Id, ...] = ()
     levels: LevelPoints = LevelPoints()
     saturate: Annotated[
@@ -213,6 +289,36 @@ class Criterion(Frozen):
     ] = False
     attribute: Annotated[str | None, Field(pattern=r"^[a-z_]+$")] = None
     values: FrozenMap[Percent] = Field(default_factory=dict)
+    grades: Annotated[
+        tuple[Graded, ...], Field(description="the first whose condition holds gives the score; the last says `true`")
+    ] = ()
+
+
+class SubScore(_Scored):
+    """A part of a criterion, with what it counts for among the parts; where an edition has none it does not count."""
+
+    label: Line
+    share: Annotated[int, Field(ge=1, le=100, strict=True, description="of the shares of all parts together")]
+
+
+class _Worded(Frozen):
+    """What a criterion is called and what it counts for; these fields come first in the reference."""
+
+    id: Id
+    label: Line
+    low_label: Line
+    high_label: Line
+    rationale: Annotated[Text, Field(description="why it is measured in this way")]
+    weight: Annotated[Percent, Field(description="where no rule proposes another")] = 50
+    why_weight: Annotated[Text | None, Field(description="why it has this weight")] = None
+
+
+class Criterion(_Scored, _Worded):
+    """One measure of value, from 0 (the low end) to 100 (the high end), never relative to other entries."""
+
+    parts: Annotated[
+        tuple[SubScore, ...], Field(description="several sources, whose mean by share is the score of an edition")
+    ] = ()
     computed: Computed | None = None
     anchors: tuple[Anchor, ...] = ()
     rollup: Rollup = Rollup.MEAN
@@ -237,7 +343,12 @@ class Parameters(Frozen):
     verify_listed: Annotated[int, Field(ge=0, le=200, description="verify-first options in their list at most")]
     alike: Annotated[int, Field(ge=1, description="interchangeable entries that are tried for one role")]
     nodes: Annotated[int, Field(ge=100, description="steps of the search before it gives up being exhaustive")]
-    tie: Annotated[int, Field(ge=0, description="tenths of a point of value that decide nothing")]
+    fewest: Annotated[
+        int,
+        Field(
+            ge=1, le=12, description="options that have to be lawful whatever the open answers are, if that many fit"
+        ),
+    ]
     conflict: Annotated[int, Field(ge=1, le=6, description="size up to which conflicts are searched by trial")]
     weightings: Annotated[
         int, Field(ge=1, le=100_000, description="weightings drawn to see how firm the first place is")
@@ -259,6 +370,7 @@ class Questions(Frozen):
     steps: Annotated[tuple[Named, ...], Field(min_length=1)]
     doors: Annotated[tuple[Door, ...], Field(min_length=1)]
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    former: tuple[Former, ...] = ()
 
 
 class Maturity(Frozen):
@@ -286,6 +398,7 @@ class Criteria(Frozen):
     places: Annotated[tuple[Place, ...], Field(min_length=1, max_length=30)]
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
     bounds: Bounds = Bounds()
+    pilot: Lesson | None = None
 
 
 class Organisation(Frozen):
@@ -319,6 +432,7 @@ class DecisionData(Frozen):
     steps: tuple[Named, ...] = ()
     doors: tuple[Door, ...] = ()
     questions: tuple[Question, ...] = ()
+    former: tuple[Former, ...] = ()
     maturity: Maturity | None = None
     rules: tuple[Rule, ...] = ()
     parameters: Parameters | None = None
@@ -329,8 +443,10 @@ class DecisionData(Frozen):
     known_infeasible: tuple[Infeasible, ...] = ()
     listed_only: FrozenMap[Text] = Field(default_factory=dict)
     bounds: Bounds = Bounds()
+    pilot: Lesson | None = None
     witnesses: FrozenMap[Plain] = Field(default_factory=dict)
     neutrality: Neutrality | None = None
+    separation: Separation | None = None
 
     @property
     def present(self) -> bool:
@@ -354,6 +470,7 @@ FILES: Mapping[str, type[Frozen]] = MappingProxyType(
         "organisations.yaml": Organisations,
         "witnesses.yaml": Witnesses,
         "neutrality.yaml": Measured,
+        "separation.yaml": MeasuredSeparation,
     }
 )
 """The files below data/decision and the model of each."""

@@ -17,16 +17,21 @@ MESSAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "outcome-tool": ("new",),
         "outcome-stack": ("new",),
         "outcome-undetermined": (),
+        "outcome-unverified": (),
         "outcome-nothing": ("count",),
         "outcome-judged-one": ("first", "count"),
         "outcome-judged-best": ("first", "meet", "count"),
         "outcome-judged-level": ("names", "meet", "count"),
-        "outcome-judged-nearest": ("first", "count", "unmet", "verify", "lacked", "needs"),
-        "outcome-judged-nearest-level": ("names", "count", "unmet", "lacked", "needs"),
+        "outcome-judged-nearest": ("first", "count", "unmet", "build", "verify", "lacked", "needs"),
+        "outcome-judged-nearest-level": ("names", "count", "unmet", "build", "lacked", "needs"),
         "not-discontinued": ("entry", "status"),
         "not-discontinued-successor": ("entry", "status", "successor"),
         "not-failed": ("entry", "must"),
         "not-undocumented": ("entry", "must"),
+        "not-required-failed": ("entry", "must", "required"),
+        "not-required-undocumented": ("entry", "must", "required"),
+        "not-required-unverified": ("entry", "must", "required"),
+        "not-built": ("entry", "must"),
         "not-unverified": ("entry", "must"),
         "not-open": ("entry", "must", "question"),
         "not-elsewhere": ("entry",),
@@ -35,12 +40,21 @@ MESSAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "not-burden": ("entry",),
         "not-lower": ("entry", "rank", "criterion"),
         "not-level": ("entry", "rank"),
+        "not-kept": ("entry", "rank"),
+        "not-waiting": ("entry",),
+        "not-alone": ("entry",),
+        "falls-out": ("entry", "must", "question", "answers"),
+        "may-fall-out": ("entry", "must", "question"),
+        "other-edition": ("entry", "must", "question"),
         "owned-stays": ("entry",),
         "owned-overlaps": ("entry", "shared"),
+        "owned-assumed": ("entry", "edition"),
         "owned-ended": ("entry",),
+        "owned-unwanted": ("entry",),
         "owned-forbidden": ("entry", "must"),
         "owned-lacks": ("entry", "must"),
         "find-fact": ("fact", "changes"),
+        "find-fact-none": ("fact",),
         "relax-must": ("must", "option"),
         "relax-need": ("capability", "option"),
         "record-question": (),
@@ -59,6 +73,8 @@ class FactType(StrEnum):
     NUMBER = "number"
     ENTRIES = "entries"
     STACKS = "stacks"
+    REPLACED = "replaced"
+    MUSTS = "musts"
 
 
 class QuestionKind(StrEnum):
@@ -69,6 +85,13 @@ class QuestionKind(StrEnum):
     NUMBER = "number"
     ENTRIES = "entries"
     STACKS = "stacks"
+    REPLACED = "replaced"
+    MUSTS = "musts"
+
+    @property
+    def offers_answers(self) -> bool:
+        """Whether the question lists its answers itself; what the others can be answered with is in the catalogue."""
+        return self in {QuestionKind.SINGLE, QuestionKind.MULTI}
 
 
 class OnUnknown(StrEnum):
@@ -76,6 +99,17 @@ class OnUnknown(StrEnum):
 
     EXCLUDE = "exclude"
     VERIFY = "verify"
+
+
+class OnOpen(StrEnum):
+    """What becomes of an entry that would fail a must-have whose rule waits for an answer.
+
+    `mark`: a wish; it stays in the list, marked with the answers with which it falls out. `hold`: law or safety; it is
+    held back until the question is answered.
+    """
+
+    MARK = "mark"
+    HOLD = "hold"
 
 
 class OutcomeKind(StrEnum):
@@ -100,3 +134,4 @@ class Computed(StrEnum):
     OWNED_SHARE = "owned-share"
     PARTS = "parts"
     GLUE = "glue"
+    AREAS_BESIDE = "areas-beside"

@@ -9,21 +9,35 @@ from typing import Any, Protocol
 
 from platform_guide.catalog.levels import level_of
 from platform_guide.catalog.mirror import effective
-from platform_guide.catalog.schema.lookup import labels_of
-from platform_guide.catalog.schema.model import Area, Capability, Claim, Edition, Platform, Settings
+from platform_guide.catalog.schema.model import Area, Capability, Claim, Edition, Outside, Platform, Settings
 from platform_guide.catalog.schema.vocabulary import Delivery, Level, PricingModel, Runs, Status, Use
-from platform_guide.decision.data.model import Criterion, DecisionData, Fact, Question, Requirement, Rule
+from platform_guide.decision.data.model import (
+    Criterion,
+    DecisionData,
+    Each,
+    Fact,
+    Former,
+    Question,
+    Requirement,
+    Rule,
+    SubScore,
+)
 from platform_guide.decision.data.record import Recorded, decision_of
+from platform_guide.decision.data.vocabulary import FactType, OnOpen
 from platform_guide.decision.engine.model import (
     CandidateData,
     CriterionData,
+    EachData,
     EditionData,
     FactData,
     FactValue,
+    FormerData,
     Model,
+    OutsideData,
     QuestionData,
     RequirementData,
     RuleData,
+    SourceData,
 )
 from platform_guide.decision.predicate.evaluate import MAYBE
 from platform_guide.decision.predicate.syntax import parse
@@ -67,7 +81,8 @@ def compile_model(catalog: Source) -> Model:
         raise ValueError("the catalogue has no decision")
     capabilities = [capability for area in catalog.areas for capability in area.capabilities]
     rubrics = {capability.id: capability for capability in capabilities}
-    outside = labels_of(catalog.settings.outside)
+    named = _named(catalog)
+    kinds = {fact.id: fact.type.value for fact in data.facts}
     environments = tuple(sorted(item.id for item in catalog.settings.environments))
     position = {capability.id: index for index, capability in enumerate(capabilities)}
     flows = {flow.id: index for index, flow in enumerate(catalog.settings.flows)}
@@ -85,6 +100,7 @@ def compile_model(catalog: Source) -> Model:
         "messages": dict(data.messages),
         "levels": list(LEVELS),
         "areas": areas,
+        "area_labels": [area.name for area in catalog.areas],
         "capabilities": list(position),
         "labels": [capability.name for capability in capabilities],
         "area_of": [index for index, area in enumerate(catalog.areas) for _ in area.capabilities],
@@ -111,18 +127,42 @@ def compile_model(catalog: Source) -> Model:
         ],
         "facts": [_fact(fact) for fact in data.facts],
         "questions": [_question(question, facts) for question in data.questions],
+        "former": [_former(former) for former in data.former],
         "maturity": [{"id": stage.id, "label": stage.label, "description": stage.description} for stage in stages],
-        "rules": [_rule(rule, (facts, attributes), position, [stage.id for stage in stages]) for rule in data.rules],
-        "criteria": [_criterion(criterion, position) for criterion in data.criteria],
+        "rules": [
+            _rule(rule, (facts, attributes), position, [stage.id for stage in stages], (named, kinds))
+            for rule in data.rules
+        ],
+        "criteria": [_criterion(criterion, attributes, position) for criterion in data.criteria],
         "candidates": [
             _candidate(
-                _Known(platform, effective(platform, catalog.platforms, catalog.areas), rubrics, environments, outside),
+                _Known(
+                    platform,
+                    effective(platform, catalog.platforms, catalog.areas),
+                    rubrics,
+                    environments,
+                    catalog.settings.outside,
+                ),
                 data,
                 flows,
             )
             for _, platform in sorted(catalog.platforms.items())
         ],
+        "outside": _outside(catalog),
     }
+
+
+def _outside(catalog: Source) -> dict[str, OutsideData]:
+    """Return what editions require that has no entry: what the settings name, and names that only an edition gives."""
+    found: dict[str, OutsideData] = {
+        one.id: {"label": one.label, "serves": list(one.serves)} for one in catalog.settings.outside
+    }
+    for platform in catalog.platforms.values():
+        for edition in platform.editions:
+            for name in (edition.requires_outside, *edition.requires):
+                if name and name not in catalog.platforms:
+                    found.setdefault(name, {"label": name, "serves": None})
+    return dict(sorted(found.items()))
 
 
 def _plain(value: object) -> FactValue:
@@ -167,7 +207,16 @@ def _question(question: Question, facts: Vocabulary) -> QuestionData:
         "fact": question.fact,
         "offer": list(question.offer),
         "assumed": list(question.assumed),
-        "unknown": {"label": unknown.label, "find_out": unknown.find_out, "ask": unknown.ask} if unknown else None,
+        "unknown": {
+            "label": unknown.label,
+            "find_out": unknown.find_out,
+            "ask": unknown.ask,
+            "set": {name: _plain(value) for name, value in unknown.set.items()},
+        }
+        if unknown
+        else None,
+        "offered": question.offered,
+        "most": question.most,
         "next": [
             {"when": None if edge.when is None else lower(parse(edge.when), facts), "to": edge.to}
             for edge in question.next
@@ -175,15 +224,69 @@ def _question(question: Question, facts: Vocabulary) -> QuestionData:
     }
 
 
-def _requirement(requirement: Requirement, attributes: Vocabulary) -> RequirementData:
+def _former(former: Former) -> FormerData:
     return {
-        "that": lower(parse(requirement.that), attributes),
-        "on_unknown": requirement.on_unknown.value,
-        "label": requirement.label,
+        "was": {name: list(answers) for name, answers in former.was.items()},
+        "answered": list(former.answered),
+        "unanswered": list(former.unanswered),
+        "drop": list(former.drop),
+        "now": dict(former.now),
     }
 
 
-def _rule(rule: Rule, words: tuple[Vocabulary, Vocabulary], position: Mapping[str, int], stages: list[str]) -> RuleData:
+def _requirement(requirement: Requirement, attributes: Vocabulary) -> RequirementData:
+    build = requirement.build
+    return {
+        "that": lower(parse(requirement.that), attributes),
+        "on_unknown": requirement.on_unknown.value,
+        "on_open": requirement.on_open.value,
+        "label": requirement.label,
+        "build": {"when": lower(parse(build.when), attributes), "takes": build.takes} if build else None,
+    }
+
+
+_Named = Mapping[str, Mapping[str, str]]
+"""What a reader can name, with the words that stand for it in a rule of each."""
+
+
+def _named(catalog: Source) -> _Named:
+    """Return every entry and every capability at a level that can be named."""
+    levels = (Level.DIY, Level.PARTIAL, Level.FULL)
+    found = {name: {"value": name, "name": platform.name} for name, platform in sorted(catalog.platforms.items())}
+    for area in catalog.areas:
+        for one in area.capabilities:
+            for level in levels:
+                words = {"capability": one.id, "level": level.value, "area": area.id, "name": one.name}
+                found[f"{one.id}.{level.value}"] = words
+    return found
+
+
+def _each(each: Each, attributes: Vocabulary, position: Mapping[str, int], named: _Named, kind: str) -> EachData:
+    """Return what follows from each value that a fact of a kind can have."""
+    found: EachData = {"fact": each.fact, "require": {}, "need": {}}
+    for value, words in named.items():
+        if ("capability" in words) != (kind == FactType.MUSTS):
+            continue
+        if "capability" in words and words["area"] not in each.areas:
+            found["need"][value] = (position[words["capability"]], LEVELS.index(words["level"]))
+        else:
+            found["require"][value] = {
+                "that": lower(parse(each.that.format(**words)), attributes),
+                "on_unknown": each.on_unknown.value,
+                "on_open": OnOpen.HOLD.value,
+                "label": each.label.format(**words),
+                "build": None,
+            }
+    return found
+
+
+def _rule(
+    rule: Rule,
+    words: tuple[Vocabulary, Vocabulary],
+    position: Mapping[str, int],
+    stages: list[str],
+    named: tuple[_Named, Mapping[str, str]],
+) -> RuleData:
     """Return a rule; `words` are what conditions may read of facts and of candidates."""
     facts, attributes = words
     outcome = rule.outcome
@@ -192,6 +295,7 @@ def _rule(rule: Rule, words: tuple[Vocabulary, Vocabulary], position: Mapping[st
         "when": lower(parse(rule.when), facts),
         "because": rule.because,
         "require": [_requirement(item, attributes) for item in rule.require],
+        "each": _each(rule.each, attributes, position, named[0], named[1][rule.each.fact]) if rule.each else None,
         "need": [(position[need.capability], LEVELS.index(need.level.value)) for need in rule.need],
         "swing": dict(rule.swing),
         "maturity": None if rule.maturity is None else stages.index(rule.maturity),
@@ -202,20 +306,30 @@ def _rule(rule: Rule, words: tuple[Vocabulary, Vocabulary], position: Mapping[st
     }
 
 
-def _criterion(criterion: Criterion, position: Mapping[str, int]) -> CriterionData:
-    points = criterion.levels
+def _source(source: Criterion | SubScore, attributes: Vocabulary, position: Mapping[str, int]) -> SourceData:
+    points = source.levels
     return {
+        "claims": [position[name] for name in source.claims],
+        "points": [points.none, points.diy, points.partial, points.full],
+        "saturate": source.saturate,
+        "attribute": source.attribute,
+        "values": dict(source.values),
+        "grades": [(lower(parse(grade.when), attributes), grade.score) for grade in source.grades],
+    }
+
+
+def _criterion(criterion: Criterion, attributes: Vocabulary, position: Mapping[str, int]) -> CriterionData:
+    own = _source(criterion, attributes, position)
+    parts = [_source(part, attributes, position) for part in criterion.parts]
+    return {
+        **own,
+        "parts": [{**part, "share": said.share} for said, part in zip(criterion.parts, parts, strict=True)],
         "id": criterion.id,
         "label": criterion.label,
         "low_label": criterion.low_label,
         "high_label": criterion.high_label,
         "rationale": criterion.rationale,
         "weight": criterion.weight,
-        "claims": [position[name] for name in criterion.claims],
-        "points": [points.none, points.diy, points.partial, points.full],
-        "saturate": criterion.saturate,
-        "attribute": criterion.attribute,
-        "values": dict(criterion.values),
         "computed": criterion.computed and criterion.computed.value,
         "anchors": [(anchor.at, anchor.score) for anchor in criterion.anchors],
         "rollup": criterion.rollup.value,
@@ -230,7 +344,7 @@ class _Known:
     claims: Mapping[str, Claim]
     rubrics: Mapping[str, Capability]
     places: tuple[str, ...]
-    outside: Mapping[str, str]
+    outside: tuple[Outside, ...]
 
     def level(self, capability: str, edition: str) -> Level:
         """Return the level of an edition: none outside the entry's scope, unknown where it is only inherited."""
@@ -262,6 +376,13 @@ def _candidate(known: _Known, data: DecisionData, flows: Mapping[str, int]) -> C
     return found
 
 
+def _required(known: _Known, edition: Edition, delivery: Delivery) -> list[list[str]]:
+    """Return what an edition does not run without, each with what will do instead."""
+    named = [] if delivery in _RUN_BY_OTHERS else sorted(edition.requires)
+    found = [[name, *sorted(one.id for one in known.outside if name in one.serves_as)] for name in named]
+    return found + ([[edition.requires_outside]] if edition.requires_outside else [])
+
+
 def _edition(known: _Known, edition: Edition, delivery: Delivery, data: DecisionData) -> EditionData:
     """Return an edition in one delivery: must-haves are met by one way to run it, not by several together."""
     # A way of which nothing is known is asked about once, with the first of those in which it can be had.
@@ -290,7 +411,6 @@ def _edition(known: _Known, edition: Edition, delivery: Delivery, data: Decision
         "levels": "".join(_RANK[known.level(name, edition.id).value] for name in known.rubrics),
         "places": sum(1 << index for index, fit in enumerate(fits) if fit),
         "price": list(PricingModel).index(edition.pricing.model),
-        "requires": [] if delivery in _RUN_BY_OTHERS else sorted(edition.requires),
-        "outside": known.outside.get(edition.requires_outside or "", edition.requires_outside),
+        "requires": _required(known, edition, delivery),
         "attributes": attributes,
     }

@@ -6,35 +6,57 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from platform_guide.catalog.schema.lookup import row
-from platform_guide.decision.engine.eligibility import ENDED, EXCLUDED, VERIFY, Verdict
-from platform_guide.decision.engine.interview import question_of
+from platform_guide.decision.engine.eligibility import BUILT, ENDED, EXCLUDED, VERIFY, Verdict
+from platform_guide.decision.engine.interview import environment, question_of
 from platform_guide.decision.engine.messages import say
 from platform_guide.decision.engine.model import MustData, OptionData, Reason, StackData
-from platform_guide.decision.engine.policy import Must, facts_of
+from platform_guide.decision.engine.policy import facts_of
 from platform_guide.decision.engine.shortlist import Case, cover
+from platform_guide.decision.engine.value import middle
 from platform_guide.decision.predicate.evaluate import names
 
 
-def described_must(case: Case, must: Must) -> MustData:
+def described_must(case: Case, position: int) -> MustData:
     """Return a must-have with the answers that caused it and the attributes and claims that decide it."""
-    sources = case.interview["sources"]
+    must = case.policy["musts"][position]
     return {
         "rule": must["rule"],
         "label": must["label"],
         "because": must["because"],
         "open": must["open"],
         "on_unknown": must["on_unknown"],
-        "answers": [{"fact": fact, "question": sources.get(fact)} for fact in must["facts"]],
+        "on_open": must["on_open"],
+        "answers": [{"fact": fact, "question": _told(case, fact)} for fact in must["facts"]],
         "reads": list(dict.fromkeys(name for name in names(must["that"]) if not name.startswith("fact."))),
+        "build": must["build"]["takes"] if must["build"] and _built(case, position) else None,
     }
+
+
+def _built(case: Case, position: int) -> bool:
+    """Tell whether anything that is not out for other reasons could meet a must-have by being built upon."""
+    return any(
+        position in verdict["builds"] and verdict["status"] == BUILT
+        for judged in case.judged
+        for verdict in judged["editions"]
+    )
+
+
+def _told(case: Case, fact: str) -> str | None:
+    """Return the question (or door) that told a fact, or would tell it; None for what goes without asking."""
+    source = case.interview["sources"].get(fact)
+    if source is None and case.interview["facts"][fact] is None:
+        question = question_of(case.model, case.interview, fact)
+        return question["id"] if question else None
+    return source
 
 
 def why_not(case: Case, options: list[OptionData]) -> list[Reason]:
     """Say of every entry that is no part of the first option why it is not, in the model's order of entries.
 
     The first of these that applies is said: discontinued; a must-have failed; undocumented where that excludes; to be
-    verified; does not run where the reader works; covers nothing that is needed; lower in the list (where, and by which
-    criterion most); dominated by a part of the first option; every stack with it carries more burden than the list's.
+    verified; does not run where the reader works; covers nothing that is needed; without a list, whether that waits for
+    answers or for what completes the entry; lower in the list (where, and by which criterion most, or because what
+    stands first needs nothing new); dominated by a part of the first option; no option listed contains it.
     """
     listed = _Listed.of(case, options)
     chosen = {part["entry"] for part in listed.first["parts"]} if listed.first else set()
@@ -90,11 +112,12 @@ def _why_not(case: Case, index: int, listed: _Listed) -> Reason:
         key=lambda pair: (len(pair[1]["failed"]) + len(pair[1]["undocumented"]), pair[0]),
     )
     refers = {"edition": candidate["editions"][edition]["id"]}
-    if judged["status"] in {EXCLUDED, VERIFY}:
-        return {**_must_reason(case, index, verdict), **refers}
+    if judged["status"] in {EXCLUDED, VERIFY} or (judged["status"] == BUILT and not case.built):
+        return {**_must_reason(case, index, edition, verdict), **refers}
     covers = listed.covers.get(index, ())
     if not covers or listed.first is None:
-        code = "not-elsewhere" if not covers and _elsewhere(case, index) else "not-needed"
+        without = "not-waiting" if any(option.held for option in case.options) or _settles(case) else "not-alone"
+        code = without if covers else "not-elsewhere" if _elsewhere(case, index) else "not-needed"
         return say(case.model, code, entry=case.name(index))
     containing = listed.containing.get(candidate["id"])
     if containing:
@@ -105,10 +128,15 @@ def _why_not(case: Case, index: int, listed: _Listed) -> Reason:
     return say(case.model, "not-burden", entry=case.name(index))
 
 
+def _settles(case: Case) -> bool:
+    """Tell whether a rule that waits for an answer would settle the result."""
+    return any(rule["outcome"] for rule in case.policy["open_rules"])
+
+
 def _elsewhere(case: Case, index: int) -> bool:
     """Tell whether the entry would cover something in places other than the reader's."""
     return any(
-        verdict["status"] not in {ENDED, EXCLUDED}
+        verdict["status"] not in ({ENDED, EXCLUDED} if case.built else {ENDED, EXCLUDED, BUILT})
         and not data["places"] & case.places
         and cover(case.model, case.policy, index, at)
         for at, (verdict, data) in enumerate(
@@ -127,22 +155,36 @@ def _ended(case: Case, index: int) -> Reason:
     return {**say(case.model, "not-discontinued-successor", **words, successor=named), "successor": successor}
 
 
-def _must_reason(case: Case, index: int, verdict: Verdict) -> Reason:
+_REQUIRED = {
+    "not-failed": "not-required-failed",
+    "not-undocumented": "not-required-undocumented",
+    "not-unverified": "not-required-unverified",
+}
+"""What is said instead where not the edition fails, but something that it requires."""
+
+
+def _must_reason(case: Case, index: int, edition: int, verdict: Verdict) -> Reason:
     code, position = next(
         (code, verdict[key][0])  # type: ignore[literal-required] # the keys are those of Verdict
         for code, key in (
             ("not-failed", "failed"),
             ("not-undocumented", "undocumented"),
+            ("not-built", "builds"),
             ("not-unverified", "unverified"),
             ("not-open", "open"),
         )
         if verdict[key]  # type: ignore[literal-required]
     )
     must = case.policy["musts"][position]
+    facts = environment(case.model, case.interview["facts"])
+    required = case.editions.required_of(index, edition, must["that"], facts, case.owned)
     unknown = next((fact for fact in must["facts"] if case.interview["facts"][fact] is None), None)
     asked = question_of(case.model, case.interview, unknown) if unknown else None
-    said = say(case.model, code, entry=case.name(index), must=must["label"], question=asked["text"] if asked else "")
-    return {**said, "must": position}
+    words = {"entry": case.name(index), "must": must["label"], "question": asked["text"] if asked else ""}
+    if code not in _REQUIRED or required is None:
+        return {**say(case.model, code, **words), "must": position}
+    said = say(case.model, _REQUIRED[code], **words, required=case.named(required))
+    return {**said, "must": position, "required": required}
 
 
 def _lower(case: Case, index: int, first: OptionData, containing: OptionData) -> Reason:
@@ -155,6 +197,8 @@ def _lower(case: Case, index: int, first: OptionData, containing: OptionData) ->
     most, place = max(costs, key=lambda pair: (pair[0], -pair[1]))
     words: dict[str, str | int] = {"entry": case.name(index), "rank": containing["rank"]}
     refers = {"option": containing["id"], "rank": containing["rank"]}
+    if first["new"] == 0 < containing["new"] and middle(containing["value"]) >= middle(first["value"]):
+        return {**say(case.model, "not-kept", **words), **refers}
     if containing["rank"] == first["rank"] or most <= 0:
         return {**say(case.model, "not-level", **words), **refers}
     criterion = case.model["criteria"][place]
@@ -189,7 +233,7 @@ def _unknown(case: Case, fact: str, waiting: list[str], listed: Sequence[StackDa
     question = question_of(case.model, case.interview, fact)
     unknown = question["unknown"] if question else None
     return {
-        **say(case.model, "find-fact", fact=label, changes=len(touched)),
+        **say(case.model, "find-fact" if touched else "find-fact-none", fact=label, changes=len(touched)),
         "fact": fact,
         "question": question["id"] if question else None,
         "find_out": unknown["find_out"] if unknown else None,
@@ -202,7 +246,10 @@ def _unknown(case: Case, fact: str, waiting: list[str], listed: Sequence[StackDa
 def _touched(case: Case, option: StackData, waiting: list[str]) -> bool:
     musts = case.policy["musts"]
     if any(
-        musts[place]["rule"] in waiting for part in option["parts"] for place in part["verify"] if musts[place]["open"]
+        musts[place]["rule"] in waiting
+        for part in option["parts"]
+        for place in (*part["verify"], *part["marks"])
+        if musts[place]["open"]
     ):
         return True
     return any(

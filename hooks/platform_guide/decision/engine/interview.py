@@ -11,11 +11,26 @@ from collections.abc import Mapping
 from typing import Any
 
 from platform_guide.catalog.schema.lookup import row
+from platform_guide.decision.engine.holdings import counted, told
 from platform_guide.decision.engine.model import Answers, FactValue, Interview, Model, QuestionData
 from platform_guide.decision.predicate.evaluate import Lookup, evaluate
 
 DOOR, TRACK, END, UNKNOWN, NONE = "door", "track", "end", "unknown", "none"
 SHORT = ["short"]
+
+
+def renewed(model: Model, answers: Answers) -> dict[str, list[str]]:
+    """Return answers with those that were once given in another form as they are given now; see `data.model.Former`."""
+    found = {name: list(given) for name, given in answers.items()}
+    for former in model["former"]:
+        stands = all(found.get(name) in [[one] for one in answers] for name, answers in former["was"].items())
+        known = all(found.get(name) for name in former["answered"])
+        later = former["unanswered"]
+        open_still = not any(found.get(name) for name in later) and not (later and found.get(TRACK) == SHORT)
+        if stands and known and open_still:
+            found = {name: given for name, given in found.items() if name not in former["drop"]}
+            found.update({name: [answer] for name, answer in former["now"].items()})
+    return found
 
 
 def chosen(model: Model, question: QuestionData, given: list[str] | None) -> list[str] | None:
@@ -28,12 +43,26 @@ def chosen(model: Model, question: QuestionData, given: list[str] | None) -> lis
     if kind == "number":
         return given if _in_bounds(model, question, given) else None
     if kind == "entries":
-        known = {candidate["id"] for candidate in model["candidates"]}
-        return given if given == [NONE] else sorted(known & set(given)) or None
-    if kind == "stacks":
+        found = given if given == [NONE] else counted(model, given)
+    elif kind == "stacks":
         return _stacks(model, question, given)
-    found = [answer["id"] for answer in question["answers"] if answer["id"] in given]
-    return (found[:1] if kind == "single" else found) or None
+    elif kind == "replaced":
+        found = sorted({candidate["id"] for candidate in model["candidates"]} & set(given))
+    elif kind == "musts":
+        found = _named_musts(model, question, given)
+    else:
+        found = [answer["id"] for answer in question["answers"] if answer["id"] in given]
+        found = found[:1] if kind == "single" else found
+    return found or None
+
+
+def _named_musts(model: Model, question: QuestionData, given: list[str]) -> list[str]:
+    """Return capabilities with their highest level that was named, in the model's order and as many as count."""
+    found = []
+    for name in model["capabilities"]:
+        level = next((one for one in reversed(model["levels"][1:]) if f"{name}.{one}" in given), None)
+        found += [f"{name}.{level}"] if level else []
+    return found[: question["most"]]
 
 
 def stack_of(model: Model, text: str) -> str | None:
@@ -69,6 +98,25 @@ def facts_set(question: QuestionData) -> list[str]:
     return sorted({name for answer in question["answers"] for name in answer["set"]})
 
 
+def _add(model: Model, answers: Answers, interview: Interview) -> None:
+    """Write into a finished interview the conditions that were answered without being asked."""
+    kinds = {fact["id"]: fact["type"] for fact in model["facts"]}
+    for question in model["questions"]:
+        name = question["id"]
+        given = chosen(model, question, answers.get(name)) if question["offered"] else None
+        if given in (None, [UNKNOWN]) or name in interview["asked"]:
+            continue
+        if question["kind"] == "replaced":
+            # Only what the reader has can be replaced.
+            values = [interview["facts"][fact] for fact, kind in kinds.items() if kind == "entries"]
+            given = [one for one in given if any(one in value for value in values if isinstance(value, list))]
+        if given:
+            apply_answer(question, given, interview["facts"])
+            interview["added"].append(name)
+            interview["given"][name] = given
+            interview["sources"].update(dict.fromkeys(facts_set(question), name))
+
+
 def apply_answer(question: QuestionData, given: list[str], facts: dict[str, FactValue]) -> None:
     """Write what an answer says into the facts.
 
@@ -77,9 +125,10 @@ def apply_answer(question: QuestionData, given: list[str], facts: dict[str, Fact
     """
     if given == [UNKNOWN]:
         facts.update(dict.fromkeys(facts_set(question)))
+        facts.update(question["unknown"]["set"] if question["unknown"] else {})
     elif question["fact"]:
         numeric = question["kind"] == "number"
-        facts[question["fact"]] = int(given[0]) if numeric else [name for name in given if name != NONE]
+        facts[question["fact"]] = int(given[0]) if numeric else told([name for name in given if name != NONE])
     elif question["kind"] == "single":
         answer = row(question["answers"], given[0])
         facts.update(answer["set"])
@@ -148,17 +197,20 @@ def question_of(model: Model, interview: Interview, fact: str) -> QuestionData |
 def walk(model: Model, answers: Answers) -> Interview:
     """Follow the answers from the chosen door as far as they go.
 
-    A guard that the answers do not settle is not taken. When the interview is finished, facts that it never asked
-    for take their declared value; facts answered with `I don't know` stay unknown, and so do those of questions to
-    which an unsettled guard might have led. On the short way of a door, a question that is not among its few takes
-    its declared answer unless the reader gave one; so does, on every way, one that the door assumes.
+    Answers in a former form are renewed first. A guard that the answers do not settle is not taken. When the interview
+    is finished, facts that it never asked for take their declared value; facts answered with `I don't know` stay
+    unknown, and so do those of questions to which an unsettled guard might have led. On the short way of a door, a
+    question that is not among its few takes its declared answer unless the reader gave one; so does, on every way, one
+    that the door assumes. Conditions that are on no path count once the interview is finished.
     """
+    answers = renewed(model, answers)
     questions = {question["id"]: question for question in model["questions"]}
     door = next((item for item in model["doors"] if item["id"] in answers.get(DOOR, [])), None)
     facts: dict[str, FactValue] = dict.fromkeys(fact["id"] for fact in model["facts"])
     sources: dict[str, str] = {}
     asked: list[str] = []
     assumed: list[str] = []
+    counted: dict[str, list[str]] = {}
     doubtful: list[str] = []
     short = bool(door and door["short"] and answers.get(TRACK) == SHORT)
     at = None
@@ -175,23 +227,28 @@ def walk(model: Model, answers: Answers) -> Interview:
         if given is None or at in asked:
             break
         asked.append(at)
+        counted[at] = given
         apply_answer(question, given, facts)
         sources.update(dict.fromkeys(facts_set(question), at))
         at = follow(question, environment(model, facts), doubtful)
     complete = at == END
-    if complete:
-        open_facts = facts_behind(questions, doubtful)
-        for fact in model["facts"]:
-            if fact["id"] not in sources and fact["id"] not in open_facts:
-                facts[fact["id"]] = fact["unasked"]
-    return {
+    found: Interview = {
         "door": door and door["id"],
         "short": short,
         "asked": asked,
         "assumed": assumed,
+        "added": [],
+        "given": counted,
         "next": None if complete else at,
         "complete": complete,
         "facts": facts,
         "sources": sources,
         "dropped": sorted(name for name in answers if name not in {DOOR, TRACK, *questions}),
     }
+    if complete:
+        _add(model, answers, found)
+        open_facts = facts_behind(questions, doubtful)
+        for fact in model["facts"]:
+            if fact["id"] not in sources and fact["id"] not in open_facts:
+                facts[fact["id"]] = fact["unasked"]
+    return found

@@ -70,10 +70,14 @@ class UnknownData(TypedDict):
     label: str
     find_out: str
     ask: str
+    set: dict[str, FactValue]
 
 
 class QuestionData(TypedDict):
-    """A question; `fact` is None where answers set facts; `assumed` is its answer on a short way."""
+    """A question; `fact` is None for single and multi; `assumed` is its answer on a short way.
+
+    `offered` ones can be answered without being asked; `most` values count at most.
+    """
 
     id: str
     step: str
@@ -85,7 +89,26 @@ class QuestionData(TypedDict):
     offer: list[str]
     assumed: list[str]
     unknown: UnknownData | None
+    offered: bool
+    most: int | None
     next: list[EdgeData]
+
+
+class FormerData(TypedDict):
+    """Answers of before and what they are now; see `platform_guide.decision.data.model.Former`."""
+
+    was: dict[str, list[str]]
+    answered: list[str]
+    unanswered: list[str]
+    drop: list[str]
+    now: dict[str, str]
+
+
+class BuildData(TypedDict):
+    """How a reader can build what an edition lacks: for which editions, and what it takes."""
+
+    when: Ast
+    takes: str
 
 
 class RequirementData(TypedDict):
@@ -93,7 +116,17 @@ class RequirementData(TypedDict):
 
     that: Ast
     on_unknown: Literal["exclude", "verify"]
+    on_open: Literal["mark", "hold"]
     label: str
+    build: BuildData | None
+
+
+class EachData(TypedDict):
+    """What follows from each value of a fact: a must-have or a need, by value."""
+
+    fact: str
+    require: dict[str, RequirementData]
+    need: dict[str, tuple[int, int]]
 
 
 class RuleData(TypedDict):
@@ -103,6 +136,7 @@ class RuleData(TypedDict):
     when: Ast
     because: str
     require: list[RequirementData]
+    each: EachData | None
     need: list[tuple[int, int]]
     swing: dict[str, int]
     maturity: int | None
@@ -110,8 +144,31 @@ class RuleData(TypedDict):
     note: str | None
 
 
-class CriterionData(TypedDict):
-    """A criterion; exactly one of `claims`, `attribute` and `computed` says where scores come from."""
+class SourceData(TypedDict):
+    """Where the score of an edition comes from: exactly one of `claims`, `attribute` and `grades`.
+
+    `grades` holds conditions on an edition and the reader's facts, with scores; the first that holds counts.
+    """
+
+    claims: list[int]
+    points: list[int]
+    saturate: bool
+    attribute: str | None
+    values: dict[str, int]
+    grades: list[tuple[Ast, int]]
+
+
+class SubScoreData(SourceData):
+    """A part of a criterion, and what it counts for among all parts."""
+
+    share: int
+
+
+class CriterionData(SourceData):
+    """A criterion; where it has `parts`, they are its sources, and it has none of its own.
+
+    `computed` names a measure of the whole stack, which has no source.
+    """
 
     id: str
     label: str
@@ -119,11 +176,7 @@ class CriterionData(TypedDict):
     high_label: str
     rationale: str
     weight: int
-    claims: list[int]
-    points: list[int]
-    saturate: bool
-    attribute: str | None
-    values: dict[str, int]
+    parts: list[SubScoreData]
     computed: str | None
     anchors: list[tuple[int, int]]
     rollup: str
@@ -133,7 +186,8 @@ class EditionData(TypedDict):
     """An edition in one delivery.
 
     `levels` has one character per capability: the rank 0 to 3, or `?` for unknown. `price` ranks the kind of its price,
-    `requires` holds ids of entries without which it does not run, `outside` names one that the catalogue does not have.
+    Each of `requires` is something without which it does not run: the ids of what will do, of which the first is
+    counted where the reader has none.
     """
 
     id: str
@@ -141,8 +195,7 @@ class EditionData(TypedDict):
     levels: str
     places: int
     price: int
-    requires: list[str]
-    outside: str | None
+    requires: list[list[str]]
     attributes: dict[str, Any]
 
 
@@ -164,6 +217,13 @@ class CandidateData(TypedDict):
     editions: list[EditionData]
 
 
+class OutsideData(TypedDict):
+    """Something that editions require and that has no entry: `serves` holds its areas, None where they are unknown."""
+
+    label: str
+    serves: list[str] | None
+
+
 class Model(TypedDict):
     """Everything that a decision reads. `date` is the data's; `flows` hold areas (source, target) and who makes it."""
 
@@ -173,6 +233,7 @@ class Model(TypedDict):
     messages: dict[str, str]
     levels: list[str]
     areas: list[str]
+    area_labels: list[str]
     capabilities: list[str]
     labels: list[str]
     area_of: list[int]
@@ -182,17 +243,20 @@ class Model(TypedDict):
     doors: list[DoorData]
     facts: list[FactData]
     questions: list[QuestionData]
+    former: list[FormerData]
     maturity: list[dict[str, str]]
     rules: list[RuleData]
     criteria: list[CriterionData]
     candidates: list[CandidateData]
+    outside: dict[str, OutsideData]
 
 
 class Interview(TypedDict):
     """Where the interview stands.
 
     `asked` are the answered questions in order, `next` the first unanswered one (None at the end or before a door
-    is chosen), `assumed` those of them that the short way took for granted, `facts` every fact with None for unknown,
+    is chosen), `assumed` those of them that the short way took for granted, `added` the conditions that were answered
+    without being asked, `given` the answers of all these as they count, `facts` every fact with None for unknown,
     `sources` the question (or `door`) that set each fact, `dropped` the names of parameters that mean nothing.
     """
 
@@ -200,6 +264,8 @@ class Interview(TypedDict):
     short: bool
     asked: list[str]
     assumed: list[str]
+    added: list[str]
+    given: dict[str, list[str]]
     next: str | None
     complete: bool
     facts: dict[str, FactValue]
@@ -208,22 +274,27 @@ class Interview(TypedDict):
 
 
 class CauseData(TypedDict):
-    """A fact that caused a must-have, and the question (or `door`) that told it."""
+    """A fact that caused a must-have, and the question (or `door`) that told it, or would if it were asked."""
 
     fact: str
     question: str | None
 
 
 class MustData(TypedDict):
-    """A must-have of a result; `reads` are the attributes and claims that decide it."""
+    """A must-have of a result; `reads` are the attributes and claims that decide it.
+
+    `build` says what it takes to build it, where the reader could with something that the catalogue has.
+    """
 
     rule: str
     label: str
     because: str
     open: bool
     on_unknown: str
+    on_open: str
     answers: list[CauseData]
     reads: list[str]
+    build: str | None
 
 
 class NeedData(TypedDict):
@@ -252,7 +323,10 @@ class CoverData(TypedDict):
 
 
 class PartData(TypedDict):
-    """A part of an option; `verify` holds the positions of must-haves to be verified first."""
+    """A part of an option; `verify`, `builds` and `marks` hold positions of must-haves.
+
+    `verify`: to be verified first; `builds`: to be built; `marks`: open ones that it fails with some answers.
+    """
 
     entry: str
     edition: str
@@ -260,6 +334,8 @@ class PartData(TypedDict):
     owned: bool
     covers: list[CoverData]
     verify: list[int]
+    builds: list[int]
+    marks: list[int]
 
 
 class FlowData(TypedDict):
@@ -285,8 +361,19 @@ class ScoreData(ValueData):
     criterion: str
 
 
+class UnknownClaimData(TypedDict):
+    """A claim of an option that nobody established and that its value counts."""
+
+    entry: str
+    edition: str
+    capability: str
+
+
 class StackData(TypedDict):
-    """A single entry or a stack of several."""
+    """A single entry or a stack of several.
+
+    `marks` say with which answers to open questions it falls out.
+    """
 
     id: str
     parts: list[PartData]
@@ -298,19 +385,35 @@ class StackData(TypedDict):
     burden: int
     value: ValueData
     scores: list[ScoreData]
+    marks: list[Reason]
+    unknown: list[UnknownClaimData]
 
 
-class OptionData(StackData):
-    """What fits, with its rank and how many share that."""
+class RankedData(StackData):
+    """What stands in an order, with its rank and how many share that."""
 
     rank: int
     shared: int
 
 
-class AgainstData(TypedDict):
+class OptionData(RankedData):
+    """What fits, with its rank.
+
+    `best` and `worst` are the ends of its rank over the ends of all intervals. `against` tells how the first option
+    stands to it: `first` (it is that one), `kept` (that one needs nothing new, which goes before value), `sure` or
+    `possible` (surely or possibly better), `none` (no difference to rely on).
+    """
+
+    best: int
+    worst: int
+    against: str
+
+
+class GapData(TypedDict):
     """A must-have that a part does not surely meet: its position, and how it stands.
 
-    `met`: failed, undocumented (unknown, and unknown excludes), unverified or open, as in `eligibility.Verdict`.
+    `met`: failed, undocumented (unknown, and unknown excludes), builds (the reader can build what is lacking),
+    unverified or open, as in `eligibility.Verdict`.
     """
 
     must: int
@@ -328,20 +431,22 @@ class LackData(TypedDict):
     open: bool
 
 
-class JudgedData(OptionData):
+class JudgedData(RankedData):
     """An entry or a stack that the reader named, with what it lacks.
 
-    `status`: eligible, verify, excluded or discontinued. `apart`: no must-have says so, but it does not run where the
-    reader works, or its parts do not all run in one place there; it is excluded then. `unmet` counts the must-haves
-    that it fails or that are not documented, one more for being apart and, where it fails none, for having ended.
-    `lacked` counts the needs in force that it does not cover, `needed` all of them.
+    `status`: eligible, verify, built, excluded or discontinued. `apart`: no must-have says so, but it does not run
+    where the reader works, or its parts do not all run in one place there; it is excluded then. `unmet` counts the
+    must-haves that it fails or that are not documented, one more for being apart and, where it fails none, for having
+    ended; `to_build` those that it would meet with what the reader builds. `lacked` counts the needs in force that it
+    does not cover, `needed` all of them.
     """
 
     status: str
-    against: list[AgainstData]
+    gaps: list[GapData]
     apart: bool
     lacks: list[LackData]
     unmet: int
+    to_build: int
     lacked: int
     needed: int
 
@@ -351,6 +456,9 @@ class UnrankedData(StackData):
 
     rank: None
     shared: None
+    best: None
+    worst: None
+    against: None
 
 
 class ConflictData(TypedDict):
@@ -363,7 +471,8 @@ class ConflictData(TypedDict):
 class Recommendation(TypedDict):
     """The result; every list is in a fixed order, every text comes from the data.
 
-    `judged` holds what the reader named to be judged, in order of standing; nothing elsewhere.
+    `step` is the least difference of value that means something, in tenths of a point. `judged` holds what the reader
+    named to be judged, in order of standing; nothing elsewhere.
     """
 
     outcome: Reason
@@ -372,6 +481,7 @@ class Recommendation(TypedDict):
     needs: list[NeedData]
     maturity: MaturityData | None
     weights: dict[str, int]
+    step: int
     options: list[OptionData]
     judged: list[JudgedData]
     verify: list[UnrankedData]

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+from itertools import product
+from math import prod
 from typing import TypedDict
 
 from platform_guide.decision.engine.interview import environment
-from platform_guide.decision.engine.model import Ast, Interview, MaturityData, Model, NeedData, Reason, RuleData
+from platform_guide.decision.engine.model import (
+    Ast,
+    BuildData,
+    FactData,
+    FactValue,
+    Interview,
+    MaturityData,
+    Model,
+    NeedData,
+    Reason,
+    RuleData,
+)
 from platform_guide.decision.predicate.evaluate import evaluate, names
 
 
 class Must(TypedDict):
-    """A must-have in force, or an open one; `facts` are those that its rule reads."""
+    """A must-have in force, or an open one; `facts` are those that its rule reads.
+
+    `cases` are the values of the unknown ones among them with which it holds, of an open must-have only.
+    """
 
     rule: str
     label: str
     because: str
     on_unknown: str
+    on_open: str
     that: Ast
+    build: BuildData | None
     open: bool
     facts: list[str]
+    cases: list[dict[str, FactValue]]
 
 
 class Need(TypedDict):
@@ -52,7 +71,7 @@ def apply_rules(model: Model, interview: Interview) -> Policy:
     lookup = environment(model, interview["facts"])
     active: list[RuleData] = []
     waiting: list[RuleData] = []
-    for rule in model["rules"]:
+    for rule in (_named(rule, interview) for rule in model["rules"]):
         holds = evaluate(rule["when"], lookup)
         if holds is not False:
             (waiting if holds is None else active).append(rule)
@@ -60,7 +79,7 @@ def apply_rules(model: Model, interview: Interview) -> Policy:
     have = {need["capability"]: need["rank"] for need in needs}
     later = [need for need in _needs(waiting, is_open=True) if need["rank"] > have.get(need["capability"], -1)]
     return {
-        "musts": _musts(active, interview) + _musts(waiting, interview, waiting=True),
+        "musts": _musts(model, active, interview) + _musts(model, waiting, interview, waiting=True),
         "needs": needs,
         "open_needs": later,
         "weights": {item["id"]: _weight(item["id"], item["weight"], active) for item in model["criteria"]},
@@ -71,29 +90,77 @@ def apply_rules(model: Model, interview: Interview) -> Policy:
     }
 
 
-def _musts(rules: list[RuleData], interview: Interview, *, waiting: bool = False) -> list[Must]:
+def _named(rule: RuleData, interview: Interview) -> RuleData:
+    """Return a rule with what follows from each value that the reader named."""
+    each = rule["each"]
+    values = interview["facts"][each["fact"]] if each else None
+    if each is None or not isinstance(values, list):
+        return rule
+    return {
+        **rule,
+        "require": rule["require"] + [each["require"][value] for value in values if value in each["require"]],
+        "need": rule["need"] + [each["need"][value] for value in values if value in each["need"]],
+    }
+
+
+def _musts(model: Model, rules: list[RuleData], interview: Interview, *, waiting: bool = False) -> list[Must]:
     """Return the must-haves of rules; one that compares with a fact which is unknown is open as well."""
     found: list[Must] = []
     for rule in rules:
         for item in rule["require"]:
             compared = [name.removeprefix("fact.") for name in names(item["that"]) if name.startswith("fact.")]
+            facts = list(dict.fromkeys([*facts_of(rule), *compared]))
+            is_open = waiting or any(interview["facts"][name] is None for name in compared)
             found.append(
                 {
                     "rule": rule["id"],
                     "label": item["label"],
                     "because": rule["because"],
                     "on_unknown": item["on_unknown"],
+                    "on_open": item["on_open"],
                     "that": item["that"],
-                    "open": waiting or any(interview["facts"][name] is None for name in compared),
-                    "facts": list(dict.fromkeys([*facts_of(rule), *compared])),
+                    "build": item["build"],
+                    "open": is_open,
+                    "facts": facts,
+                    "cases": _cases(model, rule, interview, facts) if is_open else [],
                 }
             )
     return found
 
 
+def compared(rule: RuleData) -> list[str]:
+    """Return the facts that the must-haves of a rule compare with, those of ways to build them included."""
+    asked = [item["that"] for item in rule["require"]]
+    asked += [item["build"]["when"] for item in rule["require"] if item["build"]]
+    read = {name for that in asked for name in names(that) if name.startswith("fact.")}
+    return sorted(name.removeprefix("fact.") for name in read)
+
+
+def _cases(model: Model, rule: RuleData, interview: Interview, facts: list[str]) -> list[dict[str, FactValue]]:
+    """Return the values of unknown facts with which a rule holds.
+
+    Facts without a list of values stay unknown, and so do all of them where there are more ways than the parameter
+    `completions`; the rule may then hold.
+    """
+    open_facts = [one for one in model["facts"] if one["id"] in facts and interview["facts"][one["id"]] is None]
+    values = [_values(fact) for fact in open_facts]
+    if prod(map(len, values)) > model["parameters"]["completions"]:
+        return [{}]
+    ways = [dict(zip([fact["id"] for fact in open_facts], chosen, strict=True)) for chosen in product(*values)]
+    return [
+        way for way in ways if evaluate(rule["when"], environment(model, {**interview["facts"], **way})) is not False
+    ]
+
+
+def _values(fact: FactData) -> list[FactValue]:
+    if fact["type"] == "bool":
+        return [True, False]
+    return list(fact["values"]) if fact["type"] in {"enum", "ordinal"} else [None]
+
+
 def facts_of(rule: RuleData) -> list[str]:
-    """Return the facts that a rule's condition reads, in order and once each."""
-    return list(dict.fromkeys(names(rule["when"])))
+    """Return the facts that a rule's condition reads, or of whose values it speaks, in order and once each."""
+    return list(dict.fromkeys([*names(rule["when"]), *([rule["each"]["fact"]] if rule["each"] else [])]))
 
 
 def _needs(rules: list[RuleData], *, is_open: bool) -> list[Need]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from platform_guide.catalog.schema.vocabulary import Kind
@@ -11,7 +11,7 @@ from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.eligibility import ENDED, EXCLUDED
 from platform_guide.decision.engine.explain import described_must, find_out, why_not
 from platform_guide.decision.engine.interview import DOOR, walk
-from platform_guide.decision.engine.judged import judge_named, standing, verdict
+from platform_guide.decision.engine.judged import footing, judge_named, verdict
 from platform_guide.decision.engine.messages import say
 from platform_guide.decision.engine.model import (
     Answers,
@@ -20,12 +20,14 @@ from platform_guide.decision.engine.model import (
     Model,
     OptionData,
     PartData,
+    RankedData,
     Reason,
     Recommendation,
 )
-from platform_guide.decision.engine.owned import owned_tools
+from platform_guide.decision.engine.owned import owned_tools, standing
 from platform_guide.decision.engine.policy import apply_rules, described
-from platform_guide.decision.engine.shortlist import Case, find, make_case, ranked
+from platform_guide.decision.engine.shortlist import Case, Valued, find, grouped, make_case, ranked, value_of
+from platform_guide.decision.engine.stacks import Found, Stack
 
 
 def decide(
@@ -45,19 +47,22 @@ def decide(
     editions = editions or Editions(model)
     solved = solve(model, answers, weights, editions)
     case, policy, options = solved.case, solved.case.policy, solved.options
-    unsure = find(case, only_verify=True) if solved.ranking else None
-    verify = ranked(case, unsure.stacks) if unsure else []
+    unsure = find(case, only_verify=True) if solved.ranking and not solved.might else None
+    verify = solved.might or (ranked(case, unsure.stacks) if unsure else [])
     conflict = smallest_conflict(case) if solved.ranking and not options and not verify else None
     return {
         "outcome": _outcome(case, options, conflict, solved.judged),
         "interview": case.interview,
-        "musts": [described_must(case, must) for must in policy["musts"]],
+        "musts": [described_must(case, position) for position in range(len(policy["musts"]))],
         "needs": [described(model, need) for need in (*policy["needs"], *policy["open_needs"])],
         "maturity": policy["maturity"],
         "weights": policy["weights"],
+        "step": case.scale.step,
         "options": options,
         "judged": solved.judged,
-        "verify": [{**option, "rank": None, "shared": None} for option in verify],
+        "verify": [
+            {**option, "rank": None, "shared": None, "best": None, "worst": None, "against": None} for option in verify
+        ],
         "why_not": why_not(case, options) if solved.ranking else [],
         "find_out": [] if policy["outcome"] else find_out(case, solved.judged or options + verify),
         "conflict": conflict,
@@ -71,30 +76,41 @@ def decide(
 class Solved:
     """A case with its ranked options; `ranking` tells whether there is anything to rank.
 
-    `judged` is what the reader named, and then the answer; it is empty where nothing is named.
+    `stacks` are those of the options. `might` is what would be the list if each open answer let in what is held back;
+    it is there only where the options are held back for it, see `solve`. `judged` is what the reader named, and then
+    the answer; it is empty where nothing is named.
     """
 
     case: Case
     ranking: bool
     options: list[OptionData]
+    stacks: tuple[Stack, ...]
+    might: list[OptionData]
     exhaustive: bool
     judged: list[JudgedData]
 
     @property
-    def compared(self) -> list[OptionData]:
+    def compared(self) -> Sequence[RankedData]:
         """What the answer compares, first to last."""
-        return [*self.judged] or self.options
+        return self.judged or self.options
 
     @property
-    def level(self) -> list[OptionData]:
+    def level(self) -> Sequence[RankedData]:
         """What weights can put into another order: of what is named, that which lacks as little as the first.
 
         Where the first lacks less than all others that are named, weights decide nothing.
         """
         if not self.judged:
             return self.options
-        found: list[OptionData] = [one for one in self.judged if standing(one) == standing(self.judged[0])]
+        found = [one for one in self.judged if footing(one) == footing(self.judged[0])]
         return found if len(found) > 1 else []
+
+    @property
+    def stacks_in_order(self) -> list[Stack]:
+        """The stacks in the order of the options."""
+        names = self.case.model["candidates"]
+        by_id = {"+".join(names[entry]["id"] for entry in stack.entries): stack for stack in self.stacks}
+        return [by_id[option["id"]] for option in self.options]
 
     @property
     def kind(self) -> str:
@@ -108,22 +124,46 @@ class Solved:
 def solve(
     model: Model, answers: Answers, weights: Mapping[str, int] | None = None, editions: Editions | None = None
 ) -> Solved:
-    """Work out what fits and in which order, without the reasons; see `decide`."""
-    editions = editions or Editions(model)
+    """Work out what fits and in which order, without the reasons; see `decide`.
+
+    What an open must-have holds back (law, safety) is never among the options. All options are held back, and what
+    might fit stands in their place, where (1) fewer of them stand whatever the open answers are than would be shown
+    (the parameter `fewest`) with the answers that let in most: they would stand there for that alone; or where (2)
+    every option of the first group that such answers give is one that could be forbidden: whoever is recommended
+    something else meanwhile is told to pass over what may well be right; or where (3) with some answers no list would
+    be shown at all, as a rule would settle the result.
+    """
     interview = walk(model, answers)
     policy = apply_rules(model, interview)
     policy["weights"].update({name: value for name, value in (weights or {}).items() if name in policy["weights"]})
     case = make_case(model, interview, policy, editions)
     told = any(interview["facts"][fact] is not None for fact, source in interview["sources"].items() if source != DOOR)
     ranking = policy["outcome"] is None and told and bool(policy["needs"])
-    sure = find(case) if ranking else None
-    return Solved(
-        case=case,
-        ranking=ranking,
-        options=ranked(case, sure.stacks) if sure else [],
-        exhaustive=sure is None or sure.exhaustive,
-        judged=judge_named(case, editions) if ranking else [],
-    )
+    sure = find(case) if ranking else Found((), exhaustive=True)
+    if ranking and not sure.stacks and not any(option.held for option in case.options):
+        # What has to be built is offered where nothing fits without.
+        case = make_case(model, interview, policy, editions, built=True)
+        sure = find(case)
+    judged = judge_named(case) if ranking else []
+    settled = any(rule["outcome"] for rule in policy["open_rules"])
+    might = find(case, with_held=True) if ranking and (settled or any(one.held for one in case.options)) else None
+    if might and might.stacks and (settled or _held_back(case, sure.stacks, might.stacks)):
+        listed = might.stacks[: model["parameters"]["verify_listed"]]
+        return Solved(case, ranking, [], (), ranked(case, listed), might.exhaustive, judged)
+    listed = _needed(sure.stacks)
+    return Solved(case, ranking, ranked(case, listed), listed, [], sure.exhaustive, judged)
+
+
+def _needed(stacks: tuple[Stack, ...]) -> tuple[Stack, ...]:
+    """Return the stacks that bring nothing new, where there are any: nothing more is needed then."""
+    return tuple(stack for stack in stacks if not stack.new) or stacks
+
+
+def _held_back(case: Case, sure: tuple[Stack, ...], might: tuple[Stack, ...]) -> bool:
+    first = grouped([Valued(stack, value_of(case, stack)) for stack in might], case.scale.step)[0]
+    lawful = {stack.entries for stack in sure}
+    few = len(sure) < min(case.model["parameters"]["fewest"], len(might))
+    return few or not any(one.stack.entries in lawful for one in first)
 
 
 def _outcome(case: Case, options: list[OptionData], conflict: ConflictData | None, judged: list[JudgedData]) -> Reason:
@@ -137,7 +177,9 @@ def _outcome(case: Case, options: list[OptionData], conflict: ConflictData | Non
     if conflict:
         return _said(case, "nothing", {"count": len(conflict["members"])})
     if not options:
-        return _said(case, "undetermined")
+        # Where all is answered, what is left to do is to verify.
+        waits = bool(case.policy["open_rules"]) or any(must["open"] for must in case.policy["musts"])
+        return _said(case, "undetermined", code=None if waits else "outcome-unverified")
     parts = options[0]["parts"]
     names = {candidate["id"]: candidate["name"] for candidate in case.model["candidates"]}
     new = [part["entry"] for part in parts if not part["owned"]]
@@ -180,10 +222,14 @@ def _replaced(case: Case, option: OptionData, new: list[str]) -> list[str]:
     }
     return [
         candidate["id"]
-        for candidate, judged in zip(model["candidates"], case.judged, strict=True)
-        if candidate["id"] in case.owned and judged["status"] in {ENDED, EXCLUDED} and areas & set(candidate["scope"])
+        for index, candidate in enumerate(model["candidates"])
+        if candidate["id"] in case.owned
+        and standing(case, index)[0] in {ENDED, EXCLUDED}
+        and areas & set(candidate["scope"])
     ]
 
 
-def _said(case: Case, kind: str, words: Mapping[str, str | int] | None = None, **refers: object) -> Reason:
-    return {"kind": kind, **say(case.model, f"outcome-{kind}", **(words or {})), **refers}
+def _said(
+    case: Case, kind: str, words: Mapping[str, str | int] | None = None, code: str | None = None, **refers: object
+) -> Reason:
+    return {"kind": kind, **say(case.model, code or f"outcome-{kind}", **(words or {})), **refers}

@@ -1,4 +1,4 @@
-"""How firmly the first option stands: flips in closed form, dominance, and shares of first places by chance.
+"""How firmly the first option stands: nearest weights that change it, dominance, and shares of first places by chance.
 
 Only options that weights can reorder are compared: those that need something new, or those that need nothing new,
 whichever the first one is. All arithmetic is in whole numbers. Midpoints are doubled (low + high) to stay whole.
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from platform_guide.decision.engine.model import Model, OptionData
+from platform_guide.decision.engine.model import Model, RankedData, ValueData
 from platform_guide.decision.engine.random import Chance
+from platform_guide.decision.engine.value import alike, middle, step_of, weigh
 
 ROBUST, LEANING, TIE = "robust", "leaning", "tie"
 SEED = 20_261_124
@@ -43,35 +44,35 @@ def flip(weights: Sequence[int], first: Sequence[int], rival: Sequence[int], pla
     return moved if 0 <= moved <= _LIMIT else None
 
 
-def sensitivity(model: Model, weights: dict[str, int], options: Sequence[OptionData]) -> dict[str, Any] | None:
+def sensitivity(model: Model, weights: dict[str, int], options: Sequence[RankedData]) -> dict[str, Any] | None:
     """Return how firmly the first of the ranked options stands; None without options.
 
     Returns:
         `first`: its id; `verdict`: robust, leaning or tie; `draws`: the number of weightings drawn; `share`: in how
         many of those that keep the order of the reader's weights no other option has a higher value; `share_any`:
-        the same of weightings in any order; `flips`: for each criterion that has one, the nearest weight at which
-        an option outside the first group passes the first, the smallest change first; `dominated`: pairs of an
-        option and the first one that is at least as good on every criterion that counts, whatever the unknowns are.
+        the same of weightings in any order; `share_low`: the same as `share` when all that is unknown of the first
+        is at its worst and all that is unknown of the others at its best, which the verdict rests on; `dominated`:
+        pairs of an option and the first one that is at least as good on every criterion that counts, whatever the
+        unknowns are.
     """
     if not options:
         return None
     first = options[0]
-    rivals = _rivals(options)
     counted = [place for place, one in enumerate(model["criteria"]) if weights[one["id"]] > 0]
-    share, share_any = _shares(model, [weights[model["criteria"][place]["id"]] for place in counted], rivals, counted)
+    share, share_any, share_low = _shares(model, weights, _rivals(options), counted)
     draws = model["parameters"]["weightings"]
     return {
         "first": first["id"],
-        "verdict": _verdict(first["shared"], share, draws),
+        "verdict": _verdict(first["shared"], share_low, draws),
         "draws": draws,
         "share": share,
         "share_any": share_any,
-        "flips": flips(model, weights, options),
+        "share_low": share_low,
         "dominated": list(_dominated(options, counted)),
     }
 
 
-def _rivals(options: Sequence[OptionData]) -> list[OptionData]:
+def _rivals(options: Sequence[RankedData]) -> list[RankedData]:
     """Return the first option and those that weights can put before it."""
     return [option for option in options if (option["new"] > 0) == (options[0]["new"] > 0)]
 
@@ -82,33 +83,63 @@ def _verdict(shared: int, share: int, draws: int) -> str:
     return ROBUST if share * _PER_CENT >= _ROBUST * draws else LEANING
 
 
-def _doubled(option: OptionData) -> list[int]:
-    return [score["low"] + score["high"] for score in option["scores"]]
+def flips(model: Model, weights: dict[str, int], options: Sequence[RankedData]) -> list[dict[str, Any]]:
+    """Return for each criterion the nearest weight with which another one of the options is first.
 
+    All whole weights from 0 to 100 are tried from the reader's own outwards, the higher one first.
 
-def flips(model: Model, weights: dict[str, int], options: Sequence[OptionData]) -> list[dict[str, Any]]:
-    """Return for each criterion the nearest weight at which an option passes the first; see `sensitivity`."""
+    Returns:
+        `criterion`, `from`, `to`, `option`, the one that is first then, and `level`, the weight at which its value
+        passes the first's (None where it is ahead already, or none does it); the smallest change first. The options
+        are those that the reader's weights list: with others the list may have another end.
+    """
     if not options:
         return []
-    first, rivals = options[0], _rivals(options)
+    rivals = {option["id"]: option for option in _rivals(options)}
     ordered = [weights[criterion["id"]] for criterion in model["criteria"]]
-    ours = _doubled(first)
     found = []
     for place, criterion in enumerate(model["criteria"]):
-        nearest: tuple[int, int, str] | None = None
-        for at, rival in enumerate(rivals):
-            moved = flip(ordered, ours, _doubled(rival), place) if rival["rank"] > first["rank"] else None
-            if moved is not None and (nearest is None or abs(moved - ordered[place]) < nearest[0]):
-                nearest = (abs(moved - ordered[place]), at, rival["id"])
-        if nearest:
-            step, at, name = nearest
-            rises = _doubled(rivals[at])[place] > ours[place]
-            to = ordered[place] + (step if rises else -step)
-            found.append({"criterion": criterion["id"], "from": ordered[place], "to": to, "option": name})
+        now = ordered[place]
+        tried = [at for far in range(1, _LIMIT + 1) for at in (now + far, now - far) if 0 <= at <= _LIMIT]
+        for to in tried:
+            option = _first(model, {**weights, criterion["id"]: to}, list(rivals.values()))
+            if option != options[0]["id"]:
+                level = flip(ordered, _doubled(options[0]), _doubled(rivals[option]), place)
+                found.append({"criterion": criterion["id"], "from": now, "to": to, "option": option, "level": level})
+                break
     return sorted(found, key=lambda one: abs(one["to"] - one["from"]))
 
 
-def _dominated(options: Sequence[OptionData], counted: list[int]) -> Iterator[dict[str, str]]:
+def _doubled(option: RankedData) -> list[int]:
+    return [score["low"] + score["high"] for score in option["scores"]]
+
+
+def _first(model: Model, weights: dict[str, int], options: Sequence[RankedData]) -> str:
+    """Return the id of the option that `shortlist.ranked` would put first with other weights."""
+    step = step_of(model, weights)
+    place = {candidate["id"]: at for at, candidate in enumerate(model["candidates"])}
+
+    def burden(option: RankedData) -> tuple[int, int, list[int]]:
+        return option["burden"], option["new"], [place[part["entry"]] for part in option["parts"]]
+
+    values = [_value(model, weights, option) for option in options]
+    ordered = sorted(zip(options, values, strict=True), key=lambda one: (-middle(one[1]), *burden(one[0])))
+    group = []
+    for option, value in ordered:
+        if not alike(ordered[0][1], value, step):
+            break
+        group.append(option)
+    return min(group, key=burden)["id"]
+
+
+def _value(model: Model, weights: dict[str, int], option: RankedData) -> ValueData:
+    each = [weights[criterion["id"]] for criterion in model["criteria"]]
+    low, high = weigh(each, [(score["low"], score["high"]) for score in option["scores"]])
+    total = sum(each) or 1
+    return {"low": 10 * low // total, "high": 10 * high // total, "evidence": 0}
+
+
+def _dominated(options: Sequence[RankedData], counted: list[int]) -> Iterator[dict[str, str]]:
     """Yield each option that another one dominates with certainty: its worst reaches the option's best."""
     for option in options:
         for other in options:
@@ -119,22 +150,28 @@ def _dominated(options: Sequence[OptionData], counted: list[int]) -> Iterator[di
                 break
 
 
-def _shares(model: Model, weights: list[int], rivals: list[OptionData], counted: list[int]) -> tuple[int, int]:
+def _shares(
+    model: Model, weights: dict[str, int], rivals: list[RankedData], counted: list[int]
+) -> tuple[int, int, int]:
     """Count the weightings in which the first of the rivals has the highest value, alone or with others."""
     draws = model["parameters"]["weightings"]
-    scores = [[_doubled(rival)[place] for place in counted] for rival in rivals]
-    ours = scores[0]
-    against = _hulls([[two - one for one, two in zip(ours, other, strict=True)] for other in scores[1:]])
-    if not counted or not against:
-        return draws, draws
-    groups = _groups(weights)
+    scores = [[rival["scores"][place] for place in counted] for rival in rivals]
+    middles = [[_doubled(rival)[place] for place in counted] for rival in rivals]
+    worst = [one["low"] for one in scores[0]]
+    against = _hulls([[two - one for one, two in zip(middles[0], other, strict=True)] for other in middles[1:]])
+    at_ends = _hulls([[two["high"] - one for one, two in zip(worst, other, strict=True)] for other in scores[1:]])
+    if not counted or not at_ends:
+        return draws, draws, draws
+    groups = _groups([weights[model["criteria"][place]["id"]] for place in counted])
     chance = Chance(SEED)
-    kept = free = 0
+    kept = free = low = 0
     for _ in range(draws):
         gaps = chance.gaps(len(counted))
+        ordered = _in_order(gaps, groups)
         free += not _beaten(gaps, against)
-        kept += not _beaten(_in_order(gaps, groups), against)
-    return kept, free
+        kept += not _beaten(ordered, against)
+        low += not _beaten(ordered, at_ends)
+    return kept, free, low
 
 
 def _hulls(differences: list[list[int]]) -> list[list[int]]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import NamedTuple
 
 from platform_guide.catalog.schema.vocabulary import Kind
 from platform_guide.decision.engine.editions import Editions
-from platform_guide.decision.engine.eligibility import PASS, VERIFY, Judged, judge
-from platform_guide.decision.engine.interview import environment
+from platform_guide.decision.engine.eligibility import BUILT, PASS, VERIFY, Judged, judge
+from platform_guide.decision.engine.holdings import named, owns
+from platform_guide.decision.engine.interview import apply_answer, environment, facts_set, question_of
+from platform_guide.decision.engine.messages import say
 from platform_guide.decision.engine.model import (
+    AnswerData,
     CoverData,
     EditionData,
     FactValue,
@@ -19,8 +23,12 @@ from platform_guide.decision.engine.model import (
     Model,
     OptionData,
     PartData,
+    QuestionData,
+    Reason,
+    StackData,
+    UnknownClaimData,
 )
-from platform_guide.decision.engine.policy import Policy
+from platform_guide.decision.engine.policy import Must, Policy
 from platform_guide.decision.engine.stacks import (
     Flow,
     Found,
@@ -32,8 +40,8 @@ from platform_guide.decision.engine.stacks import (
     missing_joints,
     search,
 )
-from platform_guide.decision.engine.value import Counts, Measured, Part, Scale, alike, middle
-from platform_guide.decision.predicate.evaluate import evaluate
+from platform_guide.decision.engine.value import Counts, Measured, Part, Scale, against, alike, middle, surely
+from platform_guide.decision.predicate.evaluate import Lookup, evaluate, names
 
 
 @dataclass(frozen=True)
@@ -41,8 +49,9 @@ class Case:
     """One reader's case: the model, what was told, what follows from it, and the options that it leaves.
 
     `options` are the editions that pass or have to be verified first, run where the reader works and cover at least one
-    need; of the editions of one entry that do the same, those with the cheapest kind of price. `places` is the mask of
-    the places in which the reader works, `names` the ids of all entries and of what is required and no entry.
+    need; of the editions of one entry that do the same, the one that is preferred (see `_preferred`). `places` is the
+    mask of the places in which the reader works, `built` tells whether editions count of which the reader has to build
+    something. `assumed` holds the edition that is taken for the reader's, for owned entries of which none was named.
     """
 
     model: Model
@@ -52,13 +61,20 @@ class Case:
     judged: tuple[Judged, ...]
     flows: tuple[Flow, ...]
     places: int
-    names: tuple[str, ...]
+    editions: Editions
     scale: Scale
+    built: bool
     options: tuple[Option, ...]
+    assumed: Mapping[str, str]
 
     def name(self, entry: int) -> str:
         """Return the name of an entry for readers."""
         return self.model["candidates"][entry]["name"]
+
+    def named(self, required: str) -> str:
+        """Return the name for readers of something that an edition requires."""
+        outside = self.model["outside"].get(required)
+        return outside["label"] if outside else self.name(self.editions.place_of[required])
 
 
 def cover(model: Model, policy: Policy, entry: int, edition: int) -> int:
@@ -72,7 +88,9 @@ def cover(model: Model, policy: Policy, entry: int, edition: int) -> int:
     return found
 
 
-def make_case(model: Model, interview: Interview, policy: Policy, editions: Editions | None = None) -> Case:
+def make_case(
+    model: Model, interview: Interview, policy: Policy, editions: Editions | None = None, *, built: bool = False
+) -> Case:
     """Judge every entry and lay out the options; `editions` may be shared by all cases of a model."""
     editions = editions or Editions(model)
     kinds = {fact["id"] for fact in model["facts"] if fact["type"] == "entries"}
@@ -80,49 +98,84 @@ def make_case(model: Model, interview: Interview, policy: Policy, editions: Edit
     owned = tuple(sorted({item for value in told if isinstance(value, list) for item in value}))
     judged = tuple(judge(editions, interview, policy["musts"], owned))
     flows = _used_flows(model, policy)
-    scale = _scale(editions, policy)
+    scale = _scale(editions, policy, environment(model, interview["facts"]), owned)
     places = places_of(model, interview["facts"])
-    case = Case(model, interview, policy, owned, judged, flows, places, editions.names, scale, ())
-    return replace(case, options=tuple(_cheapest(model, list(options_of(case, editions)))))
+    case = Case(model, interview, policy, owned, judged, flows, places, editions, scale, built, (), {})
+    found = list(_editions(case, editions))
+    case = replace(case, assumed=_assumed(case, found))
+    return replace(case, options=tuple(_preferred(case, [_option(case, editions, *one) for one in found])))
 
 
-def options_of(case: Case, editions: Editions, named: frozenset[int] | None = None) -> Iterator[Option]:
-    """Yield the options of a case; of entries that are named all editions, whatever they lack."""
-    joints = editions.joints(frozenset(flow.position for flow in case.flows))
+def _editions(case: Case, editions: Editions) -> Iterator[tuple[int, int, int]]:
+    """Yield the editions that can be part of an option: entry, edition, and the needs that it covers as a mask."""
     covers = [0] * len(editions.rows)
     for bit, need in enumerate(case.policy["needs"]):
         for at in editions.having(need["capability"], need["rank"]):
             covers[at] |= 1 << bit
-    have = frozenset(case.owned)
+    asked = {PASS, VERIFY, BUILT} if case.built else {PASS, VERIFY}
     for entry, (first, verdicts) in enumerate(zip(editions.first, case.judged, strict=True)):
         for edition, verdict in enumerate(verdicts["editions"]):
             at = first + edition
-            candidate, data = editions.rows[at]
-            fits = verdict["status"] in {PASS, VERIFY} and covers[at] and data["places"] & case.places
-            if not (fits if named is None else entry in named):
-                continue
-            new = int(candidate["id"] not in have)
-            requires = _required(editions.place_of, data, have) if new else frozenset()
-            counts: Counts = {"parts": new + len(requires - {entry}), "glue": 0, "owned_share": 0 if new else 100}
-            yield Option(
-                entry=entry,
-                edition=edition,
-                cover=covers[at],
-                places=data["places"] & case.places,
-                new=new,
-                verify=verdict["status"] == VERIFY,
-                solo=case.scale.middle([(candidate, data, new)], counts),
-                joints=joints[entry],
-                opens=editions.opens[at],
-                requires=requires,
-                whole=candidate["kind"] == Kind.PLATFORM,
-            )
+            _, data = editions.rows[at]
+            if verdict["status"] in asked and covers[at] and data["places"] & case.places:
+                yield entry, edition, covers[at]
+
+
+def _assumed(case: Case, found: list[tuple[int, int, int]]) -> dict[str, str]:
+    """Return the edition that is taken for the reader's, by owned entry with several of which none was named.
+
+    Of those that can be part of an option and pass it is the one with the cheapest kind of price that costs money, and
+    where none does, the first that is free; otherwise the same of the others.
+    """
+    known = named(case.owned)
+    best: dict[str, tuple[tuple[bool, bool, int], str]] = {}
+    for entry, edition, _ in found:
+        candidate = case.model["candidates"][entry]
+        data = candidate["editions"][edition]
+        if candidate["id"] not in case.owned or candidate["id"] in known:
+            continue
+        key = (case.judged[entry]["editions"][edition]["status"] != PASS, data["price"] == 0, data["price"])
+        if candidate["id"] not in best or key < best[candidate["id"]][0]:
+            best[candidate["id"]] = (key, data["id"])
+    several = {one["id"] for one in case.model["candidates"] if len({edition["id"] for edition in one["editions"]}) > 1}
+    return {name: edition for name, (_, edition) in best.items() if name in several}
+
+
+def options_of(case: Case, entries: Collection[int]) -> Iterator[Option]:
+    """Yield all editions of some entries as options, whatever they lack."""
+    for entry in sorted(entries):
+        for edition in range(len(case.model["candidates"][entry]["editions"])):
+            covered = cover(case.model, case.policy, entry, edition)
+            yield _option(case, case.editions, entry, edition, covered)
+
+
+def _option(case: Case, editions: Editions, entry: int, edition: int, cover: int) -> Option:
+    at = editions.first[entry] + edition
+    candidate, data = editions.rows[at]
+    verdict = case.judged[entry]["editions"][edition]
+    mine = owns(case.owned, candidate["id"], data["id"])
+    new = int(not mine or case.assumed.get(candidate["id"], data["id"]) != data["id"])
+    requires = _required(editions.place_of, data, frozenset(case.owned)) if new else frozenset()
+    counts: Counts = {"parts": new + len(requires - {entry}), "glue": 0, "owned_share": 0 if new else 100}
+    return Option(
+        entry=entry,
+        edition=edition,
+        cover=cover,
+        places=data["places"] & case.places,
+        new=new,
+        verify=bool(verdict["unverified"] or verdict["open"]),
+        held=bool(verdict["open"]) and not verdict["unverified"],
+        solo=case.scale.middle([(candidate, data, new)], counts),
+        joints=editions.joints(frozenset(flow.position for flow in case.flows))[entry],
+        opens=editions.opens[at],
+        requires=requires,
+        whole=candidate["kind"] == Kind.PLATFORM,
+    )
 
 
 def _required(place_of: Mapping[str, int], data: EditionData, owned: frozenset[str]) -> frozenset[int]:
     """Return what a new edition requires beyond what the reader has; what runs already has what it requires."""
-    found = {place_of[name] for name in data["requires"] if name in place_of and name not in owned}
-    return frozenset(found | ({place_of[data["outside"]]} if data["outside"] else set()))
+    return frozenset(place_of[group[0]] for group in data["requires"] if not owned & {*group})
 
 
 def places_of(model: Model, facts: Mapping[str, FactValue]) -> int:
@@ -132,21 +185,37 @@ def places_of(model: Model, facts: Mapping[str, FactValue]) -> int:
     return sum(1 << bit for bit, when in enumerate(conditions) if when is None or evaluate(when, lookup) is not False)
 
 
-def _cheapest(model: Model, options: list[Option]) -> list[Option]:
-    """Drop editions beside which a cheaper kind of price of the same entry does the same in the same places."""
-
-    def price(option: Option) -> int:
-        return model["candidates"][option.entry]["editions"][option.edition]["price"]
+def _preferred(case: Case, options: list[Option]) -> list[Option]:
+    """Drop editions beside which one of the same entry is preferred that does the same in the same places."""
+    order = preference(case)
 
     def beside(one: Option, two: Option) -> bool:
-        same = one.verify == two.verify and one.requires <= two.requires
+        same = one.verify == two.verify and one.held == two.held and one.requires <= two.requires
         wide = one.cover & two.cover == two.cover and one.places & two.places == two.places
-        return same and wide and price(one) < price(two)
+        return same and wide and order(one) < order(two)
 
     siblings: dict[int, list[Option]] = {}
     for option in options:
         siblings.setdefault(option.entry, []).append(option)
     return [option for option in options if not any(beside(other, option) for other in siblings[option.entry])]
+
+
+def preference(case: Case) -> Callable[[Option], tuple[int, int, int]]:
+    """Return the key by which editions of one entry are preferred.
+
+    The reader's own goes first, then one of which more is known that must-haves ask about, then the cheaper kind of
+    price.
+    """
+    capabilities = {f"claim.{name}": at for at, name in enumerate(case.model["capabilities"])}
+    asked = {
+        capabilities[name] for must in case.policy["musts"] for name in names(must["that"]) if name in capabilities
+    }
+
+    def order(option: Option) -> tuple[int, int, int]:
+        data = case.model["candidates"][option.entry]["editions"][option.edition]
+        return option.new, sum(data["levels"][at] == "?" for at in asked), data["price"]
+
+    return order
 
 
 def _used_flows(model: Model, policy: Policy) -> tuple[Flow, ...]:
@@ -165,11 +234,11 @@ def _used_flows(model: Model, policy: Policy) -> tuple[Flow, ...]:
     return tuple(found)
 
 
-def _scale(editions: Editions, policy: Policy) -> Scale:
+def _scale(editions: Editions, policy: Policy, facts: Lookup, owned: tuple[str, ...]) -> Scale:
     needed = [0] * len(editions.model["capabilities"])
     for need in policy["needs"]:
         needed[need["capability"]] = need["rank"]
-    return Scale(editions.model, policy["weights"], needed, editions.scored)
+    return Scale(editions.model, policy["weights"], needed, editions.scored, editions.graded(facts, owned))
 
 
 def _counted(scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]) -> tuple[list[Part], Counts]:
@@ -187,12 +256,13 @@ def _counted(scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]
     return parts, counts
 
 
-def find(case: Case, *, only_verify: bool = False) -> Found:
+def find(case: Case, *, only_verify: bool = False, with_held: bool = False) -> Found:
     """Search the options of a case.
 
     Args:
         case: the reader's case.
         only_verify: find the stacks with at least one part that has to be verified first, instead of those without.
+        with_held: take what is only held back for want of an answer for what passes, as if each answer let it in.
     """
     given = case.model["parameters"]
     limits = Limits(
@@ -203,7 +273,11 @@ def find(case: Case, *, only_verify: bool = False) -> Found:
         nodes=given["nodes"],
         only_verify=only_verify,
     )
-    options = [option for option in case.options if only_verify or not option.verify]
+    options = [
+        replace(option, verify=False) if with_held and option.held else option
+        for option in case.options
+        if only_verify or not option.verify or (with_held and option.held)
+    ]
     if limits.listed == 0 or (only_verify and not any(option.verify for option in options)):
         return Found((), exhaustive=True)
 
@@ -217,28 +291,75 @@ def ranked(case: Case, stacks: tuple[Stack, ...]) -> list[OptionData]:
     """Describe the stacks in their order of rank.
 
     What needs no new tool comes first, then value decides. Values that decide nothing between them (see
-    `value.alike`, measured against the first of the group) share a rank; within such a group the smaller burden
-    stands first, and of equal burdens the one with fewer new tools.
+    `value.alike`, measured against the highest of the group) share a rank; within such a group the smaller burden
+    stands first, of equal burdens the one with fewer new tools, and then the order of the alphabet decides.
     """
-    measured = [(stack, case.scale.measure(*_counted(case.scale, stack.options, stack.missing))) for stack in stacks]
-    measured.sort(key=lambda pair: (pair[0].new > 0, -middle(pair[1]), pair[0].order))
-    groups: list[list[tuple[Stack, Measured]]] = []
-    for stack, value in measured:
-        leader = groups[-1][0] if groups else None
-        if (
-            leader
-            and (leader[0].new > 0) == (stack.new > 0)
-            and alike(leader[1], value, case.model["parameters"]["tie"])
-        ):
-            groups[-1].append((stack, value))
-        else:
-            groups.append([(stack, value)])
+    step = case.scale.step
+    measured = [Valued(stack, value_of(case, stack)) for stack in stacks]
+    placed = [(one, group) for group in grouped(measured, step) for one in group]
     found: list[OptionData] = []
-    for group in groups:
-        rank = len(found) + 1
-        group.sort(key=lambda pair: (pair[0].burden, pair[0].new, pair[0].order))
-        found += [described(case, stack, value, rank, len(group)) for stack, value in group]
+    for place, (one, group) in enumerate(placed):
+        first = found[0]["value"] if found else one.value
+        kept = placed[0][0].stack.new == 0 < one.stack.new
+        before = sum(other is not one and _before(other, one, step) for other in measured)
+        behind = sum(other is not one and _before(one, other, step) for other in measured)
+        found.append(
+            {
+                **described(case, one.stack, one.value),
+                "rank": place + 1 - next(at for at, other in enumerate(group) if other is one),
+                "shared": len(group),
+                "best": 1 + before,
+                "worst": len(measured) - behind,
+                "against": "first" if not place else "kept" if kept else against(first, one.value, step),
+            }
+        )
     return found
+
+
+class Valued(NamedTuple):
+    """A stack with its value."""
+
+    stack: Stack
+    value: Measured
+
+
+def value_of(case: Case, stack: Stack, full: UnknownClaimData | None = None) -> Measured:
+    """Measure a stack, as if one unknown claim were full if one is given."""
+    parts, counts = _counted(case.scale, stack.options, stack.missing)
+    if full is None:
+        return case.scale.measure(parts, counts)
+    # A scale knows editions by their place in memory, so that changed ones have to have their own.
+    return replace(case.scale, scored={}).measure([_raised(case.model, part, full) for part in parts], counts)
+
+
+def _raised(model: Model, part: Part, full: UnknownClaimData) -> Part:
+    candidate, edition, new = part
+    if (candidate["id"], edition["id"]) != (full["entry"], full["edition"]):
+        return part
+    at = model["capabilities"].index(full["capability"])
+    levels = f"{edition['levels'][:at]}{len(model['levels']) - 1}{edition['levels'][at + 1 :]}"
+    return candidate, {**edition, "levels": levels}, new
+
+
+def grouped(measured: Sequence[Valued], step: int) -> list[list[Valued]]:
+    """Return the groups of values that decide nothing between them, in their order; see `ranked`."""
+    ordered = sorted(measured, key=lambda one: (one.stack.new > 0, -middle(one.value), one.stack.order))
+    groups: list[list[Valued]] = []
+    for one in ordered:
+        leader = groups[-1][0] if groups else None
+        same = leader and (leader.stack.new > 0) == (one.stack.new > 0)
+        if leader and same and alike(leader.value, one.value, step):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return [sorted(group, key=lambda one: (one.stack.burden, one.stack.new, one.stack.entries)) for group in groups]
+
+
+def _before(one: Valued, two: Valued, step: int) -> bool:
+    """Tell whether a stack stands before another one whatever the unknowns of both turn out to be."""
+    if (one.stack.new > 0) != (two.stack.new > 0):
+        return one.stack.new == 0
+    return surely(one.value, two.value, step)
 
 
 def laid(case: Case, options: tuple[Option, ...]) -> tuple[Stack, Measured]:
@@ -252,23 +373,80 @@ def laid(case: Case, options: tuple[Option, ...]) -> tuple[Stack, Measured]:
     return Stack(options, new, missing, places, middle(value)), value
 
 
-def described(case: Case, stack: Stack, value: Measured, rank: int, shared: int) -> OptionData:
-    """Return a stack with its rank, and how many share that, as it appears in a recommendation."""
+def described(case: Case, stack: Stack, value: Measured) -> StackData:
+    """Return a stack as it appears in a recommendation."""
     candidates = case.model["candidates"]
     return {
         "id": "+".join(candidates[option.entry]["id"] for option in stack.options),
-        "rank": rank,
-        "shared": shared,
         "parts": [_part(case, option) for option in stack.options],
         "places": [place["id"] for bit, place in enumerate(case.model["places"]) if stack.places >> bit & 1],
         "new": stack.new,
-        "along": [case.names[entry] for entry in along(stack.options)],
+        "along": [case.editions.names[entry] for entry in along(stack.options)],
         "flows": [_flow(case, stack, flow) for flow in case.flows],
         "missing": [case.model["flows"][index][0] for index in stack.missing],
         "burden": stack.burden,
         "value": {"low": value["low"], "high": value["high"], "evidence": value["evidence"]},
         "scores": value["scores"],
+        "marks": [mark for option in stack.options for mark in _marks(case, option)],
+        "unknown": [one for option in stack.options for one in _unknown(case, option)],
     }
+
+
+def _marks(case: Case, option: Option) -> Iterator[Reason]:
+    """Say with which answers to open questions an option falls out."""
+    candidate = case.model["candidates"][option.entry]
+    for position in case.judged[option.entry]["editions"][option.edition]["marked"]:
+        must = case.policy["musts"][position]
+        fact = next(name for name in must["facts"] if case.interview["facts"][name] is None)
+        question = question_of(case.model, case.interview, fact)
+        answers = _failing(must, question) if question else []
+        words = {
+            "entry": f"{candidate['name']} ({candidate['editions'][option.edition]['name']})",
+            "must": must["label"],
+            "question": question["text"] if question else "",
+            "answers": "; ".join(answer["label"] for answer in answers),
+        }
+        yield {
+            **say(case.model, _falls(case, option, position) or ("falls-out" if answers else "may-fall-out"), **words),
+            "entry": candidate["id"],
+            "must": position,
+            "question": question["id"] if question else None,
+            "answers": [answer["id"] for answer in answers],
+        }
+
+
+def _falls(case: Case, option: Option, must: int) -> str | None:
+    """Return `other-edition` where another edition of the entry does the same and meets a must-have."""
+    for other in case.options:
+        same = other.entry == option.entry and other.cover & option.cover == option.cover and not other.verify
+        if same and other.places & option.places == option.places:
+            verdict = case.judged[other.entry]["editions"][other.edition]
+            if must not in verdict["marked"]:
+                return "other-edition"
+    return None
+
+
+def _failing(must: Must, question: QuestionData) -> list[AnswerData]:
+    """Return the answers to a question with which the rule of an open must-have holds, or may hold."""
+    read = {name for case in must["cases"] for name in case} & set(facts_set(question))
+    cases = [{name: case[name] for name in case if name in read} for case in must["cases"]]
+    found = []
+    for answer in question["answers"]:
+        told: dict[str, FactValue] = {}
+        apply_answer(question, [answer["id"]], told)
+        if any(all(value is None or told.get(name) == value for name, value in case.items()) for case in cases):
+            found.append(answer)
+    return found
+
+
+def _unknown(case: Case, option: Option) -> Iterator[UnknownClaimData]:
+    """Yield the claims of an option that nobody established and that a criterion with a weight counts."""
+    candidate = case.model["candidates"][option.entry]
+    edition = candidate["editions"][option.edition]
+    counted = {at for one in case.model["criteria"] if case.policy["weights"][one["id"]] for at in one["claims"]}
+    for at in sorted(counted):
+        if edition["levels"][at] == "?":
+            yield {"entry": candidate["id"], "edition": edition["id"], "capability": case.model["capabilities"][at]}
 
 
 def _flow(case: Case, stack: Stack, flow: Flow) -> FlowData:
@@ -298,4 +476,6 @@ def _part(case: Case, option: Option) -> PartData:
         "owned": not option.new,
         "covers": covers,
         "verify": sorted(chain(verdict["unverified"], verdict["open"])),
+        "builds": verdict["builds"],
+        "marks": verdict["marked"],
     }

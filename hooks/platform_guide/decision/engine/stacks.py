@@ -31,7 +31,8 @@ class Option:
     """One edition of one entry, as the search sees it; masks have one bit per need and per place.
 
     `joints` are (flow, other entry) pairs that an integration makes, `opens` the flows that it makes with anything,
-    `requires` the entries that it does not run without, `whole` tells a platform from a component.
+    `requires` the entries that it does not run without, `whole` tells a platform from a component. `held` tells that
+    nothing but answers to open questions has to be known before it passes.
     """
 
     entry: int
@@ -40,6 +41,7 @@ class Option:
     places: int
     new: int
     verify: bool = False
+    held: bool = False
     solo: int = 0
     joints: frozenset[tuple[int, int]] = frozenset()
     opens: frozenset[int] = frozenset()

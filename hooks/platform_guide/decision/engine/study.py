@@ -16,8 +16,10 @@ from platform_guide.decision.engine.explain import find_out
 from platform_guide.decision.engine.interview import END, NONE, SHORT, TRACK, UNKNOWN, chosen, walk
 from platform_guide.decision.engine.model import Answers, Model, QuestionData
 from platform_guide.decision.engine.random import Chance
-from platform_guide.decision.engine.recommend import solve
-from platform_guide.decision.engine.sensitivity import SEED, sensitivity
+from platform_guide.decision.engine.recommend import Solved, solve
+from platform_guide.decision.engine.sensitivity import SEED, flips, sensitivity
+from platform_guide.decision.engine.shortlist import value_of
+from platform_guide.decision.engine.value import middle
 
 TOP = 3
 _VARIED = 8
@@ -25,10 +27,14 @@ _Given = dict[str, list[str]]
 
 
 class Result(NamedTuple):
-    """The short form of a result: the kind of its outcome and the ids of its first options, in order."""
+    """The short form of a result: the kind of its outcome and the ids of its first options, in order.
+
+    `might` are those that might be first where what is not answered holds all of them back.
+    """
 
     kind: str
     top: tuple[str, ...]
+    might: tuple[str, ...]
 
     def described(self) -> dict[str, Any]:
         """Return the result ready for JSON."""
@@ -47,7 +53,10 @@ class _Desk:
         key = repr(sorted((name, list(given)) for name, given in answers.items()))
         if key not in self.known:
             solved = solve(self.model, answers, self.weights)
-            self.known[key] = Result(solved.kind, tuple(option["id"] for option in solved.compared[:TOP]))
+            # What was named is the answer, whatever is held back of the rest.
+            might = [] if solved.judged else solved.might
+            top, possible = (tuple(option["id"] for option in some[:TOP]) for some in (solved.compared, might))
+            self.known[key] = Result(solved.kind, top, possible)
         return self.known[key]
 
 
@@ -60,19 +69,56 @@ def study(model: Model, answers: Answers, weights: Mapping[str, int] | None = No
         weights: as for `decide`.
 
     Returns:
-        `sensitivity`: see there; `completions`: None where no answer is unknown, otherwise `count`, `drawn` (whether
-        by chance), `kinds` (outcomes with their number), `always` and `sometimes` (options among the first three in
-        all and in some completions, with their number), `settle` (the questions to settle, the one first that
-        changes the first three most often); `changes`: single answers that would change the first option.
+        `sensitivity`: see there, with `flips`: the nearest weight of each criterion with which another option is first,
+        asked again of the whole decision, and `overtakes`: the `option` that would pass the first one if the level of
+        one unknown claim (`entry`, `capability`) turned out to be full. `completions`: None where no answer is
+        unknown, otherwise `count`, `drawn` (whether by chance), `kinds` (outcomes with their number), `always` and
+        `sometimes` (options among the first three in all and in some completions, with their number), `settle` (the
+        questions to settle, the one first that changes the first three most often) and `by_answer` (for each answer to
+        each open question that matters `question`, `answer`, and the `kind` and `top` of what follows from it while
+        the other questions stay open; where all is held back, `top` is what might be first). `changes`: single answers
+        that would change the first option.
     """
     solved = solve(model, answers, weights)
     desk = _Desk(model, weights or {})
     given = {name: list(values) for name, values in answers.items()}
+    firm = sensitivity(model, solved.case.policy["weights"], solved.level)
+    if firm:
+        firm |= {"flips": list(turns(solved, answers)), "overtakes": list(overtakes(solved))}
     return {
-        "sensitivity": sensitivity(model, solved.case.policy["weights"], solved.level),
+        "sensitivity": firm,
         "completions": _completed(desk, given) if solved.case.interview["complete"] else None,
         "changes": list(_changes(desk, given)) if solved.case.interview["complete"] else [],
     }
+
+
+def turns(solved: Solved, answers: Answers) -> Iterator[dict[str, Any]]:
+    """Yield the nearest weights with which another option is first, as far as the whole decision agrees."""
+    weights = solved.case.policy["weights"]
+    for one in flips(solved.case.model, weights, solved.level):
+        then = solve(solved.case.model, answers, {**weights, one["criterion"]: one["to"]})
+        if then.compared and then.compared[0]["id"] == one["option"]:
+            yield one
+
+
+def overtakes(solved: Solved) -> Iterator[dict[str, str]]:
+    """Yield the unknown claims that alone would put an option before the first one, were they full.
+
+    Of what the reader named none are told: a level that turned out full may also meet what is counted as lacking.
+    """
+    if solved.judged:
+        return
+    case, others = solved.case, solved.options[1:]
+    least = max(1, 2 * case.scale.step)
+    stacks = dict(zip((option["id"] for option in solved.options), solved.stacks_in_order, strict=True))
+    for option in others:
+        first = solved.options[0]
+        if (option["new"] > 0) != (first["new"] > 0) or middle(option["value"]) - middle(first["value"]) >= least:
+            continue
+        for one in option["unknown"]:
+            ours, theirs = (value_of(case, stacks[name], one) for name in (first["id"], option["id"]))
+            if middle(theirs) - middle(ours) >= least:
+                yield {"option": option["id"], "entry": one["entry"], "capability": one["capability"]}
 
 
 def choices(question: QuestionData, model: Model) -> list[list[str]]:
@@ -108,7 +154,28 @@ def _completed(desk: _Desk, answers: _Given) -> dict[str, Any] | None:
         "always": [option for option in ordered if tops[option] == len(found)],
         "sometimes": [{"option": option, "times": tops[option]} for option in ordered if tops[option] < len(found)],
         "settle": _settle(desk, answers, found[:_VARIED]),
+        "by_answer": list(_by_answer(desk, answers, matters)),
     }
+
+
+def _by_answer(desk: _Desk, answers: _Given, matters: set[str]) -> Iterator[dict[str, Any]]:
+    for question in desk.model["questions"]:
+        if question["id"] not in matters or answers.get(question["id"]) != [UNKNOWN]:
+            continue
+        for one in choices(question, desk.model):
+            tried = _led(desk, {**answers, question["id"]: one})
+            if tried:
+                then = desk.result(tried)
+                told = {"kind": then.kind, "top": list(then.top or then.might)}
+                yield {"question": question["id"], "answer": one, **told}
+
+
+def _led(desk: _Desk, answers: _Given) -> _Given | None:
+    """Return answers that lead to the end: a way to questions nobody asked goes on with what they assume."""
+    for tried in (answers, {**answers, TRACK: SHORT}):
+        if walk(desk.model, tried)["complete"]:
+            return tried
+    return None
 
 
 def _matters(model: Model, answers: _Given) -> set[str]:
@@ -184,7 +251,10 @@ def _settle(desk: _Desk, before: _Given, completions: list[_Given]) -> list[dict
 
 
 def _changes(desk: _Desk, answers: _Given) -> Iterator[dict[str, Any]]:
-    """Yield the single answers that would change the kind of the outcome or the first option."""
+    """Yield the single answers that would put another option first, or would leave none or another outcome.
+
+    `short` tells that questions behind the answer, which nobody asked, took what they assume.
+    """
     interview = walk(desk.model, answers)
     now = desk.result(answers)
     for question in desk.model["questions"]:
@@ -194,15 +264,15 @@ def _changes(desk: _Desk, answers: _Given) -> Iterator[dict[str, Any]]:
         assumed = name in interview["assumed"]
         given = chosen(desk.model, question, question["assumed"] if assumed else answers.get(name)) or []
         for other in _others(question, given):
-            # A way that leads to questions nobody asked goes on with what they assume.
-            tried = {**answers, name: other}
-            if not walk(desk.model, tried)["complete"]:
-                tried[TRACK] = SHORT
-            if not walk(desk.model, tried)["complete"]:
+            tried = _led(desk, {**answers, name: other})
+            if tried is None:
                 continue
             then = desk.result(tried)
-            if then.kind != now.kind or then.top[:1] != now.top[:1]:
-                yield {"question": name, "answer": other, "assumed": assumed, **then.described()}
+            # Another kind with the same option first, such as one that is owned now, changes no first place.
+            same = then.top[:1] == now.top[:1] if then.top or now.top else then.kind == now.kind
+            if not same:
+                short = tried.get(TRACK) == SHORT
+                yield {"question": name, "answer": other, "assumed": assumed, "short": short, **then.described()}
 
 
 def _others(question: QuestionData, given: list[str]) -> Iterator[list[str]]:

@@ -43,7 +43,10 @@ def _answers(at: int) -> Names:
 
 def _entries(root: yaml.Node, path: Path, node: yaml.ScalarNode) -> Iterable[str]:
     """Return an answer of an organisation where the question asks for entries."""
-    return (node.value,) if _holds_entries(root, str(path[len(("organisations", 0, "answers"))])) else ()
+    if not _holds_entries(root, str(path[len(("organisations", 0, "answers"))])):
+        return ()
+    # An edition goes with its entry.
+    return (node.value.partition("/")[0],)
 
 
 def _question(root: yaml.Node, key: Key) -> str:
@@ -74,6 +77,13 @@ _REFERENCES = (
     _R("platform", "questions.*.assumed.*"),
     _R("answer", "questions.*.assumed.*", names=_answers(1)),
     _R("fact", "questions.*.answers.*.set.{}"),
+    _R("fact", "questions.*.unknown.set.{}"),
+    *(
+        _R("question", f"former.*.{where}", drop="former.*")
+        for where in ("was.{}", "answered.*", "unanswered.*", "now.{}")
+    ),
+    _R("fact", "rules.*.each.fact", drop="rules.*"),
+    _R("area", "rules.*.each.areas.*"),
     _R("question", "questions.*.next.*.to", falls=Falls.PASSED),
     _R("fact", "questions.*.next.*.when", falls=Falls.REFUSED, names=_read("")),
     _R("fact", "rules.*.when", falls=Falls.REFUSED, names=_read("")),
@@ -84,6 +94,18 @@ _REFERENCES = (
     _R("capability", "rules.*.need.*.capability", drop="rules.*.need.*"),
     _R("criterion", "rules.*.swing.{}"),
     _R("capability", "criteria.*.claims.*"),
+    _R("capability", "criteria.*.parts.*.claims.*"),
+    *(
+        reference
+        for grades in ("criteria.*.grades.*", "criteria.*.parts.*.grades.*")
+        for reference in (
+            _R("fact", f"{grades}.when", falls=Falls.REFUSED, names=_read("fact.")),
+            _R("capability", f"{grades}.when", drop=grades, names=_read("claim.")),
+            _R("area", f"{grades}.when", drop=grades, names=_compared),
+            _R("environment", f"{grades}.when", falls=Falls.REFUSED, names=_compared),
+        )
+    ),
+    _R("criterion", "separation.criteria.{}"),
     _R("environment", "places.*.environments.*"),
     _R("fact", "places.*.when", falls=Falls.REFUSED, names=_read("")),
     *(_R(word, "known_infeasible.*.demands.*", "known_infeasible.*") for word in ("rule", "capability", "place")),
@@ -114,6 +136,7 @@ LAYERED = Layered(
     references=_REFERENCES,
     never_empty={
         "criteria.*.claims": "criteria.*",
+        "criteria.*.parts.*.claims": "criteria.*.parts.*",
         "places.*.environments": "places.*",
         "known_infeasible.*.one_of": "known_infeasible.*",
     },

@@ -58,8 +58,10 @@ def fact_vocabulary(facts: Iterable[Fact], entries: Iterable[str]) -> dict[str, 
     ids = tuple(sorted(entries))
     found: dict[str, ValueType] = {}
     for fact in facts:
-        if fact.type is FactType.ENTRIES:
+        if fact.type in {FactType.ENTRIES, FactType.REPLACED}:
             found[fact.id] = ValueType("set", ids)
+        elif fact.type is FactType.MUSTS:
+            found[fact.id] = ValueType("set")
         # What is to be judged is no reason for a rule.
         elif fact.type is not FactType.STACKS:
             found[fact.id] = ValueType(fact.type.value, tuple(value.id for value in fact.values))
@@ -70,7 +72,7 @@ def candidate_vocabulary(
     settings: Settings, areas: Iterable[Area], entries: Iterable[str], facts: Vocabulary
 ) -> dict[str, ValueType]:
     """Return what `that` may read: attributes of an edition, `claim.<capability>` and `fact.<id>`."""
-    areas = tuple(areas)
+    areas, entries = tuple(areas), tuple(entries)
     found = {
         "id": ValueType("enum", tuple(sorted(entries))),
         "kind": ValueType("enum", tuple(Kind)),
@@ -87,6 +89,7 @@ def candidate_vocabulary(
         "scope": ValueType("set", tuple(area.id for area in areas)),
         "owned": BOOL,
         "holds_platform": BOOL,
+        "requires": ValueType("set", tuple(sorted({*entries, *(one.id for one in settings.outside)}))),
     }
     if settings.verdicts:
         found["verdict"] = ValueType("enum", (*(item.id for item in settings.verdicts), NO_VERDICT))

@@ -27,6 +27,7 @@ def decision_is_sound(catalog: Catalog) -> Findings:
         frozenset(name for word, name in catalog.hidden if word == "platform"),
         frozenset(questions - {question.id for question in decision_of(catalog.upstream).questions}),
         layered=catalog.base is not None,
+        platforms=tuple(catalog.platforms.values()),
     )
     for rule, path, text, hint in check_decision(context):
         yield Finding(RECORD, path, rule, text, hint)

@@ -97,8 +97,10 @@ def questions_matter(context: Context) -> Iterator[Found]:
     conditions = [found for text in texts if (found := lowered(context, text)) is not None]
     compared = facts_compared(context)
     for at, question in enumerate(data.questions):
-        # What the reader owns or names is read by the search itself.
-        if question.kind in {QuestionKind.ENTRIES, QuestionKind.STACKS} or not (question.answers or question.fact):
+        # What the reader owns is read by the search itself, and what follows from what is named by each name.
+        if not (question.kind.offers_answers or question.kind is QuestionKind.NUMBER) or not (
+            question.answers or question.fact
+        ):
             continue
         own = frozenset([question.fact] if question.fact else [name for one in question.answers for name in one.set])
         if own & compared:
@@ -126,9 +128,11 @@ def _answers(context: Context, question: Question, condition: Ast) -> list[_Worl
     if question.fact:
         found = values(facts[question.fact], context.facts[question.fact], [condition])
         return [{question.fact: value} for value in found]
+    # Not to add a condition is an answer as well.
+    answers = [*question.answers, *([Answer(id="none", label="none")] if question.offered else [])]
     return [
         {name: _seen(context, question, answer, name) for one in question.answers for name in one.set if name in facts}
-        for answer in question.answers
+        for answer in answers
     ]
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from platform_guide.catalog.schema.model import Area, Settings
-from platform_guide.decision.data.model import DecisionData
+from platform_guide.catalog.schema.model import Area, Platform, Settings
+from platform_guide.decision.data.answers import Nameable
+from platform_guide.decision.data.model import DecisionData, Each
+from platform_guide.decision.data.vocabulary import FactType
 from platform_guide.decision.predicate.types import ValueType, candidate_vocabulary, fact_vocabulary
 
 Path = tuple[str | int, ...]
@@ -19,7 +21,8 @@ class Context:
     """The decision with the vocabularies of the catalogue.
 
     `entries` are the ids of all platforms, `gone` those that a layer hides: a condition may name them still. `added`
-    are the questions of layers other than the first one, `layered` tells whether there is such a layer.
+    are the questions of layers other than the first one, `layered` tells whether there is such a layer. `platforms`
+    are the entries that could be read.
     """
 
     decision: DecisionData
@@ -29,11 +32,17 @@ class Context:
     gone: frozenset[str] = frozenset()
     added: frozenset[str] = frozenset()
     layered: bool = False
+    platforms: tuple[Platform, ...] = ()
 
     @cached_property
     def capabilities(self) -> frozenset[str]:
         """Ids of all capabilities."""
         return frozenset(capability.id for area in self.areas for capability in area.capabilities)
+
+    @cached_property
+    def nameable(self) -> Nameable:
+        """What answers can name."""
+        return Nameable.of(self.entries, self.platforms, self.areas, self.settings)
 
     @cached_property
     def facts(self) -> dict[str, ValueType]:
@@ -44,3 +53,14 @@ class Context:
     def attributes(self) -> dict[str, ValueType]:
         """What `that` may read."""
         return candidate_vocabulary(self.settings, self.areas, self.entries | self.gone, self.facts)
+
+    def example(self, each: Each) -> dict[str, str] | None:
+        """Return words that can stand in the texts of `each`; None where its fact is of no kind that it goes with."""
+        kind = next((fact.type for fact in self.decision.facts if fact.id == each.fact), None)
+        if kind is FactType.REPLACED and self.entries:
+            return {"value": min(self.entries), "name": "Name"}
+        areas = [area for area in self.areas if area.capabilities]
+        if kind is FactType.MUSTS and areas:
+            area = next((area for area in areas if area.id in each.areas), areas[0])
+            return {"capability": area.capabilities[0].id, "level": "full", "area": area.id, "name": "Name"}
+        return None

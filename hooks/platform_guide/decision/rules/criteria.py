@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from platform_guide.decision.data.model import Criterion
+from platform_guide.decision.data.model import Criterion, SubScore
 from platform_guide.decision.data.vocabulary import MESSAGES
-from platform_guide.decision.rules.context import Context, Found
+from platform_guide.decision.rules.context import Context, Found, Path
 from platform_guide.issues import suggest
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -15,27 +15,46 @@ NOT_MEASURED = frozenset({"id", "scope", "owned", "holds_platform"})
 
 
 def criteria_have_one_source(context: Context) -> Iterator[Found]:
-    """Report criteria without exactly one source of scores, or with anchors or values that leave gaps."""
+    """Report criteria and parts without exactly one source of scores, or with anchors or values that leave gaps."""
     for at, criterion in enumerate(context.decision.criteria):
-        sources = [bool(criterion.claims), criterion.attribute is not None, criterion.computed is not None]
-        if sum(sources) != 1:
-            text = f"`{criterion.id}` needs exactly one of claims, attribute and computed"
-            yield "decision-criterion-source", ("criteria", at, "id"), text, "keep the one that measures it"
+        here: Path = ("criteria", at)
+        if sum((*_sources(criterion), criterion.computed is not None, bool(criterion.parts))) != 1:
+            text = f"`{criterion.id}` needs exactly one of claims, attribute, grades, parts and computed"
+            yield "decision-criterion-source", (*here, "id"), text, "keep the one that measures it"
             continue
-        for field, text, hint in _gaps(context, criterion):
-            yield "decision-criterion", ("criteria", at, field), text, hint
+        found = [(here, *gap) for gap in (*_anchor_gaps(criterion), *_gaps(context, criterion.id, criterion))]
+        for place, part in enumerate(criterion.parts):
+            inside = (*here, "parts", place)
+            if sum(_sources(part)) != 1:
+                text = f"“{part.label}” of `{criterion.id}` needs exactly one of claims, attribute and grades"
+                yield "decision-criterion-source", (*inside, "label"), text, "keep the one that measures it"
+                continue
+            found += [(inside, *gap) for gap in _gaps(context, criterion.id, part)]
+        for path, field, text, hint in found:
+            yield "decision-criterion", (*path, field), text, hint
 
 
-def _gaps(context: Context, criterion: Criterion) -> Iterator[tuple[str, str, str]]:
-    points = criterion.levels
-    if not points.none <= points.diy <= points.partial <= points.full:
-        yield "levels", "a higher level has fewer points", "none <= diy <= partial <= full"
+def _sources(source: Criterion | SubScore) -> tuple[bool, bool, bool]:
+    return bool(source.claims), source.attribute is not None, bool(source.grades)
+
+
+def _anchor_gaps(criterion: Criterion) -> Iterator[tuple[str, str, str]]:
     scores = [anchor.score for anchor in criterion.anchors]
     if scores not in (sorted(scores), sorted(scores, reverse=True)):
         yield "anchors", "scores go up and down again", "more of a measure is better or worse, not both"
     places = [anchor.at for anchor in criterion.anchors]
     if criterion.computed and (not places or places[0] != 0 or places != sorted(set(places))):
         yield "computed", "anchors begin at 0 and rise", "e.g. anchors: [{at: 0, score: 100}, {at: 1, score: 60}]"
+
+
+def _gaps(context: Context, name: str, criterion: Criterion | SubScore) -> Iterator[tuple[str, str, str]]:
+    """Yield what leaves gaps in a source of the criterion `name`."""
+    points = criterion.levels
+    if not points.none <= points.diy <= points.partial <= points.full:
+        yield "levels", "a higher level has fewer points", "none <= diy <= partial <= full"
+    always = [grade.when == "true" for grade in criterion.grades]
+    if always and always != [*[False] * (len(always) - 1), True]:
+        yield "grades", "the last grade, and no other, holds always", "end with {when: true, score: <0 to 100>, ...}"
     if criterion.attribute is None:
         return
     measured = {name: kind for name, kind in context.attributes.items() if "." not in name and name not in NOT_MEASURED}
@@ -46,13 +65,13 @@ def _gaps(context: Context, criterion: Criterion) -> Iterator[tuple[str, str, st
     wanted = set(kind.values) or {"true", "false"}
     missing = sorted(wanted - set(criterion.values))
     if missing:
-        listed = ", ".join(f"`{name}`" for name in missing)
-        text = f"`{criterion.id}` has no points for {listed}"
-        given = ", ".join(f"{name}: <0 to 100>" for name in missing)
-        hint = f"write in decision/criteria.yaml, under `criteria:`, `- {{id: {criterion.id}, values: {{{given}}}}}`"
+        listed = ", ".join(f"`{value}`" for value in missing)
+        text = f"`{name}` has no points for {listed}"
+        given = ", ".join(f"{value}: <0 to 100>" for value in missing)
+        hint = f"write in decision/criteria.yaml, under `criteria:`, `- {{id: {name}, values: {{{given}}}}}`"
         yield "attribute", text, hint
-    for name in sorted(set(criterion.values) - wanted):
-        yield "values", f"`{criterion.attribute}` has no value `{name}`", suggest(name, wanted)
+    for value in sorted(set(criterion.values) - wanted):
+        yield "values", f"`{criterion.attribute}` has no value `{value}`", suggest(value, wanted)
 
 
 def messages_are_complete(context: Context) -> Iterator[Found]:

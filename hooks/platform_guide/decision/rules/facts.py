@@ -11,6 +11,7 @@ from platform_guide.decision.rules.context import Context, Found, Path
 from platform_guide.decision.rules.predicates import facts_read
 from platform_guide.issues import suggest
 
+_LISTS = frozenset({FactType.SET, FactType.ENTRIES, FactType.REPLACED, FactType.MUSTS})
 _WITH_VALUES = frozenset({FactType.ENUM, FactType.ORDINAL, FactType.SET})
 
 
@@ -23,6 +24,8 @@ def _settings(context: Context) -> Iterator[tuple[Path, str, Setting]]:
         for place, answer in enumerate(question.answers):
             for name, value in answer.set.items():
                 yield ("questions", at, "answers", place, "set", name), name, value
+        for name, value in question.unknown.set.items() if question.unknown else ():
+            yield ("questions", at, "unknown", "set", name), name, value
     for at, fact in enumerate(data.facts):
         if fact.unasked is not None:
             yield ("facts", at, "unasked"), fact.id, fact.unasked
@@ -76,12 +79,13 @@ def _unfit(fact: Fact, value: Setting, context: Context) -> tuple[str, str] | No
     if fact.type is FactType.NUMBER:
         number = isinstance(value, int) and not isinstance(value, bool)
         return None if number else (f"`{value}` is no whole number", "write digits only")
-    if fact.type in {FactType.SET, FactType.ENTRIES}:
+    if fact.type in _LISTS:
         if not isinstance(value, tuple):
             return f"`{fact.id}` is a set", "write a list: [a, b]"
         words = value
     else:
         words = (str(value),)
-    known = context.entries if fact.type is FactType.ENTRIES else frozenset(item.id for item in fact.values)
+    named = {FactType.ENTRIES: context.entries, FactType.REPLACED: context.entries, FactType.MUSTS: frozenset[str]()}
+    known = named.get(fact.type, frozenset(item.id for item in fact.values))
     wrong = next((word for word in words if word not in known), None)
     return None if wrong is None else (f"`{fact.id}` has no value `{wrong}`", suggest(wrong, known))

@@ -38,7 +38,7 @@ def edges_behind(context: Context, door: Door) -> dict[str, list[str]]:
     """Return the questions that each question can lead to behind a door, going by what choosing the door says."""
     data = context.decision
     asked = {name for question in data.questions for answer in question.answers for name in answer.set}
-    said = {name: _seen(context, name, value) for name, value in door.set.items() if name not in asked}
+    said = {name: seen(context, name, value) for name, value in door.set.items() if name not in asked}
     known = {question.id for question in data.questions}
     found: dict[str, list[str]] = {}
     for question in data.questions:
@@ -53,7 +53,7 @@ def edges_behind(context: Context, door: Door) -> dict[str, list[str]]:
     return found
 
 
-def _seen(context: Context, name: str, value: Setting) -> object:
+def seen(context: Context, name: str, value: Setting) -> object:
     """Return a value as conditions see it."""
     kind = context.facts.get(name)
     ordinal = kind is not None and kind.kind == FactType.ORDINAL and value in kind.values
@@ -74,7 +74,7 @@ def every_question_is_reached(context: Context) -> Iterator[Found]:
     found = reached(edges_of(context), [door.start for door in context.decision.doors])
     # One with `after` has no edges of its own; that it could not be put in is said already.
     for at, question in enumerate(context.decision.questions):
-        lost = question.after is not None and not question.next
+        lost = not question.next and (question.after is not None or question.offered)
         if question.id not in found and not lost:
             text = f"no door leads to the question `{question.id}`"
             yield "decision-unreached", ("questions", at, "id"), text, "lead an edge to it or remove it"
@@ -129,13 +129,13 @@ def questions_are_whole(context: Context) -> Iterator[Found]:
 
 
 def _missing(context: Context, question: Question) -> Iterator[tuple[str, str]]:
-    chosen = question.kind in {"single", "multi"}
-    if not question.next and question.after is None:
-        yield "id", "`next` is missing: lead on to a question or `end`, or say `after` which one it is asked"
+    chosen = question.kind.offers_answers
+    alone = question.offered and not question.next
+    yield from _unfit(question)
     if chosen and not question.answers:
         yield "kind", "there is no answer to choose"
     if chosen and question.fact:
-        yield "fact", "`fact` goes with number, entries and stacks only"
+        yield "fact", "`fact` goes with the other kinds only"
     if not chosen and question.answers:
         yield "answers", "`answers` go with single and multi only"
     if not chosen and not question.fact:
@@ -145,7 +145,19 @@ def _missing(context: Context, question: Question) -> Iterator[tuple[str, str]]:
         yield "fact", f"`{question.fact}` is of type {types[question.fact]}"
     strict = {fact.id for fact in context.decision.facts if not fact.allow_unknown}
     named = {question.fact} | {name for answer in question.answers for name in answer.set}
-    if question.unknown is None and not named & strict:
+    if question.unknown is None and not named & strict and not alone:
         yield "id", "`unknown` is missing: every question can be answered with `I don't know`"
     if question.unknown and named & strict:
         yield "unknown", "a fact of this question does not allow `I don't know`"
+
+
+def _unfit(question: Question) -> Iterator[tuple[str, str]]:
+    """Say what does not go with whether a question is asked or offered."""
+    if not question.next and question.after is None and not question.offered:
+        yield "id", "`next` is missing: lead on to a question or `end`, or say `after` which one it is asked"
+    if question.offered and question.kind in {"number", "entries"}:
+        yield "offered", "a condition is chosen from answers"
+    if not question.offered and question.kind in {"musts", "replaced"}:
+        yield "kind", "this kind goes with `offered: true` only"
+    if (question.most is None) == (question.kind == "musts"):
+        yield "most", "`most` goes with musts, and musts with `most`"

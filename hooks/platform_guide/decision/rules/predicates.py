@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from platform_guide.decision.data.model import Graded
 from platform_guide.decision.predicate.syntax import PredicateError, parse, references
 from platform_guide.decision.predicate.types import Ast, Vocabulary, check, lower
 from platform_guide.decision.rules.context import Context, Found, Path
@@ -23,6 +24,20 @@ def conditions(context: Context) -> Iterator[tuple[Path, str, Vocabulary]]:
         yield ("rules", at, "when"), rule.when, context.facts
         for place, item in enumerate(rule.require):
             yield ("rules", at, "require", place, "that"), item.that, context.attributes
+            if item.build is not None:
+                yield ("rules", at, "require", place, "build", "when"), item.build.when, context.attributes
+        if rule.each and (words := context.example(rule.each)):
+            yield ("rules", at, "each", "that"), rule.each.that.format(**words), context.attributes
+    yield from ((path, grade.when, context.attributes) for path, grade in _grades(context))
+
+
+def _grades(context: Context) -> Iterator[tuple[Path, Graded]]:
+    """Yield the grades of all criteria, each with the path of its condition."""
+    for at, criterion in enumerate(context.decision.criteria):
+        sources: list[tuple[Path, tuple[Graded, ...]]] = [(("criteria", at), criterion.grades)]
+        sources += [(("criteria", at, "parts", place), part.grades) for place, part in enumerate(criterion.parts)]
+        for path, grades in sources:
+            yield from (((*path, "grades", place, "when"), grade) for place, grade in enumerate(grades))
 
 
 def lowered(context: Context, text: str | None) -> Ast | None:
@@ -50,7 +65,7 @@ def conditions_are_sound(context: Context) -> Iterator[Found]:
 
 def facts_read(context: Context) -> frozenset[str]:
     """Return the facts that some readable condition reads."""
-    found: set[str] = set()
+    found = {rule.each.fact for rule in context.decision.rules if rule.each}
     for _, text, _ in conditions(context):
         try:
             found |= references(parse(text))
@@ -60,11 +75,11 @@ def facts_read(context: Context) -> frozenset[str]:
 
 
 def facts_compared(context: Context) -> frozenset[str]:
-    """Return the facts with which some readable must-have compares an entry."""
+    """Return the facts with which some readable must-have or grade compares an entry."""
     found: set[str] = set()
-    for item in (item for rule in context.decision.rules for item in rule.require):
+    for text in (text for _, text, vocabulary in conditions(context) if vocabulary is context.attributes):
         try:
-            found |= {name for name in references(parse(item.that)) if name.startswith("fact.")}
+            found |= {name for name in references(parse(text)) if name.startswith("fact.")}
         except PredicateError:
             continue
     return frozenset(name.removeprefix("fact.") for name in found)

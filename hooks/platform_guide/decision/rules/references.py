@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from platform_guide.catalog.schema.vocabulary import Level
+from platform_guide.decision.data.vocabulary import FactType
 from platform_guide.decision.rules.context import Context, Found, Path
 from platform_guide.issues import suggest
 
@@ -61,12 +62,17 @@ _Use = tuple[Path, str, frozenset[str], str]
 
 def _uses(context: Context) -> Iterator[_Use]:
     yield from _uses_in_interview(context)
+    yield from _uses_in_former(context)
+    yield from _uses_in_each(context)
     yield from _uses_in_rules(context)
     data = context.decision
     environments = frozenset(item.id for item in context.settings.environments)
     for at, criterion in enumerate(data.criteria):
         for place, name in enumerate(criterion.claims):
             yield ("criteria", at, "claims", place), name, context.capabilities, "capability"
+        for number, part in enumerate(criterion.parts):
+            for place, name in enumerate(part.claims):
+                yield ("criteria", at, "parts", number, "claims", place), name, context.capabilities, "capability"
     for at, item in enumerate(data.places):
         for place, name in enumerate(item.environments):
             yield ("places", at, "environments", place), name, environments, "environment"
@@ -96,6 +102,29 @@ def _uses_in_interview(context: Context) -> Iterator[_Use]:
             yield (*here, "next", place, "to"), edge.to, questions | {"end"}, "question"
         for place, answer in enumerate(question.answers):
             yield from (((*here, "answers", place, "set", name), name, facts, "fact") for name in answer.set)
+        for name in question.unknown.set if question.unknown else ():
+            yield (*here, "unknown", "set", name), name, facts, "fact"
+
+
+def _uses_in_former(context: Context) -> Iterator[_Use]:
+    questions = frozenset(question.id for question in context.decision.questions)
+    for at, former in enumerate(context.decision.former):
+        known = questions | {"door"} | frozenset(former.drop)
+        for field in ("answered", "unanswered"):
+            names = enumerate(getattr(former, field))
+            yield from ((("former", at, field, place), name, known, "question") for place, name in names)
+        for field in ("was", "now"):
+            yield from ((("former", at, field, name), name, known, "question") for name in getattr(former, field))
+
+
+def _uses_in_each(context: Context) -> Iterator[_Use]:
+    areas = frozenset(area.id for area in context.areas)
+    named = frozenset(fact.id for fact in context.decision.facts if fact.type in {FactType.MUSTS, FactType.REPLACED})
+    for at, rule in enumerate(context.decision.rules):
+        if rule.each:
+            yield ("rules", at, "each", "fact"), rule.each.fact, named, "fact of entries or capabilities to be named"
+            for place, name in enumerate(rule.each.areas):
+                yield ("rules", at, "each", "areas", place), name, areas, "area"
 
 
 def _uses_in_rules(context: Context) -> Iterator[_Use]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from platform_guide.decision.data.answers import UNKNOWN
 from platform_guide.decision.data.model import Question
 from platform_guide.decision.data.vocabulary import QuestionKind
 from platform_guide.decision.rules.context import Context, Found
@@ -47,6 +48,8 @@ def assumed_answers_fit(context: Context) -> Iterator[Found]:
 
 def _unfit(context: Context, question: Question) -> tuple[str, str] | None:
     given = question.assumed
+    if given == (UNKNOWN,) and question.unknown:
+        return None
     if question.kind is QuestionKind.NUMBER:
         return _unfit_number(context, question)
     if question.kind is QuestionKind.STACKS:

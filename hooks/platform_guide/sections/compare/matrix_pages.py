@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.decision.data.record import decision_of
+from platform_guide.sections.compare.stacks import stack_rules
 from platform_guide.sections.platforms.facets import Where, choices
 from platform_guide.sections.platforms.matrix import Matrix, MatrixRow, matrix, matrix_data
 from platform_guide.sections.shared.page import Asset, Page
@@ -24,7 +25,8 @@ EMBED = "compare/embed/"
 
 def matrix_assets(catalog: Catalog, table: Matrix) -> tuple[Asset, ...]:
     """Return the file that the matrix, and whatever lets readers choose entries by name, fetches."""
-    text = json.dumps(matrix_data(catalog, table), ensure_ascii=False, separators=(",", ":"))
+    data = {**matrix_data(catalog, table), "stacks": stack_rules(catalog)}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return (Asset("compare/matrix.json", text.encode()),)
 
 

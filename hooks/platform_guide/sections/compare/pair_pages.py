@@ -11,6 +11,7 @@ from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.vocabulary import IntegrationKind, Level
 from platform_guide.decision.data.record import decision_of
 from platform_guide.sections.compare.pairs import Pair, pairs
+from platform_guide.sections.compare.stacks import joinable
 from platform_guide.sections.platforms.verdicts import given_verdicts
 from platform_guide.sections.shared.page import Found, Heading, Page, SearchEntry, entry_url
 from platform_guide.sections.shared.render import Renderer
@@ -56,5 +57,6 @@ def side_by_side(catalog: Catalog, renderer: Renderer, url: str) -> str:
         judging=decision_of(catalog).judging,
         vocabulary=tuple(member for vocabulary in _VOCABULARIES for member in vocabulary),
         flows=catalog.settings.flows,
+        joinable=joinable(catalog),
         named_facts=labels,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from platform_guide.catalog.catalog import Catalog, Cell
 from platform_guide.catalog.schema.lookup import labels_of
@@ -15,6 +16,17 @@ from platform_guide.sections.platforms.claims import Told, told
 from platform_guide.sections.platforms.facts import Facts, facts
 
 
+class Standing(StrEnum):
+    """How the levels of a capability compare: they differ, one of the two alone serves it, or they are the same.
+
+    Outside the scope is the level none, so a level of none beside it is the same.
+    """
+
+    APART = "apart"
+    ALONE = "alone"
+    SAME = "same"
+
+
 @dataclass(frozen=True)
 class PairRow:
     """A capability with both cells, and what each claim says; None outside the scope."""
@@ -24,9 +36,12 @@ class PairRow:
     told: tuple[Told | None, Told | None]
 
     @property
-    def differs(self) -> bool:
-        """Tell whether the levels differ."""
-        return self.cells[0].level != self.cells[1].level
+    def standing(self) -> Standing:
+        """How the two compare: what one does not serve at all is no difference between what both have."""
+        one, other = self.cells
+        if one.level == other.level:
+            return Standing.SAME
+        return Standing.APART if one.in_scope and other.in_scope else Standing.ALONE
 
 
 @dataclass(frozen=True)
@@ -67,10 +82,10 @@ class Pair:
         """The names of both."""
         return f"{self.entries[0].name} and {self.entries[1].name}"
 
-    def rows(self, *, differing: bool) -> tuple[PairArea, ...]:
-        """Return the areas with those rows alone that differ, or that do not."""
+    def rows(self, standing: str) -> tuple[PairArea, ...]:
+        """Return the areas with those rows alone that compare so."""
         found = [
-            PairArea(item.area, tuple(row for row in item.rows if row.differs is differing)) for item in self.areas
+            PairArea(item.area, tuple(row for row in item.rows if row.standing == standing)) for item in self.areas
         ]
         return tuple(item for item in found if item.rows)
 
@@ -115,6 +130,8 @@ def _deciding(model: Model, scored: tuple[Scored, Scored]) -> Iterator[Deciding]
     """Yield the criteria on which the best editions of the two differ, the widest apart first."""
     found = []
     for at, criterion in enumerate(model["criteria"]):
+        if criterion["id"] not in scored[0].of_best:
+            continue
         one, two = (item.of_best[criterion["id"]] for item in scored)
         if one != two:
             apart = abs(sum(one) - sum(two))

@@ -8,11 +8,12 @@ from platform_guide.catalog.schema.vocabulary import PricingModel
 from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.data.vocabulary import MESSAGES, OutcomeKind
 from platform_guide.sections.decide.interview import outline
+from platform_guide.sections.decide.lessons import pilot_of
 from platform_guide.sections.decide.neutrality import neutrality
 from platform_guide.sections.decide.organisations import Decided
 from platform_guide.sections.platforms.verdicts import given_verdicts
 from platform_guide.sections.shared.directive import Context, Directive, Given, template
-from platform_guide.sections.shared.words import REASON_GROUPS, word
+from platform_guide.sections.shared.words import REASON_GROUPS
 
 
 def _interview(context: Context, url: str, _: Given) -> str:
@@ -27,7 +28,8 @@ def _interview(context: Context, url: str, _: Given) -> str:
         "outcomes": tuple(OutcomeKind),
         "messages": _messages(context),
         "verdicts": given_verdicts(catalog),
-        "prices": {model.value: word(model) for model in PricingModel},
+        "prices": tuple(PricingModel),
+        "pilot": pilot_of(catalog),
     }
     return context.renderer.render("directives/interview.html", url, **shown)
 

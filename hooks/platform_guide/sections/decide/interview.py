@@ -19,6 +19,8 @@ from platform_guide.sections.decide.conditions import Phrases
 from platform_guide.sections.shared.page import Asset
 
 _PATH = "decide/model.json"
+_WORDS = {"name": "the one", "level": "the level", "value": "the one", "capability": "the one", "area": "its area"}
+"""What stands on the page for what a reader names."""
 
 
 def model_asset(model: Model) -> tuple[Asset, ...]:
@@ -60,7 +62,7 @@ def outline(catalog: Catalog, model: Model | None) -> dict[str, object]:
     """Return what the page of the interview shows without a script."""
     data = decision_of(catalog)
     if model is None:
-        return {"doors": (), "questions": (), "rules": (), "criteria": ()}
+        return {"doors": (), "questions": (), "rules": (), "criteria": (), "capabilities": {}}
     phrases = Phrases(catalog)
     names = names_of(capability for _, capability in catalog.capabilities())
     criteria = labels_of(data.criteria)
@@ -78,6 +80,8 @@ def outline(catalog: Catalog, model: Model | None) -> dict[str, object]:
             for rule in data.rules
         ],
         "criteria": data.criteria,
+        "each_words": _WORDS,
+        "capabilities": names,
     }
 
 

@@ -9,8 +9,9 @@ from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.lookup import names_of
 from platform_guide.catalog.schema.model import Platform
 from platform_guide.decision.audit.neutrality import digest, per_cent
-from platform_guide.decision.data.measured import Bounds, Infeasible, Shown
+from platform_guide.decision.data.measured import Bounds, Infeasible, Separation, Shown
 from platform_guide.decision.data.measured import Neutrality as Measured
+from platform_guide.decision.data.model import DecisionData
 from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.model import Model
 
@@ -36,6 +37,21 @@ class Effect:
 
 
 @dataclass(frozen=True)
+class Telling:
+    """How well a criterion tells the first options apart.
+
+    In per cent: `counted` of the rankings compared, `separated` of those in which it counts, `share` of all
+    differences; `spread` in points.
+    """
+
+    label: str
+    counted: float
+    separated: float
+    spread: float
+    share: float
+
+
+@dataclass(frozen=True)
 class Impossible:
     """What cannot be had together: must-haves and capabilities in words, and capabilities of which one is enough."""
 
@@ -52,10 +68,13 @@ class Neutrality:
     measured: Measured
     fresh: bool
     bounds: Bounds
+    doors: tuple[tuple[str, int], ...]
     entries: tuple[Share, ...]
     categories: tuple[Share, ...]
     outcomes: tuple[tuple[str, float], ...]
     questions: tuple[Effect, ...]
+    separation: Separation | None
+    criteria: tuple[Telling, ...]
     listed_only: tuple[tuple[Platform, str], ...]
     impossible: tuple[Impossible, ...]
 
@@ -71,6 +90,7 @@ def neutrality(catalog: Catalog, model: Model) -> Neutrality | None:
         measured=found,
         fresh=found.digest == digest(model),
         bounds=data.bounds,
+        doors=tuple((door.label, door.readers) for door in data.doors if door.readers),
         entries=_ordered(_entries(catalog, found)),
         categories=_ordered(
             Share(item.label, "platforms/", *_shares(found, found.categories.get(item.id)))
@@ -90,6 +110,8 @@ def neutrality(catalog: Catalog, model: Model) -> Neutrality | None:
                 key=lambda effect: (-effect.changed, effect.text),
             )
         ),
+        separation=data.separation,
+        criteria=tuple(_criteria(data)),
         listed_only=tuple(
             (catalog.platforms[name], reason)
             for name, reason in sorted(data.listed_only.items())
@@ -97,6 +119,22 @@ def neutrality(catalog: Catalog, model: Model) -> Neutrality | None:
         ),
         impossible=tuple(_impossible(catalog, item) for item in data.known_infeasible),
     )
+
+
+def _criteria(data: DecisionData) -> Iterator[Telling]:
+    """Yield what was measured of each criterion that there is, the one that decides most first."""
+    measured = data.separation
+    if measured is None:
+        return
+    known = [(one, measured.criteria[one.id]) for one in data.criteria if one.id in measured.criteria]
+    for criterion, found in sorted(known, key=lambda pair: -pair[1].share):
+        yield Telling(
+            criterion.label,
+            per_cent(found.counted, measured.compared),
+            per_cent(found.separated, found.counted),
+            found.spread / 10,
+            found.share / 10,
+        )
 
 
 def _entries(catalog: Catalog, found: Measured) -> Iterator[Share]:

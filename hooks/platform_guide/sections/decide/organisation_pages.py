@@ -5,20 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from platform_guide.catalog.catalog import Catalog
+from platform_guide.catalog.schema.vocabulary import Level, PricingModel
 from platform_guide.decision.data.record import RECORD
 from platform_guide.decision.engine.value import points
+from platform_guide.sections.decide.brief import brief, gaps_of, heads, side_by_side, to_build
+from platform_guide.sections.decide.lessons import lesson_url, pilot_of
 from platform_guide.sections.decide.organisations import Case, Decided
 from platform_guide.sections.platforms.verdicts import verdict_of
-from platform_guide.sections.shared.page import Found, Heading, Page, SearchEntry, url_of
+from platform_guide.sections.shared.page import Found, Heading, Page, SearchEntry
 from platform_guide.sections.shared.render import Renderer
-from platform_guide.sections.shared.words import REASON_GROUPS
+from platform_guide.sections.shared.words import REASON_GROUPS, word
+
+LEVEL_COUNTS = {Level.FULL.value: "full", Level.PARTIAL.value: "partial", Level.DIY.value: "DIY"}
+"""Levels in the middle of a sentence."""
+GAPS = {"verify": "To verify:", "build": "To build:", "open": "Depends on an open answer:"}
+"""What has to be done about a must-have that is not met as it stands."""
+AGAINST = {
+    "none": "No difference to the first",
+    "possible": "The first is possibly better",
+    "sure": "The first is surely better",
+}
+"""How the first option stands to another, with every unknown level at its worst and at its best."""
 
 
 def organisation_pages(catalog: Catalog, renderer: Renderer, decided: Decided) -> Iterator[Page]:
     """Render the pages, in the order of the data."""
     verdicts = {name: status for name, entry in catalog.platforms.items() if (status := verdict_of(catalog, entry))}
+    pilot = pilot_of(catalog)
     for index, case in enumerate(decided.cases):
         organisation, text = case.organisation, case.found["outcome"]["text"]
+        columns = brief(decided.model, case.found)
         yield Page(
             path=f"decide/organisations/{organisation.id}.md",
             title=organisation.name,
@@ -26,9 +42,19 @@ def organisation_pages(catalog: Catalog, renderer: Renderer, decided: Decided) -
                 "organisation.html",
                 case.url,
                 case=case,
+                columns=columns,
+                heads=tuple(heads(columns)),
+                side=side_by_side(columns),
+                pilot=pilot,
+                level_words=LEVEL_COUNTS,
+                price_words={None: "Not known"} | {price.value: word(price) for price in PricingModel},
+                against=AGAINST,
+                gap_words=GAPS,
+                gaps_of=gaps_of,
+                built=to_build(case.found),
                 names=decided.names,
                 group_words=REASON_GROUPS,
-                lesson_url=_lesson_url,
+                lesson_url=lesson_url,
                 points=points,
                 verdicts=verdicts,
                 data_date=catalog.data_date,
@@ -48,14 +74,11 @@ def _headings(case: Case) -> Iterator[Heading]:
     found = case.found
     optional = (
         (found["conflict"], "conflict", "What cannot be had together"),
-        (found["options"], "fits", "What fits"),
+        (found["options"] or found["verify"], "fits", "What fits"),
+        (found["options"] or found["verify"], "next", "What to do next"),
+        (found["options"], "reasons", "What fits, with every reason"),
         (found["verify"], "verify", "Verify first"),
         (case.out, "out", "What does not fit, and why"),
     )
     yield from (Heading(name, title) for present, name, title in optional if present)
     yield Heading("answers", "The answers")
-
-
-def _lesson_url(path: str) -> str:
-    page, _, mark = path.partition("#")
-    return url_of(page) + (f"#{mark}" if mark else "")

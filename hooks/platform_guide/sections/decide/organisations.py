@@ -15,8 +15,8 @@ from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.model import Model, Reason, Recommendation
-from platform_guide.decision.engine.recommend import decide
-from platform_guide.decision.engine.sensitivity import flips
+from platform_guide.decision.engine.recommend import decide, solve
+from platform_guide.decision.engine.study import turns
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,10 @@ class Case:
 
 @dataclass(frozen=True)
 class Names:
-    """What ids are called: entries, capabilities, editions by (entry, edition), flows, criteria, reasons of rules."""
+    """What ids are called: entries, capabilities, editions by (entry, edition), flows, criteria, reasons of rules.
+
+    `outside` holds what editions require and has no entry.
+    """
 
     entries: Mapping[str, str]
     capabilities: Mapping[str, str]
@@ -59,6 +62,7 @@ class Names:
     criteria: Mapping[str, str]
     rules: Mapping[str, str]
     stages: tuple[Mapping[str, str], ...]
+    outside: Mapping[str, str]
 
     def option(self, option: str) -> str:
         """Return the names of an option's parts."""
@@ -97,6 +101,7 @@ def names(catalog: Catalog, model: Model) -> Names:
         criteria={one["id"]: one["label"] for one in model["criteria"]},
         rules={rule["id"]: rule["because"] for rule in model["rules"]},
         stages=tuple(model["maturity"]),
+        outside={name: one["label"] for name, one in model["outside"].items()},
     )
 
 
@@ -107,31 +112,46 @@ def cases(catalog: Catalog, editions: Editions, cache: Cache) -> Iterator[Case]:
 
     def solved(answers: Mapping[str, list[str]]) -> list[Any]:
         found = decide(model, answers, editions=editions)
-        return [found, list(flips(model, found["weights"], found["options"]))]
+        return [found, list(turns(solve(model, answers, editions=editions), answers))]
 
     for organisation in decision_of(catalog).organisations:
         answers = {name: list(given) for name, given in organisation.answers.items()}
-        found, turns = cache.recall("organisation", [compiled, answers], lambda answers=answers: solved(answers))  # type: ignore[misc]
+        found, moves = cache.recall("organisation", [compiled, answers], lambda answers=answers: solved(answers))  # type: ignore[misc]
         out: dict[str, list[Reason]] = {}
         for reason in found["why_not"]:
             code = reason["code"].removesuffix("-successor")
             out.setdefault(code, []).append(reason)
         yield Case(
             organisation=organisation,
-            told=tuple(_told(model, answers, found)),
+            told=tuple(_told(model, found)),
             found=found,
             address="&".join(f"{name}={','.join(map(quote, answers[name]))}" for name in sorted(answers)),
             out={code: tuple(reasons) for code, reasons in out.items()},
-            flips=tuple(turns),
+            flips=tuple(moves),
         )
 
 
-def _told(model: Model, answers: Mapping[str, list[str]], found: Recommendation) -> Iterator[Told]:
-    entries = {one["id"]: one["name"] for one in model["candidates"]}
+def _told(model: Model, found: Recommendation) -> Iterator[Told]:
     questions = {one["id"]: one for one in model["questions"]}
-    for name in found["interview"]["asked"]:
+    interview = found["interview"]
+    for name in (*interview["asked"], *interview["added"]):
         question = questions[name]
         words = {answer["id"]: answer["label"] for answer in question["answers"]} | {"none": "None of these"}
         if question["unknown"]:
             words["unknown"] = question["unknown"]["label"]
-        yield Told(question["text"], "; ".join(words.get(one) or entries.get(one, one) for one in answers[name]))
+        given = interview["given"][name]
+        yield Told(question["text"], "; ".join(words.get(one) or _word(model, one) for one in given))
+
+
+def _word(model: Model, given: str) -> str:
+    """Return what a reader named: an entry, an edition of it, something outside the guide, or a capability's level."""
+    capability, _, level = given.partition(".")
+    if level in model["levels"]:
+        return f"{model['labels'][model['capabilities'].index(capability)]}: {level}"
+    entry, _, edition = given.partition("/")
+    names = {name: one["label"] for name, one in model["outside"].items()}
+    for one in model["candidates"]:
+        if one["id"] == entry:
+            found = next((each["name"] for each in one["editions"] if each["id"] == edition), None)
+            return f"{one['name']} ({found})" if found else one["name"]
+    return names.get(given) or (given.split(":")[1] if given.startswith("own:") else given)

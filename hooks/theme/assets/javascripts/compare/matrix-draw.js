@@ -94,7 +94,10 @@ export class Drawing extends Parts {
     const { say } = this.words;
     /** @param {string} key @param {number} count */
     const counted = (key, count) => say(count === 1 ? `${key}-one` : key, { count });
-    const words = { rows: counted("rows", view.rows.length), columns: counted("columns", view.columns.length) };
+    const stacks = view.rows.filter(({ parts }) => parts).length;
+    const entries = counted("rows", view.rows.length - stacks);
+    const all = stacks === view.rows.length ? counted("stacks", stacks) : say("beside", { rows: entries, stacks: counted("stacks", stacks) });
+    const words = { rows: stacks ? all : entries, columns: counted("columns", view.columns.length) };
     if (this.table.caption) this.table.caption.textContent = this.words.say("caption", words);
   }
 

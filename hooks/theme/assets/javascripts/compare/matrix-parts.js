@@ -41,6 +41,8 @@ export class Parts {
     this.now = Date.now();
     /** @type {View | null} */
     this.view = null;
+    /** What draws stacks, where there are some. @type {typeof import("./matrix-stacks.js") | undefined} */
+    this.stacks = undefined;
   }
 
   /** @param {string} scope @param {...(string | Node)} content */
@@ -67,7 +69,7 @@ export class Parts {
   /** @param {Row} row @returns {Node[]} */
   name(row) {
     /** @type {Node[]} */
-    const parts = [link(`${this.words.up}platforms/${row.id}/`, row.name)];
+    const parts = [this.stacks && row.parts ? this.stacks.name(row.parts, this.words) : link(`${this.words.up}platforms/${row.id}/`, row.name)];
     if (this.words.pins) {
       const pin = make("button", "pin");
       pin.type = "button";
@@ -82,7 +84,7 @@ export class Parts {
       chip.dataset.tone = verdict.tone;
       parts.push(document.createTextNode(" "), chip);
     }
-    return row.over ? [...parts, make("small", "", this.words.status(valuesOf(row, "status")[0]).toLowerCase())] : parts;
+    return row.over && !row.parts ? [...parts, make("small", "", this.words.status(valuesOf(row, "status")[0]).toLowerCase())] : parts;
   }
 
   /** @param {HTMLElement} cell @param {Row} row @param {Column} column */
@@ -91,12 +93,14 @@ export class Parts {
     const { letter, low, high, of } = cellOf(row, column);
     if (byArea) {
       const text = this.words.say(high > low ? "share-open" : "share", { low, high, of });
-      cell.append(link(`${this.words.up}platforms/${row.id}/#area-${column.id}`, text, `share share--${Math.round((8 * low) / of)}`));
+      const name = `share share--${Math.round((8 * low) / of)}`;
+      cell.append(row.parts ? make("span", name, text) : link(`${this.words.up}platforms/${row.id}/#area-${column.id}`, text, name));
       return;
     }
-    const mark = link(`${this.words.up}platforms/${row.id}/#${column.id}`, this.words.say(letter), `level level--${LEVELS[letter]}`);
+    const stack = row.parts && this.stacks?.saying(row, column.at[0]);
+    const mark = link(`${this.words.up}platforms/${stack?.first ?? row.id}/#${column.id}`, this.words.say(stack?.key ?? letter), `level level--${LEVELS[letter]}`);
     const days = Math.floor((this.now - Date.parse(dayOf(row, column.at[0]))) / DAY);
-    const notes = [];
+    const notes = stack?.names ? [this.words.say("from", { names: stack.names })] : [];
     if (days > this.data.stale_after) {
       mark.classList.add("stale");
       notes.push(this.words.say("stale", { days }));
@@ -109,6 +113,7 @@ export class Parts {
       mark.title = notes.join("; ");
       mark.setAttribute("aria-label", `${mark.textContent}, ${mark.title}`);
     }
+    if (stack) this.stacks?.number(mark, stack);
     cell.append(mark);
   }
 }

@@ -2,6 +2,7 @@
 /** What a reader takes away from the matrix: the view that is shown, as a link, CSV, Markdown or a frame for another page. */
 import { csv } from "../shared/csv.js";
 import { copy, save } from "../shared/take.js";
+import { saying } from "./matrix-stacks.js";
 import { cellOf } from "./matrix-view.js";
 
 /** @typedef {import("./matrix-view.js").Data} Data @typedef {import("./matrix-view.js").View} View */
@@ -20,7 +21,9 @@ export function words({ rows, columns, byArea, turned }, say) {
       row.name,
       ...columns.map((column) => {
         const { letter, low, high, of } = cellOf(row, column);
-        return byArea && letter !== "." ? say(high > low ? "share-open" : "share", { low, high, of }) : say(letter);
+        if (byArea) return letter === "." ? say(letter) : say(high > low ? "share-open" : "share", { low, high, of });
+        const { key, names } = saying(row, column.at[0]);
+        return names ? `${say(key)} (${names})` : say(key);
       }),
     ]),
   ];

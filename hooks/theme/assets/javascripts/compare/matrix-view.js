@@ -3,9 +3,11 @@
  * What the matrix shows for a state of its tools: no page here, only values.
  *
  * @typedef {{id: string, name: string, also: string[], over: boolean, levels: string, read: string,
- *   other: Record<string, string>, apart: number[]}} Row  with its values in each facet under the facet's id
+ *   other: Record<string, string>, apart: number[], parts?: Row[], by?: number[][], bounds?: import("./roll-up.js").Bound[]}} Row
+ *   with its values in each facet under the facet's id. A stack has the rows of its parts, the places of those that each
+ *   level is from, and whether a level is a bound
  * @typedef {{id: string, label: string, values: Record<string, string>}} Facet  something to filter by, with the words of its values
- * @typedef {{verdicts?: Record<string, {label: string, tone: string}>, date: string, stale_after: number, facets: Facet[], areas: {id: string, short: string, name: string}[],
+ * @typedef {{verdicts?: Record<string, {label: string, tone: string}>, date: string, stale_after: number, stacks?: {most: number, least: {area: number, why: string}[]}, facets: Facet[], areas: {id: string, short: string, name: string}[],
  *   columns: {id: string, short: string, name: string, area: number, former?: string[]}[], rows: Row[]}} Data  compare/matrix.json
  * @typedef {Map<string, string[]>} State  the names in the address with their values
  * @typedef {{id: string, short: string, name: string, area: number, at: number[]}} Column
@@ -14,6 +16,7 @@
  *   counts: Map<string, number>, wished: Map<string, number>}} View
  */
 import { own } from "../shared/own.js";
+import { entriesOf, stackOf } from "../shared/stacks.js";
 
 /** What an entry has of a facet, which may be nothing. @param {Row} row @param {string} facet @returns {string[]} */
 export const valuesOf = (row, facet) => own(row, facet) ?? [];
@@ -21,6 +24,13 @@ export const valuesOf = (row, facet) => own(row, facet) ?? [];
 const TAKES = /** @type {Record<string, string>} */ ({ full: "f", partial: "fp", diy: "fpd", none: "n.", unknown: "u" });
 const ORDER = "fpdun.";
 const WORTH = /** @type {Record<string, number>} */ ({ f: 2, p: 1 });
+
+/**
+ * The level that a row surely has, as a letter: of what it has at most that is nothing.
+ * @param {Row} row
+ * @param {number} at
+ */
+const sure = (row, at) => (row.bounds?.[at] === "most" ? "u" : row.levels[at]);
 
 /**
  * The state of an address: names and values that mean nothing are dropped, old forms are read.
@@ -54,7 +64,8 @@ export function readState(query, data) {
   const least = given.get("level") ?? "partial";
   const wishes = given.getAll("has").map((value) => now(value.includes(".") ? value : `${value}.${least}`));
   take("has", (value) => columns.has(value.split(".")[0]) && own(TAKES, value.split(".")[1]), wishes);
-  take("pin", (value) => rows.has(value));
+  const fits = (/** @type {string[]} */ parts) => parts.every((id) => rows.has(id)) && parts.length > 0 && parts.length <= Math.max(1, data.stacks?.most ?? 1);
+  take("pin", (value) => fits(entriesOf(value)), given.getAll("pin").map((value) => stackOf([value])));
   take("sort", (value) => value === "coverage" || columns.has(value), given.getAll("sort").map(now));
   take("group", (value) => value === "area" || value === "capability");
   take("turn", (value) => value === "yes");
@@ -66,11 +77,10 @@ export function readState(query, data) {
 
 /** The address of a state, without the question mark: names in order, nothing for what is at rest. @param {State} state */
 export function writeState(state) {
-  const query = new URLSearchParams();
-  for (const [name, values] of [...state].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    for (const value of values) query.append(name, value);
-  }
-  return query.toString();
+  const ordered = [...state].sort(([a], [b]) => (a < b ? -1 : 1));
+  // The plus sign of a stack comes back as a space, which means the same there, and reads better than its code.
+  const pair = (/** @type {string} */ name, /** @type {string} */ value) => (name === "pin" ? `pin=${value}` : new URLSearchParams([[name, value]]).toString());
+  return ordered.flatMap(([name, values]) => values.map((value) => pair(name, value))).join("&");
 }
 
 /**
@@ -85,9 +95,10 @@ export function cellOf(row, { at }) {
   let unknown = 0;
   let outside = 0;
   for (const index of at) {
-    const letter = row.levels[index];
+    const letter = sure(row, index);
     if (letter === "f" || letter === "p") low += 1;
-    else if (letter === "u") unknown += 1;
+    // What is at least DIY may be more, and what is at most DIY is not enough.
+    else if (row.bounds?.[index] ? row.bounds[index] === "least" || row.levels[index] !== "d" : letter === "u") unknown += 1;
     else if (letter === ".") outside += 1;
   }
   return { letter: at.length === 1 ? row.levels[at[0]] : outside === at.length ? "." : "", low, high: low + unknown, of: at.length };
@@ -125,21 +136,23 @@ function misses(state, data) {
     if (find && !`${row.name} | ${row.also.join(" | ")}`.toLowerCase().includes(find)) failed.push("find");
     for (const { id: name } of data.facets) {
       const wanted = state.get(name);
-      if (wanted && !wanted.some((value) => valuesOf(row, name).includes(value))) failed.push(name);
+      // A stack is what each of its parts is.
+      const passes = (/** @type {Row} */ one) => wanted?.some((value) => valuesOf(one, name).includes(value));
+      if (wanted && !(row.parts ?? [row]).every(passes)) failed.push(name);
     }
-    for (const { wish, at, takes } of wishes) if (!takes.includes(row.levels[at])) failed.push(wish);
+    for (const { wish, at, takes } of wishes) if (!takes.includes(sure(row, at))) failed.push(wish);
     return failed;
   };
 }
 
 /** @param {Row} row @param {Column[]} columns how much of the columns it has, two for full and one for partial */
-const coverage = (row, columns) => columns.reduce((sum, { at }) => sum + at.reduce((part, index) => part + (WORTH[row.levels[index]] ?? 0), 0), 0);
+const coverage = (row, columns) => columns.reduce((sum, { at }) => sum + at.reduce((part, index) => part + (WORTH[sure(row, index)] ?? 0), 0), 0);
 
 /** @param {Row[]} rows @param {string} sort @param {Data} data @param {Column[]} columns */
 function sorted(rows, sort, data, columns) {
   const at = data.columns.findIndex(({ id }) => id === sort);
   if (!sort) return rows;
-  const rank = new Map(rows.map((row) => [row, at < 0 ? -coverage(row, columns) : ORDER.indexOf(row.levels[at])]));
+  const rank = new Map(rows.map((row) => [row, at < 0 ? -coverage(row, columns) : ORDER.indexOf(sure(row, at))]));
   // The rows come by name, and sorting keeps the order of equals.
   return [...rows].sort((a, b) => Number(a.over) - Number(b.over) || (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
 }
@@ -164,6 +177,8 @@ export function view(data, state, asked = "") {
   const count = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
   const fitting = data.rows.filter((row) => {
     const missed = failed(row);
+    // Numbers are of entries: a stack is the reader's own.
+    if (row.parts) return missed.length === 0;
     // A value's number is that of the entries which it would show: all other filters hold, its own does not.
     for (const { id: name } of data.facets) {
       if (missed.every((miss) => miss === name)) for (const value of valuesOf(row, name)) count(counts, `${name}=${value}`);
@@ -181,12 +196,12 @@ export function view(data, state, asked = "") {
   const rows = [...first, ...(state.has("only") && first.length ? [] : sorted(others, sort, data, columns))];
   const before = columns.length;
   if (state.has("same") && rows.length > 1) columns = columns.filter((column) => !equal(rows, column));
-  return { columns, rows, pinned: first.length, fitting: fitting.length, equal: before - columns.length, byArea, turned: state.has("turn"), sort, counts, wished };
+  return { columns, rows, pinned: first.length, fitting: fitting.filter(({ parts }) => !parts).length, equal: before - columns.length, byArea, turned: state.has("turn"), sort, counts, wished };
 }
 
 /** Out of scope is the level none. @param {Row[]} rows @param {Column} column */
 function equal(rows, column) {
-  const text = (/** @type {Row} */ row) => column.at.map((index) => row.levels[index].replace(".", "n")).join("");
+  const text = (/** @type {Row} */ row) => column.at.map((index) => `${row.bounds?.[index] ?? ""}${row.levels[index].replace(".", "n")}`).join(" ");
   const first = text(rows[0]);
   return rows.every((row) => text(row) === first);
 }

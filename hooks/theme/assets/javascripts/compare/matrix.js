@@ -5,6 +5,7 @@ import { part, phrases } from "../shared/dom.js";
 import { judge } from "../shared/judge.js";
 import { own } from "../shared/own.js";
 import { Drawing } from "./matrix-draw.js";
+import { isStack } from "../shared/stacks.js";
 import { readState, view, writeState } from "./matrix-view.js";
 
 /** @typedef {import("./matrix-view.js").Data} Data @typedef {import("./matrix-view.js").State} State */
@@ -42,28 +43,40 @@ async function mount(table, cards, form, dialog) {
   let state = readState(location.search, data);
   /** @type {import("./matrix-view.js").View} */
   let shown;
+  /** Stacks that the reader has collected; those of the address stand in the state. @type {string[]} */
+  let collected = [];
+  /** @type {typeof import("./matrix-stacks.js") | undefined} */
+  let stacks;
+  const all = () => stacks?.withStacks(data, [...(state.get("pin") ?? []), ...collected]) ?? data;
+  /** Gets what draws stacks where there are some. */
+  const ready = async () => {
+    if ([...(state.get("pin") ?? []), ...collected].some(isStack)) drawing.stacks = stacks ??= await import("./matrix-stacks.js");
+  };
   const nameOf = new Map([...data.columns, ...data.rows].map(({ id, name }) => [id, name]));
 
   /** The state as drawn: what the device proposes where nothing is said. @returns {State} */
   const effective = () => {
-    const columns = view(data, state).columns.length;
+    const columns = view(all(), state).columns.length;
     const group = state.get("group")?.[0] ?? (NARROW.matches && columns > FEW ? "area" : "capability");
-    const all = new Map(state).set("group", [group]);
-    if (NARROW.matches) all.delete("turn");
-    return all;
+    const drawn = new Map(state).set("group", [group]);
+    if (NARROW.matches) drawn.delete("turn");
+    return drawn;
   };
 
   const asked = () => /** @type {HTMLSelectElement | null} */ (form?.querySelector("[data-has]"))?.value ?? "";
 
   const update = () => {
     const now = effective();
-    shown = view(data, now, asked());
+    const rows = all();
+    for (const { id, name } of rows.rows) nameOf.set(id, name);
+    shown = view(rows, now, asked());
     drawing.draw(shown, NARROW.matches);
     table.classList.toggle("matrix--compact", now.has("density"));
     const notice = document.querySelector("[data-notice]");
     const notes = [];
     if (!shown.fitting) notes.push(say("none"));
     if (shown.equal) notes.push(say("equal", { count: shown.equal }));
+    if (stacks && shown.rows.some(({ parts }) => parts)) notes.push(stacks.rule(data, say));
     if (drawing.capped) notes.push(say("capped", { shown: drawing.capped, of: shown.rows.length }));
     if (notice) notice.textContent = notes.join(" ");
     const query = writeState(state);
@@ -197,10 +210,34 @@ async function mount(table, cards, form, dialog) {
   let panel = /** @type {import("./claim-panel.js").Panel | null} */ (null);
   const beside = () => import("./claim-panel.js").then(({ Panel }) => (panel ??= new Panel(dialog)));
 
+  /** @type {Promise<typeof import("../shared/tray.js")> | undefined} */
+  let following;
+  /** Shows the stacks that are collected, here or in another tab. */
+  const follow = () => (following ??= import("../shared/tray.js").then((tray) => {
+    tray.onChange(hold);
+    hold(tray.held());
+    return tray;
+  }));
+  /** @param {{ id: string }[]} entries */
+  const hold = async (entries) => {
+    const now = entries.map(({ id }) => id).filter(isStack);
+    if (String(now) === String(collected)) return;
+    collected = now;
+    await ready();
+    keepFocus(update);
+  };
+  /** The row of a stack that nobody holds any more is gone: whoever was in it stays in the table. @param {() => void} act */
+  const keepFocus = (act) => {
+    const before = document.activeElement;
+    act();
+    if (!(before instanceof HTMLElement) || before.isConnected || document.activeElement !== document.body) return;
+    /** @type {HTMLElement | null} */ (NARROW.matches ? cards.querySelector("a") : table.parentElement)?.focus({ preventScroll: true });
+  };
+
   /** Pins an entry, or takes it from the top again; the tray that goes from page to page follows. @param {string} id */
   const pin = async (id) => {
-    toggle("pin", id);
-    const tray = await import("../shared/tray.js");
+    keepFocus(() => toggle("pin", id));
+    const tray = await follow();
     if (tray.inTray(id) !== (state.get("pin") ?? []).includes(id)) tray.toggle({ id, name: nameOf.get(id) ?? id });
   };
 
@@ -208,7 +245,7 @@ async function mount(table, cards, form, dialog) {
   const column = async (id) => {
     const at = data.columns.findIndex((one) => one.id === id);
     const levels = [..."fpdnu."].flatMap((letter) => {
-      const count = shown.rows.filter((row) => row.levels[at] === letter).length;
+      const count = shown.rows.filter((row) => !row.parts && row.levels[at] === letter).length;
       return count ? [say("count", { level: say(letter), count })] : [];
     });
     const address = new URL(`${up}capabilities/${id}/`, location.href).href;
@@ -238,11 +275,14 @@ async function mount(table, cards, form, dialog) {
     });
   }
   NARROW.addEventListener("change", update);
-  addEventListener("popstate", () => {
+  addEventListener("popstate", async () => {
     state = readState(location.search, data);
+    await ready();
     update();
   });
+  await ready();
   update();
+  if (form) await follow();
 }
 
 const table = document.querySelector("table.matrix");

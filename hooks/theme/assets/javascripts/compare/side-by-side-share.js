@@ -13,6 +13,9 @@ const plain = (lines) => lines.map((line) => line.map((piece) => piece.text).joi
 /** @param {[number, number] | undefined} score @param {Say} say */
 const scored = (score, say) => (score ? (score[0] === score[1] ? String(score[0]) : say("range", { low: score[0], high: score[1] })) : say("unscored"));
 
+/** @param {import("./side-by-side-model.js").Cell} cell @param {Say} say */
+const leveled = ({ level, bound }, say) => say(`${bound || "level"}-${level}`);
+
 /** @param {string} text */
 const safe = (text) => text.replace(/\s+/g, " ").replaceAll("|", "\\|");
 
@@ -30,25 +33,28 @@ function grid(heads, rows) {
 export function markdown(found, { link, day, say }) {
   const names = found.columns.map((column) => column.name);
   const site = (/** @type {string} */ href) => new URL(href, link).href;
-  const levels = (/** @type {boolean} */ differing) => grid(
+  const levels = (/** @type {string} */ kind) => grid(
     [say("capability"), ...names],
-    part(found.areas, differing).flatMap((area) => area.rows.map((row) => [
+    part(found.areas, kind).flatMap((area) => area.rows.map((row) => [
       `${area.name}: ${row.name}`,
       ...row.cells.map((cell) => cell.inside
-        ? `[${say(`level-${cell.level}`)}](${site(cell.href)})${cell.note ? ` ${cell.note}` : ""}${cell.said ? ` (${cell.said})` : ""}`
+        ? `[${leveled(cell, say)}](${site(cell.href)})${cell.note ? ` ${cell.note}` : ""}${cell.said ? ` (${cell.said})` : ""}`
         : `${say(`level-${cell.level}`)}. ${say("outside")}`),
     ])));
+  const edge = (/** @type {import("./side-by-side-model.js").Edge} */ one) => `* ${say("edge", one)}${one.note ? `. ${one.note}` : ""} [${say("source")}](${site(one.href)})`;
   const block = (/** @type {string} */ key, /** @type {string[]} */ lines) => [`## ${say(key)}`, "", ...lines];
   return [
     `# ${names.join(", ")}`, "", say("taken-from", { link, day }), "",
     ...block("facts", grid(["", ...names], found.facts.map(({ key, cells }) => [say(`fact-${key}`), ...cells.map(plain)]))),
     ...(found.deciding.length ? block("deciding", grid([say("criterion"), ...names],
       found.deciding.map(({ criterion, scores }) => [`${criterion.label} (${say("ends", criterion)})`, ...scores.map((score) => scored(score, say))]))) : []),
-    ...block("differences", levels(true)),
-    ...block("together", [...(found.edges.length
-      ? found.edges.map((edge) => `* ${say("edge", edge)}${edge.note ? `. ${edge.note}` : ""} [${say("source")}](${site(edge.href)})`)
-      : [say("nothing-between")]), ""]),
-    ...block("same", levels(false)),
+    ...block("differences", levels("differences")),
+    ...(part(found.areas, "alone").length ? block("alone", levels("alone")) : []),
+    ...block("together", found.joints.flatMap((one) => [`### ${one.name}`, "", ...one.edges.map(edge),
+      ...one.made.map((joint) => `* ${say(joint.key, joint)}`), ...one.missing.map((joint) => `* ${say("joint-missing", joint)}`), ""])),
+    ...(found.joints.length && found.edges.length ? [`### ${say("between")}`, ""] : []),
+    ...(found.edges.length ? [...found.edges.map(edge), ""] : found.joints.length ? [] : [say("nothing-between"), ""]),
+    ...block("same", levels("same")),
   ].join("\n");
 }
 
@@ -66,9 +72,9 @@ export function table(found, { link, say }) {
     [say("column-section"), say("column-area"), say("column-what"), ...heads],
     ...found.facts.map(({ key, cells }) => [say("facts"), "", say(`fact-${key}`), ...cells.flatMap((lines) => [plain(lines), ...rest])]),
     ...found.deciding.map(({ criterion, scores }) => [say("deciding"), "", criterion.label, ...scores.flatMap((score) => [scored(score, say), ...rest])]),
-    ...[true, false].flatMap((differing) => part(found.areas, differing).flatMap((area) => area.rows.map((row) => [
-      say(differing ? "differences" : "same"), area.name, row.name,
-      ...row.cells.flatMap((cell) => [say(`level-${cell.level}`), cell.inside ? cell.note : say("outside"), cell.read, cell.inside ? new URL(cell.href, link).href : ""]),
+    ...["differences", "alone", "same"].flatMap((kind) => part(found.areas, kind).flatMap((area) => area.rows.map((row) => [
+      say(kind), area.name, row.name,
+      ...row.cells.flatMap((cell) => [leveled(cell, say), cell.inside ? cell.note : say("outside"), cell.read, cell.inside ? new URL(cell.href, link).href : ""]),
     ]))),
   ];
   return csv(rows);

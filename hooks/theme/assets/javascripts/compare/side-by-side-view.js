@@ -2,7 +2,7 @@
 /** Draws what stands side by side into the page, from its templates; the pages of declared pairs look the same. */
 import { sayAges } from "../platforms/ages.js";
 import { anchor, clone, item, part as find, put } from "../shared/dom.js";
-import { part, scored } from "./side-by-side-model.js";
+import { entriesOf, part, scored } from "./side-by-side-model.js";
 
 /** @typedef {import("./side-by-side-model.js").Comparison} Comparison */
 /** @typedef {import("./side-by-side-model.js").Column} Column */
@@ -10,19 +10,22 @@ import { part, scored } from "./side-by-side-model.js";
 
 /**
  * @param {Comparison} found
- * @param {{ root: string, staleAfter: number, say: Say, own: { href: string, text: string } | null }} given
- *   the page of a declared pair where these are one
+ * @param {{ root: string, staleAfter: number, say: Say, own: { href: string, text: string } | null, rule: string }} given
+ *   the page of a declared pair where these are one, and what decides on the level of a stack
  * @returns {DocumentFragment}
  */
-export function draw(found, { root, staleAfter, say, own }) {
+export function draw(found, { root, staleAfter, say, own, rule }) {
   const all = clone("tpl-found");
   const cells = found.areas.flatMap((area) => area.rows);
   const count = (/** @type {(cell: import("./side-by-side-model.js").Cell) => boolean} */ test) =>
     cells.reduce((sum, row) => sum + row.cells.filter(test).length, 0);
   const apart = cells.filter((row) => row.differs).length;
+  const alone = cells.filter((row) => row.alone).length;
+  const stacks = found.columns.some((column) => column.parts);
   const [unknown, stale] = [count((cell) => cell.level === "unknown"), count((cell) => cell.stale)];
   put(all, "sum", [
-    say("sum", { all: cells.length, apart, same: cells.length - apart }),
+    say("sum", { all: cells.length, apart, same: cells.length - apart - alone }),
+    ...(alone ? [say("sum-alone", { count: alone })] : []),
     ...(unknown ? [say("sum-unknown", { count: unknown })] : []),
     ...(stale ? [say("sum-stale", { count: stale })] : []),
   ].join(" "));
@@ -31,11 +34,17 @@ export function draw(found, { root, staleAfter, say, own }) {
     line.hidden = false;
     line.querySelector("a")?.replaceWith(anchor(own.href, own.text));
   }
-  if (found.deciding.length) all.append(section("deciding", say, clone("tpl-deciding"), decidingTable(found, root, say)));
-  all.append(section("differences", say, apart ? levelTable(found, true, root, say) : say("nothing-differs")));
+  if (stacks) all.append(paragraph(rule));
+  const unscored = stacks ? [clone("tpl-unscored")] : [];
+  if (found.deciding.length) all.append(section("deciding", say, clone("tpl-deciding"), decidingTable(found, root, say), ...unscored));
+  else if (stacks) all.append(section("deciding", say, ...unscored));
+  all.append(section("differences", say, apart ? levelTable(found, "differences", root, say) : say("nothing-differs")));
+  if (alone) all.append(section("alone", say, levelTable(found, "alone", root, say)));
   all.append(section("facts", say, factTable(found, root, say)));
-  all.append(section("together", say, found.edges.length ? edgeList(found, say) : say("nothing-between")));
-  if (apart < cells.length) all.append(section("same", say, levelTable(found, false, root, say)));
+  const between = found.edges.length ? edgeList(found.edges, say) : paragraph(say("nothing-between"));
+  all.append(section("together", say, ...found.joints.flatMap((one) => jointList(one, say)), ...(stacks && found.edges.length ? [subheading(say("between"))] : []),
+    ...(stacks && !found.edges.length ? [] : [between])));
+  if (apart + alone < cells.length) all.append(section("same", say, levelTable(found, "same", root, say)));
   for (const heading of all.querySelectorAll("h2")) find(all, "jump").append(anchor(`#${heading.id}`, heading.textContent ?? ""), " ");
   sayAges(all, staleAfter);
   return all;
@@ -55,6 +64,13 @@ function section(key, say, ...content) {
 function paragraph(...content) {
   const made = document.createElement("p");
   made.append(...content);
+  return made;
+}
+
+/** @param {string} text */
+function subheading(text) {
+  const made = document.createElement("h3");
+  made.textContent = text;
   return made;
 }
 
@@ -87,9 +103,12 @@ function table({ columns }, { root, caption, corner, under = ({ edition }) => ed
   const head = /** @type {HTMLTableRowElement} */ (found.tHead?.rows[0]);
   if (corner) head.cells[0].replaceWith(box("th", "col", corner));
   for (const column of columns) {
-    const link = anchor(`${root}platforms/${column.choice.id}/`, column.detail.record.name);
+    const links = entriesOf(column).flatMap((one, at) => {
+      const link = anchor(`${root}platforms/${one.choice.id}/`, one.detail.record.name);
+      return [...(at ? [" + "] : []), link, ...(column.parts && one.edition ? [" ", small(one.edition.name)] : [])];
+    });
     const below = under(column);
-    head.append(box("th", "col", link, ...(below ? [" ", small(below)] : [])));
+    head.append(box("th", "col", ...links, ...(below ? [" ", small(below)] : [])));
   }
   return { made, found };
 }
@@ -148,7 +167,7 @@ function decidingTable(found, root, say) {
   const under = (/** @type {Column} */ column) => {
     if (column.edition) return column.edition.name;
     const best = scored(column);
-    return best && column.detail.record.editions.length > 1 ? say("in-edition", { edition: best.name }) : "";
+    return best && !column.parts && column.detail.record.editions.length > 1 ? say("in-edition", { edition: best.name }) : "";
   };
   const { made, found: shown } = table(found, { root, caption: say("deciding"), corner: say("criterion"), under });
   const body = shown.createTBody();
@@ -174,10 +193,10 @@ function bar(low, high) {
   return made;
 }
 
-/** @param {Comparison} found @param {boolean} differing @param {string} root @param {Say} say */
-function levelTable(found, differing, root, say) {
-  const { made, found: shown } = table(found, { root, caption: say(differing ? "differences" : "same"), corner: say("capability") });
-  for (const area of part(found.areas, differing)) {
+/** @param {Comparison} found @param {string} kind of the rows @param {string} root @param {Say} say */
+function levelTable(found, kind, root, say) {
+  const { made, found: shown } = table(found, { root, caption: say(kind), corner: say("capability") });
+  for (const area of part(found.areas, kind)) {
     const body = shown.createTBody();
     const head = box("th", "rowgroup", area.name);
     head.className = "pair__area";
@@ -192,8 +211,9 @@ function levelTable(found, differing, root, say) {
 
 /** @param {import("./side-by-side-model.js").Cell} cell @param {Say} say @returns {Node[]} */
 function level(cell, say) {
-  const mark = cell.inside ? anchor(cell.href, say(`level-${cell.level}`)) : document.createElement("span");
+  const mark = cell.inside ? anchor(cell.href, say(`${cell.bound || "level"}-${cell.level}`)) : document.createElement("span");
   mark.className = `level level--${cell.level}`;
+  if (cell.inside && cell.from) return [mark, ...ofParts(cell, say)];
   if (!cell.inside) {
     mark.textContent = say(`level-${cell.level}`);
     const outside = paragraph(say("outside"));
@@ -208,11 +228,33 @@ function level(cell, say) {
   return [mark, ...(cell.note ? [paragraph(cell.note)] : []), ...others, ...(cell.said ? [read(cell)] : [])];
 }
 
-/** @param {Comparison} found @param {Say} say */
-function edgeList(found, say) {
+/** What gives a stack its level, part by part, and what its other parts have. @param {import("./side-by-side-model.js").Cell} cell @param {Say} say @returns {Node[]} */
+function ofParts({ from = [], beside = [] }, say) {
+  const lines = from.flatMap((one) => {
+    const name = document.createElement("b");
+    name.textContent = one.name;
+    return [paragraph(name, ...(one.note ? [`: ${one.note}`] : [])), ...(one.said ? [read(one)] : [])];
+  });
+  const others = beside.map((one) => {
+    const line = paragraph(`${one.name}: `, anchor(one.href, say(`level-${one.level}`)));
+    line.className = "pair__edition";
+    return line;
+  });
+  return [...lines, ...others];
+}
+
+/** How the parts of a stack are joined, and what joins them not. @param {import("./side-by-side-model.js").Joints} joints @param {Say} say */
+function jointList({ name, edges, made, missing }, say) {
+  const list = edgeList(edges, say);
+  list.append(...made.map((one) => item("for", say(one.key, one))), ...missing.map((one) => item("against", say("joint-missing", one))));
+  return [subheading(name), list.childElementCount ? list : paragraph(say("joint-none"))];
+}
+
+/** @param {import("./side-by-side-model.js").Edge[]} edges @param {Say} say */
+function edgeList(edges, say) {
   const list = document.createElement("ul");
   list.className = "reasons";
-  for (const edge of found.edges) {
+  for (const edge of edges) {
     list.append(item("for", `${say("edge", edge)}${edge.note ? `. ${edge.note}` : ""} `, anchor(edge.href, say("source"))));
   }
   return list;

@@ -1,10 +1,11 @@
 // @ts-check
-/** The page that puts two to five entries side by side: who chooses what, and the address that keeps it. */
+/** The page that puts two to five entries or stacks side by side: who chooses what, and the address that keeps it. */
 import { keepQuery } from "../shared/address-bar.js";
 import { clone, part, phrases, put } from "../shared/dom.js";
 import { judge } from "../shared/judge.js";
+import { nameOf } from "../shared/stacks.js";
 import { copy, save } from "../shared/take.js";
-import { column, compare, matching, parse, written } from "./side-by-side-model.js";
+import { column, compare, matching, parse, partsOf, stacked, written } from "./side-by-side-model.js";
 import { draw } from "./side-by-side-view.js";
 
 /** @typedef {import("./side-by-side-model.js").Choice} Choice */
@@ -21,6 +22,14 @@ async function load(address) {
   return answer.json();
 }
 
+/** Words for those who do not see what stands beside them. @param {string} text */
+function hidden(text) {
+  const made = document.createElement("span");
+  made.className = "sr-only";
+  made.textContent = text;
+  return made;
+}
+
 /** @param {HTMLElement} widget */
 async function mount(widget) {
   const say = phrases("tpl-phrases");
@@ -32,6 +41,10 @@ async function mount(widget) {
   const criteria = [...clone("tpl-criteria").querySelectorAll("li")].map((line) => ({
     id: line.dataset.id ?? "", label: line.textContent ?? "", low: line.dataset.low ?? "", high: line.dataset.high ?? "",
   }));
+  const flows = [...clone("tpl-phrases").querySelectorAll("[data-flow]")].map((one) => {
+    const { flow = "", source = "", target = "", by = "" } = /** @type {HTMLElement} */ (one).dataset;
+    return { id: flow, source, target, by };
+  });
   const title = document.title;
   /** @type {Map<string, Detail>} */
   const details = new Map();
@@ -52,6 +65,13 @@ async function mount(widget) {
     return;
   }
   const names = new Map(index.rows.map((row) => [row.id, row.name]));
+
+  /** @param {Choice} choice */
+  const called = (choice) => nameOf(partsOf(choice).map(({ id }) => names.get(id) ?? id));
+  const mostParts = index.stacks?.most ?? 1;
+  /** What decides on the level of a stack, in words. */
+  const rule = () => [say("rule"), ...(index.stacks?.least ?? []).map(({ area, why }) => say("rule-least", { area: index.areas[area].name, why }))].join(" ");
+  const needed = () => chosen.flatMap(partsOf).map(({ id }) => id);
 
   /** Loads the records that are not here yet. @param {string[]} ids */
   const fetchAll = async (ids) => {
@@ -87,7 +107,7 @@ async function mount(widget) {
 
   /** The page of a declared pair where the two are chosen as a whole. */
   const ownPage = () => {
-    if (chosen.length !== 2 || chosen.some((one) => one.edition)) return null;
+    if (chosen.length !== 2 || chosen.some((one) => one.edition || one.parts)) return null;
     const ids = chosen.map((one) => one.id).sort().join(" ");
     const link = /** @type {HTMLAnchorElement | undefined} */ ([...widget.querySelectorAll("[data-pair]")].find((one) => one.getAttribute("data-pair") === ids));
     return link ? { href: link.getAttribute("href") ?? "", text: link.textContent ?? "" } : null;
@@ -99,12 +119,14 @@ async function mount(widget) {
     part(widget, "pairs").hidden = chosen.length > 0;
     judge(widget.querySelector("[data-judge]"), [...new Set(chosen.map((one) => one.id))]);
     /** @type {HTMLAnchorElement} */ (part(widget, "matrix")).href = `${root}compare/?${chosen.map((one) => `pin=${one.id}`).join("&")}`;
-    if (!(await have(chosen.map((one) => one.id))) || mine !== turn) return;
+    if (!(await have(needed())) || mine !== turn) return;
+    const stacks = chosen.some((one) => one.parts) ? await import("./stack-columns.js") : undefined;
+    if (mine !== turn) return;
     const columns = chosen.map((one) => column(one, details));
-    found = columns.length > 1 ? compare(columns, { index, criteria, root, today: Date.now(), say }) : null;
+    found = columns.length > 1 ? compare(columns, { index, criteria, root, today: Date.now(), say, flows, stacks }) : null;
     part(widget, "take").hidden = !found;
     if (found) {
-      result.replaceChildren(draw(found, { root, staleAfter: index.stale_after, say, own: ownPage() }));
+      result.replaceChildren(draw(found, { root, staleAfter: index.stale_after, say, own: ownPage(), rule: rule() }));
       const all = columns.map((one) => one.name);
       document.title = say("title", { names: say("and", { some: all.slice(0, -1).join(", "), last: all[all.length - 1] }) });
     } else {
@@ -114,25 +136,56 @@ async function mount(widget) {
     list.replaceChildren(...chosen.map(drawChoice));
   };
 
+  /** @param {Choice} choice @param {Choice} one a part of it, or the same @param {number} at @param {HTMLElement} label */
+  const drawEdition = (choice, one, at, label) => {
+    put(label, "label", say("edition-of", { name: names.get(one.id) ?? one.id }));
+    const select = /** @type {HTMLSelectElement} */ (part(label, "edition"));
+    for (const edition of details.get(one.id)?.record.editions ?? []) select.add(new Option(choice.parts ? `${names.get(one.id)}: ${edition.name}` : edition.name, edition.id));
+    if (choice.parts) select.options[0].text = `${names.get(one.id)}: ${select.options[0].text}`;
+    select.value = one.edition;
+    const taken = new Set(choice.parts ? [] : chosen.filter((one) => one.id === choice.id && one !== choice).map((one) => one.edition));
+    for (const option of select.options) option.disabled = taken.has(option.value);
+    select.addEventListener("change", () => {
+      one.edition = select.value;
+      remember();
+      const which = partsOf(choice).indexOf(one);
+      show().then(() => /** @type {HTMLElement} */ (list.children[at]?.querySelectorAll("select")[which])?.focus());
+    });
+  };
+
   /** @param {Choice} choice @param {number} at */
   const drawChoice = (choice, at) => {
     const made = clone("tpl-chosen");
-    const name = names.get(choice.id) ?? choice.id;
+    const name = called(choice);
     put(made, "name", name);
-    put(made, "label", say("edition-of", { name }));
-    const select = /** @type {HTMLSelectElement} */ (part(made, "edition"));
-    const editions = details.get(choice.id)?.record.editions ?? [];
-    for (const edition of editions) select.add(new Option(edition.name, edition.id));
-    select.value = choice.edition;
-    const taken = new Set(chosen.filter((one) => one.id === choice.id && one !== choice).map((one) => one.edition));
-    for (const option of select.options) option.disabled = taken.has(option.value);
-    select.addEventListener("change", () => {
-      choice.edition = select.value;
-      remember();
-      show().then(() => /** @type {HTMLElement} */ (list.children[at]?.querySelector("select"))?.focus());
+    const label = /** @type {HTMLElement} */ (made.querySelector("label"));
+    const labels = partsOf(choice).map(() => /** @type {HTMLElement} */ (label.cloneNode(true)));
+    partsOf(choice).forEach((one, which) => drawEdition(choice, one, at, labels[which]));
+    label.replaceWith(...labels);
+    const above = chosen[at - 1];
+    const [join, apart] = ["join", "apart"].map((key) => part(made, key));
+    join.hidden = !above || partsOf(stacked([above, choice])).length !== partsOf(above).length + partsOf(choice).length || partsOf(above).length + partsOf(choice).length > mostParts;
+    join.textContent = above ? say("join", { above: called(above) }) : "";
+    join.addEventListener("click", () => {
+      const joined = stacked([above, choice]);
+      const others = chosen.filter((one) => one !== above && one !== choice && written(one) !== written(joined));
+      chosen = [...others.slice(0, at - 1), joined, ...others.slice(at - 1)];
+      change("joined", called(joined)).then(() => /** @type {HTMLElement | undefined} */ (list.children[chosen.indexOf(joined)]?.querySelector("[data-apart]"))?.focus());
+    });
+    apart.hidden = !choice.parts;
+    apart.addEventListener("click", () => {
+      const here = new Set(chosen.map(written));
+      const parts = partsOf(choice).filter((one) => !here.has(written(one)));
+      if (chosen.length - 1 + parts.length > MOST) {
+        told.textContent = say("no-room", { most: MOST });
+        return;
+      }
+      chosen.splice(at, 1, ...parts);
+      change("taken-apart", name).then(() => (/** @type {HTMLElement | null} */ (list.children[Math.min(at, chosen.length - 1)]?.querySelector("select")) ?? input).focus());
     });
     const [move, remove] = ["move", "remove"].map((key) => part(made, key));
-    for (const button of [move, remove]) /** @type {HTMLElement} */ (button.querySelector("span")).textContent = ` ${name}`;
+    for (const button of [move, remove, apart]) /** @type {HTMLElement} */ (button.querySelector("span")).textContent = ` ${name}`;
+    if (above) join.append(hidden(` ${say("join-and", { name })}`));
     move.hidden = at === 0;
     move.addEventListener("click", () => {
       chosen.splice(at - 1, 0, ...chosen.splice(at, 1));
@@ -213,13 +266,20 @@ async function mount(widget) {
     });
   }
 
-  const unknown = chosen.filter((one) => !names.has(one.id)).map((one) => say("unknown-entry", { name: one.id }));
-  chosen = chosen.filter((one) => names.has(one.id));
-  const rest = chosen.slice(MOST).map((one) => names.get(one.id) ?? "");
+  const unknown = [...new Set(needed())].filter((id) => !names.has(id)).map((id) => say("unknown-entry", { name: id }));
+  // Of a stack the parts that there are stay.
+  chosen = chosen.flatMap((one) => {
+    const parts = partsOf(one).filter(({ id }) => names.has(id));
+    return parts.length ? [stacked(parts)] : [];
+  });
+  const large = chosen.filter((one) => partsOf(one).length > mostParts);
+  if (large.length) unknown.push(say("too-many-parts", { name: large.map(called).join(", "), most: mostParts }));
+  chosen = chosen.filter((one) => !large.includes(one));
+  const rest = chosen.slice(MOST).map(called);
   chosen = chosen.slice(0, MOST);
   if (rest.length) unknown.push(say("too-many", { name: rest.join(", "), most: MOST }));
-  if (!(await have(chosen.map((one) => one.id)))) return;
-  for (const one of chosen) {
+  if (!(await have(needed()))) return;
+  for (const one of chosen.flatMap(partsOf)) {
     const record = details.get(one.id)?.record;
     if (!one.edition || record.editions.some((/** @type {any} */ edition) => edition.id === one.edition)) continue;
     unknown.push(say("unknown-edition", { name: record.name, edition: one.edition }));

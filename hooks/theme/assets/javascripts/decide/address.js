@@ -8,7 +8,6 @@
  */
 import { record } from "../shared/own.js";
 
-/** @import { OptionData } from "../decision/model.d.ts" */
 
 const WEIGHT = "weight.";
 
@@ -47,10 +46,6 @@ export function write(answers, weights = {}, marks = {}) {
   const pairs = Object.keys(all).sort().map((name) => `${name}=${all[name].map(encodeURIComponent).join(",")}`);
   return `#${pairs.join("&")}`;
 }
-
-/** What a result compares, first to last: what the reader named, or the options.
- * @param {{judged: OptionData[], options: OptionData[]}} found @returns {OptionData[]} */
-export const compared = (found) => (found.judged.length ? found.judged : found.options);
 
 /** The first three options as they stand in an address. @param {any[]} options */
 export const summary = (options) => options.slice(0, 3).map((option) => option.id.replaceAll("+", "."));

@@ -6,8 +6,11 @@
 import { addFragment, keepFragment } from "../shared/address-bar.js";
 import { read, write } from "./address.js";
 import { inAddress, offerStacks } from "./judged.js";
-import { chosen, stackOf, walk } from "../decision/interview.js";
+import { chosen, renewed, stackOf, walk } from "../decision/interview.js";
 import { ahead, clone, part, phrases, put } from "../shared/dom.js";
+import { had, offered, openConditions } from "./conditions.js";
+import { editions, named, tools, which } from "./named.js";
+import { wordOf } from "./words.js";
 
 /** @typedef {Record<string, string[]>} Answers */
 
@@ -81,7 +84,8 @@ class Interview {
     const fragment = location.hash;
     // A change of the address by a link fires two events; the second finds nothing to do.
     if (focus && fragment === this.shown) return;
-    const { answers, weights, marks } = read(fragment);
+    const { answers: given, weights, marks } = read(fragment);
+    const answers = renewed(this.model, given);
     // An anchor of the outline below is no answer.
     if (fragment.length > 1 && !answers.door && document.getElementById(fragment.slice(1))) return;
     this.shown = fragment;
@@ -90,7 +94,7 @@ class Interview {
     // What means nothing any more is dropped from the address without a step in the history.
     for (const name of state.dropped) delete answers[name];
     const at = marks.at?.[0];
-    const asked = at && (state.asked.includes(at) || state.next === at) ? at : null;
+    const asked = at && (state.asked.includes(at) || state.next === at || offered(this.model, state).some(({ id }) => id === at)) ? at : null;
     const question = state.door ? (asked ?? state.next) : null;
     let view = this.start;
     if (question) {
@@ -105,6 +109,7 @@ class Interview {
       view.append(clone("tpl-result"));
       this.answers(view, answers, state, null);
       openResult(view, this.model, { answers, weights, marks, root: this.root.dataset.root ?? "", word: (id, given) => this.word(id, given), moved: (to) => this.moved(answers, to) });
+      openConditions(view, this.model, state, (id) => write(answers, weights, { at: [id] }), (id, one) => this.word(id, one));
     }
     // What stands there already stays: taking it out would take the focus from a reader who came by keyboard.
     if (this.root.firstElementChild !== view) this.root.replaceChildren(view);
@@ -140,27 +145,38 @@ class Interview {
     const before = given.includes(id) ? given.slice(0, given.indexOf(id)) : given;
     const { short, assumes } = this.model.doors.find((/** @type {any} */ one) => one.id === state.door);
     const counts = (/** @type {string} */ name) => name !== "end" && !assumes.includes(name) && (!state.short || short.includes(name));
+    // A condition is on no way: it is added to a result, and without an answer it is taken away again.
+    const added = offered(this.model, state).includes(question);
+    if (added) view.querySelector(".interview__progress")?.replaceChildren(clone("tpl-condition-progress"));
     put(view, "step", this.model.steps.find((/** @type {any} */ step) => step.id === question.step)?.label ?? "");
-    put(view, "number", before.length + 1);
-    put(view, "left", longest(this.model, id, counts));
-    part(view, "way").hidden = !state.short;
+    if (!added) {
+      put(view, "number", before.length + 1);
+      put(view, "left", longest(this.model, id, counts));
+      part(view, "way").hidden = !state.short;
+    }
     put(view, "text", question.text);
     put(view, "why", question.why);
-    this.options(part(view, "options"), question, answers[id] ?? []);
+    this.options(part(view, "options"), question, answers[id] ?? [], state);
     const form = /** @type {HTMLFormElement} */ (view.querySelector("form"));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const given = new FormData(form).getAll(id).map(String).filter(Boolean);
-      if (!given.length || (question.kind === "stacks" && !chosen(this.model, question, given))) {
+      if ((!given.length && !added) || (question.kind === "stacks" && !chosen(this.model, question, given))) {
         const error = part(view, "error");
         if (question.kind === "stacks") this.count(error, question, given);
         error.hidden = false;
         error.focus();
         return;
       }
-      this.go({ ...answers, [id]: given });
+      const { [id]: _, ...rest } = answers;
+      const now = given.length ? { ...rest, [id]: chosen(this.model, question, given) ?? given } : rest;
+      const then = walk(this.model, now);
+      // What an address of before never asked is taken as unknown there; whoever is here is asked.
+      const skipped = then.asked.find((/** @type {string} */ one) => !now[one] && !then.assumed.includes(one));
+      this.go(now, undefined, skipped ? { at: [skipped] } : {});
     });
     part(view, "back").addEventListener("click", () => {
+      if (added) return this.go(answers);
       const last = before.at(-1);
       if (last) this.go(answers, undefined, { at: [last] });
       else this.go({}, {});
@@ -173,11 +189,12 @@ class Interview {
    * @param {HTMLElement} box
    * @param {any} question
    * @param {string[]} given
+   * @param {any} state
    */
-  options(box, question, given) {
+  options(box, question, given, state) {
     // An address may join the parts in other ways and orders than a choice does.
-    const chosenAlready = question.kind === "stacks" ? given.flatMap((one) => stackOf(this.model, one) ?? []).map(inAddress) : given;
-    const many = ["multi", "entries", "stacks"].includes(question.kind);
+    const before = question.kind === "stacks" ? given.flatMap((one) => stackOf(this.model, one) ?? []).map(inAddress) : given;
+    const many = question.kind !== "single";
     /**
      * @param {Element} into
      * @param {string} value
@@ -190,7 +207,7 @@ class Interview {
       input.type = many ? "checkbox" : "radio";
       input.name = question.id;
       input.value = value;
-      input.checked = chosenAlready.includes(value);
+      input.checked = before.includes(value) || before.some((one) => one.startsWith(`${value}/`));
       put(option, "label", label);
       if (help) put(option, "help", help);
       else part(option, "help").remove();
@@ -210,8 +227,15 @@ class Interview {
     for (const answer of question.answers) add(box, answer.id, answer.label, answer.help);
     if (question.kind === "entries") this.entries(box, question, given, add);
     if (question.kind === "stacks") this.stacks(box, question, given, add);
+    if (question.kind === "replaced") for (const { id, name } of had(this.model, state)) add(box, id, name, null);
+    if (question.kind === "musts") named(box, this.model, question, given);
     if (question.unknown) add(box, "unknown", question.unknown.label, null);
-    if (many) box.addEventListener("change", (event) => exclusive(box, event.target));
+    if (many) {
+      box.addEventListener("change", (event) => {
+        exclusive(box, event.target);
+        which(box);
+      });
+    }
   }
 
   /**
@@ -223,15 +247,23 @@ class Interview {
   entries(box, question, given, add) {
     const names = new Map(this.model.candidates.map((/** @type {any} */ one) => [one.id, one.name]));
     const offered = question.offer.filter((/** @type {string} */ name) => names.has(name));
+    for (const [id, { label }] of Object.entries(this.model.outside)) names.set(id, label);
     const others = [...names.keys()].filter((name) => !offered.includes(name));
-    for (const name of offered) add(box, name, names.get(name), null);
+    /** @param {Element} into @param {string} name */
+    const one = (into, name) => {
+      add(into, name, String(names.get(name)), null);
+      editions(into, this.model.candidates.find((/** @type {any} */ entry) => entry.id === name), question.id, given);
+    };
+    for (const name of offered) one(box, name);
     if (others.length) {
       const more = clone("tpl-more");
       const details = /** @type {HTMLDetailsElement} */ (more.querySelector("details"));
-      for (const name of others) add(details, name, names.get(name), null);
-      details.open = others.some((name) => given.includes(name));
+      for (const name of others) one(details, name);
+      details.open = others.some((name) => given.some((has) => has.split("/")[0] === name));
       box.append(more);
     }
+    tools(box, this.model, given, add);
+    which(box);
     add(box, "none", clone("tpl-none").textContent?.trim() ?? "", null);
   }
 
@@ -264,7 +296,7 @@ class Interview {
   answers(view, answers, state, current) {
     const list = part(view, "list");
     const { weights } = read(location.hash);
-    for (const id of state.asked) {
+    for (const id of [...state.asked, ...state.added]) {
       if (id === current) continue;
       const question = this.model.questions.find((/** @type {any} */ one) => one.id === id);
       const assumed = state.assumed.includes(id);
@@ -274,7 +306,7 @@ class Interview {
       const [term, value] = row.querySelectorAll("dt, dd");
       const link = /** @type {HTMLAnchorElement} */ (row.querySelector("a"));
       term.textContent = question.text;
-      value.textContent = (assumed ? question.assumed : answers[id]).map((/** @type {string} */ given) => this.word(id, given)).join("; ");
+      value.textContent = state.given[id].map((/** @type {string} */ given) => this.word(id, given)).join("; ");
       link.href = write(answers, weights, { at: [id] });
       const hidden = link.querySelector("span");
       if (hidden) hidden.textContent = `: ${question.text}`;
@@ -301,12 +333,7 @@ class Interview {
    */
   word(id, given) {
     const question = this.model.questions.find((/** @type {any} */ one) => one.id === id);
-    if (given === "unknown" && question.unknown) return question.unknown.label;
-    const answer = question.answers.find((/** @type {any} */ one) => one.id === given);
-    if (answer) return answer.label;
-    if (given === "none") return clone("tpl-none").textContent?.trim() ?? given;
-    const name = (/** @type {string} */ entry) => this.model.candidates.find((/** @type {any} */ one) => one.id === entry)?.name ?? entry;
-    return question.kind === "stacks" ? given.split(/[+. ]/).map(name).join(" + ") : name(given);
+    return wordOf(this.model, question, given, clone("tpl-none").textContent?.trim() ?? given);
   }
 }
 

@@ -1,18 +1,17 @@
 // @ts-check
 /** Draws what the reader named: how each entry or stack stands, and everything that it lacks, with the claims. */
 import { write } from "./address.js";
-import { anchor, clone, item, part, phrases } from "../shared/dom.js";
+import { editionOf, sideBySide } from "./brief.js";
+import { clone, item, part, phrases, put } from "../shared/dom.js";
 
-/** @import { AgainstData, JudgedData, LackData } from "../decision/model.d.ts" */
+/** @import { JudgedData } from "../decision/model.d.ts" */
 /** @typedef {any} Result of result.js */
 /** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
 
-/** What the list of everything consists of: beside what was named it is closed. */
-const OTHERS = ["conflict", "options", "verify", "not"];
 /** Names at most that are offered while somebody types. */
 const OFFERED = 6;
 /** @type {Record<string, string>} */
-const KIND = { failed: "against", undocumented: "against", unverified: "verify", open: "verify" };
+const KIND = { failed: "against", undocumented: "against", builds: "against", unverified: "verify", open: "verify" };
 
 /** Draws it anew, behind the verdict; nothing where nothing was named. @param {Result} result */
 export function drawJudged(result) {
@@ -22,35 +21,36 @@ export function drawJudged(result) {
   const fresh = clone("tpl-judged-list");
   const section = /** @type {HTMLElement} */ (fresh.firstElementChild);
   part(section, "rows").append(...found.judged.map((/** @type {JudgedData} */ one) => row(result, say, one)));
-  const columns = found.judged.map((/** @type {JudgedData} */ { parts }) => `of=${parts.map(({ entry, edition }) => `${entry}.${edition}`).join("+")}`);
-  /** @type {HTMLAnchorElement} */ (part(section, "side")).href = `${root}compare/side-by-side/?${columns.join("&")}`;
+  /** @type {HTMLAnchorElement} */ (part(section, "side")).href = root + sideBySide(found.judged);
   const { shortlist, ...answers } = desk.answers;
   /** @type {HTMLAnchorElement} */ (part(section, "choose")).href = write({ ...answers, door: ["choose"] }, weights);
   const old = view.querySelector("[data-named]");
   if (old) return old.replaceWith(section);
-  (view.querySelector("[data-firm-line]") ?? part(view, "verdict")).after(section);
-  // Once: what weights draw anew stays where it stands.
-  const first = view.querySelector('[data-live="options"]');
-  const others = /** @type {HTMLElement} */ (clone("tpl-judged-others").firstElementChild);
-  first?.before(others);
-  for (const name of OTHERS) {
-    const list = view.querySelector(`[data-live="${name}"]`);
-    if (list) others.append(list);
-  }
-  const needs = view.querySelector('[data-live="needs"]');
-  if (needs) others.after(needs);
+  part(view, "first-section").before(section);
+  put(part(view, "options-section"), "options-title", say("others"));
+}
+
+/** Why something that was named cannot be had here at all. @param {any} option @returns {string[]} */
+export function apartOf({ status, apart, parts }) {
+  if (!apart && status !== "discontinued") return [];
+  const say = phrases("tpl-judged-words");
+  return [...(status === "discontinued" ? [say("ended")] : []), ...(apart ? [say(parts.length > 1 ? "apart" : "elsewhere")] : [])];
+}
+
+/** The needs in force that something that was named does not cover, in words. @param {Result} result @param {any} option @returns {string[]} */
+export function lacksOf({ model, say }, { lacks = [] }) {
+  return lacks.filter((/** @type {any} */ { open }) => !open).map((/** @type {any} */ { capability, level, has }) =>
+    say("record-lacks", { capability: model.labels[model.capabilities.indexOf(capability)], level: say(`level-${level}`), has: say(`level-${has}`) }));
 }
 
 /** @param {Result} result @param {Say} say @param {JudgedData} one */
 function row(result, say, one) {
   const line = /** @type {HTMLElement} */ (clone("tpl-judged-row").firstElementChild);
   const names = part(line, "names");
-  one.parts.forEach(({ entry, edition }, index) => {
-    const { name } = result.entries.get(entry).editions.find((/** @type {any} */ each) => each.id === edition);
-    const small = document.createElement("small");
-    small.append(result.entry(entry, `edition-${edition}`, name));
-    names.append(index ? " + " : "", result.entry(entry), ...result.judged(entry), " ", small);
+  one.parts.forEach((each, index) => {
+    names.append(index ? " + " : "", result.entry(each.entry), ...result.judged(each.entry), " ", result.edition(each));
   });
+  names.append(" ", result.collect(one));
   part(line, "rank").textContent = say(one.shared > 1 ? "tied" : "rank", { rank: one.rank, count: one.shared });
   part(line, "status").textContent = say(`status-${one.status}`);
   part(line, "musts").append(...musts(result, say, one));
@@ -63,16 +63,16 @@ function row(result, say, one) {
 
 /** @param {Result} result @param {Say} say @param {JudgedData} one @returns {HTMLElement[]} */
 function musts(result, say, one) {
-  const lines = [];
-  if (one.status === "discontinued") lines.push(item("against", say("ended")));
-  if (one.apart) lines.push(item("against", say(one.parts.length > 1 ? "apart" : "elsewhere")));
-  lines.push(...one.against.map(({ must, entry, edition, met }) => {
+  const lines = apartOf(one).map((text) => item("against", text));
+  lines.push(...one.gaps.map(({ must, entry, edition, met }) => {
     const asked = result.found.musts[must];
     const links = result.proofs(entry, edition, asked).flatMap((/** @type {Node} */ link) => ["; ", link]);
     const whose = one.parts.length > 1 ? `${result.entries.get(entry).name}: ` : "";
-    return item(KIND[met], `${whose}${say(met)} ${asked.label} (`, result.rule(asked.rule), ...links, ")");
+    const built = met === "builds" && asked.build ? `: ${asked.build}` : "";
+    return item(KIND[met], `${whose}${say(met)} ${asked.label}${built} (`, result.rule(asked.rule), ...links, ")");
   }));
-  return lines.length ? lines : [item("for", say("all-met"))];
+  if (!lines.length) lines.push(item("for", say("all-met")));
+  return [...lines, ...one.marks.map(({ text }) => item("verify", text))];
 }
 
 /** @param {Result} result @param {Say} say @param {JudgedData} one @returns {HTMLElement[]} */
@@ -101,10 +101,10 @@ function needs(result, say, one) {
 
 /** The kind of price of each part, once where all have the same. @param {Result} result @param {Say} say @param {JudgedData} one */
 function prices(result, say, one) {
-  const each = one.parts.map(({ entry, edition }) => {
-    const { name, editions } = result.entries.get(entry);
-    const { attributes } = editions.find((/** @type {any} */ candidate) => candidate.id === edition);
-    return { name, price: say(`price-${attributes.pricing}`) };
+  const each = one.parts.map((each) => {
+    const { name } = result.entries.get(each.entry);
+    const { attributes } = editionOf(result.entries.get(each.entry), each);
+    return { name, price: result.say(`price-${attributes.pricing}`) };
   });
   const same = new Set(each.map(({ price }) => price)).size === 1;
   return same ? [item("", each[0].price)] : each.map(({ name, price }) => item("", `${name}: ${price}`));
@@ -113,7 +113,7 @@ function prices(result, say, one) {
 /** @param {Result} result @param {Say} say @param {JudgedData} one */
 function fresh(result, say, one) {
   const names = one.parts.filter(({ owned }) => !owned).map(({ entry }) => result.entries.get(entry).name);
-  const along = one.along.map((id) => item("against", `${result.say("along")} `, result.entries.has(id) ? result.entry(id) : id));
+  const along = one.along.map((id) => item("against", `${result.say("along")} `, result.required(id)));
   return [item(names.length ? "" : "for", names.length ? names.join(", ") : say("nothing-new")), ...along];
 }
 

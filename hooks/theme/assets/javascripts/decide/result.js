@@ -1,8 +1,11 @@
 // @ts-check
 /** Draws a recommendation: every statement with a link to the claim, the edition or the rule that it rests on. */
-import { compared, summary, write } from "./address.js";
+import { summary, write } from "./address.js";
+import { compared, gapsOf, toBuild } from "./brief.js";
+import { drawByAnswer, drawFirst, drawNext } from "./first.js";
 import { drawJudged } from "./judged.js";
 import { drawStack } from "./stack.js";
+import { tell } from "./told.js";
 import { decide, solve } from "../decision/recommend.js";
 import { percent, points } from "../decision/value.js";
 import { anchor, clone, item, part, phrases, put } from "../shared/dom.js";
@@ -43,6 +46,10 @@ class Result {
     this.frame = 0;
     this.found = decide(model, desk.answers, this.weights);
     this.say = phrases("tpl-phrases");
+    /** What the worker found, when it has. @type {any} */
+    this.studied = null;
+    /** @type {() => void} */
+    this.settle = () => {};
     /** @type {Map<string, any>} */
     this.entries = new Map(model.candidates.map((/** @type {any} */ one) => [one.id, one]));
     /** @type {Map<string, any>} */
@@ -62,6 +69,49 @@ class Result {
     const verdict = this.entries.get(id)?.verdict;
     const chip = verdict && clone("tpl-judged").querySelector(`[data-judged="${verdict}"]`);
     return chip ? [" ", chip] : [];
+  }
+
+  /** The parts of an option as links, with what the organisation says about each. @param {any} option */
+  names({ parts }) {
+    return parts.flatMap((/** @type {any} */ one, /** @type {number} */ at) => [...(at ? [" + "] : []), this.entry(one.entry), ...this.judged(one.entry)]);
+  }
+
+  /** A part's edition, as a line under its name. @param {any} part */
+  edition({ entry, edition, owned }) {
+    const line = document.createElement("small");
+    const name = this.entries.get(entry).editions.find((/** @type {any} */ one) => one.id === edition).name;
+    line.append(this.entry(entry, `edition-${edition}`, name), owned ? `, ${this.say("in-use")}` : "");
+    return line;
+  }
+
+  /** The button that puts an option beside others. @param {any} option */
+  collect({ id }) {
+    const button = /** @type {HTMLElement} */ (clone("tpl-collect").firstElementChild);
+    button.dataset.tray = id;
+    put(button, "name", ` ${this.option(id)}`);
+    return button;
+  }
+
+  /** A claim by its name, with that of its entry where several are spoken of. @param {string} entry @param {string} capability @param {boolean} several */
+  claim(entry, capability, several) {
+    const label = this.model.labels[this.model.capabilities.indexOf(capability)] ?? capability;
+    return this.entry(entry, capability, several ? `${this.option(entry)}: ${label}` : label);
+  }
+
+  /** A must-have that parts of an option do not meet as they stand, with links to them. @param {import("./brief.js").Gap} gap @returns {(string | Node)[]} */
+  gap({ place, how, entries }) {
+    const links = entries.flatMap((id, at) => (at ? [", ", this.entry(id)] : [this.entry(id)]));
+    return [`${this.say(how === "open" ? "depends" : how)} `, ...links, `: ${this.found.musts[place].label}`];
+  }
+
+  /** What an option requires: an entry, or something outside the catalogue. @param {string} id */
+  required(id) {
+    return this.entries.has(id) ? this.entry(id) : (own(this.model.outside, id)?.label ?? id);
+  }
+
+  /** The address under which a question is asked again, or answered in another way. @param {string} question @param {string[]} [answer] */
+  change(question, answer) {
+    return answer ? write({ ...this.desk.answers, [question]: answer }, this.weights) : write(this.desk.answers, this.weights, { at: [question] });
   }
 
   /** @param {string} id */
@@ -85,6 +135,11 @@ class Result {
     return this.model.questions.find((/** @type {any} */ one) => one.id === id);
   }
 
+  /** @param {string} name of a section @param {string} words what stands beside its title */
+  count(name, words) {
+    put(this.view, `${name}-count`, words);
+  }
+
   /** @param {string} name @param {boolean} [show] */
   section(name, show = true) {
     part(this.view, `${name}-section`).hidden = !show;
@@ -95,7 +150,11 @@ class Result {
     const names = [...new Set(must.reads.map((/** @type {string} */ name) =>
       name.startsWith("claim.") ? name.slice("claim.".length) : `edition-${edition}`))];
     const covered = names.filter((name) => name.startsWith("edition-") || this.serves(entry, name));
-    return covered.map((name) => this.entry(entry, name));
+    return covered.map((name) => {
+      const at = this.model.capabilities.indexOf(name);
+      const said = at < 0 ? this.entries.get(entry)?.editions.find((/** @type {any} */ one) => one.id === edition)?.name : this.model.labels[at];
+      return this.entry(entry, name, said);
+    });
   }
 
   /** @param {string} entry @param {string} capability */
@@ -109,38 +168,34 @@ class Result {
     const { interview } = this.found;
     put(this.view, "count", interview.asked.length - interview.assumed.length);
     put(this.view, "date", `${this.model.date} (${this.model.digest.slice(0, 8)})`);
-    part(this.view, "firm-line").hidden = compared(this.found).length < 2;
-    if (!this.found.options.length) {
+    part(this.view, "firm-line").hidden = !compared(this.found).length;
+    if (!compared(this.found).length) {
       // What has to be found out is then the answer.
-      this.view.querySelector(".result-grid")?.before(part(this.view, "open-section"), part(this.view, "find-section"));
+      part(this.view, "first-section").before(part(this.view, "open-section"), part(this.view, "find-section"));
     }
+    this.count("answers", this.say("count-answers", { count: interview.asked.length - interview.assumed.length }));
     this.since();
     this.sliders();
     this.live();
+    this.conflict();
+    this.needs();
   }
 
-  /** Draws what weights change: all parts that the template marks so are made anew. */
+  /** Draws what weights change. */
   live() {
-    for (const old of this.view.querySelectorAll("[data-live]")) {
-      const fresh = clone("tpl-result").querySelector(`[data-live="${old.getAttribute("data-live")}"]`);
-      if (fresh) old.replaceWith(fresh);
-    }
-    const { outcome, options, verify } = this.found;
+    const { outcome } = this.found;
     put(this.view, "verdict", outcome.text);
-    if (outcome.because) {
-      put(this.view, "because", outcome.because);
-      part(this.view, "because").hidden = false;
-    }
+    put(this.view, "because", outcome.because ?? "");
+    part(this.view, "because").hidden = !outcome.because;
     if (outcome.lesson) {
       const link = /** @type {HTMLAnchorElement} */ (part(this.view, "lesson").querySelector("a"));
       const [path, mark = ""] = outcome.lesson.path.split("#");
       link.href = this.root + path.replace(/(^|\/)index\.md$/, "$1").replace(/\.md$/, "/") + (mark && `#${mark}`);
       link.textContent = outcome.lesson.label;
-      part(this.view, "lesson").hidden = false;
     }
-    this.conflict();
-    this.list("options", options.slice(0, SHOWN), 0);
-    this.needs();
+    part(this.view, "lesson").hidden = !outcome.lesson;
+    drawFirst(this);
+    tell(this);
     drawJudged(this);
     // What stands further down is drawn when the reader has seen the first of it.
     cancelAnimationFrame(this.frame);
@@ -150,13 +205,17 @@ class Result {
   rest() {
     const { options, verify, owned, notes } = this.found;
     if (!this.view.isConnected) return;
-    this.list("options", options.slice(SHOWN), SHOWN);
-    this.list("verify", verify, 0);
+    this.list("options", options);
+    this.list("verify", verify);
     this.findOut();
     this.lines("owned", owned.map((/** @type {any} */ one) => item(one.becomes === "forbidden" || one.becomes === "ended" ? "against" : "", one.text)));
     this.lines("notes", notes.map((/** @type {any} */ note) => item("", note.text)));
+    this.lines("build", toBuild(this.found).map((/** @type {any} */ one) => item("", `${one.label}: ${one.build ?? ""}`)));
+    drawNext(this);
     this.not();
     this.scores(compared(this.found).length ? compared(this.found) : verify);
+    // A bar that stands there already knows what is collected; one that comes later marks the buttons itself.
+    if (document.querySelector("body > .tray")) import("../shared/tray.js").then(({ mark }) => mark(this.view));
     this.study();
   }
 
@@ -173,41 +232,46 @@ class Result {
       "must" in one
         ? item("against", `${musts[one.must].label} (`, this.rule(musts[one.must].rule), ")")
         : item("against", this.capability(one.capability), `, ${this.say("at-least")} ${this.say(`level-${one.level}`)}`));
-    part(this.view, "members").append(...members);
-    part(this.view, "relax").append(...conflict.relax.map((/** @type {any} */ one) => item("for", one.text)));
+    part(this.view, "members").replaceChildren(...members);
+    part(this.view, "relax").replaceChildren(...conflict.relax.map((/** @type {any} */ one) => item("for", one.text)));
     part(this.view, "conflict").hidden = false;
   }
 
-  /** @param {"options" | "verify"} name @param {any[]} options @param {number} from how many stand before them */
-  list(name, options, from) {
-    if (!options.length) return;
-    const box = from ? part(this.view, "more").querySelector("ol") : part(this.view, name);
-    const first = name === "options" && !from;
-    box?.replaceChildren(...options.map((option, index) => this.candidate(option, first && !index)));
-    if (from) part(this.view, "more").hidden = false;
-    this.section(name);
+  /** @param {"options" | "verify"} name @param {any[]} options */
+  list(name, options) {
+    const rows = options.map((option) => this.candidate(option));
+    const box = part(this.view, name);
+    box.replaceChildren(...rows.slice(0, name === "options" ? SHOWN : undefined));
+    if (name === "options") {
+      const more = part(this.view, "more");
+      more.querySelector("ol")?.replaceChildren(...rows.slice(SHOWN));
+      more.hidden = rows.length <= SHOWN;
+    }
+    this.count(name, this.say("count-options", { count: rows.length }));
+    this.section(name, rows.length > 0);
   }
 
-  /** @param {any} option @param {boolean} open whether its reasons are shown from the start */
-  candidate(option, open) {
+  /** @param {any} option */
+  candidate(option) {
     const row = clone("tpl-candidate");
-    const names = part(row, "names");
-    option.parts.forEach((/** @type {any} */ one, /** @type {number} */ index) => {
-      names.append(...(index ? [" + "] : []), this.entry(one.entry), ...this.judged(one.entry));
-    });
+    part(row, "names").append(...this.names(option), " ", this.collect(option));
     const rank = option.rank === null ? "" : this.say(option.shared > 1 ? "tied" : "rank", { rank: option.rank, others: option.shared - 1 });
     put(row, "rank", rank);
     put(row, "value", this.value(option));
-    const low = option.value.low / 10;
-    const high = option.value.high / 10;
-    const [range, mark] = row.querySelectorAll("rect");
-    range.setAttribute("width", String(high));
-    mark.setAttribute("x", String(Math.min(99, low)));
-    mark.setAttribute("width", String(Math.max(1, high - low)));
+    row.querySelector("svg")?.replaceWith(this.bar(option));
     part(row, "reasons").append(...this.reasons(option));
-    /** @type {HTMLDetailsElement} */ (part(row, "why")).open = open;
     if (option.parts.length > 1 && option.flows.length) this.fit(part(row, "fit"), option);
     return row;
+  }
+
+  /** The picture of a value. @param {any} option */
+  bar({ value: { low, high } }) {
+    const picture = /** @type {SVGElement} */ (clone("tpl-candidate").querySelector("svg"));
+    const [range, mark] = picture.querySelectorAll("rect");
+    range.setAttribute("width", String(high / 10));
+    mark.setAttribute("x", String(Math.min(99, low / 10)));
+    mark.setAttribute("width", String(Math.max(1, (high - low) / 10)));
+    return picture;
   }
 
   /** @param {any} option @returns {string} */
@@ -250,20 +314,18 @@ class Result {
           ` (${this.say(`level-${cover.level}`)})`);
       });
       yield line;
-      const pending = new Set(one.verify);
-      for (const place of pending) {
-        yield item("verify", `${this.say("verify")} `, this.entry(one.entry), `: ${musts[place].label}`);
-      }
     }
+    const gaps = gapsOf(option, musts);
+    for (const gap of gaps) yield item(gap.how === "build" ? "against" : "verify", ...this.gap(gap));
     for (const [place, must] of musts.entries()) {
-      if (must.open || option.parts.some((/** @type {any} */ one) => one.verify.includes(place))) continue;
+      if (must.open || gaps.some((one) => one.place === place)) continue;
       const line = item("for", `${this.say("meets")}: ${must.label} (`);
       const links = option.parts.flatMap((/** @type {any} */ one) => this.proofs(one.entry, one.edition, must));
       links.forEach((/** @type {Node} */ link, /** @type {number} */ index) => line.append(index ? ", " : "", link));
       line.append(")");
       yield line;
     }
-    for (const id of option.along) yield item("against", `${this.say("along")} `, this.entries.has(id) ? this.entry(id) : id);
+    for (const id of option.along) yield item("against", `${this.say("along")} `, this.required(id));
     for (const flow of option.missing) yield item("against", `${this.say("missing")} ${this.say(`flow-${flow}`)}`);
     const places = this.model.places.filter((/** @type {any} */ one) => option.places.includes(one.id));
     if (places.length && option.parts.length > 1) {
@@ -296,7 +358,7 @@ class Result {
     /** @param {string[]} rules */
     const because = (rules) => rules.flatMap((id, index) => [index ? "; " : ` ${this.say("because")}: `, this.rule(id)]);
     part(this.view, "musts").append(...musts.filter((/** @type {any} */ must) => !must.open).map((/** @type {any} */ must) =>
-      item("", `${this.say("must")} ${must.label},`, ...because([must.rule]))));
+      item("", `${this.say("must")} ${must.label},`, ...because([must.rule]), must.build ? ` ${this.say("build")} ${must.build}` : "")));
     /** Needs that the same rules ask for stand in one line. @type {Map<string, any[]>} */
     const groups = new Map();
     for (const need of needs) {
@@ -313,6 +375,8 @@ class Result {
       if (!rules.includes(outcome.rule)) line.append(...because(rules));
       part(this.view, "needs").append(line);
     }
+    const asked = musts.filter((/** @type {any} */ must) => !must.open).length;
+    this.count("needs", this.say("count-needs", { musts: asked, needs: needs.length }));
     this.section("needs", musts.length + needs.length > 0);
   }
 
@@ -324,14 +388,17 @@ class Result {
       const code = reason.code.replace("-successor", "");
       groups.set(code, [...(groups.get(code) ?? []), reason]);
     }
-    const box = part(this.view, "not");
+    /** @type {Node[]} */
+    const all = [];
     for (const [code, reasons] of groups) {
       const group = clone("tpl-group");
       const title = group.querySelector("summary");
       if (title) title.textContent = `${this.say(`group-${code}`)} (${reasons.length})`;
       group.querySelector("ul")?.append(...reasons.map((reason) => this.whyNot(reason)));
-      box.append(group);
+      all.push(group);
     }
+    part(this.view, "not").replaceChildren(...all);
+    this.count("not", this.say("count-not", { count: new Set(this.found.why_not.map((/** @type {any} */ one) => one.entry)).size }));
     this.section("not", groups.size > 0);
   }
 
@@ -349,8 +416,11 @@ class Result {
   /** @param {any[]} options */
   scores(options) {
     const shown = options.slice(0, SHOWN);
+    this.section("weights", shown.length > 0);
     if (!shown.length) return;
     const table = /** @type {HTMLTableElement} */ (this.view.querySelector("table.weights"));
+    table.tHead?.replaceChildren();
+    table.tBodies[0].replaceChildren();
     const head = table.tHead?.insertRow();
     for (const text of [this.say("criterion"), this.say("weight"), ...shown.map((option) => this.option(option.id))]) {
       const cell = document.createElement("th");
@@ -372,7 +442,7 @@ class Result {
         row.insertCell().textContent = low === high ? String(low) : `${low}-${high}`;
       }
     });
-    this.section("weights");
+    this.count("weights", this.say("count-weights", { count: table.tBodies[0].rows.length }));
   }
 
   /** One slider for each criterion; moving one works everything out again and leaves the sliders alone. */
@@ -401,7 +471,7 @@ class Result {
       this.reweigh();
       show();
     });
-    this.section("weigh", this.found.options.length + this.found.verify.length > 0);
+    this.section("weigh", compared(this.found).length + this.found.verify.length > 0);
   }
 
   reweigh() {
@@ -427,6 +497,9 @@ class Result {
   /** Asks the worker what the result hangs on; an answer to an older question is dropped. */
   study() {
     const mine = ++turn;
+    this.studied = null;
+    /** Comes when the worker has answered. @type {Promise<void>} */
+    this.settled = new Promise((resolve) => (this.settle = resolve));
     const worker = start(this.model);
     worker.onmessage = ({ data }) => {
       if (data.turn === mine && mine === turn && this.view.isConnected) this.hangs(data.found);
@@ -436,23 +509,30 @@ class Result {
 
   /** @param {any} found what `study` returned */
   hangs({ sensitivity, completions, changes }) {
-    const firm = part(this.view, "firm-line");
-    firm.textContent = "";
-    const first = sensitivity ? this.option(sensitivity.first) : "";
-    if (sensitivity && compared(this.found).length > 1) {
-      const share = (/** @type {number} */ count) => percent(count, sensitivity.draws);
-      firm.textContent = this.say(`${this.found.judged.length ? "judged-" : ""}${sensitivity.verdict}`, { first, share: share(sensitivity.share), any: share(sensitivity.share_any), draws: sensitivity.draws.toLocaleString("en") });
-    }
-    const flips = sensitivity?.flips ?? [];
-    const lines = [...changes].sort((a, b) => Number(b.assumed) - Number(a.assumed)).map((one) => this.change(one));
-    part(this.view, "flips").replaceChildren(...flips.slice(0, CHANGES).map((/** @type {any} */ one) => this.flip(one, first)), ...lines.slice(0, CHANGES));
+    put(this.view, "firm-line", this.sure(sensitivity));
+    this.studied = { sensitivity, changes };
+    this.settle();
+    const lines = this.turns(this.studied);
+    part(this.view, "flips").replaceChildren(...lines.slice(0, CHANGES));
     const more = part(this.view, "more-flips");
     more.querySelector("ul")?.replaceChildren(...lines.slice(CHANGES));
     more.hidden = lines.length <= CHANGES;
-    part(this.view, "flips-none").hidden = flips.length + lines.length > 0;
+    part(this.view, "flips-none").hidden = lines.length > 0;
     this.section("flips", Boolean(sensitivity) || lines.length > 0);
     if (completions) this.completions(completions);
+    drawByAnswer(this, completions?.by_answer ?? []);
     this.section("open", Boolean(completions));
+  }
+
+  /** What would change the first place: weights, unknown levels, answers. @param {any} studied */
+  turns({ sensitivity, changes }) {
+    const first = sensitivity ? this.option(sensitivity.first) : "";
+    return [
+      ...(sensitivity?.flips ?? []).map((/** @type {any} */ one) => this.flip(one, first)),
+      ...(sensitivity?.overtakes ?? []).map((/** @type {any} */ { option, entry, capability }) =>
+        item("", `${this.say("overtakes", { option: this.option(option), first })} `, this.claim(entry, capability, true))),
+      ...[...changes].sort((a, b) => Number(b.assumed) - Number(a.assumed)).map((one) => this.changed(one)),
+    ];
   }
 
   /** @param {any} flip @param {string} first */
@@ -461,12 +541,34 @@ class Result {
     return item("", `${this.say("flip", words)} `, anchor(write(this.desk.answers, { ...this.weights, [criterion]: to }), this.say("try")));
   }
 
+  /** How sure the first place is, and what that rests on. @param {any} sensitivity @returns {string} */
+  sure(sensitivity) {
+    const options = compared(this.found);
+    const named = this.found.judged.length > 0;
+    // Where the others lack more, weights decide nothing.
+    if (named && !sensitivity) return this.say("judged-alone", { first: this.option(options[0].id), evidence: options[0].value.evidence });
+    if (!sensitivity || !options.length) return "";
+    const first = this.option(sensitivity.first);
+    const { evidence } = options[0].value;
+    if (options.length < 2) return this.say(options[0].new ? "alone" : "alone-keep", { first, evidence });
+    const { verdict, draws, share, share_any, share_low = share } = sensitivity;
+    const of = (/** @type {number} */ count) => percent(count, draws);
+    const mixed = options.some((/** @type {any} */ one) => one.new > 0 !== options[0].new > 0);
+    const kind = mixed ? this.say(options[0].new ? "class-new" : "class-kept") : "";
+    const key = verdict === "tie" && options[0].shared < 2 ? "tie-alone" : verdict;
+    return this.say(`${named ? "judged-" : ""}${key}`, { first, evidence, share: of(share), any: of(share_any), low: of(share_low), draws: draws.toLocaleString("en"), class: kind });
+  }
+
   /** @param {any} change */
-  change({ question, answer, assumed, kind, top }) {
+  changed({ question, answer, assumed, short, kind, top }) {
     const words = { question: this.question(question).text, answer: answer.map((/** @type {string} */ one) => this.desk.word(question, one)).join("; ") };
-    const then = top.length ? this.say("change-first", { option: this.option(top[0]) }) : this.say(`change-${kind}`);
-    const link = anchor(write({ ...this.desk.answers, [question]: answer }, this.weights), this.say("try"));
-    return item("", `${this.say("change", words)} ${then} ${assumed ? `(${this.say("assumed")}) ` : ""}`, link);
+    const first = top.length ? this.say("change-first", { option: this.option(top[0]) }) : this.say(`change-${kind}`);
+    /** @type {Answers} */
+    const then = { ...this.desk.answers, [question]: answer };
+    // Behind it lie questions that nobody asked, which took what they assume.
+    if (short) then.track = ["short"];
+    const link = anchor(write(then, this.weights), this.say("try"));
+    return item("", `${this.say("change", words)} ${first} ${assumed ? `(${this.say("assumed")}) ` : ""}`, link);
   }
 
   /** @param {any} completions */
@@ -507,21 +609,35 @@ export function openResult(view, model, desk) {
   result.open();
   const box = part(view, "share");
   const share = () => import("./share.js");
-  part(box, "print").addEventListener("click", () => {
-    for (const one of view.querySelectorAll("details")) one.open = true;
-    print();
-  });
+  part(box, "print").addEventListener("click", () => print());
+  openForPrint(view);
   const sensitive = new Set(model.facts.filter((/** @type {any} */ fact) => fact.sensitive).map((/** @type {any} */ fact) => own(result.found.interview.sources, fact.id)));
   const hidden = Object.keys(desk.answers).filter((id) => sensitive.has(id) && desk.answers[id]?.[0] !== "unknown");
   put(box, "private-names", hidden.map((id) => result.question(id).text).join(" "));
   part(box, "private-line").hidden = !hidden.length;
-  box.addEventListener("click", async (event) => {
+  view.addEventListener("click", async (event) => {
     const button = event.target instanceof Element ? event.target.closest("[data-copy], [data-save]") : null;
     if (!(button instanceof HTMLElement)) return;
     const leave = /** @type {HTMLInputElement} */ (part(box, "private")).checked ? hidden : [];
     const { copy, save } = await share();
     const status = part(box, "shared");
     const kind = button.dataset.save;
-    status.textContent = kind ? save(kind, result) : await copy(result, leave);
+    status.textContent = kind ? await save(kind, result) : await copy(result, leave);
   });
+}
+
+/** On paper nothing can be opened: whatever is closed opens for the time of printing. @param {HTMLElement} view */
+function openForPrint(view) {
+  const ending = new AbortController();
+  /** @type {HTMLDetailsElement[]} */
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    // With its element the result ends: nothing listens any more.
+    if (!view.isConnected) return ending.abort();
+    closed = [...view.querySelectorAll("details")].filter((one) => !one.open);
+    for (const one of closed) one.open = true;
+  }, { signal: ending.signal });
+  addEventListener("afterprint", () => {
+    for (const one of closed) one.open = false;
+  }, { signal: ending.signal });
 }

@@ -2,8 +2,12 @@
 /** What a reader takes away from a result: a link, a decision record, the data, the scores, questions to vendors. */
 import { csv } from "../shared/csv.js";
 import { copy as toClipboard, save as toFile } from "../shared/take.js";
-import { compared, summary, write } from "./address.js";
+import { summary, write } from "./address.js";
+import { compared, editionOf, shownFirst } from "./brief.js";
+import { record, sources } from "./record.js";
+import { names } from "../decision/evaluate.js";
 import { decide } from "../decision/recommend.js";
+import { own } from "../shared/own.js";
 
 const SHOWN = 5;
 
@@ -22,22 +26,33 @@ export function copy(result, leave) {
   return toClipboard(link(result, leave), result.say);
 }
 
-/** @param {string} kind @param {Result} result @returns {string} what to tell the reader */
-export function save(kind, result) {
+/** @param {string} kind @param {Result} result @returns {Promise<string>} what to tell the reader */
+export async function save(kind, result) {
   const day = new Date().toISOString().slice(0, 10);
-  const [name, type, text] = /** @type {Record<string, [string, string, string]>} */ ({
-    record: ["decision-record.md", "text/markdown", kind === "record" ? record(result, day) : ""],
-    json: ["decision.json", "application/json", kind === "json" ? json(result) : ""],
-    scores: ["decision-scores.csv", "text/csv", kind === "scores" ? scores(result) : ""],
-    questions: ["vendor-questions.md", "text/markdown", kind === "questions" ? questions(result) : ""],
+  // What has been found about firmness belongs to the record.
+  if (kind === "record") await result.settled;
+  const known = kind === "record" || kind === "json" ? sources(result, await details(result)) : [];
+  const [name, type, text] = /** @type {Record<string, [string, string, () => string]>} */ ({
+    record: ["decision-record.md", "text/markdown", () => record(result, day, known, link(result))],
+    json: ["decision.json", "application/json", () => json(result, known)],
+    scores: ["decision-scores.csv", "text/csv", () => scores(result)],
+    questions: ["vendor-questions.md", "text/markdown", () => questions(result)],
   })[kind];
-  return toFile(name, type, text, result.say);
+  return toFile(name, type, text(), result.say);
 }
 
-/** Everything, to open again or to work on with a program. @param {Result} result */
-export function json(result) {
+/** The entries of the first options as the public data has them; what cannot be fetched is left out. @param {Result} result @returns {Promise<Map<string, any>>} */
+async function details({ found, root }) {
+  const ids = [...new Set(shownFirst(found).flatMap((option) => option.parts.map((/** @type {any} */ one) => one.entry)))];
+  const all = await Promise.all(ids.map((id) => fetch(`${root}api/v1/platforms/${id}.json`).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null)));
+  return new Map(ids.map((id, at) => [id, all[at]]));
+}
+
+/** Everything, to open again or to work on with a program. @param {Result} result @param {import("./record.js").Source[]} known */
+export function json(result, known) {
   const { model, desk, weights, found } = result;
-  return `${JSON.stringify({ format: 1, data: { date: model.date, digest: model.digest }, link: link(result), answers: desk.answers, weights, recommendation: found }, null, 2)}\n`;
+  const data = { date: model.date, digest: model.digest };
+  return `${JSON.stringify({ format: 1, data, verdict: found.outcome.text, link: link(result), answers: desk.answers, weights, recommendation: found, sources: known }, null, 2)}\n`;
 }
 
 /** One line for each option and criterion; values to the tenth, which elsewhere stand in whole points. @param {Result} result */
@@ -53,85 +68,65 @@ export function scores({ found, criteria }) {
   return csv(rows);
 }
 
-/** A decision record in the form of MADR 4.0. @param {Result} result @param {string} day */
-export function record(result, day) {
-  const { found, model, desk, say, entries } = result;
-  const [first] = compared(found);
-  /** @type {any[]} */
-  const shown = found.judged.length ? found.judged : [...found.options.slice(0, SHOWN), ...found.verify.slice(0, 2)];
-  const name = (/** @type {any} */ option) => result.option(option.id);
-  const told = found.interview.asked.map((/** @type {string} */ id) =>
-    `* ${result.question(id).text} ${(desk.answers[id] ?? result.question(id).assumed).map((/** @type {string} */ given) => desk.word(id, given)).join("; ")}`);
-  const drivers = [
-    ...found.musts.filter((/** @type {any} */ must) => !must.open).map((/** @type {any} */ must) => `* ${say("must")} ${must.label}: ${must.because}`),
-    ...found.needs.filter((/** @type {any} */ need) => !need.open).map((/** @type {any} */ need) => `* ${say("need")} ${need.label} (${say("at-least")} ${say(`level-${need.level}`)})`),
-    ...model.criteria.filter((/** @type {any} */ one) => found.weights[one.id]).map((/** @type {any} */ one) => `* ${say("record-weight", { criterion: one.label, weight: found.weights[one.id] })}`),
-  ];
-  const facts = (/** @type {any} */ option) => [
-    ...lacking(result, option),
-    ...option.parts.map((/** @type {any} */ one) => `* ${say(one.owned ? "record-good" : "record-neutral")} ${say(one.owned ? "record-owned" : "record-new", { entry: entries.get(one.entry).name })}`),
-    ...option.missing.map((/** @type {string} */ flow) => `* ${say("record-bad")} ${say("missing")} ${say(`flow-${flow}`)}`),
-    ...option.parts.flatMap((/** @type {any} */ one) => one.verify.map((/** @type {number} */ place) => `* ${say("record-bad")} ${say("verify")} ${entries.get(one.entry).name}: ${found.musts[place].label}`)),
-  ];
-  const judged = (/** @type {any} */ option) =>
-    option.scores.filter((/** @type {any} */ one) => found.weights[one.criterion]).map((/** @type {any} */ { criterion, low, high }) => {
-      const word = low >= 60 ? "record-good" : high <= 40 ? "record-bad" : "record-neutral";
-      return `* ${say(word)} ${say("record-score", { criterion: result.criteria.get(criterion), score: low === high ? low : `${low}-${high}` })}`;
-    });
-  const confirm = found.find_out.map((/** @type {any} */ one) => `* ${one.text}`).concat(
-    found.verify.slice(0, 2).flatMap((/** @type {any} */ option) => option.parts.flatMap((/** @type {any} */ one) =>
-      one.verify.map((/** @type {number} */ place) => `* ${entries.get(one.entry).name}: ${found.musts[place].label}`))));
-  return [
-    "---", "status: proposed", `date: ${day}`, "decision-makers:", "---", "",
-    `# ${first ? say("record-title", { option: name(first) }) : say("record-title-none")}`, "",
-    `## ${say("record-context")}`, "", say("record-question"), "", say("record-answers"), "", ...told, "",
-    `## ${say("record-drivers")}`, "", ...drivers, "",
-    `## ${say("record-options")}`, "", ...(shown.length ? shown.map((option) => `* ${name(option)}`) : [`* ${say("nothing")}`]), "",
-    `## ${say("record-outcome")}`, "",
-    first ? say("record-chosen", { option: name(first), because: `${found.outcome.text.replace(/\.$/, "")}; ${say("record-value", { value: result.value(first) })}` }) : found.outcome.text, "",
-    ...(first ? [`### ${say("record-consequences")}`, "", ...facts(first), ...found.notes.map((/** @type {any} */ note) => `* ${say("record-neutral")} ${note.text}`), ""] : []),
-    `### ${say("record-confirmation")}`, "", ...(confirm.length ? [say("record-confirm"), "", ...confirm] : [say("record-confirm-none")]), "",
-    `## ${say("record-pros")}`, "", ...shown.flatMap((option) => [`### ${name(option)}`, "", `${result.value(option)}`, "", ...facts(option), ...judged(option), ""]),
-    `## ${say("record-more")}`, "", `* ${say("record-link", { link: link(result) })}`, `* ${say("record-data", { date: model.date, digest: model.digest })}`, "",
-  ].join("\n");
+/** What follows from conditions that the reader added and that the guide does not hold: it is to be asked. @param {Result} result @returns {string[]} */
+function ofConditions({ found, model }) {
+  const { added, sources } = found.interview;
+  const about = (/** @type {any} */ rule) => [...names(rule.when)].some((fact) => added.includes(own(sources, fact)));
+  const rules = new Set(model.rules.filter(about).map((/** @type {any} */ one) => one.id));
+  return found.notes.filter((/** @type {any} */ one) => rules.has(one.rule)).map((/** @type {any} */ one) => one.text);
 }
 
-/** What something that was named does not meet or cover. @param {Result} result @param {any} option @returns {string[]} */
-function lacking({ found, model, say, entries }, { against = [], lacks = [] }) {
-  return [
-    // What is to be verified is told of each part already.
-    ...against.filter((/** @type {any} */ { met }) => met === "failed" || met === "undocumented").map((/** @type {any} */ { must, entry }) =>
-      `* ${say("record-bad")} ${say("record-fails", { entry: entries.get(entry).name, must: found.musts[must].label })}`),
-    ...lacks.filter((/** @type {any} */ { open }) => !open).map((/** @type {any} */ { capability, level, has }) =>
-      `* ${say("record-bad")} ${say("record-lacks", { capability: model.labels[model.capabilities.indexOf(capability)], level: say(`level-${level}`), has: say(`level-${has}`) })}`),
-  ];
-}
-
-/** What to ask each vendor: unknown claims that the decision reads, and must-haves that nobody documented. @param {Result} result */
+/** What each vendor is asked, with the claim and the reason: all that the options shown rest on and that nobody has established. @param {Result} result */
 export function questions(result) {
   const { found, model, say, entries } = result;
   const site = new URL(result.root || ".", location.href).href;
-  const needed = new Map(found.needs.map((/** @type {any} */ need) => [need.capability, need.level]));
-  const counted = model.criteria.filter((/** @type {any} */ one) => found.weights[one.id]).flatMap((/** @type {any} */ one) => one.claims.map((/** @type {number} */ at) => model.capabilities[at]));
-  const read = new Set([...needed.keys(), ...counted]);
+  /** @type {Map<string, any>} */
+  const needed = new Map(found.needs.filter((/** @type {any} */ need) => !need.open).map((/** @type {any} */ need) => [need.capability, need]));
+  const counted = model.criteria.filter((/** @type {any} */ one) => found.weights[one.id]);
   /** @type {Map<string, string[]>} */
   const all = new Map();
   for (const option of found.judged.length ? found.judged : [...found.options.slice(0, SHOWN), ...found.verify]) {
-    for (const { entry, edition, verify } of option.parts) {
-      const one = entries.get(entry).editions.find((/** @type {any} */ each) => each.id === edition);
+    for (const part of option.parts) {
+      const { entry } = part;
+      // What was named is listed even where something that nobody has documented rules it out.
+      const undocumented = (option.gaps ?? []).filter((/** @type {any} */ gap) => gap.entry === entry && gap.met === "undocumented");
+      const verify = [...part.verify, ...undocumented.map((/** @type {any} */ gap) => gap.must)];
+      const one = editionOf(entries.get(entry), part);
       const lines = all.get(entry) ?? [];
       all.set(entry, lines);
       const add = (/** @type {string} */ line) => lines.includes(line) || lines.push(line);
-      for (const place of verify) add(`* ${say("ask-must", { must: found.musts[place].label, edition: one.name })}`);
+      for (const place of verify) {
+        const { label, because, reads } = found.musts[place];
+        const claims = reads.filter((/** @type {string} */ name) => name.startsWith("claim.")).map((/** @type {string} */ name) => name.slice("claim.".length));
+        const named = claims.map((/** @type {string} */ id) => `${site}platforms/${entry}/#${id}`).join(", ") || `${site}platforms/${entry}/#edition-${one.id}`;
+        add(`* ${say("ask-must", { must: label, edition: one.name, why: because, link: named })}`);
+      }
       model.capabilities.forEach((/** @type {string} */ id, /** @type {number} */ at) => {
-        if (one.levels[at] !== "?" || !read.has(id)) return;
-        const words = { capability: model.labels[at], edition: one.name, link: `${site}capabilities/${id}/#levels` };
-        const level = needed.get(id);
-        add(`* ${level ? say("ask-one", { ...words, level: say(`level-${level}`) }) : say("ask-any", words)}`);
+        if (one.levels[at] !== "?") return;
+        const need = needed.get(id);
+        const weighs = counted.filter((/** @type {any} */ each) => each.claims?.includes(at));
+        if (!need && !weighs.length) return;
+        const why = need
+          ? need.rules.map((/** @type {string} */ rule) => result.rules.get(rule)?.because).filter(Boolean).join(" ")
+          : weighs.map((/** @type {any} */ { id, label }) => say("ask-weight", { criterion: label, weight: found.weights[id] })).join(" ");
+        const words = { capability: model.labels[at], edition: one.name, why, link: `${site}platforms/${entry}/#${id}`, scale: `${site}capabilities/${id}/#levels` };
+        add(`* ${need ? say("ask-one", { ...words, level: say(`level-${need.level}`) }) : say("ask-any", words)}`);
       });
+      for (const criterion of counted) {
+        const { id, label } = criterion;
+        if (![criterion, ...criterion.parts].some(({ attribute }) => attribute && one.attributes[attribute] === null)) continue;
+        add(`* ${say("ask-attribute", { criterion: label, edition: one.name, why: say("ask-weight", { criterion: label, weight: found.weights[id] }), link: `${site}platforms/${entry}/#edition-${one.id}` })}`);
+      }
     }
   }
-  const blocks = [...all].filter(([, lines]) => lines.length);
-  if (!blocks.length) return `${say("ask-none")}\n`;
-  return blocks.map(([entry, lines]) => `# ${say("ask-title", { entry: entries.get(entry).name })}\n\n${say("ask-intro", { date: model.date })}\n\n${lines.join("\n")}\n`).join("\n");
+  const blocks = [...all].filter(([, lines]) => lines.length)
+    .map(([entry, lines]) => `# ${say("ask-title", { entry: entries.get(entry).name })}\n\n${say("ask-intro", { date: model.date })}\n\n${lines.join("\n")}\n`);
+  const everybody = ofConditions(result);
+  if (everybody.length) blocks.push(`# ${say("ask-everybody")}\n\n${everybody.map((text) => `* ${text}`).join("\n")}\n`);
+  const ours = found.find_out.map((/** @type {any} */ one) => {
+    const unknown = result.question(one.question)?.unknown;
+    return `* ${one.text}${unknown ? ` ${say("find-out")} ${unknown.find_out} ${say("ask")} ${unknown.ask}.` : ""}`;
+  });
+  if (ours.length) blocks.push(`# ${say("ask-ourselves")}\n\n${ours.join("\n")}\n`);
+  return blocks.length ? blocks.join("\n") : `${say("ask-none")}\n`;
 }

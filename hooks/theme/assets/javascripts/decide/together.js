@@ -1,8 +1,11 @@
 // @ts-check
 /** Several results side by side: links in, answers and weights that differ out. The links stand in the address, after the #. */
 import { addFragment } from "../shared/address-bar.js";
-import { compared, read, write } from "./address.js";
+import { read, write } from "./address.js";
+import { compared } from "./brief.js";
 import { ahead, anchor, clone, part, phrases } from "../shared/dom.js";
+import { own } from "../shared/own.js";
+import { wordOf } from "./words.js";
 
 const LEAST = 2;
 const MOST = 6;
@@ -137,19 +140,16 @@ class Together {
 
   /** @param {QuestionData} question @param {string} given */
   word(question, given) {
-    if (given === "unknown" && question.unknown) return question.unknown.label;
-    if (given === "none" && question.kind === "entries") return this.say("none-of-these");
-    return question.answers.find((one) => one.id === given)?.label ?? this.option(question.kind === "stacks" ? given.replaceAll(/[. ]/g, "+") : given);
+    return wordOf(this.model, question, given, this.say("none-of-these"));
   }
 
   /** @param {Person[]} people */
   differences(people) {
-    const asked = this.model.questions.filter((one) => people.some(({ found }) => found.interview.asked.includes(one.id)));
+    const asked = this.model.questions.filter((one) => people.some(({ found }) => own(found.interview.given, one.id)));
     const rows = asked.flatMap((question) => {
-      const said = people.map(({ found, answers }) => {
-        if (!found.interview.asked.includes(question.id)) return this.say("blank");
-        const given = found.interview.assumed.includes(question.id) ? question.assumed : answers[question.id];
-        return given.map((one) => this.word(question, one)).join("; ");
+      const said = people.map(({ found }) => {
+        const given = own(found.interview.given, question.id);
+        return given ? given.map((/** @type {string} */ one) => this.word(question, one)).join("; ") : this.say("blank");
       });
       return new Set(said).size > 1 ? [this.row(question.text, said)] : [];
     });

@@ -1,29 +1,35 @@
 // @ts-check
 // Which editions pass the must-haves, which have to be verified first, which are out: the same as eligibility.py.
-import { ended, values } from "./editions.js";
+import { ended, meeting } from "./editions.js";
 import { environment } from "./interview.js";
-import { evaluate } from "./evaluate.js";
+import { names } from "./evaluate.js";
 
-/** @import { Interview, Judged, Model, Must, Verdict } from "./model.d.ts" */
-/** @import { Lookup } from "./evaluate.js" */
+/** @import { Ast, Interview, Judged, Model, Must, Verdict } from "./model.d.ts" */
+/** @typedef {(that: Ast) => boolean | null} Meets */
+/** @import { Facts } from "./interview.js" */
 
 export const PASS = "eligible";
 export const VERIFY = "verify";
+export const BUILT = "built";
 export const EXCLUDED = "excluded";
 export const ENDED = "discontinued";
+const HOLD = "hold";
 
-/** @param {Must[]} musts @param {Lookup} lookup @returns {Verdict} */
-function verdictOf(musts, lookup) {
+/** `cases` holds for each open must-have what tells whether an edition meets it, one for each way the answers may turn out.
+ * @param {Must[]} musts @param {Meets} meets @param {Meets[][]} cases @returns {Verdict} */
+function verdictOf(musts, meets, cases) {
   /** @type {Verdict} */
-  const verdict = { status: PASS, failed: [], undocumented: [], unverified: [], open: [] };
+  const verdict = { status: PASS, failed: [], undocumented: [], unverified: [], open: [], marked: [], builds: [] };
   musts.forEach((must, index) => {
-    const met = evaluate(must.that, lookup);
+    const met = must.open ? cases[index].every((one) => one(must.that) === true) : meets(must.that);
     if (met === true) return;
-    if (must.open) verdict.open.push(index);
+    if (must.build && meets(must.build.when) === true) verdict.builds.push(index);
+    else if (must.open) verdict[must.on_open === HOLD ? "open" : "marked"].push(index);
     else if (met === false) verdict.failed.push(index);
     else verdict[must.on_unknown === "exclude" ? "undocumented" : "unverified"].push(index);
   });
   if (verdict.failed.length || verdict.undocumented.length) verdict.status = EXCLUDED;
+  else if (verdict.builds.length) verdict.status = BUILT;
   else if (verdict.unverified.length || verdict.open.length) verdict.status = VERIFY;
   return verdict;
 }
@@ -31,15 +37,20 @@ function verdictOf(musts, lookup) {
 /** Judges every entry, in the model's order.
  * @param {Model} model @param {Interview} interview @param {Must[]} musts @param {string[]} owned @returns {Judged[]} */
 export function judge(model, interview, musts, owned) {
-  const lookup = values(model, environment(model, interview.facts), owned);
+  const told = (/** @type {Facts} */ facts) => meeting(model, environment(model, facts), owned).meets;
+  const meets = told(interview.facts);
+  // A condition that reads no fact says the same in all cases.
+  const cases = musts.map(({ that, cases: ways }) =>
+    names(that).some((name) => name.startsWith("fact.")) ? ways.map((way) => told({ ...interview.facts, ...way })) : ways.slice(0, 1).map(() => meets));
   const isEnded = ended(model);
   return model.candidates.map((candidate) => {
     const editions = candidate.editions.map((edition) => {
-      const verdict = verdictOf(musts, lookup(candidate, edition));
+      const bound = (/** @type {typeof meets} */ one) => (/** @type {Ast} */ that) => one(candidate, edition, that);
+      const verdict = verdictOf(musts, bound(meets), cases.map((each) => each.map(bound)));
       if (isEnded(candidate, edition)) verdict.status = ENDED;
       return verdict;
     });
     const found = editions.map((verdict) => verdict.status);
-    return { status: [PASS, VERIFY, EXCLUDED].find((status) => found.includes(status)) ?? ENDED, editions };
+    return { status: [PASS, VERIFY, BUILT, EXCLUDED].find((status) => found.includes(status)) ?? ENDED, editions };
   });
 }

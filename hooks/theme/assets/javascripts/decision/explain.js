@@ -1,22 +1,31 @@
 // @ts-check
 // Why each other entry is not the result, and which answer to find out first: the same as explain.py.
 import { own, sorted, unique } from "./builtins.js";
-import { ENDED, EXCLUDED, PASS } from "./eligibility.js";
-import { questionOf } from "./interview.js";
+import { BUILT, ENDED, EXCLUDED, VERIFY } from "./eligibility.js";
+import { meeting } from "./editions.js";
+import { environment, questionOf } from "./interview.js";
 import { say } from "./messages.js";
 import { names } from "./evaluate.js";
+import { factsOf } from "./policy.js";
 import { cover } from "./shortlist.js";
+import { middle } from "./value.js";
 
-/** @import { Judged, Must, MustData, Need, OptionData, Reason, StackData } from "./model.d.ts" */
+/** @import { Judged, Must, MustData, Need, OptionData, Reason, StackData, Verdict } from "./model.d.ts" */
 /** @import { Case } from "./shortlist.js" */
 
-const CODES = /** @type {const} */ (["failed", "undocumented", "unverified", "open"]);
+/** What may keep an edition out, and what is said of it. @type {[keyof Verdict, string][]} */
+const CODES = [["failed", "failed"], ["undocumented", "undocumented"], ["builds", "built"], ["unverified", "unverified"], ["open", "open"]];
 
-/** A must-have with the answers that caused it and what decides it. @param {Case} reader @param {Must} must @returns {MustData} */
-export const describedMust = ({ interview }, { rule, label, because, open, on_unknown, that, facts }) => ({
-  rule, label, because, open, on_unknown,
-  answers: facts.map((fact) => ({ fact, question: own(interview.sources, fact) ?? null })),
+/** A must-have with the answers that caused it, what decides it and what it takes to build it, where something could.
+ * @param {Case} reader @param {Must} must @param {number} position @returns {MustData} */
+export const describedMust = ({ model, interview, judged }, { rule, label, because, open, on_unknown, on_open, that, build, facts }, position) => ({
+  rule, label, because, open, on_unknown, on_open,
+  answers: facts.map((fact) => {
+    const asked = interview.facts[fact] === null ? questionOf(model, interview, fact)?.id : null;
+    return { fact, question: own(interview.sources, fact) ?? asked ?? null };
+  }),
   reads: unique(names(that).filter((name) => !name.startsWith("fact."))),
+  build: build && judged.some(({ editions }) => editions.some((one) => one.builds.includes(position) && one.status === BUILT)) ? build.takes : null,
 });
 
 /** @param {Case} reader @param {OptionData[]} options @returns {Reason[]} */
@@ -32,13 +41,16 @@ function whyNotOne(reader, index, options) {
   const judged = reader.judged[index];
   const entry = candidate.name;
   if (judged.status === ENDED) return endedReason(reader, index);
-  if (judged.status !== PASS) return mustReason(reader, index, judged);
+  if ([EXCLUDED, VERIFY].includes(judged.status) || (judged.status === BUILT && !reader.built)) return mustReason(reader, index, judged);
   const [first] = options;
   const covers = reader.options.filter((option) => option.entry === index);
   const elsewhere = () => candidate.editions.some((edition, at) =>
-    ![ENDED, EXCLUDED].includes(judged.editions[at].status) && !(edition.places & reader.places) && cover(policy, edition));
-  if (!covers.length && elsewhere()) return say(model, "not-elsewhere", { entry });
-  if (!covers.length || !first) return say(model, "not-needed", { entry });
+    ![ENDED, EXCLUDED, reader.built ? ENDED : BUILT].includes(judged.editions[at].status) && !(edition.places & reader.places) && cover(policy, edition));
+  if (!covers.length) return say(model, elsewhere() ? "not-elsewhere" : "not-needed", { entry });
+  if (!first) {
+    const waits = reader.options.some((option) => option.held) || policy.open_rules.some((rule) => rule.outcome);
+    return say(model, waits ? "not-waiting" : "not-alone", { entry });
+  }
   const containing = options.find((option) => option.parts.some((one) => one.entry === candidate.id));
   if (containing) return lowerReason(reader, entry, first, containing);
   for (const one of first.parts) {
@@ -62,17 +74,21 @@ function endedReason({ model }, index) {
 }
 
 /** The edition with the fewest failings speaks for the entry. @param {Case} reader @param {number} index @param {Judged} judged @returns {Reason} */
-function mustReason({ model, policy, interview }, index, { status, editions }) {
+function mustReason({ model, policy, interview, owned }, index, { status, editions }) {
   const candidate = model.candidates[index];
   const all = editions.map((verdict, place) => ({ verdict, place })).filter((one) => one.verdict.status === status);
   const [{ verdict, place }] = sorted(all, (one) => [one.verdict.failed.length + one.verdict.undocumented.length, one.place]);
-  const code = CODES.find((one) => verdict[one].length) ?? "open";
-  const [position] = verdict[code];
+  const [key, code] = CODES.find(([one]) => verdict[one].length) ?? ["open", "open"];
+  const position = Number(verdict[key][0]);
   const must = policy.musts[position];
   const unknown = must.facts.find((fact) => interview.facts[fact] === null);
   const question = unknown === undefined ? undefined : questionOf(model, interview, unknown);
-  const said = say(model, `not-${code}`, { entry: candidate.name, must: must.label, question: question?.text ?? "" });
-  return { ...said, must: position, edition: candidate.editions[place].id };
+  const words = { entry: candidate.name, must: must.label, question: question?.text ?? "" };
+  const refers = { must: position, edition: candidate.editions[place].id };
+  const required = ["open", "built"].includes(code) ? null : meeting(model, environment(model, interview.facts), owned).lacking(candidate, candidate.editions[place], must.that);
+  if (required === null) return { ...say(model, `not-${code}`, words), ...refers };
+  const named = model.outside[required]?.label ?? model.candidates.find((one) => one.id === required)?.name ?? required;
+  return { ...say(model, `not-required-${code}`, { ...words, required: named }), ...refers, required };
 }
 
 /** Where an option stands that contains the entry, and which criterion costs it most.
@@ -87,6 +103,7 @@ function lowerReason({ model, policy }, entry, first, containing) {
     const cost = policy.weights[ours.criterion] * (ours.low + ours.high - theirs.low - theirs.high);
     if (cost > most) [most, place] = [cost, at];
   });
+  if (!first.new && containing.new && middle(containing.value) >= middle(first.value)) return { ...say(model, "not-kept", { entry, rank }), ...refers };
   if (rank === first.rank || place < 0) return { ...say(model, "not-level", { entry, rank }), ...refers };
   const criterion = model.criteria[place];
   return { ...say(model, "not-lower", { entry, rank, criterion: criterion.label }), ...refers, criterion: criterion.id };
@@ -101,7 +118,7 @@ export function findOut(reader, listed) {
   const add = (/** @type {string[]} */ read, /** @type {string} */ rule) => {
     for (const fact of read.filter((name) => interview.facts[name] === null)) rules.set(fact, unique([...(rules.get(fact) ?? []), rule]));
   };
-  for (const rule of policy.open_rules) add(unique(names(rule.when)), rule.id);
+  for (const rule of policy.open_rules) add(factsOf(rule), rule.id);
   for (const must of policy.musts) if (must.open) add(must.facts, must.rule);
   const found = [...rules].map(([fact, waiting]) => {
     const options = listed.filter((option) => touched(reader, option, waiting)).map((option) => option.id);
@@ -110,7 +127,7 @@ export function findOut(reader, listed) {
     return {
       order: [-options.length, -waiting.length, place],
       reason: {
-        ...say(model, "find-fact", { fact: model.facts[place].label, changes: options.length }),
+        ...say(model, options.length ? "find-fact" : "find-fact-none", { fact: model.facts[place].label, changes: options.length }),
         fact,
         question: question?.id ?? null,
         find_out: question?.unknown?.find_out ?? null,
@@ -125,7 +142,7 @@ export function findOut(reader, listed) {
 
 /** @param {Case} reader @param {StackData} option @param {string[]} waiting */
 const touched = (reader, option, waiting) =>
-  option.parts.some((one) => one.verify.some((place) => reader.policy.musts[place].open && waiting.includes(reader.policy.musts[place].rule))) ||
+  option.parts.some((one) => [...one.verify, ...one.marks].some((place) => reader.policy.musts[place].open && waiting.includes(reader.policy.musts[place].rule))) ||
   reader.policy.open_needs.some((need) => need.rules.some((rule) => waiting.includes(rule)) && !covered(reader, option, need));
 
 /** @param {Case} reader @param {StackData} option @param {Need} need */

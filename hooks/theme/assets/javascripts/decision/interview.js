@@ -2,10 +2,34 @@
 // Which questions are asked, and what their answers say: the same as interview.py, where it stands why.
 import { own, unique } from "./builtins.js";
 import { evaluate } from "./evaluate.js";
+import { counted, told } from "./holdings.js";
 
 /** @import { Answers, FactValue, Interview, Model, QuestionData } from "./model.d.ts" */
 /** @import { Lookup } from "./evaluate.js" */
 /** @typedef {Record<string, FactValue>} Facts */
+
+/** Answers with those that were once given in another form as they are given now.
+ * @param {Model} model @param {Answers} answers @returns {Answers} */
+export function renewed(model, answers) {
+  let found = answers;
+  const has = (/** @type {string} */ name) => Boolean(own(found, name)?.length);
+  for (const { was, answered, unanswered, drop, now } of model.former) {
+    const stands = Object.entries(was).every(([name, answers]) => own(found, name)?.length === 1 && answers.includes(found[name][0]));
+    const short = unanswered.length && String(own(found, "track")) === "short";
+    if (!stands || short || !answered.every(has) || unanswered.some(has)) continue;
+    found = Object.fromEntries(Object.entries(found).filter(([name]) => !drop.includes(name)));
+    for (const [name, answer] of Object.entries(now)) found[name] = [answer];
+  }
+  return found;
+}
+
+/** Capabilities with their highest level that was named, in the model's order and as many as count.
+ * @param {Model} model @param {QuestionData} question @param {string[]} given @returns {string[]} */
+function namedMusts(model, question, given) {
+  const levels = model.levels.slice(1).reverse();
+  const found = model.capabilities.flatMap((name) => levels.map((level) => `${name}.${level}`).find((one) => given.includes(one)) ?? []);
+  return found.slice(0, question.most ?? undefined);
+}
 
 /** The answer as it counts: known ids in their own order, or null where nothing usable was given.
  * @param {Model} model @param {QuestionData} question @param {string[] | undefined} given @returns {string[] | null} */
@@ -19,8 +43,11 @@ export function chosen(model, question, given) {
     return fits && number >= (fact?.minimum ?? number) && number <= (fact?.maximum ?? number) ? given : null;
   }
   let found;
-  if (question.kind === "entries") {
+  if (question.kind === "musts") found = namedMusts(model, question, given);
+  else if (question.kind === "entries") {
     if (given.length === 1 && given[0] === "none") return given;
+    found = counted(model, given);
+  } else if (question.kind === "replaced") {
     found = model.candidates.map((one) => one.id).filter((id) => given.includes(id));
   } else if (question.kind === "stacks") {
     const fact = model.facts.find((one) => one.id === question.fact);
@@ -46,17 +73,35 @@ export const factsSet = (question) =>
   question.fact ? [question.fact] : unique(question.answers.flatMap((answer) => Object.keys(answer.set))).sort();
 
 /** @param {QuestionData} question @param {string[]} given @param {Facts} facts */
-function apply(question, given, facts) {
+export function apply(question, given, facts) {
   const picked = question.answers.filter((answer) => given.includes(answer.id));
   for (const name of factsSet(question)) {
-    if (given[0] === "unknown" && given.length === 1) facts[name] = null;
-    else if (question.fact) facts[name] = question.kind === "number" ? Number(given[0]) : given.filter((item) => item !== "none");
+    if (given[0] === "unknown" && given.length === 1) facts[name] = own(question.unknown?.set ?? {}, name) ?? null;
+    else if (question.fact) facts[name] = question.kind === "number" ? Number(given[0]) : told(given.filter((item) => item !== "none"));
     else if (question.kind === "single") facts[name] = Object.hasOwn(picked[0].set, name) ? picked[0].set[name] : facts[name];
     else {
       const values = picked.filter((answer) => Object.hasOwn(answer.set, name)).map((answer) => answer.set[name]);
       const isSet = question.answers.some((answer) => Array.isArray(own(answer.set, name)));
       facts[name] = isSet ? /** @type {string[]} */ (unique(values.flat())).sort() : values.includes(true);
     }
+  }
+}
+
+/** Writes into a finished interview the conditions that were answered without being asked.
+ * @param {Model} model @param {Answers} answers @param {Interview} interview */
+function add(model, answers, { asked, added, given, facts, sources }) {
+  const holding = model.facts.filter((fact) => fact.type === "entries").map((fact) => fact.id);
+  for (const question of model.questions) {
+    const { id, kind, offered } = question;
+    if (!offered || asked.includes(id)) continue;
+    let counts = chosen(model, question, own(answers, id)) ?? [];
+    // Only what the reader has can be replaced.
+    if (kind === "replaced") counts = counts.filter((one) => holding.some((fact) => /** @type {string[]} */ (facts[fact] ?? []).includes(one)));
+    if (!counts.length || (counts.length === 1 && counts[0] === "unknown")) continue;
+    apply(question, counts, facts);
+    added.push(id);
+    given[id] = counts;
+    for (const name of factsSet(question)) sources[name] = id;
   }
 }
 
@@ -86,8 +131,9 @@ export function questionOf(model, interview, fact) {
 }
 
 /** Follows the answers from the chosen door as far as they go.
- * @param {Model} model @param {Answers} answers @returns {Interview} */
-export function walk(model, answers) {
+ * @param {Model} model @param {Answers} before @returns {Interview} */
+export function walk(model, before) {
+  const answers = renewed(model, before);
   const questions = new Map(model.questions.map((one) => [one.id, one]));
   const door = model.doors.find((one) => own(answers, "door")?.includes(one.id));
   /** @type {Facts} */
@@ -100,6 +146,8 @@ export function walk(model, answers) {
   const doubtful = [];
   /** @type {string[]} */
   const assumed = [];
+  /** @type {Answers} */
+  const counted = {};
   const short = Boolean(door?.short.length && String(own(answers, "track")) === "short");
   let at = door ? door.start : null;
   for (const [name, value] of Object.entries(door?.set ?? {})) {
@@ -115,6 +163,7 @@ export function walk(model, answers) {
     }
     if (!given || asked.includes(at)) break;
     asked.push(at);
+    counted[at] = given;
     apply(question, given, facts);
     for (const name of factsSet(question)) sources[name] = at;
     const lookup = environment(model, facts);
@@ -129,8 +178,11 @@ export function walk(model, answers) {
     }
   }
   const complete = at === "end";
+  const dropped = Object.keys(answers).filter((name) => name !== "door" && name !== "track" && !questions.has(name)).sort();
+  /** @type {Interview} */
+  const found = { door: door ? door.id : null, short, asked, assumed, added: [], given: counted, next: complete ? null : at, complete, facts, sources, dropped };
+  if (complete) add(model, answers, found);
   const open = new Set(behind(model, doubtful).flatMap(factsSet));
   for (const { id, unasked } of model.facts) if (complete && !Object.hasOwn(sources, id) && !open.has(id)) facts[id] = unasked;
-  const dropped = Object.keys(answers).filter((name) => name !== "door" && name !== "track" && !questions.has(name)).sort();
-  return { door: door ? door.id : null, short, asked, assumed, next: complete ? null : at, complete, facts, sources, dropped };
+  return found;
 }

@@ -1,26 +1,25 @@
 // @ts-check
 // What the reader named, with what each meets and lacks: the same as judged.py, where it stands why.
 import { sorted, sum, unique } from "./builtins.js";
-import { ENDED, EXCLUDED, PASS, VERIFY } from "./eligibility.js";
+import { BUILT, ENDED, EXCLUDED, PASS, VERIFY } from "./eligibility.js";
 import { say } from "./messages.js";
-import { described, laid, optionsOf } from "./shortlist.js";
-import { bits, burdenOf, orderOf } from "./stacks.js";
-import { alike, middle } from "./value.js";
+import { cover, described, grouped, laid, optionsOf, preference } from "./shortlist.js";
+import { bits } from "./stacks.js";
 
 /** @import { JudgedData, LackData, Measured, Need, Reason } from "./model.d.ts" */
 /** @import { Case } from "./shortlist.js" */
 /** @import { Option, Stack } from "./stacks.js" */
-/** @typedef {{reader: Case, stack: Stack, value: Measured, status: string, apart: boolean, unmet: number, lacked: number}} Named */
+/** @typedef {{reader: Case, stack: Stack, value: Measured, status: string, apart: boolean, unmet: number, to_build: number, lacked: number}} Named */
 
-const ORDER = [PASS, VERIFY, EXCLUDED, ENDED];
-/** @type {("failed" | "undocumented" | "unverified" | "open")[]} */
-const MET = ["failed", "undocumented", "unverified", "open"];
+const ORDER = [PASS, VERIFY, BUILT, EXCLUDED, ENDED];
+/** @type {("failed" | "undocumented" | "builds" | "unverified" | "open")[]} */
+const MET = ["failed", "undocumented", "builds", "unverified", "open"];
 
 /** @param {Named} one */
-const keyOf = ({ status, unmet, lacked, stack }) => [ORDER.indexOf(status), unmet, lacked, stack.new > 0 ? 1 : 0];
+const keyOf = ({ status, unmet, to_build, lacked, stack }) => [ORDER.indexOf(status), unmet, to_build, lacked, stack.new > 0 ? 1 : 0];
 
 /** What tells the standing of one from that of others, value apart. @param {JudgedData} one */
-export const standing = (one) => String([one.status, one.unmet, one.lacked, one.new > 0]);
+export const footing = (one) => String([one.status, one.unmet, one.to_build, one.lacked, one.new > 0]);
 
 /** Judges everything that the reader named, the best first. @param {Case} reader @returns {JudgedData[]} */
 export function judgeNamed(reader) {
@@ -30,25 +29,25 @@ export function judgeNamed(reader) {
   if (!named.length) return [];
   const position = new Map(model.candidates.map((one, index) => [one.id, index]));
   const stacks = named.map((name) => name.split("+").map((id) => /** @type {number} */ (position.get(id))));
-  const options = optionsOf(reader, new Set(stacks.flat()));
+  const options = optionsOf(reader, unique(stacks.flat()).flatMap((entry) =>
+    model.candidates[entry].editions.map((one, edition) => ({ entry, edition, covers: cover(reader.policy, one) }))));
+  const key = bestOf(reader);
   const found = sorted(
-    stacks.map((entries) => chosenFor(reader, entries.map((entry) => options.filter((option) => option.entry === entry)))),
-    (one) => [keyOf(one), -middle(one.value), orderOf(one.stack)],
+    stacks.map((entries) => chosenFor(reader, entries.map((entry) => options.filter((option) => option.entry === entry)), key)),
+    keyOf,
   );
   /** @type {Named[][]} */
-  const groups = [];
+  const alike = [];
   for (const one of found) {
-    const leader = groups.at(-1)?.[0];
-    const same = leader && String(keyOf(leader)) === String(keyOf(one)) && alike(leader.value, one.value, model.parameters.tie);
-    if (same) groups.at(-1)?.push(one);
-    else groups.push([one]);
+    const [leader] = alike.at(-1) ?? [];
+    if (leader && String(keyOf(leader)) === String(keyOf(one))) alike.at(-1)?.push(one);
+    else alike.push([one]);
   }
   /** @type {JudgedData[]} */
   const judged = [];
-  for (const group of groups) {
+  for (const group of alike.flatMap((some) => grouped(some, reader.step))) {
     const rank = judged.length + 1;
-    const ordered = sorted(group, ({ stack }) => [burdenOf(stack), stack.new, orderOf(stack)]);
-    judged.push(...ordered.map((one) => toldOf(one, rank, group.length)));
+    judged.push(...group.map((one) => toldOf(one, rank, group.length)));
   }
   return judged;
 }
@@ -59,13 +58,18 @@ const verdictOf = ({ judged }, { entry, edition }) => judged[entry].editions[edi
 /** @param {Case} reader @param {Option} option */
 const priceOf = ({ model }, { entry, edition }) => model.candidates[entry].editions[edition].price;
 
-/** Chooses an edition for each part, together in one place where there is one.
- * @param {Case} reader @param {Option[][]} ways @returns {Named} */
-function chosenFor(reader, ways) {
-  const key = (/** @type {Option} */ option) => {
-    const { status, failed, undocumented } = verdictOf(reader, option);
-    return [ORDER.indexOf(status), failed.length + undocumented.length, -bits(option.cover), option.new, priceOf(reader, option), -option.solo, option.edition];
+/** @param {Case} reader */
+function bestOf(reader) {
+  const order = preference(reader);
+  return (/** @type {Option} */ option) => {
+    const { status, failed, undocumented, builds } = verdictOf(reader, option);
+    return [ORDER.indexOf(status), failed.length + undocumented.length, builds.length, -bits(option.cover), ...order(option), -option.solo, option.edition];
   };
+}
+
+/** Chooses an edition for each part, together in one place where there is one.
+ * @param {Case} reader @param {Option[][]} ways @param {(option: Option) => number[]} key @returns {Named} */
+function chosenFor(reader, ways, key) {
   const there = reader.model.places
     .flatMap((_, bit) => ((reader.places >> bit) & 1 ? [ways.map((some) => some.filter((option) => (option.places >> bit) & 1))] : []))
     .filter((parts) => parts.every((some) => some.length));
@@ -75,8 +79,8 @@ function chosenFor(reader, ways) {
 
 /** @param {Case} given @param {Option[]} options @returns {Named} */
 function named(given, options) {
-  const cover = options.reduce((mask, option) => mask | option.cover, 0);
-  const reader = { ...given, flows: given.flows.filter((flow) => cover & flow.source && cover & flow.target) };
+  const covers = options.reduce((mask, option) => mask | option.cover, 0);
+  const reader = { ...given, flows: given.flows.filter((flow) => covers & flow.source && covers & flow.target) };
   const { stack, value } = laid(reader, options);
   const verdicts = options.map((option) => verdictOf(reader, option));
   const status = /** @type {string} */ (ORDER.findLast((one) => verdicts.some((verdict) => verdict.status === one)));
@@ -86,24 +90,28 @@ function named(given, options) {
     reader, stack, value, apart,
     status: stack.places || status === ENDED ? status : EXCLUDED,
     unmet: failed.length + (apart ? 1 : 0) + (status === ENDED && !failed.length ? 1 : 0),
-    lacked: reader.policy.needs.length - bits(cover),
+    to_build: unique(verdicts.flatMap((verdict) => verdict.builds)).filter((must) => !failed.includes(must)).length,
+    lacked: reader.policy.needs.length - bits(covers),
   };
 }
 
 /** @param {Named} one @param {number} rank @param {number} shared @returns {JudgedData} */
-function toldOf({ reader, stack, value, status, apart, unmet, lacked }, rank, shared) {
+function toldOf({ reader, stack, value, status, apart, unmet, to_build, lacked }, rank, shared) {
   const { model, policy } = reader;
-  const against = stack.options.flatMap((option) => {
+  const gaps = stack.options.flatMap((option) => {
     const { id: entry, editions } = model.candidates[option.entry];
     return MET.flatMap((met) => verdictOf(reader, option)[met].map((must) => ({ must, entry, edition: editions[option.edition].id, met })));
   });
   return {
-    ...described(reader, stack, value, rank, shared),
+    ...described(reader, stack, value),
+    rank,
+    shared,
     status,
-    against: sorted(against, (found) => [found.must, found.entry]),
+    gaps: sorted(gaps, (found) => [found.must, found.entry]),
     apart,
     lacks: [...policy.needs, ...policy.open_needs].flatMap((need) => lackOf(reader, stack, need)),
     unmet,
+    to_build,
     lacked,
     needed: policy.needs.length,
   };
@@ -124,8 +132,8 @@ export function verdict({ model }, judged) {
   const level = judged.filter((one) => one.rank === first.rank);
   const name = (/** @type {JudgedData} */ one) => one.parts.map((part) => model.candidates.find(({ id }) => id === part.entry)?.name).join(" + ");
   const words = {
-    first: name(first), names: level.map(name).join(", "), count: judged.length, meet: whole.length, unmet: first.unmet,
-    verify: unique(first.against.filter(({ met }) => met === "unverified" || met === "open").map(({ must }) => must)).length,
+    first: name(first), names: level.map(name).join(", "), count: judged.length, meet: whole.length, unmet: first.unmet, build: first.to_build,
+    verify: unique(first.gaps.filter(({ met }) => met === "unverified" || met === "open").map(({ must }) => must)).length,
     lacked: first.lacked, needs: first.needed,
   };
   const tied = level.length > 1;

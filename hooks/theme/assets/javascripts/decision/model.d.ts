@@ -56,9 +56,14 @@ export interface UnknownData {
   label: string;
   find_out: string;
   ask: string;
+  set: Record<string, FactValue>;
 }
 
-/** A question; `fact` is None where answers set facts; `assumed` is its answer on a short way. */
+/**
+ * A question; `fact` is None for single and multi; `assumed` is its answer on a short way.
+ *
+ * `offered` ones can be answered without being asked; `most` values count at most.
+ */
 export interface QuestionData {
   id: string;
   step: string;
@@ -70,14 +75,40 @@ export interface QuestionData {
   offer: string[];
   assumed: string[];
   unknown: UnknownData | null;
+  offered: boolean;
+  most: number | null;
   next: EdgeData[];
+}
+
+/** Answers of before and what they are now; see `platform_guide.decision.data.model.Former`. */
+export interface FormerData {
+  was: Record<string, string[]>;
+  answered: string[];
+  unanswered: string[];
+  drop: string[];
+  now: Record<string, string>;
+}
+
+/** How a reader can build what an edition lacks: for which editions, and what it takes. */
+export interface BuildData {
+  when: Ast;
+  takes: string;
 }
 
 /** A must-have. */
 export interface RequirementData {
   that: Ast;
   on_unknown: "exclude" | "verify";
+  on_open: "mark" | "hold";
   label: string;
+  build: BuildData | null;
+}
+
+/** What follows from each value of a fact: a must-have or a need, by value. */
+export interface EachData {
+  fact: string;
+  require: Record<string, RequirementData>;
+  need: Record<string, [number, number]>;
 }
 
 /** A rule; `need` holds pairs of a capability's position and the rank of the level, `maturity` a stage's rank. */
@@ -86,6 +117,7 @@ export interface RuleData {
   when: Ast;
   because: string;
   require: RequirementData[];
+  each: EachData | null;
   need: [number, number][];
   swing: Record<string, number>;
   maturity: number | null;
@@ -93,19 +125,38 @@ export interface RuleData {
   note: string | null;
 }
 
-/** A criterion; exactly one of `claims`, `attribute` and `computed` says where scores come from. */
-export interface CriterionData {
+/**
+ * Where the score of an edition comes from: exactly one of `claims`, `attribute` and `grades`.
+ *
+ * `grades` holds conditions on an edition and the reader's facts, with scores; the first that holds counts.
+ */
+export interface SourceData {
+  claims: number[];
+  points: number[];
+  saturate: boolean;
+  attribute: string | null;
+  values: Record<string, number>;
+  grades: [Ast, number][];
+}
+
+/** A part of a criterion, and what it counts for among all parts. */
+export interface SubScoreData extends SourceData {
+  share: number;
+}
+
+/**
+ * A criterion; where it has `parts`, they are its sources, and it has none of its own.
+ *
+ * `computed` names a measure of the whole stack, which has no source.
+ */
+export interface CriterionData extends SourceData {
   id: string;
   label: string;
   low_label: string;
   high_label: string;
   rationale: string;
   weight: number;
-  claims: number[];
-  points: number[];
-  saturate: boolean;
-  attribute: string | null;
-  values: Record<string, number>;
+  parts: SubScoreData[];
   computed: string | null;
   anchors: [number, number][];
   rollup: string;
@@ -115,7 +166,8 @@ export interface CriterionData {
  * An edition in one delivery.
  *
  * `levels` has one character per capability: the rank 0 to 3, or `?` for unknown. `price` ranks the kind of its price,
- * `requires` holds ids of entries without which it does not run, `outside` names one that the catalogue does not have.
+ * Each of `requires` is something without which it does not run: the ids of what will do, of which the first is
+ * counted where the reader has none.
  */
 export interface EditionData {
   id: string;
@@ -123,8 +175,7 @@ export interface EditionData {
   levels: string;
   places: number;
   price: number;
-  requires: string[];
-  outside: string | null;
+  requires: string[][];
   attributes: Record<string, any>;
 }
 
@@ -146,6 +197,12 @@ export interface CandidateData {
   editions: EditionData[];
 }
 
+/** Something that editions require and that has no entry: `serves` holds its areas, None where they are unknown. */
+export interface OutsideData {
+  label: string;
+  serves: string[] | null;
+}
+
 /** Everything that a decision reads. `date` is the data's; `flows` hold areas (source, target) and who makes it. */
 export interface Model {
   version: number;
@@ -154,6 +211,7 @@ export interface Model {
   messages: Record<string, string>;
   levels: string[];
   areas: string[];
+  area_labels: string[];
   capabilities: string[];
   labels: string[];
   area_of: number[];
@@ -163,17 +221,20 @@ export interface Model {
   doors: DoorData[];
   facts: FactData[];
   questions: QuestionData[];
+  former: FormerData[];
   maturity: Record<string, string>[];
   rules: RuleData[];
   criteria: CriterionData[];
   candidates: CandidateData[];
+  outside: Record<string, OutsideData>;
 }
 
 /**
  * Where the interview stands.
  *
  * `asked` are the answered questions in order, `next` the first unanswered one (None at the end or before a door
- * is chosen), `assumed` those of them that the short way took for granted, `facts` every fact with None for unknown,
+ * is chosen), `assumed` those of them that the short way took for granted, `added` the conditions that were answered
+ * without being asked, `given` the answers of all these as they count, `facts` every fact with None for unknown,
  * `sources` the question (or `door`) that set each fact, `dropped` the names of parameters that mean nothing.
  */
 export interface Interview {
@@ -181,6 +242,8 @@ export interface Interview {
   short: boolean;
   asked: string[];
   assumed: string[];
+  added: string[];
+  given: Record<string, string[]>;
   next: string | null;
   complete: boolean;
   facts: Record<string, FactValue>;
@@ -188,21 +251,27 @@ export interface Interview {
   dropped: string[];
 }
 
-/** A fact that caused a must-have, and the question (or `door`) that told it. */
+/** A fact that caused a must-have, and the question (or `door`) that told it, or would if it were asked. */
 export interface CauseData {
   fact: string;
   question: string | null;
 }
 
-/** A must-have of a result; `reads` are the attributes and claims that decide it. */
+/**
+ * A must-have of a result; `reads` are the attributes and claims that decide it.
+ *
+ * `build` says what it takes to build it, where the reader could with something that the catalogue has.
+ */
 export interface MustData {
   rule: string;
   label: string;
   because: string;
   open: boolean;
   on_unknown: string;
+  on_open: string;
   answers: CauseData[];
   reads: string[];
+  build: string | null;
 }
 
 /** A need of a result, with the rules that ask for it. */
@@ -227,7 +296,11 @@ export interface CoverData {
   level: string;
 }
 
-/** A part of an option; `verify` holds the positions of must-haves to be verified first. */
+/**
+ * A part of an option; `verify`, `builds` and `marks` hold positions of must-haves.
+ *
+ * `verify`: to be verified first; `builds`: to be built; `marks`: open ones that it fails with some answers.
+ */
 export interface PartData {
   entry: string;
   edition: string;
@@ -235,6 +308,8 @@ export interface PartData {
   owned: boolean;
   covers: CoverData[];
   verify: number[];
+  builds: number[];
+  marks: number[];
 }
 
 /** A used flow, the entries that it goes between, and whether something makes it. */
@@ -257,7 +332,18 @@ export interface ScoreData extends ValueData {
   criterion: string;
 }
 
-/** A single entry or a stack of several. */
+/** A claim of an option that nobody established and that its value counts. */
+export interface UnknownClaimData {
+  entry: string;
+  edition: string;
+  capability: string;
+}
+
+/**
+ * A single entry or a stack of several.
+ *
+ * `marks` say with which answers to open questions it falls out.
+ */
 export interface StackData {
   id: string;
   parts: PartData[];
@@ -269,20 +355,36 @@ export interface StackData {
   burden: number;
   value: ValueData;
   scores: ScoreData[];
+  marks: Reason[];
+  unknown: UnknownClaimData[];
 }
 
-/** What fits, with its rank and how many share that. */
-export interface OptionData extends StackData {
+/** What stands in an order, with its rank and how many share that. */
+export interface RankedData extends StackData {
   rank: number;
   shared: number;
 }
 
 /**
+ * What fits, with its rank.
+ *
+ * `best` and `worst` are the ends of its rank over the ends of all intervals. `against` tells how the first option
+ * stands to it: `first` (it is that one), `kept` (that one needs nothing new, which goes before value), `sure` or
+ * `possible` (surely or possibly better), `none` (no difference to rely on).
+ */
+export interface OptionData extends RankedData {
+  best: number;
+  worst: number;
+  against: string;
+}
+
+/**
  * A must-have that a part does not surely meet: its position, and how it stands.
  *
- * `met`: failed, undocumented (unknown, and unknown excludes), unverified or open, as in `eligibility.Verdict`.
+ * `met`: failed, undocumented (unknown, and unknown excludes), builds (the reader can build what is lacking),
+ * unverified or open, as in `eligibility.Verdict`.
  */
-export interface AgainstData {
+export interface GapData {
   must: number;
   entry: string;
   edition: string;
@@ -300,17 +402,19 @@ export interface LackData {
 /**
  * An entry or a stack that the reader named, with what it lacks.
  *
- * `status`: eligible, verify, excluded or discontinued. `apart`: no must-have says so, but it does not run where the
- * reader works, or its parts do not all run in one place there; it is excluded then. `unmet` counts the must-haves
- * that it fails or that are not documented, one more for being apart and, where it fails none, for having ended.
- * `lacked` counts the needs in force that it does not cover, `needed` all of them.
+ * `status`: eligible, verify, built, excluded or discontinued. `apart`: no must-have says so, but it does not run
+ * where the reader works, or its parts do not all run in one place there; it is excluded then. `unmet` counts the
+ * must-haves that it fails or that are not documented, one more for being apart and, where it fails none, for having
+ * ended; `to_build` those that it would meet with what the reader builds. `lacked` counts the needs in force that it
+ * does not cover, `needed` all of them.
  */
-export interface JudgedData extends OptionData {
+export interface JudgedData extends RankedData {
   status: string;
-  against: AgainstData[];
+  gaps: GapData[];
   apart: boolean;
   lacks: LackData[];
   unmet: number;
+  to_build: number;
   lacked: number;
   needed: number;
 }
@@ -319,6 +423,9 @@ export interface JudgedData extends OptionData {
 export interface UnrankedData extends StackData {
   rank: null;
   shared: null;
+  best: null;
+  worst: null;
+  against: null;
 }
 
 /** Demands that cannot be met together, and those without which the others can. */
@@ -330,7 +437,8 @@ export interface ConflictData {
 /**
  * The result; every list is in a fixed order, every text comes from the data.
  *
- * `judged` holds what the reader named to be judged, in order of standing; nothing elsewhere.
+ * `step` is the least difference of value that means something, in tenths of a point. `judged` holds what the reader
+ * named to be judged, in order of standing; nothing elsewhere.
  */
 export interface Recommendation {
   outcome: Reason;
@@ -339,6 +447,7 @@ export interface Recommendation {
   needs: NeedData[];
   maturity: MaturityData | null;
   weights: Record<string, number>;
+  step: number;
   options: OptionData[];
   judged: JudgedData[];
   verify: UnrankedData[];
@@ -350,15 +459,22 @@ export interface Recommendation {
   exhaustive: boolean;
 }
 
-/** A must-have in force, or an open one; `facts` are those that its rule reads. */
+/**
+ * A must-have in force, or an open one; `facts` are those that its rule reads.
+ *
+ * `cases` are the values of the unknown ones among them with which it holds, of an open must-have only.
+ */
 export interface Must {
   rule: string;
   label: string;
   because: string;
   on_unknown: string;
+  on_open: string;
   that: Ast;
+  build: BuildData | null;
   open: boolean;
   facts: string[];
+  cases: Record<string, FactValue>[];
 }
 
 /** A capability needed at a rank or above, with the rules that ask for that rank. */
@@ -385,7 +501,9 @@ export interface Policy {
  * What became of an edition; the lists hold positions of must-haves.
  *
  * `failed`: it does not meet them; `undocumented`: unknown, and unknown excludes; `unverified`: unknown, to be
- * verified; `open`: it would fail, should the open must-have come into force.
+ * verified; `open`: it would fail with some answer to an open question, and is held back for that; `marked`: the same
+ * of a must-have that holds nothing back; `builds`: it does not meet them, or not as far as is known, and the reader
+ * can build what it lacks.
  */
 export interface Verdict {
   status: string;
@@ -393,6 +511,8 @@ export interface Verdict {
   undocumented: number[];
   unverified: number[];
   open: number[];
+  builds: number[];
+  marked: number[];
 }
 
 /** What became of an entry: the best verdict among its editions, and all of them. */
@@ -402,10 +522,7 @@ export interface Judged {
 }
 
 /** The value of a stack: tenths of a point from `low` to `high`, and the percentage of weight that is known. */
-export interface Measured {
-  low: number;
-  high: number;
-  evidence: number;
+export interface Measured extends ValueData {
   scores: ScoreData[];
 }
 

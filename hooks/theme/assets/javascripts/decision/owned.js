@@ -1,44 +1,74 @@
 // @ts-check
 // What becomes of the tools that the reader has: the same as owned.py.
-import { ENDED, EXCLUDED, judge } from "./eligibility.js";
+import { BUILT, ENDED, EXCLUDED, PASS, VERIFY, judge } from "./eligibility.js";
+import { named, owns, tools } from "./holdings.js";
 import { say } from "./messages.js";
 
-/** @import { OptionData, Reason } from "./model.d.ts" */
+/** @import { Reason, StackData } from "./model.d.ts" */
 /** @import { Case } from "./shortlist.js" */
 
+/** The best verdict among the editions of an owned entry that the reader has, and the position of the first with it.
+ * @param {Case} reader @param {number} index */
+export function standing({ model, interview, policy, judged, owned }, index) {
+  const { id, editions } = model.candidates[index];
+  const mine = owns(owned);
+  const held = [...editions.keys()].filter((at) => mine(id, editions[at].id));
+  const verdicts = judged[index].editions;
+  const found = [PASS, VERIFY, BUILT, EXCLUDED].find((one) => held.some((at) => verdicts[at].status === one)) ?? ENDED;
+  const best = held.find((at) => verdicts[at].status === found) ?? 0;
+  // What fails a must-have only in the edition that the reader has is to be changed and not replaced.
+  if (found !== EXCLUDED || !named(owned).has(id)) return { status: found, best };
+  const any = owned.filter((one) => !one.startsWith(`${id}/`));
+  return { status: judge(model, interview, policy.musts, any)[index].status, best };
+}
+
 /** Says of every owned entry, in the model's order, what becomes of it.
- * @param {Case} reader @param {OptionData[]} options @returns {Reason[]} */
+ * @param {Case} reader @param {StackData[]} options @returns {Reason[]} */
 export function ownedTools(reader, options) {
   const { model, owned, judged, policy, interview } = reader;
   const alone = owned.length ? judge(model, interview, policy.musts, []) : [];
-  return model.candidates.flatMap((candidate, index) => {
+  const wishes = model.facts.filter((fact) => fact.type === "replaced").map((fact) => fact.id);
+  const found = model.candidates.flatMap((candidate, index) => {
     if (!owned.includes(candidate.id)) return [];
-    const { status, editions } = judged[index];
+    const { editions } = judged[index];
+    const { status, best } = standing(reader, index);
     const told = (/** @type {string} */ becomes, /** @type {Record<string, string>} */ words = {}, refers = {}) =>
       ({ ...say(model, `owned-${becomes}`, { entry: candidate.name, ...words }), entry: candidate.id, becomes, ...refers });
     if (status === ENDED) return [told("ended")];
-    const best = editions.findIndex((one) => one.status === status);
     if (status === EXCLUDED) {
-      const [must] = [...editions[best].failed, ...editions[best].undocumented];
+      const failed = [...editions[best].failed, ...editions[best].undocumented];
+      const unwanted = failed.find((at) => policy.musts[at].facts.some((fact) => wishes.includes(fact)));
+      if (unwanted !== undefined) return [told("unwanted", {}, { must: unwanted })];
+      const [must] = failed;
       return [told("forbidden", { must: policy.musts[must].label }, { must })];
     }
-    const shared = sharedWith(reader, index, options);
-    const { failed, undocumented } = alone[index].editions[best];
+    const assumed = reader.assumed[candidate.id];
+    const taken = assumed && options.some((one) => one.parts.some((part) => part.entry === candidate.id && part.owned));
+    const { failed, undocumented, builds } = alone[index].editions[best];
     return [
-      shared.length
-        ? told("overlaps", { shared: shared.map((at) => model.labels[at]).join(", ") }, { capabilities: shared.map((at) => model.capabilities[at]) })
-        : told("stays"),
-      ...[...failed, ...undocumented].sort((a, b) => a - b).map((must) => told("lacks", { must: policy.musts[must].label }, { must })),
+      beside(reader, candidate.name, sharedWith(reader, candidate.id, candidate.scope, options), { entry: candidate.id }),
+      ...(taken ? [told("assumed", { edition: candidate.editions.find((one) => one.id === assumed)?.name ?? assumed }, { edition: assumed })] : []),
+      ...[...failed, ...undocumented, ...builds].sort((a, b) => a - b).map((must) => told("lacks", { must: policy.musts[must].label }, { must })),
     ];
   });
+  return [
+    ...found,
+    ...tools(model, owned).map(({ id, name, areas }) => beside(reader, name, sharedWith(reader, id, areas, options), { entry: id, name })),
+  ];
 }
 
-/** What new parts of the first option cover in areas of an owned entry that is no part of it.
- * @param {Case} reader @param {number} index @param {OptionData[]} options @returns {number[]} */
-function sharedWith({ model }, index, options) {
+/** @param {Case} reader @param {string} name @param {number[]} shared @param {Record<string, string>} refers @returns {Reason} */
+function beside({ model }, name, shared, refers) {
+  if (!shared.length) return { ...say(model, "owned-stays", { entry: name }), ...refers, becomes: "stays" };
+  const said = say(model, "owned-overlaps", { entry: name, shared: shared.map((at) => model.labels[at]).join(", ") });
+  return { ...said, ...refers, becomes: "overlaps", capabilities: shared.map((at) => model.capabilities[at]) };
+}
+
+/** What new parts of the first option cover in areas of what the reader has, where that is no part of it.
+ * @param {Case} reader @param {string} id @param {string[]} areas @param {StackData[]} options @returns {number[]} */
+function sharedWith({ model }, id, areas, options) {
   const parts = options[0]?.parts ?? [];
-  const { id, scope } = model.candidates[index];
   if (parts.some((part) => part.entry === id)) return [];
   const covered = new Set(parts.filter((part) => !part.owned).flatMap((part) => part.covers.map((one) => one.capability)));
-  return [...model.capabilities.keys()].filter((at) => covered.has(model.capabilities[at]) && scope.includes(model.areas[model.area_of[at]]));
+  return [...model.capabilities.keys()].filter((at) => covered.has(model.capabilities[at]) && areas.includes(model.areas[model.area_of[at]]));
 }

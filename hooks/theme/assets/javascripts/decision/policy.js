@@ -1,10 +1,25 @@
 // @ts-check
 // What the rules make of the facts: the same as policy.py, where it stands why.
-import { sorted, unique } from "./builtins.js";
+import { own, sorted, unique } from "./builtins.js";
 import { environment } from "./interview.js";
 import { evaluate, names } from "./evaluate.js";
 
-/** @import { Interview, MaturityData, Model, Must, Need, NeedData, Policy, RuleData } from "./model.d.ts" */
+/** @import { FactData, FactValue, Interview, MaturityData, Model, Must, Need, NeedData, Policy, RuleData } from "./model.d.ts" */
+
+/** A rule with what follows from each value that the reader named. @param {RuleData} rule @param {Interview} interview @returns {RuleData} */
+function named(rule, { facts }) {
+  const { each, require, need } = rule;
+  const values = each && facts[each.fact];
+  if (!each || !Array.isArray(values)) return rule;
+  return {
+    ...rule,
+    require: [...require, ...values.flatMap((value) => own(each.require, value) ?? [])],
+    need: [...need, ...values.filter((value) => Object.hasOwn(each.need, value)).map((value) => each.need[value])],
+  };
+}
+
+/** The facts that a rule's condition reads, or of whose values it speaks. @param {RuleData} rule @returns {string[]} */
+export const factsOf = ({ when, each }) => unique([...names(when), ...(each ? [each.fact] : [])]);
 
 /** @param {RuleData[]} rules @param {boolean} open @returns {Need[]} */
 function needsOf(rules, open) {
@@ -20,20 +35,30 @@ function needsOf(rules, open) {
   return sorted([...found.values()], (need) => need.capability);
 }
 
-/** @param {RuleData[]} rules @param {Interview} interview @param {boolean} waiting @returns {Must[]} */
-const mustsOf = (rules, interview, waiting) =>
+/** @param {Model} model @param {RuleData[]} rules @param {Interview} interview @param {boolean} waiting @returns {Must[]} */
+const mustsOf = (model, rules, interview, waiting) =>
   rules.flatMap((rule) =>
     rule.require.map((item) => {
       const compared = names(item.that).filter((name) => name.startsWith("fact.")).map((name) => name.slice(5));
-      return {
-        ...item,
-        rule: rule.id,
-        because: rule.because,
-        open: waiting || compared.some((name) => interview.facts[name] === null),
-        facts: unique([...names(rule.when), ...compared]),
-      };
+      const facts = unique([...factsOf(rule), ...compared]);
+      const open = waiting || compared.some((name) => interview.facts[name] === null);
+      return { ...item, rule: rule.id, because: rule.because, open, facts, cases: open ? casesOf(model, rule, interview, facts) : [] };
     }),
   );
+
+/** The values of unknown facts with which a rule holds.
+ * @param {Model} model @param {RuleData} rule @param {Interview} interview @param {string[]} facts @returns {Record<string, FactValue>[]} */
+function casesOf(model, rule, interview, facts) {
+  const open = model.facts.filter((one) => facts.includes(one.id) && interview.facts[one.id] === null);
+  if (open.reduce((count, fact) => count * valuesOf(fact).length, 1) > model.parameters.completions) return [{}];
+  /** @type {Record<string, FactValue>[]} */
+  let ways = [{}];
+  for (const fact of open) ways = ways.flatMap((way) => valuesOf(fact).map((value) => ({ ...way, [fact.id]: value })));
+  return ways.filter((way) => evaluate(rule.when, environment(model, { ...interview.facts, ...way })) !== false);
+}
+
+/** @param {FactData} fact @returns {FactValue[]} */
+const valuesOf = ({ type, values }) => (type === "bool" ? [true, false] : ["enum", "ordinal"].includes(type) ? values : [null]);
 
 /** The highest stage that any rule asks for. @param {Model} model @param {RuleData[]} rules @returns {MaturityData | null} */
 function maturityOf(model, rules) {
@@ -50,7 +75,7 @@ export function applyRules(model, interview) {
   const active = [];
   /** @type {RuleData[]} */
   const waiting = [];
-  for (const rule of model.rules) {
+  for (const rule of model.rules.map((one) => named(one, interview))) {
     const holds = evaluate(rule.when, lookup);
     if (holds !== false) (holds === null ? waiting : active).push(rule);
   }
@@ -63,7 +88,7 @@ export function applyRules(model, interview) {
     weights[id] = proposed.length ? Math.max(...proposed) : weight;
   }
   return {
-    musts: [...mustsOf(active, interview, false), ...mustsOf(waiting, interview, true)],
+    musts: [...mustsOf(model, active, interview, false), ...mustsOf(model, waiting, interview, true)],
     needs,
     open_needs: needsOf(waiting, true).filter((need) => need.rank > (have.get(need.capability) ?? -1)),
     weights,

@@ -6,38 +6,41 @@ import { smallestConflict } from "./conflict.js";
 import { ENDED, EXCLUDED } from "./eligibility.js";
 import { describedMust, findOut, whyNot } from "./explain.js";
 import { walk } from "./interview.js";
-import { judgeNamed, standing, verdict } from "./judged.js";
+import { footing, judgeNamed, verdict } from "./judged.js";
 import { say } from "./messages.js";
-import { ownedTools } from "./owned.js";
+import { ownedTools, standing } from "./owned.js";
 import { applyRules, described } from "./policy.js";
-import { find, makeCase, ranked } from "./shortlist.js";
+import { find, grouped, makeCase, ranked, valued } from "./shortlist.js";
 
-/** @import { Answers, ConflictData, JudgedData, Model, OptionData, PartData, Reason, Recommendation } from "./model.d.ts" */
+/** @import { Answers, ConflictData, JudgedData, Model, OptionData, PartData, RankedData, Reason, Recommendation } from "./model.d.ts" */
 /** @import { Case } from "./shortlist.js" */
-/** `judged` is what the reader named, `compared` what the answer compares, `level` what weights can put into another order.
- * @typedef {{reader: Case, ranking: boolean, options: OptionData[], judged: JudgedData[], compared: OptionData[],
- *   level: OptionData[], kind: string, exhaustive: boolean}} Solved */
+/** @import { Stack } from "./stacks.js" */
+/** `might`: what would be the list if each open answer let in what is held back, where the options are held back for it;
+ * `judged`: what the reader named; `compared`: what the answer compares; `level`: what weights can put into another order.
+ * @typedef {{reader: Case, ranking: boolean, options: OptionData[], stacks: Stack[], might: OptionData[], judged: JudgedData[],
+ *   compared: RankedData[], level: RankedData[], kind: string, exhaustive: boolean}} Solved */
 
 /** Works out what fits.
  * @param {Model} model @param {Answers} answers @param {Record<string, number>} [weights] @returns {Recommendation} */
 export function decide(model, answers, weights = {}) {
-  const { reader, ranking, options, judged, compared, exhaustive } = solve(model, answers, weights);
+  const { reader, ranking, options, might, judged, compared, exhaustive } = solve(model, answers, weights);
   const { interview, policy } = reader;
-  const unsure = ranking ? find(reader, true) : { stacks: [], exhaustive: true };
-  const verify = ranked(reader, unsure.stacks);
+  const unsure = ranking && !might.length ? find(reader, true) : { stacks: [], exhaustive: true };
+  const verify = might.length ? might : ranked(reader, unsure.stacks);
   /** @type {Reason[] | undefined} */
   let reasons;
   const conflict = ranking && !options.length && !verify.length ? smallestConflict(reader) : null;
   return {
     outcome: outcomeOf(reader, options, conflict, judged),
     interview,
-    musts: policy.musts.map((must) => describedMust(reader, must)),
+    musts: policy.musts.map((must, position) => describedMust(reader, must, position)),
     needs: [...policy.needs, ...policy.open_needs].map((need) => described(model, need)),
     maturity: policy.maturity,
     weights: policy.weights,
+    step: reader.step,
     options,
     judged,
-    verify: verify.map((option) => ({ ...option, rank: null, shared: null })),
+    verify: verify.map((option) => ({ ...option, rank: null, shared: null, best: null, worst: null, against: null })),
     // Only when somebody asks: of a thousand entries this takes as long as all the rest.
     get why_not() {
       return (reasons ??= ranking ? whyNot(reader, options) : []);
@@ -56,24 +59,44 @@ export function solve(model, answers, weights = {}) {
   const interview = walk(model, answers);
   const policy = applyRules(model, interview);
   for (const name of Object.keys(policy.weights)) policy.weights[name] = own(weights, name) ?? policy.weights[name];
-  const reader = makeCase(model, interview, policy);
+  let reader = makeCase(model, interview, policy, false);
   const told = Object.entries(interview.sources).some(([fact, source]) => source !== "door" && interview.facts[fact] !== null);
   const ranking = !policy.outcome && told && policy.needs.length > 0;
-  const sure = ranking ? find(reader, false) : { stacks: [], exhaustive: true };
-  const options = ranked(reader, sure.stacks);
+  let sure = ranking ? find(reader, false) : { stacks: [], exhaustive: true };
+  // What has to be built is offered where nothing fits without.
+  if (ranking && !sure.stacks.length && !reader.options.some((option) => option.held)) sure = find((reader = makeCase(model, interview, policy, true)), false);
   const judged = ranking ? judgeNamed(reader) : [];
-  const compared = judged.length ? judged : options;
-  const alike = judged.filter((one) => standing(one) === standing(judged[0]));
-  const level = judged.length ? (alike.length > 1 ? alike : []) : options;
-  const kind = policy.outcome || compared.length ? outcomeOf(reader, options, null, judged).kind : "none";
-  return { reader, ranking, options, judged, compared, level, kind, exhaustive: sure.exhaustive };
+  const alike = judged.filter((one) => footing(one) === footing(judged[0]));
+  const named = { judged, compared: judged, level: alike.length > 1 ? alike : [] };
+  const settled = policy.open_rules.some((rule) => rule.outcome);
+  const might = ranking && (settled || reader.options.some((option) => option.held)) ? find(reader, false, true) : null;
+  if (might?.stacks.length && (settled || heldBack(reader, sure.stacks, might.stacks))) {
+    const listed = ranked(reader, might.stacks.slice(0, model.parameters.verify_listed));
+    const kind = judged.length ? "judged" : "none";
+    return { reader, ranking, options: [], stacks: [], might: listed, kind, exhaustive: might.exhaustive, ...named };
+  }
+  // What brings nothing new leaves nothing to add.
+  const kept = sure.stacks.filter((stack) => !stack.new);
+  const stacks = kept.length ? kept : sure.stacks;
+  const options = ranked(reader, stacks);
+  const kind = policy.outcome || judged.length || options.length ? outcomeOf(reader, options, null, judged).kind : "none";
+  const shown = judged.length ? named : { judged, compared: options, level: options };
+  return { reader, ranking, options, stacks, might: [], kind, exhaustive: sure.exhaustive, ...shown };
+}
+
+/** @param {Case} reader @param {Stack[]} sure @param {Stack[]} might */
+function heldBack(reader, sure, might) {
+  const [first] = grouped(valued(reader, might), reader.step);
+  const entries = (/** @type {Stack} */ stack) => String(stack.options.map((option) => option.entry));
+  const lawful = new Set(sure.map(entries));
+  return sure.length < Math.min(reader.model.parameters.fewest, might.length) || !first.some((one) => lawful.has(entries(one.stack)));
 }
 
 /** @param {Case} reader @param {OptionData[]} options @param {ConflictData | null} conflict @param {JudgedData[]} judged @returns {Reason} */
 function outcomeOf(reader, options, conflict, judged) {
   const { model, policy } = reader;
-  const said = (/** @type {string} */ kind, /** @type {Record<string, string | number>} */ words = {}, refers = {}) =>
-    ({ kind, ...say(model, `outcome-${kind}`, words), ...refers });
+  const said = (/** @type {string} */ kind, /** @type {Record<string, string | number>} */ words = {}, refers = {}, code = `outcome-${kind}`) =>
+    ({ kind, ...say(model, code, words), ...refers });
   const rule = policy.outcome;
   if (rule?.outcome) {
     const { kind, path, label } = rule.outcome;
@@ -82,7 +105,8 @@ function outcomeOf(reader, options, conflict, judged) {
   if (judged.length) return verdict(reader, judged);
   if (conflict) return said("nothing", { count: conflict.members.length });
   const [first] = options;
-  if (!first) return said("undetermined");
+  const waits = policy.open_rules.length || policy.musts.some((must) => must.open);
+  if (!first) return said("undetermined", {}, {}, waits ? "outcome-undetermined" : "outcome-unverified");
   const fresh = first.parts.filter((one) => !one.owned);
   const kept = first.parts.filter((one) => one.owned);
   const replaced = replacedBy(reader, fresh);
@@ -104,9 +128,10 @@ function kindOf({ model }, parts, fresh, kept, replaced) {
 
 /** The owned entries that are out and serve an area in which the option brings a new part.
  * @param {Case} reader @param {PartData[]} fresh @returns {string[]} */
-function replacedBy({ model, owned, judged }, fresh) {
+function replacedBy(reader, fresh) {
+  const { model, owned } = reader;
   const wanted = fresh.flatMap((one) => one.covers).map((one) => model.areas[model.area_of[model.capabilities.indexOf(one.capability)]]);
   return model.candidates
-    .filter(({ id, scope }, entry) => owned.includes(id) && [ENDED, EXCLUDED].includes(judged[entry].status) && scope.some((area) => wanted.includes(area)))
+    .filter(({ id, scope }, entry) => owned.includes(id) && [ENDED, EXCLUDED].includes(standing(reader, entry).status) && scope.some((area) => wanted.includes(area)))
     .map((one) => one.id);
 }

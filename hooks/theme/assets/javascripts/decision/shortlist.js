@@ -1,20 +1,26 @@
 // @ts-check
 // From judged entries to the ranked list of single entries and stacks: the same as shortlist.py.
-import { divide, sorted, sum, unique } from "./builtins.js";
-import { joints, namesOf, opens } from "./editions.js";
-import { PASS, VERIFY, judge } from "./eligibility.js";
-import { environment } from "./interview.js";
-import { evaluate } from "./evaluate.js";
+import { compare, divide, own, sorted, sum, unique } from "./builtins.js";
+import { graded, joints, namesOf, opens } from "./editions.js";
+import { BUILT, PASS, VERIFY, judge } from "./eligibility.js";
+import { apply, environment, factsSet, questionOf } from "./interview.js";
+import { evaluate, names as namesIn } from "./evaluate.js";
+import { named, owns } from "./holdings.js";
+import { say } from "./messages.js";
 import { along, burdenOf, joined, missingJoints, orderOf, search } from "./stacks.js";
-import { alike, middle, scale } from "./value.js";
+import { against, alike, middle, scale, stepOf, surely } from "./value.js";
 
-/** @import { EditionData, FlowData, Interview, Judged, Measured, Model, OptionData, PartData, Policy } from "./model.d.ts" */
+/** @import { AnswerData, EditionData, FlowData, Interview, Judged, Measured, Model, Must, OptionData, PartData, Policy, QuestionData, Reason, StackData, UnknownClaimData } from "./model.d.ts" */
 /** @import { Flow, Found, Option, Stack } from "./stacks.js" */
 /** @import { Facts } from "./interview.js" */
 /** @import { Part } from "./value.js" */
-/** One reader's case; `measure` tells the value of options with missing joints, `places` is a mask.
+/** A stack with its value. @typedef {{stack: Stack, value: Measured}} Valued */
+/** An edition that can be part of an option, and the needs that it covers. @typedef {{entry: number, edition: number, covers: number}} Cut */
+/** One reader's case; `measure` tells the value of options with missing joints, `places` is a mask, `step` as `stepOf` says,
+ * `counted` are the claims that a criterion with a weight reads.
  * @typedef {{model: Model, interview: Interview, policy: Policy, owned: string[], judged: Judged[], flows: Flow[],
- *   places: number, names: string[], measure: (options: Option[], missing: number[]) => Measured, options: Option[]}} Case */
+ *   places: number, built: boolean, names: string[], measure: (options: Option[], missing: number[]) => Measured, step: number, counted: number[], options: Option[],
+ *   assumed: Record<string, string>}} Case */
 
 /** The needs that an edition covers at their level, as a mask. @param {Policy} policy @param {EditionData} edition */
 export function cover(policy, edition) {
@@ -26,38 +32,68 @@ export function cover(policy, edition) {
   return found;
 }
 
-/** @param {Model} model @param {Interview} interview @param {Policy} policy @returns {Case} */
-export function makeCase(model, interview, policy) {
+/** `built` tells whether editions count of which the reader has to build something.
+ * @param {Model} model @param {Interview} interview @param {Policy} policy @param {boolean} built @returns {Case} */
+export function makeCase(model, interview, policy, built) {
   const kinds = model.facts.filter((fact) => fact.type === "entries");
   const owned = unique(kinds.flatMap((fact) => /** @type {string[]} */ (interview.facts[fact.id] ?? []))).sort();
   const judged = judge(model, interview, policy.musts, owned);
-  const made = { model, interview, policy, owned, judged, flows: usedFlows(model, policy), places: placesOf(model, interview.facts) };
-  const reader = { ...made, names: namesOf(model), measure: measured(model, policy), options: [] };
-  return { ...reader, options: cheapest(model, optionsOf(reader)) };
+  const made = { model, interview, policy, owned, judged, built, flows: usedFlows(model, policy), places: placesOf(model, interview.facts) };
+  const counted = unique(model.criteria.flatMap((one) => (policy.weights[one.id] ? one.claims : []))).sort((a, b) => a - b);
+  const reader = { ...made, names: namesOf(model), measure: measured(model, policy, graded(model, environment(model, interview.facts), owned)), step: stepOf(model, policy.weights), counted, options: [], assumed: {} };
+  const found = editionsOf(reader);
+  const told = { ...reader, assumed: assumedOf(reader, found) };
+  return { ...told, options: preferred(told, optionsOf(told, found)) };
 }
 
-/** The options of a case; of entries that are named all editions, whatever they lack.
- * @param {Case} reader @param {Set<number>} [named] @returns {Option[]} */
-export function optionsOf({ model, policy, owned, judged, flows, places, names, measure }, named) {
-  const joint = joints(model, new Set(flows.map((flow) => flow.position)));
-  const placeOf = new Map(names.map((name, index) => [name, index]));
+/** The editions that can be part of an option. @param {Case} reader @returns {Cut[]} */
+function editionsOf({ model, policy, judged, places, built }) {
   return model.candidates.flatMap((candidate, entry) =>
     candidate.editions.flatMap((one, edition) => {
       const { status } = judged[entry].editions[edition];
       const covers = cover(policy, one);
-      const fits = covers && one.places & places && (status === PASS || status === VERIFY);
-      if (!(named ? named.has(entry) : fits)) return [];
-      const mine = owned.includes(candidate.id);
-      const wanted = mine ? [] : [...one.requires.filter((id) => !owned.includes(id)), one.outside ?? ""];
-      const option = {
-        entry, edition, cover: covers, places: one.places & places, new: mine ? 0 : 1, verify: status === VERIFY, solo: 0,
-        joints: joint[entry], opens: opens(model, one), requires: new Set(wanted.flatMap((id) => placeOf.get(id) ?? [])),
-        whole: candidate.kind === "platform",
-      };
-      option.solo = middle(measure([option], []));
-      return [option];
+      const asked = status === PASS || status === VERIFY || (built && status === BUILT);
+      return covers && one.places & places && asked ? [{ entry, edition, covers }] : [];
     }),
   );
+}
+
+/** The edition that is taken for the reader's, by owned entry with several of which none was named.
+ * @param {Case} reader @param {Cut[]} found @returns {Record<string, string>} */
+function assumedOf({ model, owned, judged }, found) {
+  const known = named(owned);
+  /** @type {Record<string, {key: number[], id: string}>} */
+  const best = {};
+  for (const { entry, edition } of found) {
+    const { id, editions } = model.candidates[entry];
+    if (!owned.includes(id) || known.has(id) || editions.every((one) => one.id === editions[0].id)) continue;
+    const { price } = editions[edition];
+    const key = [judged[entry].editions[edition].status === PASS ? 0 : 1, price === 0 ? 1 : 0, price];
+    if (!best[id] || compare(key, best[id].key) < 0) best[id] = { key, id: editions[edition].id };
+  }
+  return Object.fromEntries(Object.entries(best).map(([name, { id }]) => [name, id]));
+}
+
+/** Editions as options, whatever they lack. @param {Case} reader @param {Cut[]} found @returns {Option[]} */
+export function optionsOf({ model, owned, judged, flows, places, names, measure, assumed }, found) {
+  const holds = owns(owned);
+  const joint = joints(model, new Set(flows.map((flow) => flow.position)));
+  const placeOf = new Map(names.map((name, index) => [name, index]));
+  return found.map(({ entry, edition, covers }) => {
+    const candidate = model.candidates[entry];
+    const one = candidate.editions[edition];
+    const mine = holds(candidate.id, one.id) && (assumed[candidate.id] ?? one.id) === one.id;
+    const { unverified, open } = judged[entry].editions[edition];
+    const wanted = mine ? [] : one.requires.filter((group) => !group.some((name) => owned.includes(name))).map(([name]) => name);
+    const option = {
+      entry, edition, cover: covers, places: one.places & places, new: mine ? 0 : 1,
+      verify: unverified.length + open.length > 0, held: open.length > 0 && !unverified.length, solo: 0,
+      joints: joint[entry], opens: opens(model, one), requires: new Set(wanted.flatMap((id) => placeOf.get(id) ?? [])),
+      whole: candidate.kind === "platform",
+    };
+    option.solo = middle(measure([option], []));
+    return option;
+  });
 }
 
 /** The places that are the reader's, or may be. @param {Model} model @param {Facts} facts */
@@ -66,17 +102,27 @@ function placesOf(model, facts) {
   return model.places.reduce((mask, { when }, bit) => (when === null || evaluate(when, lookup) !== false ? mask | (1 << bit) : mask), 0);
 }
 
-/** Drops editions beside which a cheaper kind of price of the same entry does the same in the same places.
- * @param {Model} model @param {Option[]} options @returns {Option[]} */
-function cheapest(model, options) {
-  const price = (/** @type {Option} */ { entry, edition }) => model.candidates[entry].editions[edition].price;
+/** Drops editions beside which one of the same entry is preferred that does the same in the same places.
+ * @param {Case} reader @param {Option[]} options @returns {Option[]} */
+function preferred(reader, options) {
+  const order = preference(reader);
   const beside = (/** @type {Option} */ one, /** @type {Option} */ two) =>
-    one.verify === two.verify && [...one.requires].every((entry) => two.requires.has(entry)) &&
-    (one.cover & two.cover) === two.cover && (one.places & two.places) === two.places && price(one) < price(two);
+    one.verify === two.verify && one.held === two.held && [...one.requires].every((entry) => two.requires.has(entry)) &&
+    (one.cover & two.cover) === two.cover && (one.places & two.places) === two.places && compare(order(one), order(two)) < 0;
   /** @type {Map<number, Option[]>} */
   const siblings = new Map();
   for (const option of options) siblings.set(option.entry, [...(siblings.get(option.entry) ?? []), option]);
   return options.filter((option) => !siblings.get(option.entry)?.some((other) => beside(other, option)));
+}
+
+/** The key by which editions of one entry are preferred. @param {Case} reader */
+export function preference({ model, policy }) {
+  const read = new Set(policy.musts.flatMap((must) => [...namesIn(must.that)]));
+  const asked = [...model.capabilities.keys()].filter((at) => read.has(`claim.${model.capabilities[at]}`));
+  return (/** @type {Option} */ option) => {
+    const { levels, price } = model.candidates[option.entry].editions[option.edition];
+    return [option.new, asked.filter((at) => levels[at] === "?").length, price];
+  };
 }
 
 /** The flows whose two areas both have a need, and that something in the catalogue makes.
@@ -91,12 +137,12 @@ function usedFlows(model, policy) {
   });
 }
 
-/** @param {Model} model @param {Policy} policy @returns {Case["measure"]} */
-function measured(model, policy) {
+/** @param {Model} model @param {Policy} policy @param {ReturnType<typeof graded>} grade @returns {Case["measure"]} */
+function measured(model, policy, grade) {
   /** @type {number[]} */
   const needed = model.capabilities.map(() => 0);
   for (const need of policy.needs) needed[need.capability] = need.rank;
-  const weigh = scale(model, policy.weights, needed);
+  const weigh = scale(model, policy.weights, needed, grade);
   return (options, missing) => {
     const fresh = sum(options.map((option) => option.new));
     const counts = { parts: fresh + along(options).length, glue: missing.length, owned_share: divide(100 * (options.length - fresh), options.length) };
@@ -105,37 +151,71 @@ function measured(model, policy) {
   };
 }
 
-/** Searches the options of a case; `only`: those with a part that has to be verified first.
- * @param {Case} reader @param {boolean} only @returns {Found} */
-export function find(reader, only) {
+/** Searches the options of a case; `only`: those with a part that has to be verified first; `withHeld`: as if what is only
+ * held back for want of an answer passed. @param {Case} reader @param {boolean} only @param {boolean} [withHeld] @returns {Found} */
+export function find(reader, only, withHeld = false) {
   const { model, policy } = reader;
   const { max_parts, slack, alike: width, nodes, listed, verify_listed } = model.parameters;
   const limits = { max_parts, slack, width, nodes, only, listed: only ? verify_listed : listed };
-  const options = reader.options.filter((option) => only || !option.verify);
+  const lets = (/** @type {Option} */ option) => withHeld && option.held;
+  const options = reader.options
+    .filter((option) => only || !option.verify || lets(option))
+    .map((option) => (lets(option) ? { ...option, verify: false } : option));
   if (!limits.listed || (only && !options.some((option) => option.verify))) return { stacks: [], exhaustive: true };
   return search(options, policy.needs.length, reader.flows, limits, (taken, missing) => middle(reader.measure(taken, missing)));
 }
 
+/** Groups of values that decide nothing between them, in their order.
+ * @template {Valued} T @param {T[]} measured @param {number} step @returns {T[][]} */
+export function grouped(measured, step) {
+  /** @type {T[][]} */
+  const groups = [];
+  for (const one of sorted(measured, ({ stack, value }) => [stack.new > 0 ? 1 : 0, -middle(value), orderOf(stack)])) {
+    const leader = groups.at(-1)?.[0];
+    if (leader && leader.stack.new > 0 === one.stack.new > 0 && alike(leader.value, one.value, step)) groups.at(-1)?.push(one);
+    else groups.push([one]);
+  }
+  return groups.map((group) => sorted(group, ({ stack }) => [burdenOf(stack), stack.new, stack.options.map((option) => option.entry)]));
+}
+
+/** Whether a stack stands before another one whatever is unknown. @param {Valued} one @param {Valued} two @param {number} step */
+const before = (one, two, step) =>
+  one.stack.new > 0 === two.stack.new > 0 ? surely(one.value, two.value, step) : !one.stack.new;
+
+/** Stacks with their values. @param {Case} reader @param {Stack[]} stacks @returns {Valued[]} */
+export const valued = (reader, stacks) => stacks.map((stack) => ({ stack, value: reader.measure(stack.options, stack.missing) }));
+
+/** The value of a stack, as if one unknown claim were full. @param {Case} reader @param {Stack} stack @param {UnknownClaimData} full */
+export function valueWith({ model, policy, interview, owned }, stack, full) {
+  const at = model.capabilities.indexOf(full.capability);
+  const raised = (/** @type {EditionData} */ one) =>
+    one.id === full.edition ? { ...one, levels: one.levels.slice(0, at) + (model.levels.length - 1) + one.levels.slice(at + 1) } : one;
+  const candidates = model.candidates.map((one) => (one.id === full.entry ? { ...one, editions: one.editions.map(raised) } : one));
+  const raisedModel = { ...model, candidates };
+  const weigh = measured(raisedModel, policy, graded(raisedModel, environment(model, interview.facts), owned));
+  return weigh(stack.options, stack.missing);
+}
+
 /** Describes the stacks in their order of rank. @param {Case} reader @param {Stack[]} stacks @returns {OptionData[]} */
 export function ranked(reader, stacks) {
-  const all = sorted(
-    stacks.map((stack) => ({ stack, value: reader.measure(stack.options, stack.missing) })),
-    ({ stack, value }) => [stack.new > 0 ? 1 : 0, -middle(value), orderOf(stack)],
-  );
-  /** @type {(typeof all)[]} */
-  const groups = [];
-  for (const pair of all) {
-    const leader = groups.at(-1)?.[0];
-    const same = leader && leader.stack.new > 0 === pair.stack.new > 0 && alike(leader.value, pair.value, reader.model.parameters.tie);
-    if (same) groups.at(-1)?.push(pair);
-    else groups.push([pair]);
-  }
+  const { step } = reader;
+  const measured = valued(reader, stacks);
   /** @type {OptionData[]} */
   const found = [];
-  for (const group of groups) {
+  for (const group of grouped(measured, step)) {
     const rank = found.length + 1;
-    const ordered = sorted(group, ({ stack }) => [burdenOf(stack), stack.new, orderOf(stack)]);
-    found.push(...ordered.map(({ stack, value }) => described(reader, stack, value, rank, group.length)));
+    for (const one of group) {
+      const [first] = found;
+      const kept = first && !first.new && one.stack.new;
+      found.push({
+        ...described(reader, one.stack, one.value),
+        rank,
+        shared: group.length,
+        best: 1 + measured.filter((other) => other !== one && before(other, one, step)).length,
+        worst: measured.length - measured.filter((other) => other !== one && before(one, other, step)).length,
+        against: !first ? "first" : kept ? "kept" : against(first.value, one.value, step),
+      });
+    }
   }
   return found;
 }
@@ -152,14 +232,11 @@ export function laid({ flows, places, measure }, options) {
   return { stack: { ...stack, value: middle(value) }, value };
 }
 
-/** A stack with its rank as it appears in a recommendation.
- * @param {Case} reader @param {Stack} stack @param {Measured} value @param {number} rank @param {number} shared @returns {OptionData} */
-export function described(reader, stack, { low, high, evidence, scores }, rank, shared) {
+/** A stack as it appears in a recommendation. @param {Case} reader @param {Stack} stack @param {Measured} value @returns {StackData} */
+export function described(reader, stack, { low, high, evidence, scores }) {
   const { model } = reader;
   return {
     id: stack.options.map((option) => model.candidates[option.entry].id).join("+"),
-    rank,
-    shared,
     parts: stack.options.map((option) => part(reader, option)),
     places: model.places.filter((_, bit) => (stack.places >> bit) & 1).map((place) => place.id),
     new: stack.new,
@@ -169,7 +246,60 @@ export function described(reader, stack, { low, high, evidence, scores }, rank, 
     burden: burdenOf(stack),
     value: { low, high, evidence },
     scores,
+    marks: stack.options.flatMap((option) => marks(reader, option)),
+    unknown: stack.options.flatMap((option) => unknown(reader, option)),
   };
+}
+
+/** With which answers to open questions an option falls out. @param {Case} reader @param {Option} option @returns {Reason[]} */
+function marks(reader, option) {
+  const { model, policy, interview, judged } = reader;
+  const candidate = model.candidates[option.entry];
+  return judged[option.entry].editions[option.edition].marked.map((position) => {
+    const must = policy.musts[position];
+    const fact = /** @type {string} */ (must.facts.find((name) => interview.facts[name] === null));
+    const question = questionOf(model, interview, fact);
+    const answers = question ? failing(must, question) : [];
+    const words = { entry: `${candidate.name} (${candidate.editions[option.edition].name})`, must: must.label, question: question?.text ?? "", answers: answers.map((one) => one.label).join("; ") };
+    return { ...say(model, falls(reader, option, position, answers.length > 0), words), entry: candidate.id, must: position, question: question?.id ?? null, answers: answers.map((one) => one.id) };
+  });
+}
+
+/** The code of what becomes of an option that would not meet a must-have; `told`: with which answers.
+ * @param {Case} reader @param {Option} option @param {number} must @param {boolean} told */
+function falls({ options, judged }, { entry, cover, places }, must, told) {
+  const other = options.some((one) =>
+    one.entry === entry && (one.cover & cover) === cover && (one.places & places) === places && !one.verify &&
+    !judged[entry].editions[one.edition].marked.includes(must));
+  return other ? "other-edition" : told ? "falls-out" : "may-fall-out";
+}
+
+/** The answers with which the rule of an open must-have holds, or may hold. @param {Must} must @param {QuestionData} question @returns {AnswerData[]} */
+function failing(must, question) {
+  let found = known.get(must);
+  if (!found) known.set(must, (found = failingOf(must, question)));
+  return found;
+}
+
+/** What is known of must-haves: many options fail the same one. @type {WeakMap<Must, AnswerData[]>} */
+const known = new WeakMap();
+
+/** @param {Must} must @param {QuestionData} question @returns {AnswerData[]} */
+function failingOf({ cases }, question) {
+  const read = factsSet(question);
+  return question.answers.filter((answer) => {
+    /** @type {Facts} */
+    const told = {};
+    apply(question, [answer.id], told);
+    return cases.some((way) => Object.entries(way).every(([name, value]) => !read.includes(name) || value === null || (own(told, name) ?? null) === value));
+  });
+}
+
+/** The claims that nobody established and that a criterion with a weight counts. @param {Case} reader @param {Option} option */
+function unknown({ model, counted }, { entry, edition }) {
+  const { id, editions } = model.candidates[entry];
+  const one = editions[edition];
+  return counted.flatMap((at) => (one.levels[at] === "?" ? [{ entry: id, edition: one.id, capability: model.capabilities[at] }] : []));
 }
 
 /** @param {Model} model @param {Stack} stack @param {Flow} flow @returns {FlowData} */
@@ -194,5 +324,7 @@ function part({ model, policy, judged }, option) {
       .filter((_, bit) => (option.cover >> bit) & 1)
       .map(({ capability }) => ({ capability: model.capabilities[capability], level: model.levels[Number(edition.levels[capability])] })),
     verify: sorted([...verdict.unverified, ...verdict.open], (index) => index),
+    builds: verdict.builds,
+    marks: verdict.marked,
   };
 }

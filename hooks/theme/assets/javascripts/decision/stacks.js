@@ -3,7 +3,7 @@
 import { compare, sorted, unique } from "./builtins.js";
 
 /** @typedef {{position: number, source: number, target: number}} Flow */
-/** @typedef {{entry: number, edition: number, cover: number, places: number, new: number, verify: boolean,
+/** @typedef {{entry: number, edition: number, cover: number, places: number, new: number, verify: boolean, held: boolean,
  *   solo: number, joints: Set<string>, opens: Set<number>, requires: Set<number>, whole: boolean}} Option */
 /** @typedef {{options: Option[], new: number, missing: number[], places: number, value: number}} Stack */
 /** @typedef {{max_parts: number, slack: number, listed: number, width: number, nodes: number, only: boolean}} Limits */

@@ -4,12 +4,16 @@ import { chance } from "./random.js";
 import { findOut } from "./explain.js";
 import { chosen, walk } from "./interview.js";
 import { solve } from "./recommend.js";
-import { SEED, sensitivity } from "./sensitivity.js";
+import { SEED, flips, sensitivity } from "./sensitivity.js";
+import { valueWith } from "./shortlist.js";
+import { middle } from "./value.js";
 
 /** @import { Answers, Model, QuestionData } from "./model.d.ts" */
-/** @typedef {{kind: string, top: string[]}} Result @typedef {(answers: Answers) => Result} Desk */
+/** @import { Solved } from "./recommend.js" */
+/** @import { Stack } from "./stacks.js" */
+/** @typedef {{kind: string, top: string[], might: string[]}} Result @typedef {(answers: Answers) => Result} Desk */
 /** @typedef {{question: string, changed: number, varied: number}} Settled */
-/** @typedef {{question: string, answer: string[], assumed: boolean, kind: string, top: string[]}} Change */
+/** @typedef {{question: string, answer: string[], assumed: boolean, short: boolean, kind: string, top: string[]}} Change */
 
 const TOP = 3;
 const VARIED = 8;
@@ -22,27 +26,55 @@ function desk(model, weights) {
     const key = JSON.stringify(Object.keys(answers).sort().map((name) => [name, answers[name]]));
     let result = known.get(key);
     if (!result) {
-      const { kind, compared } = solve(model, answers, weights);
-      known.set(key, (result = { kind, top: compared.slice(0, TOP).map((option) => option.id) }));
+      const { kind, compared, judged, might } = solve(model, answers, weights);
+      // What was named is the answer, whatever is held back of the rest.
+      const [top, possible] = [compared, judged.length ? [] : might].map((all) => all.slice(0, TOP).map((option) => option.id));
+      known.set(key, (result = { kind, top, might: possible }));
     }
     return result;
   };
 }
 
 /** @param {Result} one @param {Result} two */
-const same = (one, two) => one.kind === two.kind && String(one.top) === String(two.top);
+const same = (one, two) => one.kind === two.kind && String([one.top, one.might]) === String([two.top, two.might]);
 
 /** Works out what a result hangs on.
  * @param {Model} model @param {Answers} answers @param {Record<string, number>} [weights] */
 export function study(model, answers, weights = {}) {
-  const { reader, level } = solve(model, answers, weights);
+  const solved = solve(model, answers, weights);
+  const { reader, level } = solved;
   const result = desk(model, weights);
   const { complete } = reader.interview;
+  const firm = sensitivity(model, reader.policy.weights, level);
   return {
-    sensitivity: sensitivity(model, reader.policy.weights, level),
+    sensitivity: firm && { ...firm, flips: turns(solved, answers), overtakes: overtakes(solved) },
     completions: complete ? completed(model, result, answers) : null,
     changes: complete ? changes(model, result, answers) : [],
   };
+}
+
+/** The nearest weights with which another option is first, as far as the whole decision agrees. @param {Solved} solved @param {Answers} answers */
+function turns({ reader: { model, policy }, level }, answers) {
+  return flips(model, policy.weights, level).filter(({ criterion, to, option }) => {
+    const [first] = solve(model, answers, { ...policy.weights, [criterion]: to }).compared;
+    return first?.id === option;
+  });
+}
+
+/** The unknown claims that alone would put an option before the first one, were they full. @param {Solved} solved */
+function overtakes({ reader, options, stacks, judged }) {
+  if (judged.length) return [];
+  const [first, ...others] = options;
+  const least = Math.max(1, 2 * reader.step);
+  const ids = (/** @type {Stack} */ stack) => stack.options.map((option) => reader.model.candidates[option.entry].id).join("+");
+  const named = new Map(stacks.map((stack) => [ids(stack), stack]));
+  return others.flatMap((option) => {
+    if (option.new > 0 !== first.new > 0 || middle(option.value) - middle(first.value) >= least) return [];
+    return option.unknown.flatMap((one) => {
+      const [ours, theirs] = [first, option].map(({ id }) => middle(valueWith(reader, /** @type {Stack} */ (named.get(id)), one)));
+      return theirs - ours >= least ? [{ option: option.id, entry: one.entry, capability: one.capability }] : [];
+    });
+  });
 }
 
 /** The answers that stand for all answers to a question. @param {QuestionData} question @param {Model} model @returns {string[][]} */
@@ -83,8 +115,25 @@ function completed(model, result, answers) {
     always: ordered.filter(([, times]) => times === found.length).map(([option]) => option),
     sometimes: ordered.filter(([, times]) => times < found.length).map(([option, times]) => ({ option, times })),
     settle: settle(model, result, answers, found.slice(0, VARIED)),
+    by_answer: byAnswer(model, result, answers, matters),
   };
 }
+
+/** @param {Model} model @param {Desk} result @param {Answers} answers @param {Set<string>} matters */
+function byAnswer(model, result, answers, matters) {
+  const open = model.questions.filter(({ id }) => matters.has(id) && String(answers[id]) === "unknown");
+  return open.flatMap((question) =>
+    choices(question, model).flatMap((answer) => {
+      const tried = led(model, { ...answers, [question.id]: answer });
+      if (!tried) return [];
+      const { kind, top, might } = result(tried);
+      return { question: question.id, answer, kind, top: top.length ? top : might };
+    }),
+  );
+}
+
+/** Answers that lead to the end: a way to questions nobody asked goes on with what they assume. @param {Model} model @param {Answers} answers */
+const led = (model, answers) => [answers, { ...answers, track: ["short"] }].find((tried) => walk(model, tried).complete);
 
 /** @param {Model} model @param {Answers} answers @returns {Set<string>} */
 function whatMatters(model, answers) {
@@ -170,12 +219,12 @@ function changes(model, result, answers) {
     if (!asked.includes(id) || (answers[id]?.length === 1 && answers[id][0] === "unknown")) continue;
     const taken = assumed.includes(id);
     for (const other of others(question, chosen(model, question, taken ? question.assumed : answers[id]) ?? [])) {
-      /** @type {Answers} */
-      const tried = { ...answers, [id]: other };
-      if (!walk(model, tried).complete) tried.track = ["short"];
-      if (!walk(model, tried).complete) continue;
-      const then = result(tried);
-      if (then.kind !== now.kind || then.top[0] !== now.top[0]) found.push({ question: id, answer: other, assumed: taken, ...then });
+      const tried = led(model, { ...answers, [id]: other });
+      if (!tried) continue;
+      const { kind, top } = result(tried);
+      const stays = top.length || now.top.length ? top[0] === now.top[0] : kind === now.kind;
+      const short = String(tried.track) === "short";
+      if (!stays) found.push({ question: id, answer: other, assumed: taken, short, kind, top });
     }
   }
   return found;

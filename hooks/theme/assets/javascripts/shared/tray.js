@@ -1,14 +1,18 @@
 // @ts-check
 /**
- * The tray: a few entries that the reader collects across pages, kept in this browser only, in a bar at the foot of
- * the window that is there only while something is collected. `theme.js` loads this when there is something to do.
+ * The tray: a few entries and stacks of entries that the reader collects across pages, kept in this browser only, in a bar
+ * at the foot of the window that is there only while something is collected. `theme.js` loads this when there is
+ * something to do.
  *
  * Buttons are marked up as `<button data-tray="<id>" aria-pressed="false">words <span>name of the entry</span></button>`.
+ * For a stack the id is `a+b`, its entries in alphabetical order, and the name that of each with ` + ` between them.
+ * Whoever draws such buttons by script calls `mark` on what was drawn.
  *
- * @typedef {{ id: string, name: string }} Entry
+ * @typedef {{ id: string, name: string }} Entry  or a stack
  */
 import { clone, part, phrases } from "./dom.js";
 import { judge } from "./judge.js";
+import { apart, entriesOf, isStack, nameOf, stackOf } from "./stacks.js";
 
 const KEY = "guide.tray";
 const MOST = 5;
@@ -28,7 +32,7 @@ function stored() {
     const all = JSON.parse(localStorage.getItem(KEY) ?? "[]");
     for (const one of Array.isArray(all) ? all : []) {
       const { id, name } = one ?? {};
-      if (typeof id === "string" && /^[a-z0-9-]+$/.test(id) && typeof name === "string" && name) found.set(id, { id, name });
+      if (typeof id === "string" && /^[a-z0-9-]+(\+[a-z0-9-]+)*$/.test(id) && stackOf([id]) === id && typeof name === "string" && name) found.set(id, { id, name });
     }
   } catch {
     // Storage is closed, or holds no list: the tray is empty.
@@ -63,6 +67,21 @@ export function toggle({ id, name }) {
   else show(words()("full", { most: MOST }));
 }
 
+/** What is in the tray. */
+export const held = () => [...entries];
+
+/** Puts an entry or a stack into the tray where it is not in it. @param {Entry} entry */
+export function collect(entry) {
+  if (!inTray(entry.id)) toggle(entry);
+}
+
+/** Makes the buttons of a part of the page say what is in the tray. @param {ParentNode} root */
+export function mark(root) {
+  for (const button of root.querySelectorAll("[data-tray]")) {
+    button.setAttribute("aria-pressed", String(inTray(button.getAttribute("data-tray") ?? "")));
+  }
+}
+
 /** @param {Element} button of an entry, pressed */
 export function press(button) {
   toggle({ id: button.getAttribute("data-tray") ?? "", name: button.querySelector("span")?.textContent?.trim() ?? "" });
@@ -77,9 +96,7 @@ const words = () => phrases("tpl-tray-words");
 
 /** Draws the bar and the buttons of the page. @param {string} told */
 function show(told) {
-  for (const button of document.querySelectorAll("[data-tray]")) {
-    button.setAttribute("aria-pressed", String(inTray(button.getAttribute("data-tray") ?? "")));
-  }
+  mark(document);
   for (const listener of listeners) listener(entries);
   if (!document.getElementById("tpl-tray")) return;
   if (!entries.length) {
@@ -95,6 +112,8 @@ function show(told) {
   side.search = query("of");
   side.hidden = entries.length < 2;
   matrix.search = query("pin");
+  const parts = entriesOf(stackOf(entries.map((one) => one.id))).length;
+  part(bar, "stack").hidden = entries.length < 2 || parts > Number(bar.dataset.parts);
   judge(bar.querySelector("[data-judge]"), entries.map((one) => one.id));
   part(bar, "told").textContent = told || (entries.length < 2 ? words()("one-more") : "");
 }
@@ -102,6 +121,12 @@ function show(told) {
 function place() {
   const made = /** @type {HTMLElement} */ (clone("tpl-tray").firstElementChild);
   document.body.append(made);
+  part(made, "stack").addEventListener("click", () => {
+    const all = new Map(entries.flatMap(apart).map((one) => [one.id, one.name]));
+    const id = stackOf([...all.keys()]);
+    become([{ id, name: nameOf(entriesOf(id).map((one) => all.get(one) ?? one)) }], words()("stacked"));
+    /** @type {HTMLElement | null} */ (bar?.querySelector("[data-apart]"))?.focus();
+  });
   part(made, "empty").addEventListener("click", () => {
     const [first] = entries;
     become([]);
@@ -114,11 +139,18 @@ function place() {
 function line(entry, at) {
   const made = clone("tpl-tray-entry");
   /** @type {HTMLElement} */ (made.querySelector("span")).textContent = entry.name;
-  const button = /** @type {HTMLButtonElement} */ (made.querySelector("button"));
-  /** @type {HTMLElement} */ (button.querySelector("span")).append(` ${entry.name}`);
+  const [split, button] = [part(made, "apart"), part(made, "remove")];
+  for (const one of [split, button]) /** @type {HTMLElement} */ (one.querySelector("span")).append(` ${entry.name}`);
+  split.hidden = !isStack(entry.id);
+  split.addEventListener("click", () => {
+    const all = new Map(entries.flatMap((one) => (one.id === entry.id ? apart(one) : [one])).map((one) => [one.id, one]));
+    if (all.size > MOST) return show(words()("full", { most: MOST }));
+    become([...all.values()]);
+    /** @type {HTMLElement | undefined} */ (bar?.querySelectorAll("[data-remove]")[at])?.focus();
+  });
   button.addEventListener("click", () => {
     toggle(entry);
-    const next = bar?.querySelectorAll("li button")[Math.min(at, entries.length - 1)];
+    const next = bar?.querySelectorAll("li [data-remove]")[Math.min(at, entries.length - 1)];
     if (next instanceof HTMLElement) next.focus();
     else land(entry.id);
   });

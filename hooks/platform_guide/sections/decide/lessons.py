@@ -1,0 +1,28 @@
+"""Pages of the guide that a result leads to."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from platform_guide.catalog.catalog import Catalog
+from platform_guide.decision.data.record import decision_of
+from platform_guide.sections.shared.page import url_of
+
+
+class Reading(NamedTuple):
+    """A page to read: its address below the root of the site, and what a link to it says."""
+
+    path: str
+    label: str
+
+
+def lesson_url(path: str) -> str:
+    """Return the address below the root of the site of a page below docs/, with its anchor."""
+    page, _, mark = path.partition("#")
+    return url_of(page) + (f"#{mark}" if mark else "")
+
+
+def pilot_of(catalog: Catalog) -> Reading | None:
+    """Return the page on trying the first choice; None in a guide that names none."""
+    pilot = decision_of(catalog).pilot
+    return Reading(lesson_url(pilot.path), pilot.label) if pilot else None

@@ -1,0 +1,117 @@
+"""What an option requires is part of it, and what it lacks can be built where a must-have says how."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from platform_guide.decision.engine.recommend import decide
+from tests.decision.engine.test_javascript_equal import in_javascript
+from tests.decision.engine.test_recommend import ask, ids, reason
+from tests.decision.small import model
+
+if TYPE_CHECKING:
+    from platform_guide.decision.engine.model import Model, Recommendation
+
+READER = ask(wishes="logs")
+OPEN = ["==", ["ref", "licence"], ["lit", "open-source"]]
+
+
+def asked(that: list[Any], *, build: list[Any] | None = None, unknown: str = "exclude") -> Model:
+    """Return the small model with one more must-have for every reader."""
+    given = copy.deepcopy(model())
+    rule = next(rule for rule in given["rules"] if rule["id"] == "always")
+    made: Any = build and {"when": build, "takes": "Keep the book yourself."}
+    item: Any = {"that": that, "on_unknown": unknown, "on_open": "hold", "label": "One more", "build": made}
+    rule["require"].append(item)
+    return given
+
+
+def changed(given: Model, entry: str, **fields: object) -> Model:
+    """Change the editions of an entry: `requires`, or attributes."""
+    for edition in next(one for one in given["candidates"] if one["id"] == entry)["editions"]:
+        requires: Any = fields.get("requires", edition["requires"])
+        edition["requires"] = requires
+        edition["attributes"] |= {name: value for name, value in fields.items() if name != "requires"}
+    return given
+
+
+def both(given: Model, answers: dict[str, list[str]]) -> Recommendation:
+    """Decide in Python, and make sure that JavaScript decides the same."""
+    found = decide(given, answers)
+    theirs = in_javascript(given, [{"answers": answers, "weights": {}, "deep": False}])[0]["decide"]
+    assert theirs == found
+    return found
+
+
+def test_an_edition_fails_with_what_it_requires_and_the_reason_names_that() -> None:
+    given = changed(changed(asked(OPEN), "engine", requires=[["barn"]]), "barn", licence="proprietary")
+    said = reason(both(given, READER), "engine")
+    assert (said["code"], said["required"]) == ("not-required-failed", "barn")
+    assert "Barn" in said["text"]
+
+
+def test_who_has_what_is_required_needs_nothing_more_of_it() -> None:
+    given = changed(changed(asked(OPEN), "engine", requires=[["barn"]]), "barn", licence="proprietary")
+    found = both(given, {**READER, "has": ["barn"]})
+    assert not any(one["entry"] == "engine" and "required" in one for one in found["why_not"])
+
+
+def test_one_of_several_that_will_do_suffices() -> None:
+    given = changed(changed(asked(OPEN), "engine", requires=[["barn", "crate"]]), "barn", licence="proprietary")
+    found = both(given, READER)
+    assert not any(one["entry"] == "engine" and "required" in one for one in found["why_not"])
+
+
+@pytest.mark.parametrize(("unknown", "code"), [("exclude", "undocumented"), ("verify", "unverified")])
+def test_what_has_no_entry_is_unknown_and_named(unknown: str, code: str) -> None:
+    given = changed(asked(OPEN, unknown=unknown), "engine", requires=[["moon"]])
+    given["outside"] = {**given["outside"], "moon": {"label": "The moon", "serves": ["run"]}}
+    said = reason(both(given, READER), "engine")
+    assert (said["code"], said["required"]) == (f"not-required-{code}", "moon")
+    assert "The moon" in said["text"]
+
+
+def test_a_claim_is_asked_of_what_is_required_only_in_the_areas_that_it_serves() -> None:
+    for area, names in (("run", False), ("guard", True)):
+        given = changed(asked([">=", ["ref", "claim.audit"], ["lit", 0]]), "engine", requires=[["moon"]])
+        given["outside"] = {**given["outside"], "moon": {"label": "The moon", "serves": [area]}}
+        found = both(given, READER)
+        assert any(one["entry"] == "engine" and "required" in one for one in found["why_not"]) is names
+
+
+def test_where_it_runs_what_it_requires_runs_as_well() -> None:
+    place = ["contains", ["ref", "environments"], ["lit", "site"]]
+    given = changed(asked(place), "engine", requires=[["moon"]], environments=["site"])
+    given["outside"] = {**given["outside"], "moon": {"label": "The moon", "serves": ["run"]}}
+    found = both(given, READER)
+    assert not any(one["entry"] == "engine" and "required" in one for one in found["why_not"])
+
+
+def test_what_has_to_be_built_is_offered_where_nothing_fits_without() -> None:
+    impossible = ["==", ["ref", "kind"], ["lit", "nothing"]]
+    assert not both(asked(impossible), READER)["options"]
+    found = both(asked(impossible, build=["==", ["ref", "id"], ["ref", "id"]]), READER)
+    position = next(at for at, must in enumerate(found["musts"]) if must["label"] == "One more")
+    assert found["options"]
+    assert all(position in part["builds"] for option in found["options"] for part in option["parts"])
+    assert found["musts"][position]["build"] == "Keep the book yourself."
+
+
+def test_what_would_have_to_be_built_stands_back_where_something_fits_as_it_is() -> None:
+    usual = both(model(), READER)
+    chosen = usual["options"][0]["parts"][0]["entry"]
+    other = ["!=", ["ref", "id"], ["lit", chosen]]
+    found = both(asked(other, build=["==", ["ref", "id"], ["lit", chosen]]), READER)
+    assert ids(found)
+    assert not any(chosen in one.split("+") for one in ids(found))
+    assert reason(found, chosen)["code"] == "not-built"
+
+
+def test_nothing_is_said_about_building_where_it_would_help_nobody() -> None:
+    nobody = ["==", ["ref", "id"], ["lit", "nobody"]]
+    found = both(asked(["==", ["ref", "kind"], ["lit", "nothing"]], build=nobody), READER)
+    assert [must["build"] for must in found["musts"]] == [None] * len(found["musts"])
+    assert found["conflict"]
