@@ -302,6 +302,7 @@ def _rule(
         if outcome
         else None,
         "note": rule.note,
+        "about": list(rule.about),
     }
 
 
