@@ -182,8 +182,12 @@ def statements(found: Recommendation, answers: Mapping[str, list[str]] | None) -
 
 
 def _of_outcome(found: Recommendation) -> Iterator[tuple[str, str]]:
-    if found["outcome"]["kind"] == "none-needed":
+    # Both say in their first words that no platform is needed.
+    if found["outcome"]["kind"] in {"none-needed", "learn"}:
         yield "no-platform", ""
+    first = [part["entry"] for option in found["options"][:1] for part in option["parts"]]
+    for note in found["notes"]:
+        yield from (("verify", one) for about in note["about"] for one in (first if about == "parts" else [about]))
     for one in found["owned"]:
         yield one["becomes"], one["entry"]
         # What overlaps stays as well.
@@ -204,7 +208,7 @@ def _of_outcome(found: Recommendation) -> Iterator[tuple[str, str]]:
 def _of_options(found: Recommendation) -> Iterator[tuple[str, str]]:
     for option in found["options"]:
         if option["rank"] == 1:
-            yield from (("requires", entry) for entry in option["along"])
+            yield from (("requires", entry) for entry in (*option["along"], *option["upon"]))
     for parts in [one["parts"] for one in found["options"][:3]] + [one["parts"] for one in found["verify"]]:
         for part in parts:
             for at in part["verify"]:

@@ -240,5 +240,6 @@ def _option(found: Recommendation, one: Mapping[str, Any], name: str) -> Iterato
             subsequent_indent="       ",
         )
         yield from (f"     ? {part['entry']}: {found['musts'][place]['label']}" for place in part["verify"])
+    yield from (f"     - runs on {entry}, which you have" for entry in one["upon"])
     yield from (f"     - does not run without {entry}" for entry in one["along"])
     yield from (f"     - to build: {flow}" for flow in one["missing"])

@@ -252,6 +252,12 @@ class Rule(Frozen):
     maturity: Annotated[Id | None, Field(description="the stage of maturity that this asks for")] = None
     outcome: Outcome | None = None
     note: Text | None = None
+    about: Annotated[
+        tuple[Id, ...],
+        Field(
+            description="what the note says has to be verified: capabilities, or `parts` for whatever is shown first"
+        ),
+    ] = ()
 
 
 class Anchor(Frozen):

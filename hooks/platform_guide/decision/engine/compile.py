@@ -303,6 +303,7 @@ def _rule(
         if outcome
         else None,
         "note": rule.note,
+        "about": list(rule.about),
     }
 
 

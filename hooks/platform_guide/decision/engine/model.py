@@ -130,7 +130,10 @@ class EachData(TypedDict):
 
 
 class RuleData(TypedDict):
-    """A rule; `need` holds pairs of a capability's position and the rank of the level, `maturity` a stage's rank."""
+    """A rule; `need` holds pairs of a capability's position and the rank of the level, `maturity` a stage's rank.
+
+    `about` says what the note wants verified: ids of capabilities, or `parts` for all parts of the first option.
+    """
 
     id: str
     when: Ast
@@ -142,6 +145,7 @@ class RuleData(TypedDict):
     maturity: int | None
     outcome: dict[str, str] | None
     note: str | None
+    about: list[str]
 
 
 class SourceData(TypedDict):
@@ -372,7 +376,8 @@ class UnknownClaimData(TypedDict):
 class StackData(TypedDict):
     """A single entry or a stack of several.
 
-    `marks` say with which answers to open questions it falls out.
+    `along` are things that it does not run without and that are new, `upon` those that the reader has. `marks` say with
+    which answers to open questions it falls out.
     """
 
     id: str
@@ -380,6 +385,7 @@ class StackData(TypedDict):
     places: list[str]
     new: int
     along: list[str]
+    upon: list[str]
     flows: list[FlowData]
     missing: list[str]
     burden: int

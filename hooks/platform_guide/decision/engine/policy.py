@@ -85,7 +85,9 @@ def apply_rules(model: Model, interview: Interview) -> Policy:
         "weights": {item["id"]: _weight(item["id"], item["weight"], active) for item in model["criteria"]},
         "maturity": _maturity(model, active),
         "outcome": next((rule for rule in active if rule["outcome"]), None),
-        "notes": [{"rule": rule["id"], "text": rule["note"]} for rule in active if rule["note"]],
+        "notes": [
+            {"rule": rule["id"], "text": rule["note"], "about": rule["about"]} for rule in active if rule["note"]
+        ],
         "open_rules": waiting,
     }
 

@@ -382,6 +382,7 @@ def described(case: Case, stack: Stack, value: Measured) -> StackData:
         "places": [place["id"] for bit, place in enumerate(case.model["places"]) if stack.places >> bit & 1],
         "new": stack.new,
         "along": [case.editions.names[entry] for entry in along(stack.options)],
+        "upon": _upon(case, stack),
         "flows": [_flow(case, stack, flow) for flow in case.flows],
         "missing": [case.model["flows"][index][0] for index in stack.missing],
         "burden": stack.burden,
@@ -447,6 +448,13 @@ def _unknown(case: Case, option: Option) -> Iterator[UnknownClaimData]:
     for at in sorted(counted):
         if edition["levels"][at] == "?":
             yield {"entry": candidate["id"], "edition": edition["id"], "capability": case.model["capabilities"][at]}
+
+
+def _upon(case: Case, stack: Stack) -> list[str]:
+    """Return what parts do not run without and the reader has, in the order of names."""
+    editions = (case.model["candidates"][option.entry]["editions"][option.edition] for option in stack.options)
+    groups = (group for edition in editions for group in edition["requires"])
+    return sorted({name for group in groups for name in group if name in case.owned})
 
 
 def _flow(case: Case, stack: Stack, flow: Flow) -> FlowData:

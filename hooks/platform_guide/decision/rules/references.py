@@ -132,6 +132,8 @@ def _uses_in_rules(context: Context) -> Iterator[_Use]:
     maturity = context.decision.maturity
     stages = frozenset(stage.id for stage in maturity.stages) if maturity else frozenset[str]()
     for at, rule in enumerate(context.decision.rules):
+        for place, name in enumerate(rule.about):
+            yield ("rules", at, "about", place), name, context.capabilities | {"parts"}, "capability, or `parts`"
         for place, need in enumerate(rule.need):
             yield ("rules", at, "need", place, "capability"), need.capability, context.capabilities, "capability"
         for name in rule.swing:

@@ -325,6 +325,7 @@ class Result {
       line.append(")");
       yield line;
     }
+    for (const id of option.upon) yield item("", `${this.say("upon")} `, this.required(id));
     for (const id of option.along) yield item("against", `${this.say("along")} `, this.required(id));
     for (const flow of option.missing) yield item("against", `${this.say("missing")} ${this.say(`flow-${flow}`)}`);
     const places = this.model.places.filter((/** @type {any} */ one) => option.places.includes(one.id));

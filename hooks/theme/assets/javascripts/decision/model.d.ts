@@ -111,7 +111,11 @@ export interface EachData {
   need: Record<string, [number, number]>;
 }
 
-/** A rule; `need` holds pairs of a capability's position and the rank of the level, `maturity` a stage's rank. */
+/**
+ * A rule; `need` holds pairs of a capability's position and the rank of the level, `maturity` a stage's rank.
+ *
+ * `about` says what the note wants verified: ids of capabilities, or `parts` for all parts of the first option.
+ */
 export interface RuleData {
   id: string;
   when: Ast;
@@ -123,6 +127,7 @@ export interface RuleData {
   maturity: number | null;
   outcome: Record<string, string> | null;
   note: string | null;
+  about: string[];
 }
 
 /**
@@ -342,7 +347,8 @@ export interface UnknownClaimData {
 /**
  * A single entry or a stack of several.
  *
- * `marks` say with which answers to open questions it falls out.
+ * `along` are things that it does not run without and that are new, `upon` those that the reader has. `marks` say with
+ * which answers to open questions it falls out.
  */
 export interface StackData {
   id: string;
@@ -350,6 +356,7 @@ export interface StackData {
   places: string[];
   new: number;
   along: string[];
+  upon: string[];
   flows: FlowData[];
   missing: string[];
   burden: number;

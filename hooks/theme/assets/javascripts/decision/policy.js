@@ -94,7 +94,7 @@ export function applyRules(model, interview) {
     weights,
     maturity: maturityOf(model, active),
     outcome: active.find((rule) => rule.outcome) ?? null,
-    notes: active.filter((rule) => rule.note).map((rule) => ({ rule: rule.id, text: rule.note })),
+    notes: active.filter((rule) => rule.note).map((rule) => ({ rule: rule.id, text: rule.note, about: rule.about })),
     open_rules: waiting,
   };
 }

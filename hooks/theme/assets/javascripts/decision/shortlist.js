@@ -241,6 +241,7 @@ export function described(reader, stack, { low, high, evidence, scores }) {
     places: model.places.filter((_, bit) => (stack.places >> bit) & 1).map((place) => place.id),
     new: stack.new,
     along: along(stack.options).map((entry) => reader.names[entry]),
+    upon: unique(stack.options.flatMap(({ entry, edition }) => model.candidates[entry].editions[edition].requires.flat()).filter((name) => reader.owned.includes(name))).sort(),
     flows: reader.flows.map((flow) => flowOf(model, stack, flow)),
     missing: stack.missing.map((index) => model.flows[index][0]),
     burden: burdenOf(stack),
