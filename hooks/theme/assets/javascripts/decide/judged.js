@@ -53,8 +53,8 @@ function row(result, say, one) {
   names.append(" ", result.collect(one));
   part(line, "rank").textContent = say(one.shared > 1 ? "tied" : "rank", { rank: one.rank, count: one.shared });
   part(line, "status").textContent = say(`status-${one.status}`);
-  part(line, "musts").append(...musts(result, say, one));
-  part(line, "needs").append(...needs(result, say, one));
+  part(line, "unmet").append(...musts(result, say, one));
+  part(line, "lacks").append(...needs(result, say, one));
   part(line, "value").textContent = result.value(one);
   part(line, "price").append(...prices(result, say, one));
   part(line, "new").append(...fresh(result, say, one));

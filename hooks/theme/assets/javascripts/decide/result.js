@@ -547,7 +547,7 @@ class Result {
     const options = compared(this.found);
     const named = this.found.judged.length > 0;
     // Where the others lack more, weights decide nothing.
-    if (named && !sensitivity) return this.say("judged-alone", { first: this.option(options[0].id), evidence: options[0].value.evidence });
+    if (named && !sensitivity) return this.say(options[0].new ? "judged-alone" : "judged-alone-keep", { first: this.option(options[0].id), evidence: options[0].value.evidence });
     if (!sensitivity || !options.length) return "";
     const first = this.option(sensitivity.first);
     const { evidence } = options[0].value;
