@@ -169,7 +169,9 @@ class Interview {
         return;
       }
       const { [id]: _, ...rest } = answers;
-      const now = given.length ? { ...rest, [id]: chosen(this.model, question, given) ?? given } : rest;
+      // Stacks are in the form that an address keeps.
+      const counted = question.kind === "stacks" ? given : (chosen(this.model, question, given) ?? given);
+      const now = given.length ? { ...rest, [id]: counted } : rest;
       const then = walk(this.model, now);
       // What an address of before never asked is taken as unknown there; whoever is here is asked.
       const skipped = then.asked.find((/** @type {string} */ one) => !now[one] && !then.assumed.includes(one));
