@@ -447,6 +447,30 @@ def test_decide_says_what_the_site_says(tmp_path: Path, capsys: pytest.CaptureFi
         assert f"{need['label']} (at least {need['level']})" in text
 
 
+def test_decide_says_what_each_of_those_that_were_named_lacks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    organisation = next(one for one in decision_of(shipped.catalog()).organisations if one.id == "bank-on-azure")
+    named = ["databricks", "apache-airflow+mlflow", "neptune"]
+    told = {name: list(given) for name, given in organisation.answers.items()}
+    told |= {"door": ["judge"], "shortlist": named}
+    path = tmp_path / "answers.json"
+    path.write_text(json.dumps({"answers": told}), encoding="utf-8")
+    assert main(["decide", "--answers", str(path), "--root", str(shipped.root(tmp_path))]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+    found = decide(shipped_model(), told)
+    assert text.startswith(found["outcome"]["text"])
+    assert [one["id"] for one in found["judged"]][-1] == "neptune"
+    assert "not offered any more" in text
+    labels = dict(zip(shipped_model()["capabilities"], shipped_model()["labels"], strict=True))
+    for one in found["judged"]:
+        for lack in one["lacks"]:
+            assert f"lacks: {labels[lack['capability']]} (at least {lack['level']}; it has: {lack['has']})" in text
+    path.write_text(json.dumps({"answers": {"door": "judge", "shortlist": ["databricks+mlfow", "mlflow"]}}))
+    assert main(["decide", "--answers", str(path), "--root", str(shipped.root(tmp_path))]) == 1
+    assert "`mlflow`" in capsys.readouterr().out
+
+
 def test_decide_says_something_to_everybody() -> None:
     for organisation in decision_of(shipped.catalog()).organisations:
         found = decide(shipped_model(), organisation.answers)  # type: ignore[arg-type] # tuples do as well as lists

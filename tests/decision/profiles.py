@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 def profile(model: Model, chance: Chance) -> dict[str, list[str]]:
     """Return the answers of one reader; one in twelve is `I don't know`, one in thirty is missing."""
     doors = [door["id"] for door in model["doors"]]
-    found = {"door": [doors[-1 - min(chance.below(10) // 6, len(doors) - 1)]]}
+    # The last door is for what the reader names; the two before it lead to what is searched.
+    found = {"door": [doors[(-2, -2, -2, -2, -2, -3, -3, -3, -1, -1)[chance.below(10)]]]}
+    entries = [candidate["id"] for candidate in model["candidates"]]
     for question in model["questions"]:
         ids = [answer["id"] for answer in question["answers"]]
         luck = chance.below(60)
@@ -25,10 +27,18 @@ def profile(model: Model, chance: Chance) -> dict[str, list[str]]:
         elif question["kind"] == "entries" and luck % 2:
             found[question["id"]] = ["none"]
         else:
-            offered = _named(model, question["kind"]) or ids
+            offered = _named(model, question["kind"]) or ids or entries
             count = 1 if question["kind"] == "single" else 1 + chance.below(3)
             found[question["id"]] = [offered[chance.below(len(offered))] for _ in range(count)]
+        if question["kind"] == "stacks":
+            found[question["id"]] = [_stack(entries, chance) for _ in range(1 + chance.below(6))]
     return found
+
+
+def _stack(entries: list[str], chance: Chance) -> str:
+    return ("+", ".", " ")[chance.below(3)].join(
+        entries[chance.below(len(entries))] for _ in range((1, 1, 2, 3, 7)[chance.below(5)])
+    )
 
 
 def _named(model: Model, kind: str) -> list[str]:

@@ -168,11 +168,21 @@ DECISION: dict[str, Any] = {
         _fact("wishes", "set", "logs compares"),
         _fact("audited", "bool"),
         _fact("has", "entries"),
+        _fact("named", "stacks", minimum=2, maximum=4, allow_unknown=False),
     ],
     "steps": [{"id": "first", "label": "First", "description": "The first step."}],
     "doors": [
         {"id": "learn", "label": "Learn", "description": "d", "start": "lesson", "set": {"goal": "learn"}},
         {"id": "whole", "label": "Whole", "description": "d", "start": "closed", "short": ["size", "wishes"]},
+        {
+            "id": "judge",
+            "label": "Judge",
+            "description": "d",
+            "start": "named",
+            "short": ["named", "wishes"],
+            "assumes": ["skill"],
+            "readers": 0,
+        },
     ],
     "questions": [
         _single("lesson", {"yes": {"skill": "low"}, "no": {}}, "end"),
@@ -205,6 +215,13 @@ DECISION: dict[str, Any] = {
             "kind": "multi",
         },
         {**_single("has", {}, "end"), "kind": "entries", "fact": "has", "assumed": ["none"]},
+        {
+            **_single("named", {}, "closed"),
+            "kind": "stacks",
+            "fact": "named",
+            "offer": ["hall", "ledger"],
+            "unknown": None,
+        },
     ],
     "maturity": {
         "evidence": PROOF,

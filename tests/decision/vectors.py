@@ -39,6 +39,8 @@ CASES: dict[str, dict[str, list[str]]] = {
     "half-way": {"door": ["whole"], "closed": ["no"], "place": ["site"]},
     "short-way": {"door": ["whole"], "track": ["short"], "size": ["60"], "wishes": ["logs"]},
     "dropped": _ask(colour="red"),
+    "judged": {**_ask(wishes="logs compares"), "door": ["judge"], "named": ["hall", "manor", "ledger.barn.engine"]},
+    "judged-and-failed": {**_ask(closed="yes", wishes="audit"), "door": ["judge"], "named": ["gone", "barn+engine"]},
 }
 
 

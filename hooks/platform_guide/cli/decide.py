@@ -19,7 +19,8 @@ from platform_guide.cli.project import complain, load_or_complain, say
 from platform_guide.decision.data.answers import Nameable, answer_problems
 from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.compile import compile_model
-from platform_guide.decision.engine.model import Model, Recommendation
+from platform_guide.decision.engine.eligibility import ENDED
+from platform_guide.decision.engine.model import JudgedData, Model, Recommendation
 from platform_guide.decision.engine.recommend import decide
 from platform_guide.decision.engine.study import study
 from platform_guide.decision.engine.value import percent, points
@@ -133,13 +134,11 @@ def as_text(model: Model, found: Recommendation, hangs: Mapping[str, Any]) -> It
         yield from textwrap.wrap(found["outcome"]["because"], _WIDTH)
     yield from _ways(model, found)
     yield from _firm(hangs["sensitivity"], option)
-    for title, options in (("Fits", found["options"]), ("Verify first", found["verify"])):
-        if options:
-            yield f"\n{title}"
-        for one in options[:_SHOWN]:
-            yield from _option(found, one, option(one["id"]))
-        if len(options) > _SHOWN:
-            yield f"  and {len(options) - _SHOWN} more"
+    if found["judged"]:
+        yield "\nWhat you named"
+    for named in found["judged"]:
+        yield from _judged(model, found, named, option(named["id"]))
+    yield from _lists(found, option)
     yield from _conflict(found)
     sections = (
         ("Find out first", [one["text"] for one in found["find_out"]]),
@@ -171,7 +170,7 @@ def _ways(model: Model, found: Recommendation) -> Iterator[str]:
     for name in found["interview"]["added"]:
         yield f"\nCondition: {name}: {', '.join(found['interview']['given'][name])}"
     if found["interview"]["assumed"]:
-        yield f"\nTaken for granted on the short way: {', '.join(found['interview']['assumed'])}"
+        yield f"\nAssumed: {', '.join(found['interview']['assumed'])}"
 
 
 def _conflict(found: Recommendation) -> Iterator[str]:
@@ -190,6 +189,47 @@ def _firm(sensitivity: Mapping[str, Any] | None, option: Any) -> Iterator[str]: 
     yield f"\nFirst place: {sensitivity['verdict']}; nothing higher in {share} % of weightings, unknowns at their worst"
     for one in sensitivity["flips"][:3]:
         yield f"  {option(one['option'])} would be first with {one['criterion']} at {one['to']}, not {one['from']}"
+
+
+def _lists(found: Recommendation, option: Any) -> Iterator[str]:  # noqa: ANN401 - a function of a name
+    fits = "What else would fit" if found["judged"] else "Fits"
+    for title, options in ((fits, found["options"]), ("Verify first", found["verify"])):
+        if options:
+            yield f"\n{title}"
+        for one in options[:_SHOWN]:
+            yield from _option(found, one, option(one["id"]))
+        if len(options) > _SHOWN:
+            yield f"  and {len(options) - _SHOWN} more"
+
+
+_MET = {
+    "failed": "fails",
+    "undocumented": "not documented",
+    "builds": "to build",
+    "unverified": "to verify",
+    "open": "open",
+}
+_NOWHERE = {True: "its parts do not run together where you work", False: "does not run where you work"}
+
+
+def _judged(model: Model, found: Recommendation, one: JudgedData, name: str) -> Iterator[str]:
+    """Yield what is said of an entry or a stack that was named: how it stands, and each thing that it lacks."""
+    yield from _option(found, {**one, "parts": [{**part, "verify": []} for part in one["parts"]]}, name)
+    lines = [f"{_MET[item['met']]}: {item['entry']}: {found['musts'][item['must']]['label']}" for item in one["gaps"]]
+    if one["status"] == ENDED:
+        lines.append("not offered any more")
+    if one["apart"]:
+        lines.append(_NOWHERE[len(one["parts"]) > 1])
+    labels = dict(zip(model["capabilities"], model["labels"], strict=True))
+    lines += [
+        f"{'may lack' if lack['open'] else 'lacks'}: {labels[lack['capability']]} "
+        f"(at least {lack['level']}; it has: {lack['has']})"
+        for lack in one["lacks"]
+    ]
+    covered = one["needed"] - one["lacked"]
+    yield f"     {one['status']}; covers {covered} of {one['needed']} needs"
+    for line in lines:
+        yield from textwrap.wrap(line, _WIDTH, initial_indent="     ! ", subsequent_indent="       ")
 
 
 def _option(found: Recommendation, one: Mapping[str, Any], name: str) -> Iterator[str]:

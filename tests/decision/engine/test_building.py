@@ -115,3 +115,37 @@ def test_nothing_is_said_about_building_where_it_would_help_nobody() -> None:
     found = both(asked(["==", ["ref", "kind"], ["lit", "nothing"]], build=nobody), READER)
     assert [must["build"] for must in found["musts"]] == [None] * len(found["musts"])
     assert found["conflict"]
+
+
+def named(found: Recommendation, name: str) -> Any:  # noqa: ANN401 - what is said of something that was named
+    return next(one for one in found["judged"] if one["id"] == name)
+
+
+def test_what_was_named_and_could_be_built_is_told_so_and_stands_before_what_fails() -> None:
+    way = ["==", ["ref", "id"], ["lit", "crate"]]
+    ask_named = {"door": ["judge"], "named": ["barn", "crate", "engine"]}
+    given = changed(changed(asked(OPEN, build=way), "crate", licence="proprietary"), "engine", licence="proprietary")
+    found = both(given, {**READER, **ask_named})
+    position = next(at for at, must in enumerate(found["musts"]) if must["label"] == "One more")
+    barn, crate, engine = (named(found, name) for name in ("barn", "crate", "engine"))
+    assert [one["id"] for one in found["judged"]][-1] == "engine"
+    assert (barn["to_build"], crate["status"], crate["unmet"], crate["to_build"]) == (0, "built", 0, 1)
+    assert {"must": position, "entry": "crate", "edition": "only", "met": "builds"} in crate["gaps"]
+    assert (engine["status"], engine["to_build"]) == ("excluded", 0)
+    assert engine["unmet"] == 1
+
+
+def test_what_is_named_fails_with_what_it_requires_unless_the_reader_has_it() -> None:
+    ask_named = {"door": ["judge"], "named": ["engine", "hall"]}
+    given = changed(changed(asked(OPEN), "engine", requires=[["barn"]]), "barn", licence="proprietary")
+    without = named(both(given, {**READER, **ask_named}), "engine")
+    having = named(both(given, {**READER, **ask_named, "has": ["barn"]}), "engine")
+    assert (without["status"], without["along"], without["new"]) == ("excluded", ["barn"], 2)
+    assert (having["status"], having["along"], having["new"]) == ("eligible", [], 1)
+
+
+def test_the_edition_that_the_reader_has_is_judged_where_another_one_does_no_more() -> None:
+    answers = {**READER, "door": ["judge"], "named": ["engine", "hall"]}
+    for has, expected, owned in (("none", "free", False), ("engine/closed", "closed", True), ("engine", "free", True)):
+        (part,) = named(both(model(), {**answers, "has": [has]}), "engine")["parts"]
+        assert (part["edition"], part["owned"]) == (expected, owned)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from platform_guide.catalog.schema.lookup import row
 from platform_guide.decision.engine.interview import walk
 from tests.decision.small import model
 
@@ -37,6 +38,7 @@ def test_a_finished_interview_knows_every_fact_that_it_asked_for() -> None:
         "wishes": ["compares", "logs"],
         "audited": False,
         "has": ["barn", "ledger"],
+        "named": None,
     }
     assert found["sources"]["audited"] == "wishes"
 
@@ -123,7 +125,7 @@ def test_a_number_may_be_unbounded() -> None:
 
 def test_a_circle_ends_the_interview_instead_of_running_on() -> None:
     changed = model()
-    changed["questions"][-1]["next"] = [{"when": None, "to": "closed"}]
+    row(changed["questions"], "has")["next"] = [{"when": None, "to": "closed"}]
     found = walk(changed, FULL)
     assert not found["complete"]
     assert found["next"] == "closed"

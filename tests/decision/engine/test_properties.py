@@ -28,12 +28,14 @@ def choices(name: str) -> st.SearchStrategy[list[str]]:
         ids = ["1", "2", "10", "20", "50", "99", "x"]
     if question["kind"] == "entries":
         ids = ["none", "barn", "engine", "gone", "hall", "ledger", "nobody"]
+    if question["kind"] == "stacks":
+        ids = ["barn", "hall", "gone", "ledger.engine", "engine+barn", "hall+nobody"]
     some = st.lists(st.sampled_from(ids), min_size=1, max_size=3, unique=True)
     return st.one_of(some, st.sampled_from(ids).map(lambda one: [one]), st.just(["unknown"]), st.just([]))
 
 
 ANSWERS = st.fixed_dictionaries(
-    {"door": st.sampled_from([["whole"], ["whole"], ["whole"], ["learn"], []])},
+    {"door": st.sampled_from([["whole"], ["whole"], ["whole"], ["judge"], ["learn"], []])},
     optional={name: choices(name) for name in QUESTIONS} | {"noise": st.just(["x"])},
 )
 TOLD = st.fixed_dictionaries(

@@ -114,6 +114,14 @@ def parted(*parts: dict[str, Any]) -> dict[str, Any]:
         (("criteria", 6, "anchors", 0, "at"), 1, "decision-criterion", ("criteria", 6, "computed"), "begin at 0"),
         (("doors", 1, "short", 0), "sise", "decision-name-unknown", ("doors", 1, "short", 0), "size"),
         (("doors", 1, "short", 0), "lesson", "decision-short", ("doors", 1, "short", 0), "does not lead to"),
+        (("doors", 2, "assumes"), ["skil"], "decision-name-unknown", ("doors", 2, "assumes", 0), "skill"),
+        (("doors", 2, "assumes"), ["lesson"], "decision-short", ("doors", 2, "assumes", 0), "does not lead to"),
+        (("doors", 2, "short"), ["wishes"], "decision-assumed", ("questions", 7, "id"), "short way of `judge`"),
+        (("doors", 2, "assumes"), ["named"], "decision-assumed", ("questions", 7, "id"), "the door `judge`"),
+        (("questions", 7, "assumed"), ["barn", "hall"], "decision-assumed", ("questions", 7, "assumed"), "in `short`"),
+        (("questions", 7, "offer"), ["bran"], "decision-name-unknown", ("questions", 7, "offer", 0), "barn"),
+        (("questions", 7, "fact"), "has", "decision-question-kind", ("questions", 7, "fact"), "of type entries"),
+        (("rules", 3, "when"), "named contains barn", "decision-condition", ("rules", 3, "when"), "no `named`"),
         (("doors", 1, "most"), 4, "decision-path-long", ("doors", 1, "start"), "6 questions, 4 are allowed"),
         (("questions", 2, "assumed"), [], "decision-assumed", ("questions", 2, "id"), "short way of `whole`"),
         (("questions", 2, "assumed"), ["ste"], "decision-assumed", ("questions", 2, "assumed"), "site"),
@@ -298,8 +306,10 @@ def test_a_path_with_too_many_questions_is_found() -> None:
         data["questions"].append(following)
     data["questions"][question("has")]["next"] = [{"to": "more-0"}]
     found = problems(**data)
-    assert [(one[0], one[1]) for one in found] == [("decision-path-long", ("doors", 1, "start"))]
+    assert [(one[0], one[1]) for one in found] == [("decision-path-long", ("doors", at, "start")) for at in (1, 2)]
     assert "18 questions" in found[0][2]
+    # What a door assumes is asked of nobody who does not want to answer it.
+    assert "18 questions" in found[1][2]
 
 
 @pytest.mark.parametrize(
@@ -314,6 +324,10 @@ def test_a_path_with_too_many_questions_is_found() -> None:
         ({"door": ["whole"], "wishes": ["logs", "hymns"]}, "answers-value", ("wishes", 1), "no answer"),
         ({"door": ["whole"], "size": ["101"]}, "answers-value", ("size", 0), "from 1 to 100"),
         ({"door": ["whole"], "has": ["bran"]}, "answers-value", ("has", 0), "barn"),
+        ({"door": ["judge"], "named": ["barn", "hall+bran"]}, "answers-value", ("named", 1), "barn"),
+        ({"door": ["judge"], "named": ["barn", "a+b+c+d+e"]}, "answers-value", ("named", 1), "4 parts at most"),
+        ({"door": ["judge"], "named": ["barn", "barn.barn"]}, "answers-count", ("named",), "2 to 4"),
+        ({"door": ["judge"], "named": ["barn", "unknown"]}, "answers-value", ("named", 1), "no answer"),
         ({"door": ["whole"], "place": []}, "answers-empty", ("place",), "leave it out"),
     ],
 )

@@ -131,6 +131,9 @@ def _ways(model: Model, question: QuestionData, counted: frozenset[str], conditi
     """Return answers to a question that differ in facts which matter, the most usual one last."""
     if question["kind"] == "entries":
         return [[NONE]]
+    if question["kind"] == "stacks":
+        fact = row(model["facts"], question["fact"])
+        return [[candidate["id"] for candidate in model["candidates"][: fact["minimum"] or 1]]]
     matters = bool(counted & set(facts_set(question)))
     if question["kind"] == "number":
         fact = row(model["facts"], question["fact"])

@@ -58,7 +58,10 @@ def complete(
 
 
 def draw(model: Model, question: QuestionData, chance: Chance, most: int = _SEVERAL) -> list[str]:
-    """Return an answer by chance; half of the readers own nothing, the others one or two of the entries offered."""
+    """Return an answer by chance; half of the readers own nothing, the others one or two of the entries offered.
+
+    Whoever has something judged names as few entries as are due.
+    """
     kind = question["kind"]
     if kind == "number":
         fact = row(model["facts"], question["fact"])
@@ -69,9 +72,8 @@ def draw(model: Model, question: QuestionData, chance: Chance, most: int = _SEVE
         if chance.below(2) == 0:
             return [NONE]
         return _some(offered, 1 + chance.below(2), chance)
-    if kind == "musts":
-        named = [f"{name}.{level}" for name in model["capabilities"] for level in model["levels"][1:]]
-        return _some(named, 1, chance)
+    if kind in {"stacks", "musts"}:
+        return _named(model, question, chance)
     ids = [answer["id"] for answer in question["answers"]]
     if kind == "single":
         return [ids[chance.below(len(ids))]]
@@ -79,6 +81,13 @@ def draw(model: Model, question: QuestionData, chance: Chance, most: int = _SEVE
     empty = {answer["id"] for answer in question["answers"] if not answer["set"]}
     # `None of these` goes with nothing else.
     return [name for name in some if name not in empty] or some[:1]
+
+
+def _named(model: Model, question: QuestionData, chance: Chance) -> list[str]:
+    if question["kind"] == "musts":
+        return _some([f"{name}.{level}" for name in model["capabilities"] for level in model["levels"][1:]], 1, chance)
+    least = row(model["facts"], question["fact"])["minimum"] or 1
+    return _some([candidate["id"] for candidate in model["candidates"]], least, chance)
 
 
 def draw_condition(model: Model, question: QuestionData, owned: list[str], chance: Chance) -> list[str]:

@@ -107,8 +107,38 @@ def _given(decision: DecisionData, nameable: Nameable, question: Question, given
         named = [f"{name}.{level}" for name in sorted(nameable.capabilities) for level in levels]
         yield from _one_of(question.id, given, named, single=False)
         return
+    if question.kind is QuestionKind.STACKS:
+        yield from _stacks(decision, nameable.entries, question, given)
+        return
     allowed = [answer.id for answer in question.answers]
     yield from _one_of(question.id, given, allowed + others, single=question.kind is QuestionKind.SINGLE)
+
+
+def _stacks(
+    decision: DecisionData, entries: Collection[str], question: Question, given: Sequence[str]
+) -> Iterator[Problem]:
+    """Report stacks with too many parts or with one that does not exist, and too few or too many stacks."""
+    most = decision.parameters.max_parts if decision.parameters else 1
+    for at, value in enumerate(given):
+        parts = _parts(value)
+        wrong = next((part for part in parts if part not in entries), None)
+        if len(parts) > most:
+            text, hint = f"`{value}` has {len(parts)} parts", f"a stack has {most} parts at most"
+        elif wrong is not None:
+            text, hint = f"`{value}` is no answer to `{question.id}`", suggest(wrong, entries)
+        else:
+            continue
+        yield (question.id, at), "answers-value", text, hint
+    fact = next(fact for fact in decision.facts if fact.id == question.fact)
+    count, low, high = len({tuple(_parts(value)) for value in given}), fact.minimum or 1, fact.maximum
+    if count < low or (high is not None and count > high):
+        allowed = f"at least {low}" if high is None else f"{low} to {high}"
+        yield (question.id,), "answers-count", f"`{question.id}` has {count} different answers", f"give {allowed}"
+
+
+def _parts(text: str) -> list[str]:
+    """Return the ids of a stack, in order and once each, as the interview reads them."""
+    return sorted(set(re.split("[+. ]", text)))
 
 
 def _one_of(name: str, given: Sequence[str], allowed: Collection[str], *, single: bool) -> Iterator[Problem]:

@@ -76,8 +76,8 @@ class Fact(Frozen):
     why: Text
     values: Annotated[tuple[Value, ...], Field(description="for enum, set and, from low to high, ordinal")] = ()
     unit: Line | None = None
-    minimum: Whole | None = None
-    maximum: Whole | None = None
+    minimum: Annotated[Whole | None, Field(description="for number: the least; for stacks: how many at least")] = None
+    maximum: Annotated[Whole | None, Field(description="for number: the most; for stacks: how many at most")] = None
     sensitive: Annotated[bool, Field(description="true: offered to be left out of an address that is shared")] = False
     allow_unknown: Annotated[bool, Field(description="false: its question has no `I don't know`")] = True
     unasked: Annotated[
@@ -122,8 +122,8 @@ class Question(Frozen):
     why: Text
     kind: QuestionKind
     answers: tuple[Answer, ...] = ()
-    fact: Annotated[Id | None, Field(description="for number and entries: the fact that the answer is")] = None
-    offer: Annotated[tuple[Id, ...], Field(description="for entries: ids of entries to offer first")] = ()
+    fact: Annotated[Id | None, Field(description="for number, entries and stacks: the fact that the answer is")] = None
+    offer: Annotated[tuple[Id, ...], Field(description="for entries and stacks: ids of entries to offer first")] = ()
     assumed: Annotated[tuple[Id, ...], Field(description="the answer that a short way takes for granted")] = ()
     unknown: Unknown | None = None
     offered: Annotated[
@@ -152,6 +152,10 @@ class Door(Named):
     short: Annotated[
         tuple[Id, ...],
         Field(max_length=5, description="the questions of its short way; the others take what they assume"),
+    ] = ()
+    assumes: Annotated[
+        tuple[Id, ...],
+        Field(description="questions that it asks only of those who want to: until then they take what they assume"),
     ] = ()
     most: Annotated[int, Field(ge=1, le=15, description="questions at most on any path behind it")] = 15
     most_added: Annotated[int, Field(ge=0, le=5, description="questions of layers at most on any path behind it")] = 5
@@ -409,7 +413,7 @@ class Organisation(Frozen):
     id: Id
     name: Line
     story: Text
-    answers: FrozenMap[tuple[Id, ...]]
+    answers: FrozenMap[tuple[Line, ...]]
 
 
 class Organisations(Frozen):
@@ -454,6 +458,12 @@ class DecisionData(Frozen):
     def present(self) -> bool:
         """Tell whether the guide has a decision at all."""
         return bool(self.questions) and self.parameters is not None
+
+    @property
+    def judging(self) -> str:
+        """Return the address of the door that begins with what is to be judged, up to the answer; empty without one."""
+        asking = {question.id for question in self.questions if question.kind is QuestionKind.STACKS}
+        return next((f"decide/#door={door.id}&{door.start}=" for door in self.doors if door.start in asking), "")
 
 
 FILES: Mapping[str, type[Frozen]] = MappingProxyType(

@@ -19,6 +19,11 @@ MESSAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "outcome-undetermined": (),
         "outcome-unverified": (),
         "outcome-nothing": ("count",),
+        "outcome-judged-one": ("first", "count"),
+        "outcome-judged-best": ("first", "meet", "count"),
+        "outcome-judged-level": ("names", "meet", "count"),
+        "outcome-judged-nearest": ("first", "count", "unmet", "build", "verify", "lacked", "needs"),
+        "outcome-judged-nearest-level": ("names", "count", "unmet", "build", "lacked", "needs"),
         "not-discontinued": ("entry", "status"),
         "not-discontinued-successor": ("entry", "status", "successor"),
         "not-failed": ("entry", "must"),
@@ -67,6 +72,7 @@ class FactType(StrEnum):
     SET = "set"
     NUMBER = "number"
     ENTRIES = "entries"
+    STACKS = "stacks"
     REPLACED = "replaced"
     MUSTS = "musts"
 
@@ -78,6 +84,7 @@ class QuestionKind(StrEnum):
     MULTI = "multi"
     NUMBER = "number"
     ENTRIES = "entries"
+    STACKS = "stacks"
     REPLACED = "replaced"
     MUSTS = "musts"
 

@@ -120,6 +120,7 @@ def compile_model(catalog: Source) -> Model:
                 "description": door.description,
                 "start": door.start,
                 "short": list(door.short),
+                "assumes": list(door.assumes),
                 "set": {name: _plain(value) for name, value in door.set.items()},
             }
             for door in data.doors

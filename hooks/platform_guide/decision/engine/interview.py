@@ -6,6 +6,7 @@ page and count for nothing here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,6 +44,8 @@ def chosen(model: Model, question: QuestionData, given: list[str] | None) -> lis
         return given if _in_bounds(model, question, given) else None
     if kind == "entries":
         found = given if given == [NONE] else counted(model, given)
+    elif kind == "stacks":
+        return _stacks(model, question, given)
     elif kind == "replaced":
         found = sorted({candidate["id"] for candidate in model["candidates"]} & set(given))
     elif kind == "musts":
@@ -60,6 +63,23 @@ def _named_musts(model: Model, question: QuestionData, given: list[str]) -> list
         level = next((one for one in reversed(model["levels"][1:]) if f"{name}.{one}" in given), None)
         found += [f"{name}.{level}"] if level else []
     return found[: question["most"]]
+
+
+def stack_of(model: Model, text: str) -> str | None:
+    """Return an entry or a stack as options are called, `a+b`; None where a part is unknown or there are too many.
+
+    An address joins parts by a dot, as `+` becomes a space when it is read.
+    """
+    parts = sorted(set(re.split("[+. ]", text)))
+    known = {candidate["id"] for candidate in model["candidates"]}
+    return "+".join(parts) if known.issuperset(parts) and len(parts) <= model["parameters"]["max_parts"] else None
+
+
+def _stacks(model: Model, question: QuestionData, given: list[str]) -> list[str] | None:
+    found = sorted({stack for item in given if (stack := stack_of(model, item))})
+    fact = row(model["facts"], question["fact"])
+    low, high = fact["minimum"] or 1, fact["maximum"]
+    return found if len(found) >= low and (high is None or len(found) <= high) else None
 
 
 def _in_bounds(model: Model, question: QuestionData, given: list[str]) -> bool:
@@ -180,8 +200,8 @@ def walk(model: Model, answers: Answers) -> Interview:
     Answers in a former form are renewed first. A guard that the answers do not settle is not taken. When the interview
     is finished, facts that it never asked for take their declared value; facts answered with `I don't know` stay
     unknown, and so do those of questions to which an unsettled guard might have led. On the short way of a door, a
-    question that is not among its few takes its declared answer unless the reader gave one. Conditions that are on no
-    path count once the interview is finished.
+    question that is not among its few takes its declared answer unless the reader gave one; so does, on every way, one
+    that the door assumes. Conditions that are on no path count once the interview is finished.
     """
     answers = renewed(model, answers)
     questions = {question["id"]: question for question in model["questions"]}
@@ -201,7 +221,7 @@ def walk(model: Model, answers: Answers) -> Interview:
     while at is not None and at != END:
         question = questions[at]
         given = chosen(model, question, answers.get(at))
-        if given is None and short and door and at not in door["short"]:
+        if given is None and door and (at in door["assumes"] or (short and at not in door["short"])):
             given = chosen(model, question, question["assumed"])
             assumed += [at] if given else []
         if given is None or at in asked:

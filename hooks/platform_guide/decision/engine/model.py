@@ -53,13 +53,14 @@ class EdgeData(TypedDict):
 
 
 class DoorData(TypedDict):
-    """A way into the interview, the facts that choosing it sets, and the questions of its short way."""
+    """A way into the interview: the facts that choosing it sets, the questions of its short way, and those assumed."""
 
     id: str
     label: str
     description: str
     start: str
     short: list[str]
+    assumes: list[str]
     set: dict[str, FactValue]
 
 
@@ -395,19 +396,66 @@ class StackData(TypedDict):
     unknown: list[UnknownClaimData]
 
 
-class OptionData(StackData):
-    """What fits, with its rank and how many share that.
+class RankedData(StackData):
+    """What stands in an order, with its rank and how many share that."""
+
+    rank: int
+    shared: int
+
+
+class OptionData(RankedData):
+    """What fits, with its rank.
 
     `best` and `worst` are the ends of its rank over the ends of all intervals. `against` tells how the first option
     stands to it: `first` (it is that one), `kept` (that one needs nothing new, which goes before value), `sure` or
     `possible` (surely or possibly better), `none` (no difference to rely on).
     """
 
-    rank: int
-    shared: int
     best: int
     worst: int
     against: str
+
+
+class GapData(TypedDict):
+    """A must-have that a part does not surely meet: its position, and how it stands.
+
+    `met`: failed, undocumented (unknown, and unknown excludes), builds (the reader can build what is lacking),
+    unverified or open, as in `eligibility.Verdict`.
+    """
+
+    must: int
+    entry: str
+    edition: str
+    met: str
+
+
+class LackData(TypedDict):
+    """A need that is not covered: the level needed and the best there is, `unknown` where nobody established it."""
+
+    capability: str
+    level: str
+    has: str
+    open: bool
+
+
+class JudgedData(RankedData):
+    """An entry or a stack that the reader named, with what it lacks.
+
+    `status`: eligible, verify, built, excluded or discontinued. `apart`: no must-have says so, but it does not run
+    where the reader works, or its parts do not all run in one place there; it is excluded then. `unmet` counts the
+    must-haves that it fails or that are not documented, one more for being apart and, where it fails none, for having
+    ended; `to_build` those that it would meet with what the reader builds. `lacked` counts the needs in force that it
+    does not cover, `needed` all of them.
+    """
+
+    status: str
+    gaps: list[GapData]
+    apart: bool
+    lacks: list[LackData]
+    unmet: int
+    to_build: int
+    lacked: int
+    needed: int
 
 
 class UnrankedData(StackData):
@@ -430,7 +478,8 @@ class ConflictData(TypedDict):
 class Recommendation(TypedDict):
     """The result; every list is in a fixed order, every text comes from the data.
 
-    `step` is the least difference of value that means something, in tenths of a point.
+    `step` is the least difference of value that means something, in tenths of a point. `judged` holds what the reader
+    named to be judged, in order of standing; nothing elsewhere.
     """
 
     outcome: Reason
@@ -441,6 +490,7 @@ class Recommendation(TypedDict):
     weights: dict[str, int]
     step: int
     options: list[OptionData]
+    judged: list[JudgedData]
     verify: list[UnrankedData]
     why_not: list[Reason]
     find_out: list[Reason]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from platform_guide.catalog.schema.lookup import row
 from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.eligibility import BUILT, ENDED, EXCLUDED, PASS, VERIFY, Judged, judge
 from platform_guide.decision.engine.holdings import Tool, named, owns, tools
 from platform_guide.decision.engine.messages import say
-from platform_guide.decision.engine.model import OptionData, Reason
+from platform_guide.decision.engine.model import Reason, StackData
 from platform_guide.decision.engine.shortlist import Case
 
 
-def owned_tools(case: Case, options: list[OptionData], editions: Editions) -> list[Reason]:
+def owned_tools(case: Case, options: Sequence[StackData], editions: Editions) -> list[Reason]:
     """Say of every owned entry, in the model's order, and of tools that the reader named, what becomes of it.
 
     `stays`; `overlaps`: it stays, and a new part of the first option does something in one of its areas as well;
@@ -52,13 +52,13 @@ def standing(case: Case, index: int) -> tuple[str, int]:
     return status, best
 
 
-def _named(case: Case, tool: Tool, options: list[OptionData]) -> Reason:
+def _named(case: Case, tool: Tool, options: Sequence[StackData]) -> Reason:
     """Say of a tool that the reader named whether something new does the same."""
     refers = {"entry": tool["id"], "name": tool["name"]}
     return _beside(case, tool["name"], _shared(case, tool["id"], tool["areas"], options), refers)
 
 
-def _told(case: Case, index: int, options: list[OptionData], alone: Judged) -> Iterator[Reason]:
+def _told(case: Case, index: int, options: Sequence[StackData], alone: Judged) -> Iterator[Reason]:
     """Say what becomes of one owned entry; `alone` is what becomes of it for somebody who owns nothing."""
     candidate, judged = case.model["candidates"][index], case.judged[index]
     refers = {"entry": candidate["id"]}
@@ -99,7 +99,7 @@ def _beside(case: Case, name: str, shared: list[int], refers: Mapping[str, str])
     return {**said, **refers, "becomes": "overlaps", "capabilities": names}
 
 
-def _shared(case: Case, entry: str, areas: Collection[str], options: list[OptionData]) -> list[int]:
+def _shared(case: Case, entry: str, areas: Collection[str], options: Sequence[StackData]) -> list[int]:
     """Return what new parts of the first option cover in areas of what the reader has, where that is no part of it."""
     parts = options[0]["parts"] if options else []
     model = case.model

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from platform_guide.catalog.schema.vocabulary import Kind
@@ -11,13 +11,16 @@ from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.eligibility import ENDED, EXCLUDED
 from platform_guide.decision.engine.explain import described_must, find_out, why_not
 from platform_guide.decision.engine.interview import DOOR, walk
+from platform_guide.decision.engine.judged import footing, judge_named, verdict
 from platform_guide.decision.engine.messages import say
 from platform_guide.decision.engine.model import (
     Answers,
     ConflictData,
+    JudgedData,
     Model,
     OptionData,
     PartData,
+    RankedData,
     Reason,
     Recommendation,
 )
@@ -48,7 +51,7 @@ def decide(
     verify = solved.might or (ranked(case, unsure.stacks) if unsure else [])
     conflict = smallest_conflict(case) if solved.ranking and not options and not verify else None
     return {
-        "outcome": _outcome(case, options, conflict),
+        "outcome": _outcome(case, options, conflict, solved.judged),
         "interview": case.interview,
         "musts": [described_must(case, position) for position in range(len(policy["musts"]))],
         "needs": [described(model, need) for need in (*policy["needs"], *policy["open_needs"])],
@@ -56,13 +59,14 @@ def decide(
         "weights": policy["weights"],
         "step": case.scale.step,
         "options": options,
+        "judged": solved.judged,
         "verify": [
             {**option, "rank": None, "shared": None, "best": None, "worst": None, "against": None} for option in verify
         ],
         "why_not": why_not(case, options) if solved.ranking else [],
-        "find_out": [] if policy["outcome"] else find_out(case, options + verify),
+        "find_out": [] if policy["outcome"] else find_out(case, solved.judged or options + verify),
         "conflict": conflict,
-        "owned": owned_tools(case, options, editions),
+        "owned": owned_tools(case, solved.compared, editions),
         "notes": policy["notes"],
         "exhaustive": solved.exhaustive and (unsure is None or unsure.exhaustive),
     }
@@ -73,7 +77,8 @@ class Solved:
     """A case with its ranked options; `ranking` tells whether there is anything to rank.
 
     `stacks` are those of the options. `might` is what would be the list if each open answer let in what is held back;
-    it is there only where the options are held back for it, see `solve`.
+    it is there only where the options are held back for it, see `solve`. `judged` is what the reader named, and then
+    the answer; it is empty where nothing is named.
     """
 
     case: Case
@@ -82,6 +87,23 @@ class Solved:
     stacks: tuple[Stack, ...]
     might: list[OptionData]
     exhaustive: bool
+    judged: list[JudgedData]
+
+    @property
+    def compared(self) -> Sequence[RankedData]:
+        """What the answer compares, first to last."""
+        return self.judged or self.options
+
+    @property
+    def level(self) -> Sequence[RankedData]:
+        """What weights can put into another order: of what is named, that which lacks as little as the first.
+
+        Where the first lacks less than all others that are named, weights decide nothing.
+        """
+        if not self.judged:
+            return self.options
+        found = [one for one in self.judged if footing(one) == footing(self.judged[0])]
+        return found if len(found) > 1 else []
 
     @property
     def stacks_in_order(self) -> list[Stack]:
@@ -94,9 +116,9 @@ class Solved:
     def kind(self) -> str:
         """The kind of the outcome; `none` where no option stands, for whatever reason."""
         rule = self.case.policy["outcome"]
-        if rule is None and not self.options:
+        if rule is None and not self.compared:
             return "none"
-        return str(_outcome(self.case, self.options, None)["kind"])
+        return str(_outcome(self.case, self.options, None, self.judged)["kind"])
 
 
 def solve(
@@ -122,13 +144,14 @@ def solve(
         # What has to be built is offered where nothing fits without.
         case = make_case(model, interview, policy, editions, built=True)
         sure = find(case)
+    judged = judge_named(case) if ranking else []
     settled = any(rule["outcome"] for rule in policy["open_rules"])
     might = find(case, with_held=True) if ranking and (settled or any(one.held for one in case.options)) else None
     if might and might.stacks and (settled or _held_back(case, sure.stacks, might.stacks)):
         listed = might.stacks[: model["parameters"]["verify_listed"]]
-        return Solved(case, ranking, [], (), ranked(case, listed), might.exhaustive)
+        return Solved(case, ranking, [], (), ranked(case, listed), might.exhaustive, judged)
     listed = _needed(sure.stacks)
-    return Solved(case, ranking, ranked(case, listed), listed, [], sure.exhaustive)
+    return Solved(case, ranking, ranked(case, listed), listed, [], sure.exhaustive, judged)
 
 
 def _needed(stacks: tuple[Stack, ...]) -> tuple[Stack, ...]:
@@ -143,12 +166,14 @@ def _held_back(case: Case, sure: tuple[Stack, ...], might: tuple[Stack, ...]) ->
     return few or not any(one.stack.entries in lawful for one in first)
 
 
-def _outcome(case: Case, options: list[OptionData], conflict: ConflictData | None) -> Reason:
+def _outcome(case: Case, options: list[OptionData], conflict: ConflictData | None, judged: list[JudgedData]) -> Reason:
     rule = case.policy["outcome"]
     if rule and rule["outcome"]:
         lesson = {"path": rule["outcome"]["path"], "label": rule["outcome"]["label"]}
         kind = rule["outcome"]["kind"]
         return _said(case, kind, rule=rule["id"], because=rule["because"], lesson=lesson)
+    if judged:
+        return verdict(case, judged)
     if conflict:
         return _said(case, "nothing", {"count": len(conflict["members"])})
     if not options:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from platform_guide.decision.engine.model import Model, OptionData, ValueData
+from platform_guide.decision.engine.model import Model, RankedData, ValueData
 from platform_guide.decision.engine.random import Chance
 from platform_guide.decision.engine.value import alike, middle, step_of, weigh
 
@@ -44,7 +44,7 @@ def flip(weights: Sequence[int], first: Sequence[int], rival: Sequence[int], pla
     return moved if 0 <= moved <= _LIMIT else None
 
 
-def sensitivity(model: Model, weights: dict[str, int], options: Sequence[OptionData]) -> dict[str, Any] | None:
+def sensitivity(model: Model, weights: dict[str, int], options: Sequence[RankedData]) -> dict[str, Any] | None:
     """Return how firmly the first of the ranked options stands; None without options.
 
     Returns:
@@ -72,7 +72,7 @@ def sensitivity(model: Model, weights: dict[str, int], options: Sequence[OptionD
     }
 
 
-def _rivals(options: Sequence[OptionData]) -> list[OptionData]:
+def _rivals(options: Sequence[RankedData]) -> list[RankedData]:
     """Return the first option and those that weights can put before it."""
     return [option for option in options if (option["new"] > 0) == (options[0]["new"] > 0)]
 
@@ -83,7 +83,7 @@ def _verdict(shared: int, share: int, draws: int) -> str:
     return ROBUST if share * _PER_CENT >= _ROBUST * draws else LEANING
 
 
-def flips(model: Model, weights: dict[str, int], options: Sequence[OptionData]) -> list[dict[str, Any]]:
+def flips(model: Model, weights: dict[str, int], options: Sequence[RankedData]) -> list[dict[str, Any]]:
     """Return for each criterion the nearest weight with which another one of the options is first.
 
     All whole weights from 0 to 100 are tried from the reader's own outwards, the higher one first.
@@ -110,16 +110,16 @@ def flips(model: Model, weights: dict[str, int], options: Sequence[OptionData]) 
     return sorted(found, key=lambda one: abs(one["to"] - one["from"]))
 
 
-def _doubled(option: OptionData) -> list[int]:
+def _doubled(option: RankedData) -> list[int]:
     return [score["low"] + score["high"] for score in option["scores"]]
 
 
-def _first(model: Model, weights: dict[str, int], options: Sequence[OptionData]) -> str:
+def _first(model: Model, weights: dict[str, int], options: Sequence[RankedData]) -> str:
     """Return the id of the option that `shortlist.ranked` would put first with other weights."""
     step = step_of(model, weights)
     place = {candidate["id"]: at for at, candidate in enumerate(model["candidates"])}
 
-    def burden(option: OptionData) -> tuple[int, int, list[int]]:
+    def burden(option: RankedData) -> tuple[int, int, list[int]]:
         return option["burden"], option["new"], [place[part["entry"]] for part in option["parts"]]
 
     values = [_value(model, weights, option) for option in options]
@@ -132,14 +132,14 @@ def _first(model: Model, weights: dict[str, int], options: Sequence[OptionData])
     return min(group, key=burden)["id"]
 
 
-def _value(model: Model, weights: dict[str, int], option: OptionData) -> ValueData:
+def _value(model: Model, weights: dict[str, int], option: RankedData) -> ValueData:
     each = [weights[criterion["id"]] for criterion in model["criteria"]]
     low, high = weigh(each, [(score["low"], score["high"]) for score in option["scores"]])
     total = sum(each) or 1
     return {"low": 10 * low // total, "high": 10 * high // total, "evidence": 0}
 
 
-def _dominated(options: Sequence[OptionData], counted: list[int]) -> Iterator[dict[str, str]]:
+def _dominated(options: Sequence[RankedData], counted: list[int]) -> Iterator[dict[str, str]]:
     """Yield each option that another one dominates with certainty: its worst reaches the option's best."""
     for option in options:
         for other in options:
@@ -151,7 +151,7 @@ def _dominated(options: Sequence[OptionData], counted: list[int]) -> Iterator[di
 
 
 def _shares(
-    model: Model, weights: dict[str, int], rivals: list[OptionData], counted: list[int]
+    model: Model, weights: dict[str, int], rivals: list[RankedData], counted: list[int]
 ) -> tuple[int, int, int]:
     """Count the weightings in which the first of the rivals has the highest value, alone or with others."""
     draws = model["parameters"]["weightings"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
@@ -29,7 +29,18 @@ from platform_guide.decision.engine.model import (
     UnknownClaimData,
 )
 from platform_guide.decision.engine.policy import Must, Policy
-from platform_guide.decision.engine.stacks import Flow, Found, Limits, Option, Stack, along, built, joined, search
+from platform_guide.decision.engine.stacks import (
+    Flow,
+    Found,
+    Limits,
+    Option,
+    Stack,
+    along,
+    built,
+    joined,
+    missing_joints,
+    search,
+)
 from platform_guide.decision.engine.value import Counts, Measured, Part, Scale, against, alike, middle, surely
 from platform_guide.decision.predicate.evaluate import Lookup, evaluate, names
 
@@ -131,6 +142,14 @@ def _assumed(case: Case, found: list[tuple[int, int, int]]) -> dict[str, str]:
     return {name: edition for name, (_, edition) in best.items() if name in several}
 
 
+def options_of(case: Case, entries: Collection[int]) -> Iterator[Option]:
+    """Yield all editions of some entries as options, whatever they lack."""
+    for entry in sorted(entries):
+        for edition in range(len(case.model["candidates"][entry]["editions"])):
+            covered = cover(case.model, case.policy, entry, edition)
+            yield _option(case, case.editions, entry, edition, covered)
+
+
 def _option(case: Case, editions: Editions, entry: int, edition: int, cover: int) -> Option:
     at = editions.first[entry] + edition
     candidate, data = editions.rows[at]
@@ -173,7 +192,22 @@ def places_of(model: Model, facts: Mapping[str, FactValue]) -> int:
 
 
 def _preferred(case: Case, options: list[Option]) -> list[Option]:
-    """Drop editions beside which one of the same entry is preferred that does the same in the same places.
+    """Drop editions beside which one of the same entry is preferred that does the same in the same places."""
+    order = preference(case)
+
+    def beside(one: Option, two: Option) -> bool:
+        same = one.verify == two.verify and one.held == two.held and one.requires <= two.requires
+        wide = one.cover & two.cover == two.cover and one.places & two.places == two.places
+        return same and wide and order(one) < order(two)
+
+    siblings: dict[int, list[Option]] = {}
+    for option in options:
+        siblings.setdefault(option.entry, []).append(option)
+    return [option for option in options if not any(beside(other, option) for other in siblings[option.entry])]
+
+
+def preference(case: Case) -> Callable[[Option], tuple[int, int, int]]:
+    """Return the key by which editions of one entry are preferred.
 
     The reader's own goes first, then one of which more is known that must-haves ask about, then the cheaper kind of
     price.
@@ -187,15 +221,7 @@ def _preferred(case: Case, options: list[Option]) -> list[Option]:
         data = case.model["candidates"][option.entry]["editions"][option.edition]
         return option.new, sum(data["levels"][at] == "?" for at in asked), data["price"]
 
-    def beside(one: Option, two: Option) -> bool:
-        same = one.verify == two.verify and one.held == two.held and one.requires <= two.requires
-        wide = one.cover & two.cover == two.cover and one.places & two.places == two.places
-        return same and wide and order(one) < order(two)
-
-    siblings: dict[int, list[Option]] = {}
-    for option in options:
-        siblings.setdefault(option.entry, []).append(option)
-    return [option for option in options if not any(beside(other, option) for other in siblings[option.entry])]
+    return order
 
 
 def _used_flows(model: Model, policy: Policy) -> tuple[Flow, ...]:
@@ -285,7 +311,7 @@ def ranked(case: Case, stacks: tuple[Stack, ...]) -> list[OptionData]:
         behind = sum(other is not one and _before(one, other, step) for other in measured)
         found.append(
             {
-                **_described(case, one.stack, one.value),
+                **described(case, one.stack, one.value),
                 "rank": place + 1 - next(at for at, other in enumerate(group) if other is one),
                 "shared": len(group),
                 "best": 1 + before,
@@ -342,7 +368,19 @@ def _before(one: Valued, two: Valued, step: int) -> bool:
     return surely(one.value, two.value, step)
 
 
-def _described(case: Case, stack: Stack, value: Measured) -> StackData:
+def laid(case: Case, options: tuple[Option, ...]) -> tuple[Stack, Measured]:
+    """Return options as a stack, whether it covers everything or not, with its value."""
+    missing = missing_joints(options, case.flows)
+    value = case.scale.measure(*_counted(case.scale, options, missing))
+    places = case.places
+    for option in options:
+        places &= option.places
+    new = sum(option.new for option in options) + len(along(options))
+    return Stack(options, new, missing, places, middle(value)), value
+
+
+def described(case: Case, stack: Stack, value: Measured) -> StackData:
+    """Return a stack as it appears in a recommendation."""
     candidates = case.model["candidates"]
     return {
         "id": "+".join(candidates[option.entry]["id"] for option in stack.options),

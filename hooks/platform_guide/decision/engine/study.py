@@ -53,8 +53,10 @@ class _Desk:
         key = repr(sorted((name, list(given)) for name, given in answers.items()))
         if key not in self.known:
             solved = solve(self.model, answers, self.weights)
-            top, might = (tuple(option["id"] for option in options[:TOP]) for options in (solved.options, solved.might))
-            self.known[key] = Result(solved.kind, top, might)
+            # What was named is the answer, whatever is held back of the rest.
+            might = [] if solved.judged else solved.might
+            top, possible = (tuple(option["id"] for option in some[:TOP]) for some in (solved.compared, might))
+            self.known[key] = Result(solved.kind, top, possible)
         return self.known[key]
 
 
@@ -80,7 +82,7 @@ def study(model: Model, answers: Answers, weights: Mapping[str, int] | None = No
     solved = solve(model, answers, weights)
     desk = _Desk(model, weights or {})
     given = {name: list(values) for name, values in answers.items()}
-    firm = sensitivity(model, solved.case.policy["weights"], solved.options)
+    firm = sensitivity(model, solved.case.policy["weights"], solved.level)
     if firm:
         firm |= {"flips": list(turns(solved, answers)), "overtakes": list(overtakes(solved))}
     return {
@@ -93,14 +95,19 @@ def study(model: Model, answers: Answers, weights: Mapping[str, int] | None = No
 def turns(solved: Solved, answers: Answers) -> Iterator[dict[str, Any]]:
     """Yield the nearest weights with which another option is first, as far as the whole decision agrees."""
     weights = solved.case.policy["weights"]
-    for one in flips(solved.case.model, weights, solved.options):
+    for one in flips(solved.case.model, weights, solved.level):
         then = solve(solved.case.model, answers, {**weights, one["criterion"]: one["to"]})
-        if then.options and then.options[0]["id"] == one["option"]:
+        if then.compared and then.compared[0]["id"] == one["option"]:
             yield one
 
 
 def overtakes(solved: Solved) -> Iterator[dict[str, str]]:
-    """Yield the unknown claims that alone would put an option before the first one, were they full."""
+    """Yield the unknown claims that alone would put an option before the first one, were they full.
+
+    Of what the reader named none are told: a level that turned out full may also meet what is counted as lacking.
+    """
+    if solved.judged:
+        return
     case, others = solved.case, solved.options[1:]
     least = max(1, 2 * case.scale.step)
     stacks = dict(zip((option["id"] for option in solved.options), solved.stacks_in_order, strict=True))
@@ -118,6 +125,8 @@ def choices(question: QuestionData, model: Model) -> list[list[str]]:
     """Return the answers that stand for all answers to a question: each alone; the ends of a number; owning nothing."""
     if question["kind"] == "entries":
         return [[NONE]]
+    if question["kind"] == "stacks":
+        return [[UNKNOWN]]
     if question["kind"] == "number":
         fact = row(model["facts"], question["fact"])
         ends = [end for end in (fact["minimum"], fact["maximum"]) if end is not None]

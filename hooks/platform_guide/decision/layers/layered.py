@@ -69,6 +69,7 @@ _R = Reference
 _REFERENCES = (
     _R("question", "doors.*.start", falls=Falls.PASSED),
     _R("question", "doors.*.short.*"),
+    _R("question", "doors.*.assumes.*"),
     _R("fact", "doors.*.set.{}"),
     _R("step", "questions.*.step", falls=Falls.REFUSED),
     _R("fact", "questions.*.fact", drop="questions.*"),

@@ -73,7 +73,8 @@ def fact_vocabulary(facts: Iterable[Fact], entries: Iterable[str]) -> dict[str, 
             found[fact.id] = ValueType("set", ids)
         elif fact.type is FactType.MUSTS:
             found[fact.id] = ValueType("set")
-        else:
+        # What is to be judged is no reason for a rule.
+        elif fact.type is not FactType.STACKS:
             found[fact.id] = ValueType(fact.type.value, tuple(value.id for value in fact.values))
     return found
 

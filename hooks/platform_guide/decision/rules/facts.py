@@ -34,7 +34,7 @@ def _settings(context: Context) -> Iterator[tuple[Path, str, Setting]]:
 def facts_are_used(context: Context) -> Iterator[Found]:
     """Report facts that no answer sets, and facts that no condition reads.
 
-    A fact that holds entries is read by the search itself: it says what the reader owns.
+    A fact that holds entries or stacks is read by the search itself: it says what the reader owns, or wants judged.
     """
     data = context.decision
     written = {name for path, name, _ in _settings(context) if path[0] != "facts"}
@@ -50,7 +50,7 @@ def facts_are_used(context: Context) -> Iterator[Found]:
                 text,
                 "let a question set it, give it a value with `unasked`, or remove it",
             )
-        if fact.id not in read and fact.type is not FactType.ENTRIES:
+        if fact.id not in read and fact.type not in {FactType.ENTRIES, FactType.STACKS}:
             text = f"no condition reads the fact `{fact.id}`"
             yield "decision-fact-unread", ("facts", at, "id"), text, "let a rule read it, or do not ask for it"
 

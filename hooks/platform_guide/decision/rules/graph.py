@@ -97,7 +97,7 @@ def paths_are_short(context: Context) -> Iterator[Found]:
     for at, door in enumerate(context.decision.doors):
         edges = edges_behind(context, door)
         for most, added in ((door.most, False), (door.most_added, True)):
-            counted = frozenset(context.added if added else edges.keys() - context.added)
+            counted = frozenset(context.added if added else edges.keys() - context.added) - {*door.assumes}
             length = _longest(edges, counted, door.start, {})
             if length > most:
                 whose = "questions of layers" if added else "questions"

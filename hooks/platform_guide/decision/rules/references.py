@@ -87,7 +87,9 @@ def _uses_in_interview(context: Context) -> Iterator[_Use]:
         yield ("doors", at, "start"), door.start, questions, "question"
         yield from ((("doors", at, "set", name), name, facts, "fact") for name in door.set)
         yield from (
-            (("doors", at, "short", place), name, questions, "question") for place, name in enumerate(door.short)
+            (("doors", at, field, place), name, questions, "question")
+            for field, names in (("short", door.short), ("assumes", door.assumes))
+            for place, name in enumerate(names)
         )
     for at, question in enumerate(data.questions):
         here: Path = ("questions", at)

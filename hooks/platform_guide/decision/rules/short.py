@@ -1,4 +1,4 @@
-"""Short ways: each asks what its door leads to, and takes a fitting answer for granted for the rest."""
+"""What is taken for granted: a short way asks what its door leads to, and what is passed over has a fitting answer."""
 
 from __future__ import annotations
 
@@ -13,20 +13,28 @@ from platform_guide.issues import suggest
 
 
 def short_ways_are_whole(context: Context) -> Iterator[Found]:
-    """Report questions of a short way that its door does not lead to, and skipped ones that assume nothing."""
+    """Report questions of a short way that its door does not lead to, and skipped ones that assume nothing.
+
+    The same holds for questions that a door assumes on every way.
+    """
     missing: dict[int, str] = {}
     for at, door in enumerate(context.decision.doors):
         edges = edges_behind(context, door)
         behind = reached(edges, [door.start])
-        for place, name in enumerate(door.short):
-            if name in edges and name not in behind:
-                text = f"the door `{door.id}` does not lead to the question `{name}`"
-                yield "decision-short", ("doors", at, "short", place), text, suggest(name, behind)
+        for field, names in (("short", door.short), ("assumes", door.assumes)):
+            for place, name in enumerate(names):
+                if name in edges and name not in behind:
+                    text = f"the door `{door.id}` does not lead to the question `{name}`"
+                    yield "decision-short", ("doors", at, field, place), text, suggest(name, behind)
         for index, question in enumerate(context.decision.questions):
-            if door.short and question.id in behind and question.id not in door.short and not question.assumed:
-                missing.setdefault(index, door.id)
-    for index, door_id in sorted(missing.items()):
-        text = f"the short way of `{door_id}` passes this question over, and it assumes no answer"
+            if question.assumed or question.id not in behind:
+                continue
+            if question.id in door.assumes:
+                missing.setdefault(index, f"the door `{door.id}`")
+            elif door.short and question.id not in door.short:
+                missing.setdefault(index, f"the short way of `{door.id}`")
+    for index, which in sorted(missing.items()):
+        text = f"{which} passes this question over, and it assumes no answer"
         yield "decision-assumed", ("questions", index, "id"), text, "add `assumed`, or name it in `short`"
 
 
@@ -44,6 +52,8 @@ def _unfit(context: Context, question: Question) -> tuple[str, str] | None:
         return None
     if question.kind is QuestionKind.NUMBER:
         return _unfit_number(context, question)
+    if question.kind is QuestionKind.STACKS:
+        return "nobody but the reader knows what is to be judged", "remove `assumed`, and name it in `short`"
     if question.kind is QuestionKind.ENTRIES:
         known = context.entries if len(given) > 1 else context.entries | {"none"}
     else:

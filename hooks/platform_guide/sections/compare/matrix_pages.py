@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import Catalog
+from platform_guide.decision.data.record import decision_of
 from platform_guide.sections.compare.stacks import stack_rules
 from platform_guide.sections.platforms.facets import Where, choices
 from platform_guide.sections.platforms.matrix import Matrix, MatrixRow, matrix, matrix_data
@@ -40,6 +41,7 @@ def matrix_block(catalog: Catalog, renderer: Renderer, url: str) -> str:
         facets=choices(catalog, Where.MATRIX),
         rows=first.rows,
         parts=others,
+        judging=decision_of(catalog).judging,
     )
 
 

@@ -54,6 +54,7 @@ def side_by_side(catalog: Catalog, renderer: Renderer, url: str) -> str:
         url,
         pairs=tuple(pairs(catalog, None)),
         criteria=decision_of(catalog).criteria,
+        judging=decision_of(catalog).judging,
         vocabulary=tuple(member for vocabulary in _VOCABULARIES for member in vocabulary),
         flows=catalog.settings.flows,
         joinable=joinable(catalog),

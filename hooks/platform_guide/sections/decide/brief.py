@@ -17,7 +17,8 @@ SHOWN = 3
 class Gap:
     """A must-have that an option does not meet as it stands, or that an open answer may ask for.
 
-    `place` is its position, `how` is verify, build or open, `entries` are the parts that it concerns.
+    `place` is its position, `how` is failed, undocumented, verify, build or open, `entries` are the parts that it
+    concerns.
     """
 
     place: int
@@ -56,7 +57,9 @@ class Head:
 
 
 def shown_first(found: Recommendation) -> Sequence[StackData]:
-    """Return the options that are shown first; those to verify where nothing is known to fit."""
+    """Return what is shown first: all that was named, or the options; those to verify where nothing is known to fit."""
+    if found["judged"]:
+        return found["judged"]
     return [*(found["options"] or found["verify"])][:SHOWN]
 
 
@@ -106,8 +109,15 @@ def _column(model: Model, found: Recommendation, option: StackData) -> Column:
 
 
 def gaps_of(option: StackData, musts: Sequence[MustData]) -> list[Gap]:
-    """Return the must-haves of an option that are to be built, to be verified, or open; those to be built first."""
+    """Return the must-haves that an option does not meet, or are to be built, to be verified, or open, in this order.
+
+    Only what the reader named is listed although it fails something.
+    """
     found: dict[tuple[str, int], list[str]] = {}
+    named: Mapping[str, Any] = {**option}
+    for gap in named.get("gaps", ()):
+        if gap["met"] in {"failed", "undocumented"}:
+            found.setdefault((gap["met"], gap["must"]), []).append(gap["entry"])
     for part in option["parts"]:
         for place in part["builds"]:
             found.setdefault(("build", place), []).append(part["entry"])

@@ -89,7 +89,16 @@ def records(catalog: Catalog, places: Mapping[str, str], titles: Mapping[str, st
             yield SearchEntry(
                 Found.TERM, f"{page}#{anchor}", term.term, term.definition, tuple(others), within=titles[page]
             )
-    for question in decision_of(catalog).questions:
+    yield from _interview(catalog, places)
+
+
+def _interview(catalog: Catalog, places: Mapping[str, str]) -> Iterator[SearchEntry]:
+    decision = decision_of(catalog)
+    for door in decision.doors:
+        anchor = f"door-{door.id}"
+        if anchor in places:
+            yield SearchEntry(Found.QUESTION, f"{places[anchor]}#{anchor}", door.label, door.description)
+    for question in decision.questions:
         anchor = f"question-{question.id}"
         if anchor in places:
             answers = ", ".join(answer.label for answer in question.answers)

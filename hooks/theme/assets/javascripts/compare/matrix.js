@@ -2,6 +2,7 @@
 /** The matrix: its tools, their state in the address, the table or cards that follow from it, and what can be taken away. */
 import { keepQuery } from "../shared/address-bar.js";
 import { part, phrases } from "../shared/dom.js";
+import { judge } from "../shared/judge.js";
 import { own } from "../shared/own.js";
 import { Drawing } from "./matrix-draw.js";
 import { isStack } from "../shared/stacks.js";
@@ -119,6 +120,7 @@ async function mount(table, cards, form, dialog) {
     const side = /** @type {HTMLAnchorElement} */ (part(form, "side"));
     const pins = state.get("pin") ?? [];
     side.hidden = pins.length < 2;
+    judge(form.querySelector("[data-judge]"), pins);
     side.href = `${up}compare/side-by-side/?${pins.slice(0, 5).map((id) => `of=${id}`).join("&")}`;
   };
 

@@ -2,6 +2,7 @@
 /** The page that puts two to five entries or stacks side by side: who chooses what, and the address that keeps it. */
 import { keepQuery } from "../shared/address-bar.js";
 import { clone, part, phrases, put } from "../shared/dom.js";
+import { judge } from "../shared/judge.js";
 import { nameOf } from "../shared/stacks.js";
 import { copy, save } from "../shared/take.js";
 import { column, compare, matching, parse, partsOf, stacked, written } from "./side-by-side-model.js";
@@ -116,6 +117,7 @@ async function mount(widget) {
   const show = async () => {
     const mine = ++turn;
     part(widget, "pairs").hidden = chosen.length > 0;
+    judge(widget.querySelector("[data-judge]"), [...new Set(chosen.map((one) => one.id))]);
     /** @type {HTMLAnchorElement} */ (part(widget, "matrix")).href = `${root}compare/?${chosen.map((one) => `pin=${one.id}`).join("&")}`;
     if (!(await have(needed())) || mine !== turn) return;
     const stacks = chosen.some((one) => one.parts) ? await import("./stack-columns.js") : undefined;

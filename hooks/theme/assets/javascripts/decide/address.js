@@ -8,6 +8,7 @@
  */
 import { record } from "../shared/own.js";
 
+
 const WEIGHT = "weight.";
 
 /**

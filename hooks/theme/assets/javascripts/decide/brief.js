@@ -5,7 +5,7 @@ const SHOWN = 3;
 
 /** @import { Model } from "../decision/model.d.ts" */
 /** @typedef {any} Option an option of a result, with the fields that a later engine adds */
-/** @typedef {{place: number, how: "verify" | "build" | "open", entries: string[]}} Gap a must-have that parts do not meet as they stand, or that an open answer may ask for */
+/** @typedef {{place: number, how: "verify" | "build" | "open" | "failed" | "undocumented", entries: string[]}} Gap a must-have that parts do not meet as they stand, or that an open answer may ask for */
 /**
  * @typedef {Object} Column
  * @property {Option} option
@@ -20,8 +20,12 @@ const SHOWN = 3;
  * @property {{entry: string, capability: string}[]} unknown claims that count and of which no level is known
  */
 
-/** The options that the result shows first; those to verify where nothing is known to fit. @param {any} found @returns {Option[]} */
+/** What a result compares, first to last: what the reader named, or the options. @param {any} found @returns {Option[]} */
+export const compared = (found) => (found.judged.length ? found.judged : found.options);
+
+/** What the result shows first: all that the reader named, or the options; those to verify where nothing is known to fit. @param {any} found @returns {Option[]} */
 export function shownFirst(found) {
+  if (found.judged.length) return found.judged;
   return (found.options.length ? found.options : found.verify).slice(0, SHOWN);
 }
 
@@ -56,15 +60,17 @@ export function columns(model, found) {
   });
 }
 
-/** The must-haves of an option that are to be built, to be verified, or open, each with the parts that it concerns. @param {Option} option @param {any[]} musts @returns {Gap[]} */
-export function gapsOf({ parts }, musts) {
+/** The must-haves that an option does not meet, or that are to be built, to be verified, or open, each with the parts that it concerns. @param {Option} option @param {any[]} musts @returns {Gap[]} */
+export function gapsOf({ parts, gaps = [] }, musts) {
   /** @type {Map<string, Gap>} */
   const all = new Map();
-  const add = (/** @type {"verify" | "build" | "open"} */ how, /** @type {number} */ place, /** @type {string} */ entry) => {
+  const add = (/** @type {Gap["how"]} */ how, /** @type {number} */ place, /** @type {string} */ entry) => {
     const gap = all.get(`${how} ${place}`) ?? { place, how, entries: [] };
     gap.entries.push(entry);
     all.set(`${how} ${place}`, gap);
   };
+  // Only what the reader named is listed although it fails something.
+  for (const { must, entry, met } of gaps) if (met === "failed" || met === "undocumented") add(met, must, entry);
   for (const { entry, builds } of parts) for (const place of builds) add("build", place, entry);
   for (const { entry, verify } of parts) for (const place of verify) add(musts[place].open ? "open" : "verify", place, entry);
   return [...all.values()];
@@ -103,5 +109,6 @@ export function sideBySide(options) {
 
 /** The ids of the options that share the first place. @param {any} found */
 export function firstPlace(found) {
-  return found.options.filter((/** @type {any} */ one) => one.rank === found.options[0].rank).map((/** @type {any} */ one) => one.id);
+  const all = compared(found);
+  return all.filter((/** @type {any} */ one) => one.rank === all[0].rank).map((/** @type {any} */ one) => one.id);
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** Draws the first options of a result as one small table, and what to do with them next. */
-import { columns, ranksOf, shownFirst, sideBySide } from "./brief.js";
+import { columns, compared, ranksOf, shownFirst, sideBySide } from "./brief.js";
+import { apartOf, lacksOf } from "./judged.js";
 import { anchor, clone, item, part, put } from "../shared/dom.js";
 import { points } from "../decision/value.js";
 
@@ -20,6 +21,7 @@ export function headOf({ say }, { rank, shared, shown }) {
 
 /** The title over the first options. @param {Result} result */
 export function titleOf({ say, found }) {
+  if (found.judged.length) return say("first-named");
   return say(found.options.length ? `first-${shownFirst(found).length}` : "first-verify");
 }
 
@@ -41,11 +43,13 @@ export function linesOf(result, column) {
   return {
     musts: [
       [say(!musts ? "musts-none" : met === musts ? "musts-all" : "musts-some", { met, musts })],
+      ...apartOf(option).map((text) => [text]),
       ...gaps.map((gap) => result.gap(gap)),
       ...marks.map((text) => [text]),
     ],
     needs: [
       [say(!needs ? "needs-none" : covered === needs ? "needs-all" : "needs-some", { covered, needs })],
+      ...lacksOf(result, option).map((text) => [text]),
       ...(levels.length ? [[levels.map(([level, count]) => say(`needs-${level}`, { count })).join(", ")]] : []),
     ],
     value: [
@@ -71,7 +75,8 @@ export function drawFirst(result) {
   const { view, model, found, say } = result;
   const shown = columns(model, found);
   const section = part(view, "first-section");
-  section.hidden = !shown.length;
+  // What the reader named stands in a table of its own.
+  section.hidden = !shown.length || found.judged.length > 0;
   if (section.hidden) return;
   const title = titleOf(result);
   put(section, "first-title", title);
@@ -114,12 +119,12 @@ export function drawNext(result) {
   const { found, root, say } = result;
   const shown = shownFirst(found);
   const steps = [];
-  const [waiting] = found.options.length ? [] : found.find_out;
+  const [waiting] = compared(found).length ? [] : found.find_out;
   if (waiting?.question) steps.push(step("settle", say("settle-first", { question: result.question(waiting.question).text }), result.change(waiting.question)));
-  if (shown.length > 1) steps.push(step("side", say(`side-${shown.length}`), root + sideBySide(shown)));
+  if (shown.length > 1) steps.push(step("side", say(found.judged.length ? "side-named" : `side-${shown.length}`), root + sideBySide(shown)));
   else if (shown.length) steps.push(step("one", say("one", { entry: result.option(shown[0].parts[0].entry) }), `${root}platforms/${shown[0].parts[0].entry}/`));
   if (shown.length) steps.push(clone("tpl-next-ask"));
-  if (found.options[0]?.new && document.getElementById("tpl-next-pilot")) steps.push(clone("tpl-next-pilot"));
+  if (compared(found)[0]?.new && document.getElementById("tpl-next-pilot")) steps.push(clone("tpl-next-pilot"));
   part(result.view, "next").replaceChildren(...steps);
   result.section("next", steps.length > 0);
 }

@@ -5,8 +5,9 @@
  */
 import { addFragment, keepFragment } from "../shared/address-bar.js";
 import { read, write } from "./address.js";
-import { chosen, renewed, walk } from "../decision/interview.js";
-import { ahead, clone, part, put } from "../shared/dom.js";
+import { inAddress, offerStacks } from "./judged.js";
+import { chosen, renewed, stackOf, walk } from "../decision/interview.js";
+import { ahead, clone, part, phrases, put } from "../shared/dom.js";
 import { had, offered, openConditions } from "./conditions.js";
 import { editions, named, tools, which } from "./named.js";
 import { wordOf } from "./words.js";
@@ -142,8 +143,8 @@ class Interview {
     view.append(clone("tpl-question"));
     const given = state.asked.filter((/** @type {string} */ one) => !state.assumed.includes(one));
     const before = given.includes(id) ? given.slice(0, given.indexOf(id)) : given;
-    const { short } = this.model.doors.find((/** @type {any} */ one) => one.id === state.door);
-    const counts = (/** @type {string} */ name) => name !== "end" && (!state.short || short.includes(name));
+    const { short, assumes } = this.model.doors.find((/** @type {any} */ one) => one.id === state.door);
+    const counts = (/** @type {string} */ name) => name !== "end" && !assumes.includes(name) && (!state.short || short.includes(name));
     // A condition is on no way: it is added to a result, and without an answer it is taken away again.
     const added = offered(this.model, state).includes(question);
     if (added) view.querySelector(".interview__progress")?.replaceChildren(clone("tpl-condition-progress"));
@@ -160,8 +161,9 @@ class Interview {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const given = new FormData(form).getAll(id).map(String).filter(Boolean);
-      if (!given.length && !added) {
+      if ((!given.length && !added) || (question.kind === "stacks" && !chosen(this.model, question, given))) {
         const error = part(view, "error");
+        if (question.kind === "stacks") this.count(error, question, given);
         error.hidden = false;
         error.focus();
         return;
@@ -190,6 +192,8 @@ class Interview {
    * @param {any} state
    */
   options(box, question, given, state) {
+    // An address may join the parts in other ways and orders than a choice does.
+    const before = question.kind === "stacks" ? given.flatMap((one) => stackOf(this.model, one) ?? []).map(inAddress) : given;
     const many = question.kind !== "single";
     /**
      * @param {Element} into
@@ -203,7 +207,7 @@ class Interview {
       input.type = many ? "checkbox" : "radio";
       input.name = question.id;
       input.value = value;
-      input.checked = given.includes(value) || given.some((one) => one.startsWith(`${value}/`));
+      input.checked = before.includes(value) || before.some((one) => one.startsWith(`${value}/`));
       put(option, "label", label);
       if (help) put(option, "help", help);
       else part(option, "help").remove();
@@ -222,6 +226,7 @@ class Interview {
     }
     for (const answer of question.answers) add(box, answer.id, answer.label, answer.help);
     if (question.kind === "entries") this.entries(box, question, given, add);
+    if (question.kind === "stacks") this.stacks(box, question, given, add);
     if (question.kind === "replaced") for (const { id, name } of had(this.model, state)) add(box, id, name, null);
     if (question.kind === "musts") named(box, this.model, question, given);
     if (question.unknown) add(box, "unknown", question.unknown.label, null);
@@ -263,6 +268,26 @@ class Interview {
   }
 
   /**
+   * @param {HTMLElement} box
+   * @param {any} question
+   * @param {string[]} answered
+   * @param {(into: Element, value: string, label: string, help: string | null) => void} add
+   */
+  stacks(box, question, answered, add) {
+    const names = new Map(this.model.candidates.map((/** @type {any} */ one) => [one.id, one.name]));
+    const given = answered.flatMap((one) => stackOf(this.model, one) ?? []);
+    offerStacks(box, {
+      names, given, add, offered: question.offer, name: (id) => this.word(question.id, id), stackOf: (text) => stackOf(this.model, text),
+    });
+  }
+
+  /** Says how many are due. @param {HTMLElement} error @param {any} question @param {string[]} given */
+  count(error, question, given) {
+    const { minimum, maximum } = this.model.facts.find((/** @type {any} */ one) => one.id === question.fact);
+    error.textContent = phrases("tpl-judged-words")("count", { least: minimum, most: maximum, count: given.length });
+  }
+
+  /**
    * @param {HTMLElement} view
    * @param {Answers} answers
    * @param {any} state
@@ -292,6 +317,7 @@ class Interview {
     if (full instanceof HTMLAnchorElement) {
       const { track, ...rest } = answers;
       full.href = write(rest, weights);
+      full.hidden = !state.short;
       part(view, "assumed-section").hidden = !state.assumed.length;
     }
     view.querySelector("[data-restart]")?.addEventListener("click", (event) => {

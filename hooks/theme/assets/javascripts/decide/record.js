@@ -3,7 +3,8 @@
  * The decision record: Markdown in the form of MADR 4.0. It opens with half a page for whoever has to sign, and ends with
  * every claim and edition that the decision rests on, with the addresses and days of the sources.
  */
-import { columns, gapsOf, shownFirst, toBuild } from "./brief.js";
+import { columns, compared, gapsOf, shownFirst, toBuild } from "./brief.js";
+import { apartOf, lacksOf } from "./judged.js";
 import { headOf, linesOf, titleOf } from "./first.js";
 
 const SHOWN = 5;
@@ -123,8 +124,11 @@ function sourceLines({ say, entries, model }, all) {
 /** @param {Result} result @param {string} day @param {Source[]} all @param {string} link to the result */
 export function record(result, day, all, link) {
   const { found, model, desk, say, entries } = result;
-  const [first] = found.options;
-  const shown = [...found.options.slice(0, SHOWN), ...found.verify.slice(0, 2)];
+  const [best] = compared(found);
+  // What comes nearest is not chosen yet.
+  const first = best && best.status !== undefined && (best.status !== "eligible" || best.lacked) ? undefined : best;
+  /** @type {any[]} */
+  const shown = found.judged.length ? found.judged : [...found.options.slice(0, SHOWN), ...found.verify.slice(0, 2)];
   const name = (/** @type {any} */ option) => result.option(option.id);
   const told = [...found.interview.asked, ...found.interview.added].map((/** @type {string} */ id) =>
     `* ${result.question(id).text} ${found.interview.given[id].map((/** @type {string} */ given) => desk.word(id, given)).join("; ")}`);
@@ -136,6 +140,7 @@ export function record(result, day, all, link) {
   const facts = (/** @type {any} */ option) => [
     ...option.parts.map((/** @type {any} */ one) => `* ${say(one.owned ? "record-good" : "record-neutral")} ${say(one.owned ? "record-owned" : "record-new", { entry: entries.get(one.entry).name })}`),
     ...option.missing.map((/** @type {string} */ flow) => `* ${say("record-bad")} ${say("missing")} ${say(`flow-${flow}`)}`),
+    ...[...apartOf(option), ...lacksOf(result, option)].map((text) => `* ${say("record-bad")} ${text}`),
     ...gapsOf(option, found.musts).map((gap) => `* ${say("record-bad")} ${markdown(result.gap(gap))}`),
   ];
   const judged = (/** @type {any} */ option) =>

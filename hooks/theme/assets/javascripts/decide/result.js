@@ -1,8 +1,9 @@
 // @ts-check
 /** Draws a recommendation: every statement with a link to the claim, the edition or the rule that it rests on. */
 import { summary, write } from "./address.js";
-import { gapsOf, toBuild } from "./brief.js";
+import { compared, gapsOf, toBuild } from "./brief.js";
 import { drawByAnswer, drawFirst, drawNext } from "./first.js";
+import { drawJudged } from "./judged.js";
 import { drawStack } from "./stack.js";
 import { tell } from "./told.js";
 import { decide, solve } from "../decision/recommend.js";
@@ -167,8 +168,8 @@ class Result {
     const { interview } = this.found;
     put(this.view, "count", interview.asked.length - interview.assumed.length);
     put(this.view, "date", `${this.model.date} (${this.model.digest.slice(0, 8)})`);
-    part(this.view, "firm-line").hidden = !this.found.options.length;
-    if (!this.found.options.length) {
+    part(this.view, "firm-line").hidden = !compared(this.found).length;
+    if (!compared(this.found).length) {
       // What has to be found out is then the answer.
       part(this.view, "first-section").before(part(this.view, "open-section"), part(this.view, "find-section"));
     }
@@ -195,6 +196,7 @@ class Result {
     part(this.view, "lesson").hidden = !outcome.lesson;
     drawFirst(this);
     tell(this);
+    drawJudged(this);
     // What stands further down is drawn when the reader has seen the first of it.
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => setTimeout(() => this.rest()));
@@ -211,7 +213,7 @@ class Result {
     this.lines("build", toBuild(this.found).map((/** @type {any} */ one) => item("", `${one.label}: ${one.build ?? ""}`)));
     drawNext(this);
     this.not();
-    this.scores(options.length ? options : verify);
+    this.scores(compared(this.found).length ? compared(this.found) : verify);
     // A bar that stands there already knows what is collected; one that comes later marks the buttons itself.
     if (document.querySelector("body > .tray")) import("../shared/tray.js").then(({ mark }) => mark(this.view));
     this.study();
@@ -470,7 +472,7 @@ class Result {
       this.reweigh();
       show();
     });
-    this.section("weigh", this.found.options.length + this.found.verify.length > 0);
+    this.section("weigh", compared(this.found).length + this.found.verify.length > 0);
   }
 
   reweigh() {
@@ -484,7 +486,7 @@ class Result {
   since() {
     const { on, was } = this.desk.marks;
     if (!on || !was) return;
-    const now = summary(this.found.options);
+    const now = summary(compared(this.found));
     const names = (/** @type {string[]} */ ids) => ids.map((id) => this.option(id.replaceAll(".", "+"))).join("; ") || this.say("nothing");
     const before = was.filter((id) => id !== "-");
     const same = String(before) === String(now);
@@ -517,7 +519,7 @@ class Result {
     more.querySelector("ul")?.replaceChildren(...lines.slice(CHANGES));
     more.hidden = lines.length <= CHANGES;
     part(this.view, "flips-none").hidden = lines.length > 0;
-    this.section("flips", Boolean(sensitivity));
+    this.section("flips", Boolean(sensitivity) || lines.length > 0);
     if (completions) this.completions(completions);
     drawByAnswer(this, completions?.by_answer ?? []);
     this.section("open", Boolean(completions));
@@ -542,7 +544,10 @@ class Result {
 
   /** How sure the first place is, and what that rests on. @param {any} sensitivity @returns {string} */
   sure(sensitivity) {
-    const { options } = this.found;
+    const options = compared(this.found);
+    const named = this.found.judged.length > 0;
+    // Where the others lack more, weights decide nothing.
+    if (named && !sensitivity) return this.say(options[0].new ? "judged-alone" : "judged-alone-keep", { first: this.option(options[0].id), evidence: options[0].value.evidence });
     if (!sensitivity || !options.length) return "";
     const first = this.option(sensitivity.first);
     const { evidence } = options[0].value;
@@ -552,7 +557,7 @@ class Result {
     const mixed = options.some((/** @type {any} */ one) => one.new > 0 !== options[0].new > 0);
     const kind = mixed ? this.say(options[0].new ? "class-new" : "class-kept") : "";
     const key = verdict === "tie" && options[0].shared < 2 ? "tie-alone" : verdict;
-    return this.say(key, { first, evidence, share: of(share), any: of(share_any), low: of(share_low), draws: draws.toLocaleString("en"), class: kind });
+    return this.say(`${named ? "judged-" : ""}${key}`, { first, evidence, share: of(share), any: of(share_any), low: of(share_low), draws: draws.toLocaleString("en"), class: kind });
   }
 
   /** @param {any} change */

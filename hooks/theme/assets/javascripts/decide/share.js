@@ -3,7 +3,7 @@
 import { csv } from "../shared/csv.js";
 import { copy as toClipboard, save as toFile } from "../shared/take.js";
 import { summary, write } from "./address.js";
-import { editionOf, shownFirst } from "./brief.js";
+import { compared, editionOf, shownFirst } from "./brief.js";
 import { record, sources } from "./record.js";
 import { names } from "../decision/evaluate.js";
 import { decide } from "../decision/recommend.js";
@@ -17,8 +17,7 @@ const SHOWN = 5;
 export function link({ model, desk, weights, found }, leave = []) {
   const answers = { ...desk.answers };
   for (const id of leave) answers[id] = ["unknown"];
-  const options = leave.length ? decide(model, answers, weights).options : found.options;
-  const was = summary(options);
+  const was = summary(compared(leave.length ? decide(model, answers, weights) : found));
   return location.href.split("#")[0] + write(answers, weights, { on: [model.date], was: was.length ? was : ["-"] });
 }
 
@@ -59,7 +58,7 @@ export function json(result, known) {
 /** One line for each option and criterion; values to the tenth, which elsewhere stand in whole points. @param {Result} result */
 export function scores({ found, criteria }) {
   const rows = [["list", "rank", "option", "value_low", "value_high", "criterion", "weight", "score_low", "score_high", "known_percent"]];
-  for (const [list, options] of [["fits", found.options], ["verify first", found.verify]]) {
+  for (const [list, options] of [["named", found.judged], ["fits", found.options], ["verify first", found.verify]]) {
     for (const { id, rank, value, scores: each } of options) {
       for (const { criterion, low, high, evidence } of each) {
         rows.push([list, rank ?? "", id, value.low / 10, value.high / 10, criteria.get(criterion), found.weights[criterion], low, high, evidence]);
@@ -86,9 +85,12 @@ export function questions(result) {
   const counted = model.criteria.filter((/** @type {any} */ one) => found.weights[one.id]);
   /** @type {Map<string, string[]>} */
   const all = new Map();
-  for (const option of [...found.options.slice(0, SHOWN), ...found.verify]) {
+  for (const option of found.judged.length ? found.judged : [...found.options.slice(0, SHOWN), ...found.verify]) {
     for (const part of option.parts) {
-      const { entry, verify } = part;
+      const { entry } = part;
+      // What was named is listed even where something that nobody has documented rules it out.
+      const undocumented = (option.gaps ?? []).filter((/** @type {any} */ gap) => gap.entry === entry && gap.met === "undocumented");
+      const verify = [...part.verify, ...undocumented.map((/** @type {any} */ gap) => gap.must)];
       const one = editionOf(entries.get(entry), part);
       const lines = all.get(entry) ?? [];
       all.set(entry, lines);

@@ -2,6 +2,7 @@
 /** Several results side by side: links in, answers and weights that differ out. The links stand in the address, after the #. */
 import { addFragment } from "../shared/address-bar.js";
 import { read, write } from "./address.js";
+import { compared } from "./brief.js";
 import { ahead, anchor, clone, part, phrases } from "../shared/dom.js";
 import { own } from "../shared/own.js";
 import { wordOf } from "./words.js";
@@ -120,7 +121,7 @@ class Together {
 
   /** @param {Person[]} people */
   results(people) {
-    const firsts = people.map(({ found }) => found.options.slice(0, FIRST).map((one) => one.id));
+    const firsts = people.map(({ found }) => compared(found).slice(0, FIRST).map((one) => one.id));
     const common = (firsts[0] ?? []).filter((id) => firsts.every((ids) => ids.includes(id)));
     part(this.root, "common").textContent = common.length
       ? this.say("common", { options: common.map((id) => this.option(id)).join("; ") })

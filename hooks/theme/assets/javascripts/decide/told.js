@@ -1,6 +1,6 @@
 // @ts-check
 /** Says in one sentence what a new answer or weight did to the first place, and announces it once. */
-import { firstPlace } from "./brief.js";
+import { compared, firstPlace } from "./brief.js";
 import { pointsOf } from "./first.js";
 
 /** How long a reader who drags a slider has to rest before the change is announced, in milliseconds. */
@@ -23,7 +23,7 @@ function place(result) {
 
 /** @param {Result} result @param {Place} was @param {Place} is */
 function sentence(result, was, is) {
-  const [first] = result.found.options;
+  const [first] = compared(result.found);
   const words = { now: is.words, before: was.words, value: first ? pointsOf(result, first) : "" };
   if (!first) return result.say(was.ids ? "now-none" : "now-still-none", words);
   return result.say(was.ids === is.ids ? "now-stays" : was.ids ? "now-changed" : "now-first", words);

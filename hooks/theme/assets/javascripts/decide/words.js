@@ -31,5 +31,6 @@ export function wordOf(model, question, given, none) {
     const [capability, level] = given.split(".");
     return `${model.labels[model.capabilities.indexOf(capability)]}: ${level}`;
   }
+  if (question.kind === "stacks") return given.split(/[+. ]/).map((one) => nameOf(model, one)).join(" + ");
   return given === "none" ? none : nameOf(model, given);
 }

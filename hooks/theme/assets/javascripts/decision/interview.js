@@ -49,11 +49,23 @@ export function chosen(model, question, given) {
     found = counted(model, given);
   } else if (question.kind === "replaced") {
     found = model.candidates.map((one) => one.id).filter((id) => given.includes(id));
+  } else if (question.kind === "stacks") {
+    const fact = model.facts.find((one) => one.id === question.fact);
+    found = unique(given.flatMap((item) => stackOf(model, item) ?? [])).sort();
+    if (found.length < (fact?.minimum || 1) || found.length > (fact?.maximum ?? found.length)) return null;
   } else {
     found = question.answers.map((one) => one.id).filter((id) => given.includes(id));
     if (question.kind === "single") found = found.slice(0, 1);
   }
   return found.length ? found : null;
+}
+
+/** An entry or a stack as options are called, `a+b`; null where a part is unknown or there are too many.
+ * @param {Model} model @param {string} text @returns {string | null} */
+export function stackOf(model, text) {
+  const parts = unique(text.split(/[+. ]/)).sort();
+  const known = parts.every((id) => model.candidates.some((one) => one.id === id));
+  return known && parts.length <= model.parameters.max_parts ? parts.join("+") : null;
 }
 
 /** The facts that a question can set, in order. @param {QuestionData} question @returns {string[]} */
@@ -145,7 +157,7 @@ export function walk(model, before) {
   while (at !== null && at !== "end") {
     const question = /** @type {QuestionData} */ (questions.get(at));
     let given = chosen(model, question, own(answers, at));
-    if (!given && short && !door?.short.includes(at)) {
+    if (!given && door && (door.assumes.includes(at) || (short && !door.short.includes(at)))) {
       given = chosen(model, question, question.assumed);
       if (given) assumed.push(at);
     }

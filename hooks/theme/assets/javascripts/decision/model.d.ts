@@ -40,13 +40,14 @@ export interface EdgeData {
   to: string;
 }
 
-/** A way into the interview, the facts that choosing it sets, and the questions of its short way. */
+/** A way into the interview: the facts that choosing it sets, the questions of its short way, and those assumed. */
 export interface DoorData {
   id: string;
   label: string;
   description: string;
   start: string;
   short: string[];
+  assumes: string[];
   set: Record<string, FactValue>;
 }
 
@@ -366,19 +367,64 @@ export interface StackData {
   unknown: UnknownClaimData[];
 }
 
+/** What stands in an order, with its rank and how many share that. */
+export interface RankedData extends StackData {
+  rank: number;
+  shared: number;
+}
+
 /**
- * What fits, with its rank and how many share that.
+ * What fits, with its rank.
  *
  * `best` and `worst` are the ends of its rank over the ends of all intervals. `against` tells how the first option
  * stands to it: `first` (it is that one), `kept` (that one needs nothing new, which goes before value), `sure` or
  * `possible` (surely or possibly better), `none` (no difference to rely on).
  */
-export interface OptionData extends StackData {
-  rank: number;
-  shared: number;
+export interface OptionData extends RankedData {
   best: number;
   worst: number;
   against: string;
+}
+
+/**
+ * A must-have that a part does not surely meet: its position, and how it stands.
+ *
+ * `met`: failed, undocumented (unknown, and unknown excludes), builds (the reader can build what is lacking),
+ * unverified or open, as in `eligibility.Verdict`.
+ */
+export interface GapData {
+  must: number;
+  entry: string;
+  edition: string;
+  met: string;
+}
+
+/** A need that is not covered: the level needed and the best there is, `unknown` where nobody established it. */
+export interface LackData {
+  capability: string;
+  level: string;
+  has: string;
+  open: boolean;
+}
+
+/**
+ * An entry or a stack that the reader named, with what it lacks.
+ *
+ * `status`: eligible, verify, built, excluded or discontinued. `apart`: no must-have says so, but it does not run
+ * where the reader works, or its parts do not all run in one place there; it is excluded then. `unmet` counts the
+ * must-haves that it fails or that are not documented, one more for being apart and, where it fails none, for having
+ * ended; `to_build` those that it would meet with what the reader builds. `lacked` counts the needs in force that it
+ * does not cover, `needed` all of them.
+ */
+export interface JudgedData extends RankedData {
+  status: string;
+  gaps: GapData[];
+  apart: boolean;
+  lacks: LackData[];
+  unmet: number;
+  to_build: number;
+  lacked: number;
+  needed: number;
 }
 
 /** What might fit once something is verified. */
@@ -399,7 +445,8 @@ export interface ConflictData {
 /**
  * The result; every list is in a fixed order, every text comes from the data.
  *
- * `step` is the least difference of value that means something, in tenths of a point.
+ * `step` is the least difference of value that means something, in tenths of a point. `judged` holds what the reader
+ * named to be judged, in order of standing; nothing elsewhere.
  */
 export interface Recommendation {
   outcome: Reason;
@@ -410,6 +457,7 @@ export interface Recommendation {
   weights: Record<string, number>;
   step: number;
   options: OptionData[];
+  judged: JudgedData[];
   verify: UnrankedData[];
   why_not: Reason[];
   find_out: Reason[];

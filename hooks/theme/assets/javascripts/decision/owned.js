@@ -4,7 +4,7 @@ import { BUILT, ENDED, EXCLUDED, PASS, VERIFY, judge } from "./eligibility.js";
 import { named, owns, tools } from "./holdings.js";
 import { say } from "./messages.js";
 
-/** @import { OptionData, Reason } from "./model.d.ts" */
+/** @import { Reason, StackData } from "./model.d.ts" */
 /** @import { Case } from "./shortlist.js" */
 
 /** The best verdict among the editions of an owned entry that the reader has, and the position of the first with it.
@@ -23,7 +23,7 @@ export function standing({ model, interview, policy, judged, owned }, index) {
 }
 
 /** Says of every owned entry, in the model's order, what becomes of it.
- * @param {Case} reader @param {OptionData[]} options @returns {Reason[]} */
+ * @param {Case} reader @param {StackData[]} options @returns {Reason[]} */
 export function ownedTools(reader, options) {
   const { model, owned, judged, policy, interview } = reader;
   const alone = owned.length ? judge(model, interview, policy.musts, []) : [];
@@ -65,7 +65,7 @@ function beside({ model }, name, shared, refers) {
 }
 
 /** What new parts of the first option cover in areas of what the reader has, where that is no part of it.
- * @param {Case} reader @param {string} id @param {string[]} areas @param {OptionData[]} options @returns {number[]} */
+ * @param {Case} reader @param {string} id @param {string[]} areas @param {StackData[]} options @returns {number[]} */
 function sharedWith({ model }, id, areas, options) {
   const parts = options[0]?.parts ?? [];
   if (parts.some((part) => part.entry === id)) return [];

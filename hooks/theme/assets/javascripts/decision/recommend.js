@@ -6,21 +6,24 @@ import { smallestConflict } from "./conflict.js";
 import { ENDED, EXCLUDED } from "./eligibility.js";
 import { describedMust, findOut, whyNot } from "./explain.js";
 import { walk } from "./interview.js";
+import { footing, judgeNamed, verdict } from "./judged.js";
 import { say } from "./messages.js";
 import { ownedTools, standing } from "./owned.js";
 import { applyRules, described } from "./policy.js";
 import { find, grouped, makeCase, ranked, valued } from "./shortlist.js";
 
-/** @import { Answers, ConflictData, Model, OptionData, PartData, Reason, Recommendation } from "./model.d.ts" */
+/** @import { Answers, ConflictData, JudgedData, Model, OptionData, PartData, RankedData, Reason, Recommendation } from "./model.d.ts" */
 /** @import { Case } from "./shortlist.js" */
 /** @import { Stack } from "./stacks.js" */
-/** `might`: what would be the list if each open answer let in what is held back, where the options are held back for it.
- * @typedef {{reader: Case, ranking: boolean, options: OptionData[], stacks: Stack[], might: OptionData[], kind: string, exhaustive: boolean}} Solved */
+/** `might`: what would be the list if each open answer let in what is held back, where the options are held back for it;
+ * `judged`: what the reader named; `compared`: what the answer compares; `level`: what weights can put into another order.
+ * @typedef {{reader: Case, ranking: boolean, options: OptionData[], stacks: Stack[], might: OptionData[], judged: JudgedData[],
+ *   compared: RankedData[], level: RankedData[], kind: string, exhaustive: boolean}} Solved */
 
 /** Works out what fits.
  * @param {Model} model @param {Answers} answers @param {Record<string, number>} [weights] @returns {Recommendation} */
 export function decide(model, answers, weights = {}) {
-  const { reader, ranking, options, might, exhaustive } = solve(model, answers, weights);
+  const { reader, ranking, options, might, judged, compared, exhaustive } = solve(model, answers, weights);
   const { interview, policy } = reader;
   const unsure = ranking && !might.length ? find(reader, true) : { stacks: [], exhaustive: true };
   const verify = might.length ? might : ranked(reader, unsure.stacks);
@@ -28,7 +31,7 @@ export function decide(model, answers, weights = {}) {
   let reasons;
   const conflict = ranking && !options.length && !verify.length ? smallestConflict(reader) : null;
   return {
-    outcome: outcomeOf(reader, options, conflict),
+    outcome: outcomeOf(reader, options, conflict, judged),
     interview,
     musts: policy.musts.map((must, position) => describedMust(reader, must, position)),
     needs: [...policy.needs, ...policy.open_needs].map((need) => described(model, need)),
@@ -36,14 +39,15 @@ export function decide(model, answers, weights = {}) {
     weights: policy.weights,
     step: reader.step,
     options,
+    judged,
     verify: verify.map((option) => ({ ...option, rank: null, shared: null, best: null, worst: null, against: null })),
     // Only when somebody asks: of a thousand entries this takes as long as all the rest.
     get why_not() {
       return (reasons ??= ranking ? whyNot(reader, options) : []);
     },
-    find_out: policy.outcome ? [] : findOut(reader, [...options, ...verify]),
+    find_out: policy.outcome ? [] : findOut(reader, judged.length ? judged : [...options, ...verify]),
     conflict,
-    owned: ownedTools(reader, options),
+    owned: ownedTools(reader, compared),
     notes: policy.notes,
     exhaustive: exhaustive && unsure.exhaustive,
   };
@@ -61,18 +65,23 @@ export function solve(model, answers, weights = {}) {
   let sure = ranking ? find(reader, false) : { stacks: [], exhaustive: true };
   // What has to be built is offered where nothing fits without.
   if (ranking && !sure.stacks.length && !reader.options.some((option) => option.held)) sure = find((reader = makeCase(model, interview, policy, true)), false);
+  const judged = ranking ? judgeNamed(reader) : [];
+  const alike = judged.filter((one) => footing(one) === footing(judged[0]));
+  const named = { judged, compared: judged, level: alike.length > 1 ? alike : [] };
   const settled = policy.open_rules.some((rule) => rule.outcome);
   const might = ranking && (settled || reader.options.some((option) => option.held)) ? find(reader, false, true) : null;
   if (might?.stacks.length && (settled || heldBack(reader, sure.stacks, might.stacks))) {
     const listed = ranked(reader, might.stacks.slice(0, model.parameters.verify_listed));
-    return { reader, ranking, options: [], stacks: [], might: listed, kind: "none", exhaustive: might.exhaustive };
+    const kind = judged.length ? "judged" : "none";
+    return { reader, ranking, options: [], stacks: [], might: listed, kind, exhaustive: might.exhaustive, ...named };
   }
   // What brings nothing new leaves nothing to add.
   const kept = sure.stacks.filter((stack) => !stack.new);
   const stacks = kept.length ? kept : sure.stacks;
   const options = ranked(reader, stacks);
-  const kind = policy.outcome || options.length ? outcomeOf(reader, options, null).kind : "none";
-  return { reader, ranking, options, stacks, might: [], kind, exhaustive: sure.exhaustive };
+  const kind = policy.outcome || judged.length || options.length ? outcomeOf(reader, options, null, judged).kind : "none";
+  const shown = judged.length ? named : { judged, compared: options, level: options };
+  return { reader, ranking, options, stacks, might: [], kind, exhaustive: sure.exhaustive, ...shown };
 }
 
 /** @param {Case} reader @param {Stack[]} sure @param {Stack[]} might */
@@ -83,8 +92,8 @@ function heldBack(reader, sure, might) {
   return sure.length < Math.min(reader.model.parameters.fewest, might.length) || !first.some((one) => lawful.has(entries(one.stack)));
 }
 
-/** @param {Case} reader @param {OptionData[]} options @param {ConflictData | null} conflict @returns {Reason} */
-function outcomeOf(reader, options, conflict) {
+/** @param {Case} reader @param {OptionData[]} options @param {ConflictData | null} conflict @param {JudgedData[]} judged @returns {Reason} */
+function outcomeOf(reader, options, conflict, judged) {
   const { model, policy } = reader;
   const said = (/** @type {string} */ kind, /** @type {Record<string, string | number>} */ words = {}, refers = {}, code = `outcome-${kind}`) =>
     ({ kind, ...say(model, code, words), ...refers });
@@ -93,6 +102,7 @@ function outcomeOf(reader, options, conflict) {
     const { kind, path, label } = rule.outcome;
     return said(kind, {}, { rule: rule.id, because: rule.because, lesson: { path, label } });
   }
+  if (judged.length) return verdict(reader, judged);
   if (conflict) return said("nothing", { count: conflict.members.length });
   const [first] = options;
   const waits = policy.open_rules.length || policy.musts.some((must) => must.open);

@@ -4,7 +4,7 @@ import { divide, sorted, sum, unique } from "./builtins.js";
 import { chance } from "./random.js";
 import { alike, middle, stepOf } from "./value.js";
 
-/** @import { Model, OptionData } from "./model.d.ts" */
+/** @import { Model, RankedData } from "./model.d.ts" */
 /** @typedef {{criterion: string, from: number, to: number, option: string, level: number | null}} Flip */
 
 export const SEED = 20261124;
@@ -15,7 +15,7 @@ const product = (one, two) => {
   for (let at = 0; at < one.length; at++) total += one[at] * two[at];
   return total;
 };
-/** @param {OptionData} option @returns {number[]} */
+/** @param {RankedData} option @returns {number[]} */
 const doubled = (option) => option.scores.map((score) => score.low + score.high);
 /** @param {number[]} one @param {number[]} two */
 const reaches = (one, two) => one.every((value, at) => value >= two[at]);
@@ -31,10 +31,10 @@ export function flip(weights, first, rival, place) {
   return moved >= 0 && moved <= 100 ? moved : null;
 }
 
-/** The first option and those that weights can put before it. @param {OptionData[]} options */
+/** The first option and those that weights can put before it. @param {RankedData[]} options */
 const rivalsOf = (options) => options.filter((option) => option.new > 0 === options[0].new > 0);
 
-/** @param {Model} model @param {Record<string, number>} weights @param {OptionData[]} options */
+/** @param {Model} model @param {Record<string, number>} weights @param {RankedData[]} options */
 export function sensitivity(model, weights, options) {
   const [first] = options;
   if (!first) return null;
@@ -48,7 +48,7 @@ export function sensitivity(model, weights, options) {
 }
 
 /** For each criterion the nearest weight with which another one of the options is first.
- * @param {Model} model @param {Record<string, number>} weights @param {OptionData[]} options @returns {Flip[]} */
+ * @param {Model} model @param {Record<string, number>} weights @param {RankedData[]} options @returns {Flip[]} */
 export function flips(model, weights, options) {
   if (!options.length) return [];
   const [first] = options;
@@ -69,13 +69,13 @@ export function flips(model, weights, options) {
 }
 
 /** The option that `ranked` would put first with other weights.
- * @param {Model} model @param {Record<string, number>} weights @param {OptionData[]} options */
+ * @param {Model} model @param {Record<string, number>} weights @param {RankedData[]} options */
 function firstOf(model, weights, options) {
   const step = stepOf(model, weights);
   const all = model.criteria.map((one) => weights[one.id]);
   const total = sum(all) || 1;
   const end = (/** @type {number[]} */ scores) => divide(10 * product(all, scores), total);
-  const burden = (/** @type {OptionData} */ { burden: all, new: fresh, parts }) =>
+  const burden = (/** @type {RankedData} */ { burden: all, new: fresh, parts }) =>
     [all, fresh, parts.map((one) => model.candidates.findIndex(({ id }) => id === one.entry))];
   const measured = options.map((option) => {
     const value = { low: end(option.scores.map((one) => one.low)), high: end(option.scores.map((one) => one.high)), evidence: 0 };
@@ -92,7 +92,7 @@ function firstOf(model, weights, options) {
   return sorted(group, burden)[0];
 }
 
-/** @param {OptionData[]} options @param {number[]} counted */
+/** @param {RankedData[]} options @param {number[]} counted */
 function dominated(options, counted) {
   return options.flatMap((option) => {
     const by = options.find(({ scores }) => {
@@ -117,7 +117,7 @@ function hulls(ours, others) {
 
 /** In how many weightings the first has the highest value: those that keep the order of the reader's weights, any, and the
  * former with its unknowns at their worst and all others' at their best.
- * @param {number} draws @param {number[]} all @param {OptionData[]} rivals @param {number[]} counted @returns {[number, number, number]} */
+ * @param {number} draws @param {number[]} all @param {RankedData[]} rivals @param {number[]} counted @returns {[number, number, number]} */
 function shares(draws, all, rivals, counted) {
   const scores = rivals.map((rival) => counted.map((place) => rival.scores[place]));
   const [ours, ...others] = scores.map((each) => each.map((one) => one.low + one.high));

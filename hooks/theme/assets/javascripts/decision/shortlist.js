@@ -7,7 +7,7 @@ import { apply, environment, factsSet, questionOf } from "./interview.js";
 import { evaluate, names as namesIn } from "./evaluate.js";
 import { named, owns } from "./holdings.js";
 import { say } from "./messages.js";
-import { along, built as builtOf, burdenOf, joined, orderOf, search } from "./stacks.js";
+import { along, built as builtOf, burdenOf, joined, missingJoints, orderOf, search } from "./stacks.js";
 import { against, alike, middle, scale, stepOf, surely } from "./value.js";
 
 /** @import { AnswerData, EditionData, FlowData, Interview, Judged, Measured, Model, Must, OptionData, PartData, Policy, QuestionData, Reason, StackData, UnknownClaimData } from "./model.d.ts" */
@@ -74,8 +74,8 @@ function assumedOf({ model, owned, judged }, found) {
   return Object.fromEntries(Object.entries(best).map(([name, { id }]) => [name, id]));
 }
 
-/** @param {Case} reader @param {Cut[]} found @returns {Option[]} */
-function optionsOf({ model, owned, judged, flows, places, names, measure, assumed }, found) {
+/** Editions as options, whatever they lack. @param {Case} reader @param {Cut[]} found @returns {Option[]} */
+export function optionsOf({ model, owned, judged, flows, places, names, measure, assumed }, found) {
   const holds = owns(owned);
   const joint = joints(model, new Set(flows.map((flow) => flow.position)));
   const placeOf = new Map(names.map((name, index) => [name, index]));
@@ -104,13 +104,8 @@ function placesOf(model, facts) {
 
 /** Drops editions beside which one of the same entry is preferred that does the same in the same places.
  * @param {Case} reader @param {Option[]} options @returns {Option[]} */
-function preferred({ model, policy }, options) {
-  const read = new Set(policy.musts.flatMap((must) => [...namesIn(must.that)]));
-  const asked = [...model.capabilities.keys()].filter((at) => read.has(`claim.${model.capabilities[at]}`));
-  const order = (/** @type {Option} */ option) => {
-    const { levels, price } = model.candidates[option.entry].editions[option.edition];
-    return [option.new, asked.filter((at) => levels[at] === "?").length, price];
-  };
+function preferred(reader, options) {
+  const order = preference(reader);
   const beside = (/** @type {Option} */ one, /** @type {Option} */ two) =>
     one.verify === two.verify && one.held === two.held && [...one.requires].every((entry) => two.requires.has(entry)) &&
     (one.cover & two.cover) === two.cover && (one.places & two.places) === two.places && compare(order(one), order(two)) < 0;
@@ -118,6 +113,16 @@ function preferred({ model, policy }, options) {
   const siblings = new Map();
   for (const option of options) siblings.set(option.entry, [...(siblings.get(option.entry) ?? []), option]);
   return options.filter((option) => !siblings.get(option.entry)?.some((other) => beside(other, option)));
+}
+
+/** The key by which editions of one entry are preferred. @param {Case} reader */
+export function preference({ model, policy }) {
+  const read = new Set(policy.musts.flatMap((must) => [...namesIn(must.that)]));
+  const asked = [...model.capabilities.keys()].filter((at) => read.has(`claim.${model.capabilities[at]}`));
+  return (/** @type {Option} */ option) => {
+    const { levels, price } = model.candidates[option.entry].editions[option.edition];
+    return [option.new, asked.filter((at) => levels[at] === "?").length, price];
+  };
 }
 
 /** The flows whose two areas both have a need, and that something in the catalogue makes.
@@ -161,9 +166,9 @@ export function find(reader, only, withHeld = false) {
 }
 
 /** Groups of values that decide nothing between them, in their order.
- * @param {Valued[]} measured @param {number} step @returns {Valued[][]} */
+ * @template {Valued} T @param {T[]} measured @param {number} step @returns {T[][]} */
 export function grouped(measured, step) {
-  /** @type {Valued[][]} */
+  /** @type {T[][]} */
   const groups = [];
   for (const one of sorted(measured, ({ stack, value }) => [stack.new > 0 ? 1 : 0, -middle(value), orderOf(stack)])) {
     const leader = groups.at(-1)?.[0];
@@ -215,8 +220,20 @@ export function ranked(reader, stacks) {
   return found;
 }
 
-/** @param {Case} reader @param {Stack} stack @param {Measured} value @returns {StackData} */
-function described(reader, stack, { low, high, evidence, scores }) {
+/** Options as a stack, whether it covers everything or not, with its value. @param {Case} reader @param {Option[]} options */
+export function laid({ flows, places, measure }, options) {
+  const missing = missingJoints(options, flows);
+  const stack = {
+    options, missing,
+    new: sum(options.map((option) => option.new)) + along(options).length,
+    places: options.reduce((mask, option) => mask & option.places, places),
+  };
+  const value = measure(options, missing);
+  return { stack: { ...stack, value: middle(value) }, value };
+}
+
+/** A stack as it appears in a recommendation. @param {Case} reader @param {Stack} stack @param {Measured} value @returns {StackData} */
+export function described(reader, stack, { low, high, evidence, scores }) {
   const { model } = reader;
   return {
     id: stack.options.map((option) => model.candidates[option.entry].id).join("+"),

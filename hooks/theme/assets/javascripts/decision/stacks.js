@@ -9,12 +9,15 @@ import { compare, sorted, sum, unique } from "./builtins.js";
 /** @typedef {{max_parts: number, slack: number, listed: number, width: number, nodes: number, only: boolean}} Limits */
 /** @typedef {{stacks: Stack[], exhaustive: boolean}} Found */
 
-/** @param {number} mask */
-function bits(mask) {
+/** How many bits of a mask are set. @param {number} mask */
+export function bits(mask) {
   let rest = mask - ((mask >>> 1) & 0x55555555);
   rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
   return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
+
+/** The used flows that neither one part by itself nor a joint between two makes. @param {Option[]} options @param {Flow[]} flows */
+export const missingJoints = (options, flows) => flows.filter((flow) => !joined(options, flow)).map((flow) => flow.position);
 
 /** The first two parts between which a flow is made, twice the same where one part makes it by itself.
  * @param {Option[]} options @param {Flow} flow @returns {[Option, Option] | null} */
@@ -109,7 +112,7 @@ export function search(offered, needs, flows, limits, valueOf) {
 
   function record(/** @type {Option[]} */ taken, /** @type {number} */ fresh, /** @type {number} */ places) {
     const options = sorted(taken, (option) => option.entry);
-    const missing = flows.filter((flow) => !joined(options, flow)).map((flow) => flow.position);
+    const missing = missingJoints(options, flows);
     const all = fresh + along(options).length;
     const burden = all + missing.length + built(options);
     if (beyond(burden) || (limits.only && !options.some((option) => option.verify))) return;

@@ -26,8 +26,9 @@ function desk(model, weights) {
     const key = JSON.stringify(Object.keys(answers).sort().map((name) => [name, answers[name]]));
     let result = known.get(key);
     if (!result) {
-      const { kind, options, might } = solve(model, answers, weights);
-      const [top, possible] = [options, might].map((all) => all.slice(0, TOP).map((option) => option.id));
+      const { kind, compared, judged, might } = solve(model, answers, weights);
+      // What was named is the answer, whatever is held back of the rest.
+      const [top, possible] = [compared, judged.length ? [] : might].map((all) => all.slice(0, TOP).map((option) => option.id));
       known.set(key, (result = { kind, top, might: possible }));
     }
     return result;
@@ -41,10 +42,10 @@ const same = (one, two) => one.kind === two.kind && String([one.top, one.might])
  * @param {Model} model @param {Answers} answers @param {Record<string, number>} [weights] */
 export function study(model, answers, weights = {}) {
   const solved = solve(model, answers, weights);
-  const { reader, options } = solved;
+  const { reader, level } = solved;
   const result = desk(model, weights);
   const { complete } = reader.interview;
-  const firm = sensitivity(model, reader.policy.weights, options);
+  const firm = sensitivity(model, reader.policy.weights, level);
   return {
     sensitivity: firm && { ...firm, flips: turns(solved, answers), overtakes: overtakes(solved) },
     completions: complete ? completed(model, result, answers) : null,
@@ -53,15 +54,16 @@ export function study(model, answers, weights = {}) {
 }
 
 /** The nearest weights with which another option is first, as far as the whole decision agrees. @param {Solved} solved @param {Answers} answers */
-function turns({ reader: { model, policy }, options }, answers) {
-  return flips(model, policy.weights, options).filter(({ criterion, to, option }) => {
-    const [first] = solve(model, answers, { ...policy.weights, [criterion]: to }).options;
+function turns({ reader: { model, policy }, level }, answers) {
+  return flips(model, policy.weights, level).filter(({ criterion, to, option }) => {
+    const [first] = solve(model, answers, { ...policy.weights, [criterion]: to }).compared;
     return first?.id === option;
   });
 }
 
 /** The unknown claims that alone would put an option before the first one, were they full. @param {Solved} solved */
-function overtakes({ reader, options, stacks }) {
+function overtakes({ reader, options, stacks, judged }) {
+  if (judged.length) return [];
   const [first, ...others] = options;
   const least = Math.max(1, 2 * reader.step);
   const ids = (/** @type {Stack} */ stack) => stack.options.map((option) => reader.model.candidates[option.entry].id).join("+");
@@ -78,6 +80,7 @@ function overtakes({ reader, options, stacks }) {
 /** The answers that stand for all answers to a question. @param {QuestionData} question @param {Model} model @returns {string[][]} */
 function choices(question, model) {
   if (question.kind === "entries") return [["none"]];
+  if (question.kind === "stacks") return [["unknown"]];
   if (question.kind === "number") {
     const fact = model.facts.find((one) => one.id === question.fact);
     const ends = [fact?.minimum ?? null, fact?.maximum ?? null].filter((end) => end !== null).map((end) => [String(end)]);

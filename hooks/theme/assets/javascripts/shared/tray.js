@@ -11,6 +11,7 @@
  * @typedef {{ id: string, name: string }} Entry  or a stack
  */
 import { clone, part, phrases } from "./dom.js";
+import { judge } from "./judge.js";
 import { apart, entriesOf, isStack, nameOf, stackOf } from "./stacks.js";
 
 const KEY = "guide.tray";
@@ -113,6 +114,7 @@ function show(told) {
   matrix.search = query("pin");
   const parts = entriesOf(stackOf(entries.map((one) => one.id))).length;
   part(bar, "stack").hidden = entries.length < 2 || parts > Number(bar.dataset.parts);
+  judge(bar.querySelector("[data-judge]"), entries.map((one) => one.id));
   part(bar, "told").textContent = told || (entries.length < 2 ? words()("one-more") : "");
 }
 

@@ -1,0 +1,192 @@
+// @ts-check
+/** Draws what the reader named: how each entry or stack stands, and everything that it lacks, with the claims. */
+import { write } from "./address.js";
+import { editionOf, sideBySide } from "./brief.js";
+import { clone, item, part, phrases, put } from "../shared/dom.js";
+
+/** @import { JudgedData } from "../decision/model.d.ts" */
+/** @typedef {any} Result of result.js */
+/** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
+
+/** Names at most that are offered while somebody types. */
+const OFFERED = 6;
+/** @type {Record<string, string>} */
+const KIND = { failed: "against", undocumented: "against", builds: "against", unverified: "verify", open: "verify" };
+
+/** Draws it anew, behind the verdict; nothing where nothing was named. @param {Result} result */
+export function drawJudged(result) {
+  const { found, view, desk, root, weights } = result;
+  if (!found.judged.length) return;
+  const say = phrases("tpl-judged-words");
+  const fresh = clone("tpl-judged-list");
+  const section = /** @type {HTMLElement} */ (fresh.firstElementChild);
+  part(section, "rows").append(...found.judged.map((/** @type {JudgedData} */ one) => row(result, say, one)));
+  /** @type {HTMLAnchorElement} */ (part(section, "side")).href = root + sideBySide(found.judged);
+  const { shortlist, ...answers } = desk.answers;
+  /** @type {HTMLAnchorElement} */ (part(section, "choose")).href = write({ ...answers, door: ["choose"] }, weights);
+  const old = view.querySelector("[data-named]");
+  if (old) return old.replaceWith(section);
+  part(view, "first-section").before(section);
+  put(part(view, "options-section"), "options-title", say("others"));
+}
+
+/** Why something that was named cannot be had here at all. @param {any} option @returns {string[]} */
+export function apartOf({ status, apart, parts }) {
+  if (!apart && status !== "discontinued") return [];
+  const say = phrases("tpl-judged-words");
+  return [...(status === "discontinued" ? [say("ended")] : []), ...(apart ? [say(parts.length > 1 ? "apart" : "elsewhere")] : [])];
+}
+
+/** The needs in force that something that was named does not cover, in words. @param {Result} result @param {any} option @returns {string[]} */
+export function lacksOf({ model, say }, { lacks = [] }) {
+  return lacks.filter((/** @type {any} */ { open }) => !open).map((/** @type {any} */ { capability, level, has }) =>
+    say("record-lacks", { capability: model.labels[model.capabilities.indexOf(capability)], level: say(`level-${level}`), has: say(`level-${has}`) }));
+}
+
+/** @param {Result} result @param {Say} say @param {JudgedData} one */
+function row(result, say, one) {
+  const line = /** @type {HTMLElement} */ (clone("tpl-judged-row").firstElementChild);
+  const names = part(line, "names");
+  one.parts.forEach((each, index) => {
+    names.append(index ? " + " : "", result.entry(each.entry), ...result.judged(each.entry), " ", result.edition(each));
+  });
+  names.append(" ", result.collect(one));
+  part(line, "rank").textContent = say(one.shared > 1 ? "tied" : "rank", { rank: one.rank, count: one.shared });
+  part(line, "status").textContent = say(`status-${one.status}`);
+  part(line, "unmet").append(...musts(result, say, one));
+  part(line, "lacks").append(...needs(result, say, one));
+  part(line, "value").textContent = result.value(one);
+  part(line, "price").append(...prices(result, say, one));
+  part(line, "new").append(...fresh(result, say, one));
+  return line;
+}
+
+/** @param {Result} result @param {Say} say @param {JudgedData} one @returns {HTMLElement[]} */
+function musts(result, say, one) {
+  const lines = apartOf(one).map((text) => item("against", text));
+  lines.push(...one.gaps.map(({ must, entry, edition, met }) => {
+    const asked = result.found.musts[must];
+    const links = result.proofs(entry, edition, asked).flatMap((/** @type {Node} */ link) => ["; ", link]);
+    const whose = one.parts.length > 1 ? `${result.entries.get(entry).name}: ` : "";
+    const built = met === "builds" && asked.build ? `: ${asked.build}` : "";
+    return item(KIND[met], `${whose}${say(met)} ${asked.label}${built} (`, result.rule(asked.rule), ...links, ")");
+  }));
+  if (!lines.length) lines.push(item("for", say("all-met")));
+  return [...lines, ...one.marks.map(({ text }) => item("verify", text))];
+}
+
+/** @param {Result} result @param {Say} say @param {JudgedData} one @returns {HTMLElement[]} */
+function needs(result, say, one) {
+  const serving = ({ capability = "" }) => one.parts.filter(({ entry }) => result.serves(entry, capability));
+  const inside = one.lacks.filter((lack) => serving(lack).length);
+  const outside = one.lacks.filter((lack) => !serving(lack).length && !lack.open);
+  const lines = inside.map((lack) => {
+    const { capability, level, has, open } = lack;
+    // Where several parts serve the area, each has a claim of its own.
+    const [first, ...more] = serving(lack).map(({ entry }) => entry);
+    const label = result.model.labels[result.model.capabilities.indexOf(capability)];
+    const claims = more.length
+      ? [result.capability(capability), " (", ...[first, ...more].flatMap((entry, index) => [index ? ", " : "", result.entry(entry, capability)]), ")"]
+      : [result.entry(first, capability, label)];
+    const words = say("has", { level: result.say(`level-${level}`), has: result.say(`level-${has}`) });
+    return item(open || has === "unknown" ? "verify" : "against", open ? `${say("open")} ` : "", ...claims, `: ${words}`);
+  });
+  if (outside.length) {
+    lines.push(item("against", `${say("outside")} `, ...outside.flatMap(({ capability }, index) => [index ? ", " : "", result.capability(capability)])));
+  }
+  const flows = one.flows.filter(({ made }) => !made).map(({ flow, source, target }) =>
+    item("against", say("to-build", { flow: result.say(`flow-${flow}`), source: result.entries.get(source).name, target: result.entries.get(target).name })));
+  return [item(one.lacked ? "" : "for", say("covered", { covered: one.needed - one.lacked, needed: one.needed })), ...lines, ...flows];
+}
+
+/** The kind of price of each part, once where all have the same. @param {Result} result @param {Say} say @param {JudgedData} one */
+function prices(result, say, one) {
+  const each = one.parts.map((each) => {
+    const { name } = result.entries.get(each.entry);
+    const { attributes } = editionOf(result.entries.get(each.entry), each);
+    return { name, price: result.say(`price-${attributes.pricing}`) };
+  });
+  const same = new Set(each.map(({ price }) => price)).size === 1;
+  return same ? [item("", each[0].price)] : each.map(({ name, price }) => item("", `${name}: ${price}`));
+}
+
+/** @param {Result} result @param {Say} say @param {JudgedData} one */
+function fresh(result, say, one) {
+  const names = one.parts.filter(({ owned }) => !owned).map(({ entry }) => result.entries.get(entry).name);
+  const along = one.along.map((id) => item("against", `${result.say("along")} `, result.required(id)));
+  return [item(names.length ? "" : "for", names.length ? names.join(", ") : say("nothing-new")), ...along];
+}
+
+/**
+ * The choices of a question that asks for entries and stacks: what is named already, what is offered, everything else,
+ * and a field in which parts are joined.
+ * @param {HTMLElement} box
+ * @param {{names: Map<string, string>, offered: string[], given: string[], name: (id: string) => string,
+ *   stackOf: (text: string) => string | null,
+ *   add: (into: Element, value: string, label: string, help: string | null) => void}} question
+ *   `given` are ids of stacks, `name` gives their names, `add` adds a choice
+ */
+export function offerStacks(box, { names, offered, given, name, stackOf, add }) {
+  const top = document.createElement("div");
+  box.append(top);
+  const stacks = given.filter((id) => id.includes("+"));
+  const shown = [...stacks, ...new Set([...given.filter((id) => !stacks.includes(id)), ...offered.filter((id) => names.has(id))])];
+  for (const id of shown) add(top, inAddress(id), name(id), null);
+  const more = clone("tpl-more");
+  const details = /** @type {HTMLElement} */ (more.querySelector("details"));
+  for (const id of names.keys()) if (!shown.includes(id)) add(details, id, name(id), null);
+  const field = clone("tpl-stack-field");
+  const input = /** @type {HTMLInputElement} */ (field.querySelector("input"));
+  const list = part(field, "matches");
+  const told = part(field, "told");
+  const say = phrases("tpl-judged-words");
+  const known = new Map([...names].flatMap(([id, one]) => [[one.toLowerCase(), id], [id, id]]));
+  /** What was typed, with its last part completed in each way that there is. */
+  const matches = () => {
+    const parts = input.value.split("+").map((one) => one.trim());
+    const last = (parts.pop() ?? "").toLowerCase();
+    const found = last ? [...names].filter(([id, one]) => one.toLowerCase().includes(last) || id.includes(last)) : [];
+    return found.slice(0, OFFERED).map(([, one]) => [...parts, one].join(" + "));
+  };
+  const offer = () => {
+    list.replaceChildren(...matches().map((text) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: text });
+      button.addEventListener("click", () => take(text));
+      return item("", button);
+    }));
+  };
+  /** @param {string} text */
+  const take = (text) => {
+    const parts = text.split("+").map((one) => one.trim().toLowerCase()).filter(Boolean);
+    const wrong = parts.find((one) => !known.has(one));
+    const id = wrong || !parts.length ? null : stackOf(parts.map((one) => known.get(one)).join("+"));
+    if (!id) {
+      told.textContent = wrong ? say("no-entry", { name: wrong }) : parts.length ? say("too-long") : "";
+      return;
+    }
+    const value = inAddress(id);
+    const there = () => /** @type {HTMLInputElement | null} */ (box.querySelector(`input[value="${value}"]`));
+    if (!there()) add(top, value, name(id), null);
+    const made = there();
+    if (made) made.checked = true;
+    if (made && details.contains(made)) top.append(/** @type {HTMLElement} */ (made.closest("label")));
+    told.textContent = say("added", { name: name(id) });
+    input.value = "";
+    offer();
+    input.focus();
+  };
+  // Whole names are taken as they stand, and the beginning of one for the first that has it.
+  const typed = () => take(input.value.split("+").every((one) => known.has(one.trim().toLowerCase())) ? input.value : (matches()[0] ?? input.value));
+  input.addEventListener("input", offer);
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !input.value) return;
+    // Enter takes what was typed and does not send the answer.
+    event.preventDefault();
+    typed();
+  });
+  part(field, "take").addEventListener("click", typed);
+  box.append(field, more);
+}
+
+/** A stack as an address holds it, where a plus sign would become a space. @param {string} id */
+export const inAddress = (id) => id.replaceAll("+", ".");
