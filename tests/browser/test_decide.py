@@ -374,7 +374,9 @@ def test_unknown_answers_are_completed(watch: Watch) -> None:
     found = study(compile_model(catalog()), answers)["completions"]
     expect(page.locator("[data-open-count]")).to_contain_text(str(found["count"]))
     for option in found["always"]:
-        expect(page.locator("[data-open]")).to_contain_text(f"{name_of(option)} is among the first three whatever")
+        expect(page.locator("[data-open]")).to_contain_text(
+            f"{name_of(option)} is among the first three in each of them"
+        )
 
 
 def test_a_link_of_an_earlier_day_says_what_has_become_of_it(watch: Watch) -> None:

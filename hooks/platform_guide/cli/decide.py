@@ -202,7 +202,13 @@ def _lists(found: Recommendation, option: Any) -> Iterator[str]:  # noqa: ANN401
             yield f"  and {len(options) - _SHOWN} more"
 
 
-_MET = {"failed": "fails", "undocumented": "not documented", "builds": "to build", "unverified": "to verify", "open": "open"}
+_MET = {
+    "failed": "fails",
+    "undocumented": "not documented",
+    "builds": "to build",
+    "unverified": "to verify",
+    "open": "open",
+}
 _NOWHERE = {True: "its parts do not run together where you work", False: "does not run where you work"}
 
 

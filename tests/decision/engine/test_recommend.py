@@ -117,7 +117,7 @@ def test_unknown_excludes_or_is_verified_first_as_the_must_have_says() -> None:
     assert [option["id"] for option in found["verify"]] == ["crate", "manor"]
     assert found["options"] == []
     assert found["outcome"]["kind"] == "undetermined"
-    assert found["notes"] == [{"rule": "audit", "text": "Ask the auditor."}]
+    assert found["notes"] == [{"rule": "audit", "text": "Ask the auditor.", "about": []}]
 
 
 def test_an_open_must_have_is_neither_applied_nor_waived() -> None:

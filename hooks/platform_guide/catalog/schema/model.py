@@ -39,6 +39,7 @@ from platform_guide.catalog.schema.vocabulary import (
     PricingModel,
     Runs,
     Status,
+    Store,
     Use,
 )
 
@@ -332,6 +333,10 @@ class Platform(Frozen):
     release: Annotated[Release | None, Field(description="the newest version that was seen")] = None
     scope: Annotated[tuple[Scope, ...], Field(min_length=1)]
     integrations: tuple[Integration, ...] = ()
+    store: Annotated[
+        Store | None,
+        Field(description="the kind of store of its own into which data has to be brought"),
+    ] = None
     mirror: Mirror | None = None
     reviews: tuple[Review, ...] = ()
     verdict: Annotated[

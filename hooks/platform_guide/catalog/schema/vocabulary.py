@@ -15,6 +15,17 @@ class Level(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Store(StrEnum):
+    """A store that a product works in, and into which data is brought first."""
+
+    WAREHOUSE = "warehouse"
+    LAKEHOUSE = "lakehouse"
+
+
+NO_STORE = "none"
+"""What a condition reads of an entry that works on any data."""
+
+
 class Kind(StrEnum):
     """Whether an entry covers several areas by itself or is one part of a stack."""
 

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from platform_guide.catalog.levels import level_of
 from platform_guide.catalog.mirror import effective
 from platform_guide.catalog.schema.model import Area, Capability, Claim, Edition, Outside, Platform, Settings
-from platform_guide.catalog.schema.vocabulary import Delivery, Level, PricingModel, Runs, Status, Use
+from platform_guide.catalog.schema.vocabulary import NO_STORE, Delivery, Level, PricingModel, Runs, Status, Use
 from platform_guide.decision.data.model import (
     Criterion,
     DecisionData,
@@ -87,7 +87,7 @@ def compile_model(catalog: Source) -> Model:
     position = {capability.id: index for index, capability in enumerate(capabilities)}
     flows = {flow.id: index for index, flow in enumerate(catalog.settings.flows)}
     areas = [area.id for area in catalog.areas]
-    facts = fact_vocabulary(data.facts, catalog.platforms)
+    facts = fact_vocabulary(data.facts, (*catalog.platforms, *(one.id for one in catalog.settings.outside)))
     attributes = candidate_vocabulary(catalog.settings, catalog.areas, catalog.platforms, facts)
     stages = data.maturity.stages if data.maturity else ()
     return {
@@ -363,6 +363,7 @@ def _candidate(known: _Known, data: DecisionData, flows: Mapping[str, int]) -> C
         "id": platform.id,
         "name": platform.name,
         "kind": platform.kind.value,
+        "store": platform.store.value if platform.store else NO_STORE,
         "category": platform.category,
         "status": platform.lifecycle.status.value,
         "successor": platform.lifecycle.successor,

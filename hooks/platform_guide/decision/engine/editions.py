@@ -22,7 +22,7 @@ _OWNED = "owned"
 _HOLDS = "holds_platform"
 _VERDICT = "verdict"
 _REQUIRES = "requires"
-_OF_ENTRY = frozenset({"id", "kind", "category", "status", "scope"})
+_OF_ENTRY = frozenset({"id", "kind", "store", "category", "status", "scope"})
 _OF_WHAT_IS_REQUIRED = frozenset({"environments", "delivery", "licence", "pricing", "runs"})
 """Attributes that are asked of what an edition requires as well: place, licence, price and upkeep."""
 _OF_PLACE = frozenset({"environments", "delivery"})

@@ -212,6 +212,7 @@ class CandidateData(TypedDict):
     id: str
     name: str
     kind: str
+    store: str
     category: str
     status: str
     successor: str | None

@@ -183,8 +183,8 @@ def _outcome(case: Case, options: list[OptionData], conflict: ConflictData | Non
     parts = options[0]["parts"]
     names = {candidate["id"]: candidate["name"] for candidate in case.model["candidates"]}
     new = [part["entry"] for part in parts if not part["owned"]]
-    owned = [part["entry"] for part in parts if part["owned"]]
     replaced = _replaced(case, options[0], new)
+    owned = _staying(case)
     kind = _kind(case, parts, new, owned, replaced)
     words: dict[str, str | int] = {
         "parts": ", ".join(names[part["entry"]] for part in parts),
@@ -206,6 +206,15 @@ def _kind(case: Case, parts: list[PartData], new: list[str], owned: list[str], r
         return "stack"
     kinds = {candidate["id"]: candidate["kind"] for candidate in case.model["candidates"]}
     return "platform" if kinds[new[0]] == Kind.PLATFORM else "tool"
+
+
+def _staying(case: Case) -> list[str]:
+    """Return the owned entries that neither ended nor fail a must-have: whether they are parts or not, they stay."""
+    return [
+        candidate["id"]
+        for candidate, judged in zip(case.model["candidates"], case.judged, strict=True)
+        if candidate["id"] in case.owned and judged["status"] not in {ENDED, EXCLUDED}
+    ]
 
 
 def _replaced(case: Case, option: OptionData, new: list[str]) -> list[str]:

@@ -36,6 +36,7 @@ from platform_guide.decision.engine.stacks import (
     Option,
     Stack,
     along,
+    built,
     joined,
     missing_joints,
     search,
@@ -156,7 +157,11 @@ def _option(case: Case, editions: Editions, entry: int, edition: int, cover: int
     mine = owns(case.owned, candidate["id"], data["id"])
     new = int(not mine or case.assumed.get(candidate["id"], data["id"]) != data["id"])
     requires = _required(editions.place_of, data, frozenset(case.owned)) if new else frozenset()
-    counts: Counts = {"parts": new + len(requires - {entry}), "glue": 0, "owned_share": 0 if new else 100}
+    counts: Counts = {
+        "parts": new + len(requires - {entry}),
+        "glue": len(verdict["builds"]),
+        "owned_share": 0 if new else 100,
+    }
     return Option(
         entry=entry,
         edition=edition,
@@ -170,6 +175,7 @@ def _option(case: Case, editions: Editions, entry: int, edition: int, cover: int
         opens=editions.opens[at],
         requires=requires,
         whole=candidate["kind"] == Kind.PLATFORM,
+        builds=len(verdict["builds"]),
     )
 
 
@@ -245,7 +251,7 @@ def _counted(scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]
     new = sum(option.new for option in options)
     counts: Counts = {
         "parts": new + len(along(options)),
-        "glue": len(missing),
+        "glue": len(missing) + built(options),
         "owned_share": 100 * (len(options) - new) // len(options),
     }
     candidates = scale.model["candidates"]

@@ -4,7 +4,7 @@ An option is one edition of one entry. A stack is a set of options of different 
 at its level, (2) has a place in which all of them run, (3) is minimal: without any one of them a need is
 uncovered, (4) has at most `max_parts` parts, and (5) brings at most one platform that is new. Its burden is the number
 of tools that are new to the reader, those included that a part requires, plus the number of used flows that nothing
-joins. What the reader runs already is joined already.
+joins and of must-haves that have to be built around a part. What the reader runs already is joined already.
 
 Bound: the burden of every completion is at least the new tools so far plus
 `ceil(uncovered needs that nothing owned covers / most of them that one option covers)`, as missing joints only add.
@@ -31,7 +31,8 @@ class Option:
     """One edition of one entry, as the search sees it; masks have one bit per need and per place.
 
     `joints` are (flow, other entry) pairs that an integration makes, `opens` the flows that it makes with anything,
-    `requires` the entries that it does not run without, `whole` tells a platform from a component. `held` tells that
+    `requires` the entries that it does not run without, `whole` tells a platform from a component,
+    `builds` counts the must-haves that have to be built around it. `held` tells that
     nothing but answers to open questions has to be known before it passes.
     """
 
@@ -47,6 +48,7 @@ class Option:
     opens: frozenset[int] = frozenset()
     requires: frozenset[int] = frozenset()
     whole: bool = False
+    builds: int = 0
 
 
 class Flow(NamedTuple):
@@ -69,8 +71,8 @@ class Stack:
 
     @property
     def burden(self) -> int:
-        """New tools plus missing joints."""
-        return self.new + len(self.missing)
+        """New tools, missing joints, and what has to be built."""
+        return self.new + len(self.missing) + built(self.options)
 
     @property
     def entries(self) -> tuple[int, ...]:
@@ -101,6 +103,11 @@ class Found:
 
     stacks: tuple[Stack, ...]
     exhaustive: bool
+
+
+def built(options: tuple[Option, ...]) -> int:
+    """Return how many must-haves have to be built around options."""
+    return sum(option.builds for option in options)
 
 
 def missing_joints(options: tuple[Option, ...], flows: tuple[Flow, ...]) -> tuple[int, ...]:
@@ -151,6 +158,7 @@ def _dominates(one: Option, two: Option) -> bool:
     return (
         one.places & two.places == two.places
         and one.new <= two.new
+        and one.builds <= two.builds
         and one.verify == two.verify
         and one.requires <= two.requires | {two.entry}
         and one.whole <= two.whole
@@ -270,7 +278,7 @@ class _Search:
         options = tuple(sorted(at.options, key=lambda option: option.entry))
         missing = missing_joints(options, self.flows)
         new = at.new + len(along(options))
-        burden = new + len(missing)
+        burden = new + len(missing) + built(options)
         if self.beyond(burden) or (self.limits.only_verify and not any(option.verify for option in options)):
             return
         stack = Stack(options, new, missing, at.places, self.value_of(options, missing))

@@ -15,7 +15,18 @@ from dataclasses import dataclass
 
 from platform_guide.catalog.schema.model import Area, Settings
 from platform_guide.catalog.schema.verdict import NO_VERDICT
-from platform_guide.catalog.schema.vocabulary import Delivery, Kind, Level, Licence, PricingModel, Runs, Status, Use
+from platform_guide.catalog.schema.vocabulary import (
+    NO_STORE,
+    Delivery,
+    Kind,
+    Level,
+    Licence,
+    PricingModel,
+    Runs,
+    Status,
+    Store,
+    Use,
+)
 from platform_guide.decision.data.model import Fact
 from platform_guide.decision.data.vocabulary import FactType
 from platform_guide.decision.predicate.syntax import Node
@@ -76,6 +87,7 @@ def candidate_vocabulary(
     found = {
         "id": ValueType("enum", tuple(sorted(entries))),
         "kind": ValueType("enum", tuple(Kind)),
+        "store": ValueType("enum", (*Store, NO_STORE)),
         "category": ValueType("enum", tuple(item.id for item in settings.categories)),
         "status": ValueType("enum", tuple(Status)),
         "edition_status": ValueType("enum", tuple(Status)),

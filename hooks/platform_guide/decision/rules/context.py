@@ -47,7 +47,8 @@ class Context:
     @cached_property
     def facts(self) -> dict[str, ValueType]:
         """What `when` may read."""
-        return fact_vocabulary(self.decision.facts, self.entries | self.gone)
+        outside = frozenset(one.id for one in self.settings.outside)
+        return fact_vocabulary(self.decision.facts, self.entries | self.gone | outside)
 
     @cached_property
     def attributes(self) -> dict[str, ValueType]:

@@ -8,7 +8,7 @@ import { owns } from "./holdings.js";
 /** @import { Ast, CandidateData, EditionData, Model, SourceData } from "./model.d.ts" */
 /** @import { Lookup } from "./evaluate.js" */
 
-const OF_ENTRY = new Set(["id", "kind", "category", "status", "scope"]);
+const OF_ENTRY = new Set(["id", "kind", "store", "category", "status", "scope"]);
 const FULL = "3";
 
 /** Returns the function that tells whether an edition, or its entry, is not offered any more.

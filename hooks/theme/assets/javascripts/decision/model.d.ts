@@ -193,6 +193,7 @@ export interface CandidateData {
   id: string;
   name: string;
   kind: string;
+  store: string;
   category: string;
   status: string;
   successor: string | null;

@@ -108,16 +108,17 @@ function outcomeOf(reader, options, conflict, judged) {
   const waits = policy.open_rules.length || policy.musts.some((must) => must.open);
   if (!first) return said("undetermined", {}, {}, waits ? "outcome-undetermined" : "outcome-unverified");
   const fresh = first.parts.filter((one) => !one.owned);
-  const kept = first.parts.filter((one) => one.owned);
+  // Whether they are parts or not, they stay.
+  const kept = model.candidates.filter(({ id }, at) => reader.owned.includes(id) && ![ENDED, EXCLUDED].includes(reader.judged[at].status)).map((one) => one.id);
   const replaced = replacedBy(reader, fresh);
   const names = new Map(model.candidates.map((one) => [one.id, one.name]));
   const list = (/** @type {string[]} */ ids) => ids.map((id) => names.get(id)).join(", ");
   const ids = (/** @type {PartData[]} */ parts) => parts.map((one) => one.entry);
-  const words = { parts: list(ids(first.parts)), new: list(ids(fresh)), owned: list(ids(kept)), replaced: list(replaced) };
+  const words = { parts: list(ids(first.parts)), new: list(ids(fresh)), owned: list(kept), replaced: list(replaced) };
   return said(kindOf(reader, first.parts, fresh, kept, replaced), words, { option: first.id, replaced });
 }
 
-/** @param {Case} reader @param {PartData[]} parts @param {PartData[]} fresh @param {PartData[]} kept @param {string[]} replaced */
+/** @param {Case} reader @param {PartData[]} parts @param {PartData[]} fresh @param {string[]} kept @param {string[]} replaced */
 function kindOf({ model }, parts, fresh, kept, replaced) {
   if (!fresh.length) return "keep";
   if (replaced.length) return "replace";

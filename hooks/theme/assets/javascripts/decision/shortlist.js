@@ -7,7 +7,7 @@ import { apply, environment, factsSet, questionOf } from "./interview.js";
 import { evaluate, names as namesIn } from "./evaluate.js";
 import { named, owns } from "./holdings.js";
 import { say } from "./messages.js";
-import { along, burdenOf, joined, missingJoints, orderOf, search } from "./stacks.js";
+import { along, built as builtOf, burdenOf, joined, missingJoints, orderOf, search } from "./stacks.js";
 import { against, alike, middle, scale, stepOf, surely } from "./value.js";
 
 /** @import { AnswerData, EditionData, FlowData, Interview, Judged, Measured, Model, Must, OptionData, PartData, Policy, QuestionData, Reason, StackData, UnknownClaimData } from "./model.d.ts" */
@@ -83,13 +83,13 @@ export function optionsOf({ model, owned, judged, flows, places, names, measure,
     const candidate = model.candidates[entry];
     const one = candidate.editions[edition];
     const mine = holds(candidate.id, one.id) && (assumed[candidate.id] ?? one.id) === one.id;
-    const { unverified, open } = judged[entry].editions[edition];
+    const { unverified, open, builds } = judged[entry].editions[edition];
     const wanted = mine ? [] : one.requires.filter((group) => !group.some((name) => owned.includes(name))).map(([name]) => name);
     const option = {
       entry, edition, cover: covers, places: one.places & places, new: mine ? 0 : 1,
       verify: unverified.length + open.length > 0, held: open.length > 0 && !unverified.length, solo: 0,
       joints: joint[entry], opens: opens(model, one), requires: new Set(wanted.flatMap((id) => placeOf.get(id) ?? [])),
-      whole: candidate.kind === "platform",
+      whole: candidate.kind === "platform", builds: builds.length,
     };
     option.solo = middle(measure([option], []));
     return option;
@@ -145,7 +145,7 @@ function measured(model, policy, grade) {
   const weigh = scale(model, policy.weights, needed, grade);
   return (options, missing) => {
     const fresh = sum(options.map((option) => option.new));
-    const counts = { parts: fresh + along(options).length, glue: missing.length, owned_share: divide(100 * (options.length - fresh), options.length) };
+    const counts = { parts: fresh + along(options).length, glue: missing.length + builtOf(options), owned_share: divide(100 * (options.length - fresh), options.length) };
     const parts = options.map((option) => /** @type {Part} */ ([model.candidates[option.entry], model.candidates[option.entry].editions[option.edition], option.new]));
     return weigh(parts, counts);
   };

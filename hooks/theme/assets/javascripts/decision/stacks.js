@@ -1,10 +1,10 @@
 // @ts-check
 // All ways to cover the needs, by branch and bound: the same as stacks.py, where the bound is explained.
-import { compare, sorted, unique } from "./builtins.js";
+import { compare, sorted, sum, unique } from "./builtins.js";
 
 /** @typedef {{position: number, source: number, target: number}} Flow */
 /** @typedef {{entry: number, edition: number, cover: number, places: number, new: number, verify: boolean, held: boolean,
- *   solo: number, joints: Set<string>, opens: Set<number>, requires: Set<number>, whole: boolean}} Option */
+ *   solo: number, joints: Set<string>, opens: Set<number>, requires: Set<number>, whole: boolean, builds: number}} Option */
 /** @typedef {{options: Option[], new: number, missing: number[], places: number, value: number}} Stack */
 /** @typedef {{max_parts: number, slack: number, listed: number, width: number, nodes: number, only: boolean}} Limits */
 /** @typedef {{stacks: Stack[], exhaustive: boolean}} Found */
@@ -39,6 +39,7 @@ export const along = (options) =>
 const dominates = (one, two) =>
   (one.places & two.places) === two.places &&
   one.new <= two.new &&
+  one.builds <= two.builds &&
   one.verify === two.verify &&
   [...one.requires].every((entry) => two.requires.has(entry) || entry === two.entry) &&
   (!one.whole || two.whole) &&
@@ -73,8 +74,10 @@ function minimal(options) {
   return options.every(({ cover }) => cover & ~many);
 }
 
+/** How many must-haves have to be built around options. @param {Option[]} options */
+export const built = (options) => sum(options.map((option) => option.builds));
 /** @param {Stack} stack */
-export const burdenOf = (stack) => stack.new + stack.missing.length;
+export const burdenOf = (stack) => stack.new + stack.missing.length + built(stack.options);
 /** @param {Stack} stack */
 export const orderOf = (stack) => [burdenOf(stack), -stack.value, stack.options.map((one) => one.entry), stack.options.map((one) => one.edition)];
 
@@ -111,7 +114,7 @@ export function search(offered, needs, flows, limits, valueOf) {
     const options = sorted(taken, (option) => option.entry);
     const missing = missingJoints(options, flows);
     const all = fresh + along(options).length;
-    const burden = all + missing.length;
+    const burden = all + missing.length + built(options);
     if (beyond(burden) || (limits.only && !options.some((option) => option.verify))) return;
     const stack = { options, new: all, missing, places, value: valueOf(options, missing) };
     const key = String(options.map((one) => one.entry));
