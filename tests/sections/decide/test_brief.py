@@ -56,7 +56,7 @@ def test_the_browser_counts_the_same() -> None:
 def test_what_fits_is_shown_and_else_what_has_to_be_verified() -> None:
     fits, unsure = [option("a", 1), option("b", 2), option("c", 3), option("d", 4)], [option("e", None, None)]
     names = [
-        [one["id"] for one in shown_first(cast("Recommendation", {"options": options, "verify": unsure}))]
+        [one["id"] for one in shown_first(cast("Recommendation", {"judged": [], "options": options, "verify": unsure}))]
         for options in (fits, fits[:1], [])
     ]
     assert names == [["a", "b", "c"], ["a"], ["e"]]
@@ -68,7 +68,7 @@ def test_a_must_have_is_named_once_with_all_parts_that_it_concerns() -> None:
     assert [(gap.how, gap.place, gap.entries) for gap in gaps_of(stack, musts)] == [
         ("build", 0, ("a", "b")), ("verify", 1, ("a", "b")), ("open", 2, ("a", "b")),
     ]  # fmt: skip
-    found = cast("Recommendation", {"options": [stack], "verify": [], "musts": musts})
+    found = cast("Recommendation", {"judged": [], "options": [stack], "verify": [], "musts": musts})
     assert to_build(found) == (musts[0],)
 
 
@@ -77,7 +77,7 @@ def test_an_open_must_have_does_not_count_as_one_that_is_not_met() -> None:
     first = in_json(found["options"][0])
     first["parts"][0]["verify"] = [0]
     for open_, met in ((True, 0), (False, 0)):
-        changed = cast("Recommendation", {**found, "options": [first], "musts": [must(open_=open_)]})
+        changed = cast("Recommendation", {**found, "judged": [], "options": [first], "musts": [must(open_=open_)]})
         column = brief(MODEL, changed)[0]
         assert (column.met, column.musts) == (met, 0 if open_ else 1)
 
