@@ -47,7 +47,7 @@ def test_scores_of_a_decision_hold_no_formula() -> None:
         "value": {"low": -15, "high": 617},
         "scores": [{"criterion": "fun", "low": -5, "high": 100, "evidence": 40}],
     }
-    found = {"options": [option], "verify": [{**option, "rank": None}], "weights": {"fun": 50}}
+    found = {"judged": [], "options": [option], "verify": [{**option, "rank": None}], "weights": {"fun": 50}}
     (text,) = call("decide/share.js", ["scores", {"found": found, "criteria": {"$map": [["fun", "@home, =1"]]}}])
     assert text.splitlines()[1:] == [
         "fits,1,'=cmd,-1.5,61.7,\"'@home, =1\",50,-5,100,40",
