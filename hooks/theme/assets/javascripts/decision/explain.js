@@ -87,7 +87,7 @@ function mustReason({ model, policy, interview, owned }, index, { status, editio
   const refers = { must: position, edition: candidate.editions[place].id };
   const required = ["open", "built"].includes(code) ? null : meeting(model, environment(model, interview.facts), owned).lacking(candidate, candidate.editions[place], must.that);
   if (required === null) return { ...say(model, `not-${code}`, words), ...refers };
-  const named = model.outside[required]?.label ?? model.candidates.find((one) => one.id === required)?.name ?? required;
+  const named = own(model.outside, required)?.label ?? model.candidates.find((one) => one.id === required)?.name ?? required;
   return { ...say(model, `not-required-${code}`, { ...words, required: named }), ...refers, required };
 }
 

@@ -1,5 +1,6 @@
 // @ts-check
 // What becomes of the tools that the reader has: the same as owned.py.
+import { own } from "./builtins.js";
 import { BUILT, ENDED, EXCLUDED, PASS, VERIFY, judge } from "./eligibility.js";
 import { named, owns, tools } from "./holdings.js";
 import { say } from "./messages.js";
@@ -42,7 +43,7 @@ export function ownedTools(reader, options) {
       const [must] = failed;
       return [told("forbidden", { must: policy.musts[must].label }, { must })];
     }
-    const assumed = reader.assumed[candidate.id];
+    const assumed = own(reader.assumed, candidate.id);
     const taken = assumed && options.some((one) => one.parts.some((part) => part.entry === candidate.id && part.owned));
     const { failed, undocumented, builds } = alone[index].editions[best];
     return [

@@ -82,7 +82,7 @@ export function optionsOf({ model, owned, judged, flows, places, names, measure,
   return found.map(({ entry, edition, covers }) => {
     const candidate = model.candidates[entry];
     const one = candidate.editions[edition];
-    const mine = holds(candidate.id, one.id) && (assumed[candidate.id] ?? one.id) === one.id;
+    const mine = holds(candidate.id, one.id) && (own(assumed, candidate.id) ?? one.id) === one.id;
     const { unverified, open, builds } = judged[entry].editions[edition];
     const wanted = mine ? [] : one.requires.filter((group) => !group.some((name) => owned.includes(name))).map(([name]) => name);
     const option = {
