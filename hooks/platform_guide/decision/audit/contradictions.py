@@ -204,14 +204,21 @@ class _Memory:
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.reads = [sorted(set(names(rule["when"]))) for rule in model["rules"]]
+        # Rules that read the same facts share what those are.
+        shared: dict[tuple[str, ...], int] = {}
+        reads = (tuple(sorted(set(names(rule["when"])))) for rule in model["rules"])
+        self.at = [shared.setdefault(one, len(shared)) for one in reads]
+        self.reads = list(shared)
+        self.told: tuple[Mapping[str, FactValue], list[tuple[object, ...]]] | None = None
         self.outcomes = [index for index, rule in enumerate(model["rules"]) if rule["outcome"]]
         self.known: dict[tuple[object, ...], bool | None] = {}
 
     def of(self, rule: int, facts: Mapping[str, FactValue]) -> bool | None:
         """Return whether a rule holds; None where facts that do not matter here would settle it."""
-        read = [facts.get(name) for name in self.reads[rule]]
-        key = (rule, *(tuple(value) if isinstance(value, list) else value for value in read))
+        if self.told is None or self.told[0] is not facts:
+            plain = {name: tuple(value) if isinstance(value, list) else value for name, value in facts.items()}
+            self.told = facts, [tuple(map(plain.get, read)) for read in self.reads]
+        key = rule, self.told[1][self.at[rule]]
         if key not in self.known:
             self.known[key] = evaluate(self.model["rules"][rule]["when"], environment(self.model, facts))
         return self.known[key]
