@@ -78,10 +78,15 @@ def test_the_step_is_what_one_level_of_one_claim_moves() -> None:
     def check(found: Recommendation) -> int:
         total, moves = sum(found["weights"].values()), []
         for one in model["criteria"]:
-            areas = [model["area_of"][at] for at in one["claims"]]
-            if areas:
-                count = len(areas) if one["rollup"] == "max" else min(areas.count(area) for area in areas)
-                moves.append(found["weights"][one["id"]] * 1000 / 3 / count / total)
+            whole = sum(part["share"] for part in one["parts"])
+            # Claims can be one source of several, and count for their share then.
+            shares = [(part["claims"], part["share"] / whole) for part in one["parts"]] or [(one["claims"], 1.0)]
+            for claims, share in shares:
+                areas = [model["area_of"][at] for at in claims]
+                if areas:
+                    every = one["rollup"] == "max" and not one["parts"]
+                    count = len(areas) if every else min(areas.count(area) for area in areas)
+                    moves.append(found["weights"][one["id"]] * share * 1000 / 3 / count / total)
         assert found["step"] == int(max(moves) + 1e-9)
         return 1
 

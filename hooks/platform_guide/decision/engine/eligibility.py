@@ -74,8 +74,12 @@ def judge(editions: Editions, interview: Interview, musts: list[Must], owned: tu
 def _found(editions: Editions, interview: Interview, must: Must, owned: tuple[str, ...]) -> Iterator[tuple[int, Found]]:
     """Yield each edition that does not meet a must-have, and the list of its verdict in which that stands."""
     ways = must["cases"] if must["open"] else [{}]
-    facts = environment(editions.model, interview["facts"])
-    left = editions.unmet(must["build"]["when"], facts, owned) if must["build"] else None
+    # An answer that is open may be one with which it can be built.
+    left: set[int] | None = None
+    for way in must["ways"]:
+        facts = environment(editions.model, {**interview["facts"], **way})
+        unmet_by = set(editions.unmet(must["build"]["when"], facts, owned)) if must["build"] else set()
+        left = unmet_by if left is None else left & unmet_by
     unmet: dict[int, bool | None] = {}
     for way in ways:
         unmet |= editions.unmet(must["that"], environment(editions.model, {**interview["facts"], **way}), owned)

@@ -38,6 +38,7 @@ class Must(TypedDict):
     open: bool
     facts: list[str]
     cases: list[dict[str, FactValue]]
+    ways: list[dict[str, FactValue]]
 
 
 class Need(TypedDict):
@@ -125,6 +126,7 @@ def _musts(model: Model, rules: list[RuleData], interview: Interview, *, waiting
                     "open": is_open,
                     "facts": facts,
                     "cases": _cases(model, rule, interview, facts) if is_open else [],
+                    "ways": _ways(model, interview, item["build"]["when"]) if item["build"] else [],
                 }
             )
     return found
@@ -151,6 +153,15 @@ def _cases(model: Model, rule: RuleData, interview: Interview, facts: list[str])
     ways = [dict(zip([fact["id"] for fact in open_facts], chosen, strict=True)) for chosen in product(*values)]
     return [
         way for way in ways if evaluate(rule["when"], environment(model, {**interview["facts"], **way})) is not False
+    ]
+
+
+def _ways(model: Model, interview: Interview, when: Ast) -> list[dict[str, FactValue]]:
+    """Return the values of unknown facts that a way to build compares with; one way where all are known."""
+    read = {name.removeprefix("fact.") for name in names(when) if name.startswith("fact.")}
+    unknown = [one for one in model["facts"] if one["id"] in read and interview["facts"][one["id"]] is None]
+    return [
+        dict(zip([one["id"] for one in unknown], chosen, strict=True)) for chosen in product(*map(_values, unknown))
     ]
 
 

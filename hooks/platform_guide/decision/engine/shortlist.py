@@ -41,7 +41,17 @@ from platform_guide.decision.engine.stacks import (
     missing_joints,
     search,
 )
-from platform_guide.decision.engine.value import Counts, Measured, Part, Scale, against, alike, middle, surely
+from platform_guide.decision.engine.value import (
+    Counts,
+    Measured,
+    Part,
+    Scale,
+    against,
+    alike,
+    middle,
+    sources_of,
+    surely,
+)
 from platform_guide.decision.predicate.evaluate import Lookup, evaluate, names
 
 
@@ -450,7 +460,13 @@ def _unknown(case: Case, option: Option) -> Iterator[UnknownClaimData]:
     """Yield the claims of an option that nobody established and that a criterion with a weight counts."""
     candidate = case.model["candidates"][option.entry]
     edition = candidate["editions"][option.edition]
-    counted = {at for one in case.model["criteria"] if case.policy["weights"][one["id"]] for at in one["claims"]}
+    counted = {
+        at
+        for one in case.model["criteria"]
+        if case.policy["weights"][one["id"]]
+        for source in sources_of(one)
+        for at in source["claims"]
+    }
     for at in sorted(counted):
         if edition["levels"][at] == "?":
             yield {"entry": candidate["id"], "edition": edition["id"], "capability": case.model["capabilities"][at]}

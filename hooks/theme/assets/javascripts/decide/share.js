@@ -104,7 +104,7 @@ export function questions(result) {
       model.capabilities.forEach((/** @type {string} */ id, /** @type {number} */ at) => {
         if (one.levels[at] !== "?") return;
         const need = needed.get(id);
-        const weighs = counted.filter((/** @type {any} */ each) => each.claims?.includes(at));
+        const weighs = counted.filter((/** @type {any} */ each) => [each, ...each.parts].some((source) => source.claims.includes(at)));
         if (!need && !weighs.length) return;
         const why = need
           ? need.rules.map((/** @type {string} */ rule) => result.rules.get(rule)?.because).filter(Boolean).join(" ")

@@ -16,14 +16,16 @@ export const ENDED = "discontinued";
 const HOLD = "hold";
 
 /** `cases` holds for each open must-have what tells whether an edition meets it, one for each way the answers may turn out.
- * @param {Must[]} musts @param {Meets} meets @param {Meets[][]} cases @returns {Verdict} */
-function verdictOf(musts, meets, cases) {
+ * @param {Must[]} musts @param {Meets} meets @param {Meets[][]} cases @param {Meets[][]} ways in which it may be built
+ * @returns {Verdict} */
+function verdictOf(musts, meets, cases, ways) {
   /** @type {Verdict} */
   const verdict = { status: PASS, failed: [], undocumented: [], unverified: [], open: [], marked: [], builds: [] };
   musts.forEach((must, index) => {
     const met = must.open ? cases[index].every((one) => one(must.that) === true) : meets(must.that);
     if (met === true) return;
-    if (must.build && meets(must.build.when) === true) verdict.builds.push(index);
+    const { build } = must;
+    if (build && ways[index].some((one) => one(build.when) === true)) verdict.builds.push(index);
     else if (must.open) verdict[must.on_open === HOLD ? "open" : "marked"].push(index);
     else if (met === false) verdict.failed.push(index);
     else verdict[must.on_unknown === "exclude" ? "undocumented" : "unverified"].push(index);
@@ -42,11 +44,13 @@ export function judge(model, interview, musts, owned) {
   // A condition that reads no fact says the same in all cases.
   const cases = musts.map(({ that, cases: ways }) =>
     names(that).some((name) => name.startsWith("fact.")) ? ways.map((way) => told({ ...interview.facts, ...way })) : ways.slice(0, 1).map(() => meets));
+  // Where all is known there is one way.
+  const ways = musts.map((must) => must.ways.map((way) => (Object.keys(way).length ? told({ ...interview.facts, ...way }) : meets)));
   const isEnded = ended(model);
   return model.candidates.map((candidate) => {
     const editions = candidate.editions.map((edition) => {
       const bound = (/** @type {typeof meets} */ one) => (/** @type {Ast} */ that) => one(candidate, edition, that);
-      const verdict = verdictOf(musts, bound(meets), cases.map((each) => each.map(bound)));
+      const verdict = verdictOf(musts, bound(meets), cases.map((each) => each.map(bound)), ways.map((each) => each.map(bound)));
       if (isEnded(candidate, edition)) verdict.status = ENDED;
       return verdict;
     });

@@ -483,6 +483,7 @@ export interface Must {
   open: boolean;
   facts: string[];
   cases: Record<string, FactValue>[];
+  ways: Record<string, FactValue>[];
 }
 
 /** A capability needed at a rank or above, with the rules that ask for that rank. */

@@ -4,7 +4,7 @@ import { own, sorted, unique } from "./builtins.js";
 import { environment } from "./interview.js";
 import { evaluate, names } from "./evaluate.js";
 
-/** @import { FactData, FactValue, Interview, MaturityData, Model, Must, Need, NeedData, Policy, RuleData } from "./model.d.ts" */
+/** @import { Ast, FactData, FactValue, Interview, MaturityData, Model, Must, Need, NeedData, Policy, RuleData } from "./model.d.ts" */
 
 /** A rule with what follows from each value that the reader named. @param {RuleData} rule @param {Interview} interview @returns {RuleData} */
 function named(rule, { facts }) {
@@ -42,7 +42,7 @@ const mustsOf = (model, rules, interview, waiting) =>
       const compared = names(item.that).filter((name) => name.startsWith("fact.")).map((name) => name.slice(5));
       const facts = unique([...factsOf(rule), ...compared]);
       const open = waiting || compared.some((name) => interview.facts[name] === null);
-      return { ...item, rule: rule.id, because: rule.because, open, facts, cases: open ? casesOf(model, rule, interview, facts) : [] };
+      return { ...item, rule: rule.id, because: rule.because, open, facts, cases: open ? casesOf(model, rule, interview, facts) : [], ways: item.build ? waysOf(model, interview, item.build.when) : [] };
     }),
   );
 
@@ -51,11 +51,20 @@ const mustsOf = (model, rules, interview, waiting) =>
 function casesOf(model, rule, interview, facts) {
   const open = model.facts.filter((one) => facts.includes(one.id) && interview.facts[one.id] === null);
   if (open.reduce((count, fact) => count * valuesOf(fact).length, 1) > model.parameters.completions) return [{}];
+  return every(open).filter((way) => evaluate(rule.when, environment(model, { ...interview.facts, ...way })) !== false);
+}
+
+/** All values of some facts together. @param {FactData[]} facts @returns {Record<string, FactValue>[]} */
+function every(facts) {
   /** @type {Record<string, FactValue>[]} */
   let ways = [{}];
-  for (const fact of open) ways = ways.flatMap((way) => valuesOf(fact).map((value) => ({ ...way, [fact.id]: value })));
-  return ways.filter((way) => evaluate(rule.when, environment(model, { ...interview.facts, ...way })) !== false);
+  for (const fact of facts) ways = ways.flatMap((way) => valuesOf(fact).map((value) => ({ ...way, [fact.id]: value })));
+  return ways;
 }
+
+/** The values of unknown facts that a way to build compares with. @param {Model} model @param {Interview} interview @param {Ast} when */
+const waysOf = (model, interview, when) =>
+  every(model.facts.filter(({ id }) => interview.facts[id] === null && names(when).includes(`fact.${id}`)));
 
 /** @param {FactData} fact @returns {FactValue[]} */
 const valuesOf = ({ type, values }) => (type === "bool" ? [true, false] : ["enum", "ordinal"].includes(type) ? values : [null]);

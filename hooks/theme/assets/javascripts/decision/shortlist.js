@@ -39,7 +39,7 @@ export function makeCase(model, interview, policy, built) {
   const owned = unique(kinds.flatMap((fact) => /** @type {string[]} */ (interview.facts[fact.id] ?? []))).sort();
   const judged = judge(model, interview, policy.musts, owned);
   const made = { model, interview, policy, owned, judged, built, flows: usedFlows(model, policy), places: placesOf(model, interview.facts) };
-  const counted = unique(model.criteria.flatMap((one) => (policy.weights[one.id] ? one.claims : []))).sort((a, b) => a - b);
+  const counted = unique(model.criteria.flatMap((one) => (policy.weights[one.id] ? [one, ...one.parts].flatMap((source) => source.claims) : []))).sort((a, b) => a - b);
   const reader = { ...made, names: namesOf(model), measure: measured(model, policy, graded(model, environment(model, interview.facts), owned)), step: stepOf(model, policy.weights), counted, options: [], assumed: {} };
   const found = editionsOf(reader);
   const told = { ...reader, assumed: assumedOf(reader, found) };
