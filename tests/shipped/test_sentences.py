@@ -193,7 +193,7 @@ def test_as_many_options_depend_on_an_answer_as_is_said() -> None:
 
     def check(found: Recommendation) -> int:
         said = 0
-        shown: list[StackData] = [*found["options"], *found["verify"]]
+        shown: list[Any] = [*found["judged"]] or [*found["options"], *found["verify"]]
         for one in found["find_out"]:
             count = sum(depends(found, option, one["rules"]) for option in shown)
             number = re.search(r" (\d+) of the options shown", one["text"])
@@ -277,32 +277,42 @@ def studied() -> Iterator[tuple[Mapping[str, list[str]], Recommendation, Mapping
             yield reader(number), told(number), study(shipped_model(), reader(number))
 
 
+def compared(found: Recommendation) -> list[Any]:
+    """Return what a result compares: what the reader named, or what fits."""
+    return [*found["judged"]] or [*found["options"]]
+
+
+def first_of(found: Recommendation) -> str | None:
+    return compared(found)[0]["id"] if compared(found) else None
+
+
 def test_what_would_change_the_first_place_does_and_firm_is_firm() -> None:
     seen = 0
     for answers, found, hangs in studied():
-        now = found["options"][0]["id"] if found["options"] else None
+        now = first_of(found)
         for one in hangs["changes"][:6]:
             track = {"track": ["short"]} if one["short"] else {}
             then = decide(shipped_model(), {**answers, one["question"]: one["answer"], **track})
-            first = then["options"][0]["id"] if then["options"] else None
+            first = first_of(then)
             assert first != now or then["outcome"]["kind"] != found["outcome"]["kind"]
             assert one["top"][:1] == ([first] if first else [])
             seen += 1
         firm = hangs["sensitivity"]
         for one in firm["flips"] if firm else ():
             then = decide(shipped_model(), answers, {**found["weights"], one["criterion"]: one["to"]})
-            assert then["options"][0]["id"] == one["option"] != now
+            assert first_of(then) == one["option"] != now
             seen += 1
         if firm:
             per_cent = 100 * firm["share_low"] / firm["draws"]
-            alone = found["options"][0]["shared"] == 1
+            alone = compared(found)[0]["shared"] == 1
             assert firm["first"] == now
             assert firm["verdict"] == (
                 "robust" if alone and per_cent >= 80 else "leaning" if alone and per_cent >= 50 else "tie"
             )
-            ahead = [one for one in found["options"][1:] if surely_before(one, found["options"][0], found["step"])]
+            top, *rest = compared(found)
+            ahead = [one for one in rest if surely_before(one, top, found["step"])]
             assert not ahead
         for pair in firm["dominated"] if firm else ():
-            worse, better = ({one["id"]: one for one in found["options"]}[pair[name]] for name in ("option", "by"))
+            worse, better = ({one["id"]: one for one in compared(found)}[pair[name]] for name in ("option", "by"))
             assert better["value"]["low"] >= worse["value"]["high"]
     assert seen
