@@ -80,7 +80,7 @@ def test_demands_that_only_a_hidden_entry_met_are_said_where_it_is_hidden() -> N
 
 
 def test_demands_that_an_added_entry_makes_askable_are_said_at_the_entry() -> None:
-    issue = unmet({"platforms/acme-own.yaml": own_entry("zenml")})
+    issue = unmet({"platforms/acme-own.yaml": own_entry("domino")})
     assert issue.location.path == f"{acme.LAYER}/platforms/acme-own.yaml"
 
 
