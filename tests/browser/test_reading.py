@@ -60,6 +60,8 @@ def test_lessons_lead_from_one_to_the_next(watch: Watch) -> None:
         before = page.url
         page.locator("footer a[rel=next]").click()
         expect(page).not_to_have_url(before)
+        # The address changes before the page does.
+        expect(page.locator("h1")).not_to_have_text(seen[-1])
         seen.append(page.locator("h1").inner_text())
     assert len(seen) == len(set(seen)) == 7
 

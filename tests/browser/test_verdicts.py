@@ -104,8 +104,10 @@ def test_entries_side_by_side_say_it(acme: Watch) -> None:
 
 def test_a_result_of_the_interview_shows_it_beside_the_name(acme: Watch) -> None:
     page = acme.open(
-        "decide/#door=choose&track=short&predictions=report&people=few&skill=some&place=own&oversight=nobody"
+        "decide/#door=gap&track=short&gaps=tracking&people=few&skill=some&place=own&oversight=nobody&owned=none&data-stays=allowed"
     )
+    expect(page.locator("table.first [data-names]")).to_contain_text("Approved")
+    page.locator("details.chapter > summary", has=page.get_by_role("heading", name="What fits")).click()
     names = page.locator(".candidate [data-names]", has=page.get_by_role("link", name="MLflow", exact=True))
     expect(names.first).to_contain_text("Approved")
     expect(page.locator(".candidate [data-names]").first).to_be_visible()

@@ -32,6 +32,9 @@ IDENTITIES: tuple[tuple[str, ...], ...] = (
 REPLACED: Mapping[str, str] = {
     "next": "its order decides; a question is added with `after`",
     "rulings": "they hold together, and none has a name",
+    "grades": "their order decides: the first whose condition holds gives the score",
+    "parts": "their shares are of all of them together",
+    "former": "their order decides, and none has a name",
 }
 """Lists of records that a layer replaces as a whole, by their field, with the reason."""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from platform_guide.catalog.schema.vocabulary import PricingModel
 from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.data.vocabulary import MESSAGES, OutcomeKind
+from platform_guide.decision.engine.value import percent
 from platform_guide.sections.decide.interview import outline
 from platform_guide.sections.decide.lessons import pilot_of
 from platform_guide.sections.decide.neutrality import neutrality
@@ -42,7 +43,8 @@ def _messages(context: Context) -> Mapping[str, str]:
 def _outline(context: Context, url: str, _: Given) -> str:
     decided = context.part(Decided)
     shown = outline(context.catalog, decided.model if decided else None)
-    return context.renderer.render("directives/outline.html", url, messages=_messages(context), **shown)
+    words = _messages(context)
+    return context.renderer.render("directives/outline.html", url, messages=words, percent=percent, **shown)
 
 
 def _neutrality(context: Context, url: str, _: Given) -> str:

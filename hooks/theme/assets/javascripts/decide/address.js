@@ -49,3 +49,6 @@ export function write(answers, weights = {}, marks = {}) {
 
 /** The first three options as they stand in an address. @param {any[]} options */
 export const summary = (options) => options.slice(0, 3).map((option) => option.id.replaceAll("+", "."));
+
+/** A stack as an address holds it, where a plus sign would become a space. @param {string} id */
+export const inAddress = (id) => id.replaceAll("+", ".");

@@ -4,8 +4,7 @@
  * question is shown. Every text comes from the model or from the templates on the page.
  */
 import { addFragment, keepFragment } from "../shared/address-bar.js";
-import { read, write } from "./address.js";
-import { inAddress, offerStacks } from "./judged.js";
+import { inAddress, read, write } from "./address.js";
 import { chosen, renewed, stackOf, walk } from "../decision/interview.js";
 import { ahead, clone, part, phrases, put } from "../shared/dom.js";
 import { had, offered, openConditions } from "./conditions.js";
@@ -278,9 +277,12 @@ class Interview {
   stacks(box, question, answered, add) {
     const names = new Map(this.model.candidates.map((/** @type {any} */ one) => [one.id, one.name]));
     const given = answered.flatMap((one) => stackOf(this.model, one) ?? []);
-    offerStacks(box, {
+    // They come a moment later, and stand before what follows them.
+    const into = document.createElement("div");
+    box.append(into);
+    import("./naming.js").then(({ offerStacks }) => offerStacks(into, {
       names, given, add, offered: question.offer, name: (id) => this.word(question.id, id), stackOf: (text) => stackOf(this.model, text),
-    });
+    }));
   }
 
   /** Says how many are due. @param {HTMLElement} error @param {any} question @param {string[]} given */

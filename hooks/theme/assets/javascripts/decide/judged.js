@@ -8,8 +8,6 @@ import { clone, item, part, phrases, put } from "../shared/dom.js";
 /** @typedef {any} Result of result.js */
 /** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
 
-/** Names at most that are offered while somebody types. */
-const OFFERED = 6;
 /** @type {Record<string, string>} */
 const KIND = { failed: "against", undocumented: "against", builds: "against", unverified: "verify", open: "verify" };
 
@@ -116,77 +114,3 @@ function fresh(result, say, one) {
   const along = one.along.map((id) => item("against", `${result.say("along")} `, result.required(id)));
   return [item(names.length ? "" : "for", names.length ? names.join(", ") : say("nothing-new")), ...along];
 }
-
-/**
- * The choices of a question that asks for entries and stacks: what is named already, what is offered, everything else,
- * and a field in which parts are joined.
- * @param {HTMLElement} box
- * @param {{names: Map<string, string>, offered: string[], given: string[], name: (id: string) => string,
- *   stackOf: (text: string) => string | null,
- *   add: (into: Element, value: string, label: string, help: string | null) => void}} question
- *   `given` are ids of stacks, `name` gives their names, `add` adds a choice
- */
-export function offerStacks(box, { names, offered, given, name, stackOf, add }) {
-  const top = document.createElement("div");
-  box.append(top);
-  const stacks = given.filter((id) => id.includes("+"));
-  const shown = [...stacks, ...new Set([...given.filter((id) => !stacks.includes(id)), ...offered.filter((id) => names.has(id))])];
-  for (const id of shown) add(top, inAddress(id), name(id), null);
-  const more = clone("tpl-more");
-  const details = /** @type {HTMLElement} */ (more.querySelector("details"));
-  for (const id of names.keys()) if (!shown.includes(id)) add(details, id, name(id), null);
-  const field = clone("tpl-stack-field");
-  const input = /** @type {HTMLInputElement} */ (field.querySelector("input"));
-  const list = part(field, "matches");
-  const told = part(field, "told");
-  const say = phrases("tpl-judged-words");
-  const known = new Map([...names].flatMap(([id, one]) => [[one.toLowerCase(), id], [id, id]]));
-  /** What was typed, with its last part completed in each way that there is. */
-  const matches = () => {
-    const parts = input.value.split("+").map((one) => one.trim());
-    const last = (parts.pop() ?? "").toLowerCase();
-    const found = last ? [...names].filter(([id, one]) => one.toLowerCase().includes(last) || id.includes(last)) : [];
-    return found.slice(0, OFFERED).map(([, one]) => [...parts, one].join(" + "));
-  };
-  const offer = () => {
-    list.replaceChildren(...matches().map((text) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: text });
-      button.addEventListener("click", () => take(text));
-      return item("", button);
-    }));
-  };
-  /** @param {string} text */
-  const take = (text) => {
-    const parts = text.split("+").map((one) => one.trim().toLowerCase()).filter(Boolean);
-    const wrong = parts.find((one) => !known.has(one));
-    const id = wrong || !parts.length ? null : stackOf(parts.map((one) => known.get(one)).join("+"));
-    if (!id) {
-      told.textContent = wrong ? say("no-entry", { name: wrong }) : parts.length ? say("too-long") : "";
-      return;
-    }
-    const value = inAddress(id);
-    const there = () => /** @type {HTMLInputElement | null} */ (box.querySelector(`input[value="${value}"]`));
-    if (!there()) add(top, value, name(id), null);
-    const made = there();
-    if (made) made.checked = true;
-    if (made && details.contains(made)) top.append(/** @type {HTMLElement} */ (made.closest("label")));
-    told.textContent = say("added", { name: name(id) });
-    input.value = "";
-    offer();
-    input.focus();
-  };
-  // Whole names are taken as they stand, and the beginning of one for the first that has it.
-  const typed = () => take(input.value.split("+").every((one) => known.has(one.trim().toLowerCase())) ? input.value : (matches()[0] ?? input.value));
-  input.addEventListener("input", offer);
-  input.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !input.value) return;
-    // Enter takes what was typed and does not send the answer.
-    event.preventDefault();
-    typed();
-  });
-  part(field, "take").addEventListener("click", typed);
-  box.append(field, more);
-}
-
-/** A stack as an address holds it, where a plus sign would become a space. @param {string} id */
-export const inAddress = (id) => id.replaceAll("+", ".");

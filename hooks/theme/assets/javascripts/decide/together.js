@@ -41,6 +41,8 @@ class Together {
     part(root, "form").addEventListener("submit", (event) => this.submit(event), { signal });
     addEventListener("hashchange", () => this.restore(), { signal });
     this.restore();
+    // Sent before there is somebody to take it, the form would load the page anew.
+    part(root, "form").inert = false;
   }
 
   /** @param {string} [name] @param {string} [link] */
