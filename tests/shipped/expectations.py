@@ -25,7 +25,7 @@ from platform_guide.decision.predicate.evaluate import evaluate
 from platform_guide.decision.predicate.syntax import parse
 from platform_guide.decision.predicate.types import candidate_vocabulary, lower
 from tests import shipped
-from tests.decision.shipped import shipped_model
+from tests.decision.shipped import shipped_editions, shipped_model
 from tests.support import ROOT
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def told(answers: Mapping[str, list[str]], also: Mapping[str, Any]) -> dict[str,
 def wrong(case: Case) -> list[str]:
     """Return everything that is wrong about the result of a case; nothing where it can be signed."""
     answers = {question: list(given) for question, given in case.answers.items()}
-    found = decide(shipped_model(), answers)
+    found = decide(shipped_model(), answers, editions=shipped_editions())
     kind = found["outcome"]["kind"]
     problems = list(_kinds(case, kind))
     if kind not in WITHOUT_PARTS:
@@ -220,7 +220,7 @@ def _of_options(found: Recommendation) -> Iterator[tuple[str, str]]:
 def _of_study(found: Recommendation, answers: Mapping[str, list[str]] | None) -> Iterator[tuple[str, str]]:
     if answers is None:
         return
-    studied = study(shipped_model(), answers)
+    studied = study(shipped_model(), answers, editions=shipped_editions())
     yield from (("changes", one["question"]) for one in studied["changes"])
     yield from (("settle-first", str(one["question"])) for one in found["find_out"])
     settled = studied["completions"]["settle"] if studied["completions"] else ()

@@ -12,7 +12,7 @@ from platform_guide.decision.audit.readers import chance_of, reader_by_chance
 from platform_guide.decision.engine.interview import walk
 from platform_guide.decision.engine.recommend import decide
 from platform_guide.decision.engine.study import study
-from tests.decision.shipped import shipped_model
+from tests.decision.shipped import shipped_editions, shipped_model
 from tests.support import some
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def reader(number: int) -> Mapping[str, list[str]]:
 
 @functools.cache
 def told(number: int) -> Recommendation:
-    return decide(shipped_model(), reader(number))
+    return decide(shipped_model(), reader(number), editions=shipped_editions())
 
 
 def everybody(share: float = 0.1) -> list[int]:
@@ -274,7 +274,7 @@ def _lost(found: Recommendation, first: OptionData, option: OptionData, reason: 
 def studied() -> Iterator[tuple[Mapping[str, list[str]], Recommendation, Mapping[str, Any]]]:
     for number in everybody()[:: max(1, len(everybody()) // (READERS // DEEP // 4))]:
         if walk(shipped_model(), reader(number))["complete"]:
-            yield reader(number), told(number), study(shipped_model(), reader(number))
+            yield reader(number), told(number), study(shipped_model(), reader(number), editions=shipped_editions())
 
 
 def compared(found: Recommendation) -> list[Any]:
@@ -292,14 +292,18 @@ def test_what_would_change_the_first_place_does_and_firm_is_firm() -> None:
         now = first_of(found)
         for one in hangs["changes"][:6]:
             track = {"track": ["short"]} if one["short"] else {}
-            then = decide(shipped_model(), {**answers, one["question"]: one["answer"], **track})
+            then = decide(
+                shipped_model(), {**answers, one["question"]: one["answer"], **track}, editions=shipped_editions()
+            )
             first = first_of(then)
             assert first != now or then["outcome"]["kind"] != found["outcome"]["kind"]
             assert one["top"][:1] == ([first] if first else [])
             seen += 1
         firm = hangs["sensitivity"]
         for one in firm["flips"] if firm else ():
-            then = decide(shipped_model(), answers, {**found["weights"], one["criterion"]: one["to"]})
+            then = decide(
+                shipped_model(), answers, {**found["weights"], one["criterion"]: one["to"]}, editions=shipped_editions()
+            )
             assert first_of(then) == one["option"] != now
             seen += 1
         if firm:

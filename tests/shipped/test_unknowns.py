@@ -10,7 +10,7 @@ import pytest
 from platform_guide.decision.engine.interview import DOOR, walk
 from platform_guide.decision.engine.recommend import Solved, solve
 from platform_guide.decision.engine.study import choices
-from tests.decision.shipped import shipped_model
+from tests.decision.shipped import shipped_editions, shipped_model
 from tests.shipped.expectations import written
 from tests.support import some
 
@@ -30,7 +30,11 @@ FEW = 3
 def organisations() -> Mapping[str, Mapping[str, list[str]]]:
     """Return the answers of all organisations that are told something as they are."""
     found = {one["id"]: one["answers"] for one in written()}
-    return {name: answers for name, answers in found.items() if solve(shipped_model(), answers).kind != "none"}
+    return {
+        name: answers
+        for name, answers in found.items()
+        if solve(shipped_model(), answers, editions=shipped_editions()).kind != "none"
+    }
 
 
 def asked(question: str) -> list[str]:
@@ -40,7 +44,7 @@ def asked(question: str) -> list[str]:
 
 def without(name: str, question: str) -> Solved:
     """Return what an organisation is told that does not know one answer."""
-    return solve(shipped_model(), {**organisations()[name], question: ["unknown"]})
+    return solve(shipped_model(), {**organisations()[name], question: ["unknown"]}, editions=shipped_editions())
 
 
 def ways(option: OptionData) -> frozenset[tuple[str, str, str]]:
@@ -73,7 +77,7 @@ def test_what_would_fall_out_is_marked_and_falls_out(question: str) -> None:
     for name in asked(question)[::6]:
         left = {}
         for answer in choices(told, shipped_model()):
-            then = solve(shipped_model(), {**organisations()[name], question: answer})
+            then = solve(shipped_model(), {**organisations()[name], question: answer}, editions=shipped_editions())
             left[answer[0]] = {part for option in then.options for part in ways(option)}
         for option in without(name, question).options:
             parts = {part[0]: part for part in ways(option)}
@@ -96,7 +100,7 @@ def test_a_list_that_is_held_back_would_begin_with_what_some_answer_forbids_or_h
             continue
         path = {DOOR, *found.case.interview["asked"]} - {question}
         answers = {one: given for one, given in organisations()[name].items() if one in path}
-        results = [solve(shipped_model(), one) for one in completed(answers)]
+        results = [solve(shipped_model(), one, editions=shipped_editions()) for one in completed(answers)]
         lawful = set.intersection(*({ways(option) for option in one.options} for one in results))
         first = {ways(option) for option in found.might if option["rank"] == 1}
         settled = any(one.case.policy["outcome"] for one in results)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.model import Model
 from platform_guide.decision.engine.random import Chance
 from platform_guide.decision.engine.recommend import decide
@@ -37,9 +38,11 @@ def in_javascript(given: Model, cases: list[dict[str, Any]]) -> list[dict[str, A
 
 def check_equal(given: Model, cases: list[dict[str, Any]]) -> None:
     found = in_javascript(given, cases)
+    editions = Editions(given)
     for case, theirs in zip(cases, found, strict=True):
         asked = given, case["answers"], case.get("weights")
-        ours = json.loads(json.dumps({"decide": decide(*asked), "study": study(*asked) if case.get("deep") else None}))
+        deep = study(*asked, editions) if case.get("deep") else None
+        ours = json.loads(json.dumps({"decide": decide(*asked, editions), "study": deep}))
         assert json.dumps(theirs, sort_keys=True) == json.dumps(ours, sort_keys=True), case
 
 

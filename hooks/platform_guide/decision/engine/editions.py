@@ -258,11 +258,13 @@ class Editions:
     ) -> dict[int, bool | None]:
         position = {f"claim.{name}": index for index, name in enumerate(self.model["capabilities"])}
         read = [name for name in dict.fromkeys(names(that)) if name not in told]
-
         platforms = {
             candidate["id"]
             for (candidate, edition), ended in zip(self.rows, self.ended, strict=True)
-            if candidate["kind"] == Kind.PLATFORM and not ended and owns(owned, candidate["id"], edition["id"])
+            if _HOLDS in read
+            and candidate["kind"] == Kind.PLATFORM
+            and not ended
+            and owns(owned, candidate["id"], edition["id"])
         }
 
         def look(name: str, candidate: Any, edition: Any) -> Any:  # noqa: ANN401 - values of any type

@@ -11,7 +11,7 @@ from typing import Any
 
 from platform_guide.decision.engine.model import Model, RankedData, ValueData
 from platform_guide.decision.engine.random import Chance
-from platform_guide.decision.engine.value import alike, middle, step_of, weigh
+from platform_guide.decision.engine.value import alike, middle, reaches, step_at, weigh
 
 ROBUST, LEANING, TIE = "robust", "leaning", "tie"
 SEED = 20_261_124
@@ -97,12 +97,14 @@ def flips(model: Model, weights: dict[str, int], options: Sequence[RankedData]) 
         return []
     rivals = {option["id"]: option for option in _rivals(options)}
     ordered = [weights[criterion["id"]] for criterion in model["criteria"]]
+    far = list(reaches(model))
     found = []
     for place, criterion in enumerate(model["criteria"]):
         now = ordered[place]
-        tried = [at for far in range(1, _LIMIT + 1) for at in (now + far, now - far) if 0 <= at <= _LIMIT]
+        tried = [at for apart in range(1, _LIMIT + 1) for at in (now + apart, now - apart) if 0 <= at <= _LIMIT]
         for to in tried:
-            option = _first(model, {**weights, criterion["id"]: to}, list(rivals.values()))
+            moved = {**weights, criterion["id"]: to}
+            option = _first(model, moved, list(rivals.values()), step_at(far, moved))
             if option != options[0]["id"]:
                 level = flip(ordered, _doubled(options[0]), _doubled(rivals[option]), place)
                 found.append({"criterion": criterion["id"], "from": now, "to": to, "option": option, "level": level})
@@ -114,9 +116,8 @@ def _doubled(option: RankedData) -> list[int]:
     return [score["low"] + score["high"] for score in option["scores"]]
 
 
-def _first(model: Model, weights: dict[str, int], options: Sequence[RankedData]) -> str:
+def _first(model: Model, weights: dict[str, int], options: Sequence[RankedData], step: int) -> str:
     """Return the id of the option that `shortlist.ranked` would put first with other weights."""
-    step = step_of(model, weights)
     place = {candidate["id"]: at for at, candidate in enumerate(model["candidates"])}
 
     def burden(option: RankedData) -> tuple[int, int, list[int]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from platform_guide.catalog.schema.lookup import row
+from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.explain import find_out
 from platform_guide.decision.engine.interview import END, NONE, SHORT, TRACK, UNKNOWN, chosen, walk
 from platform_guide.decision.engine.model import Answers, Model, QuestionData
@@ -47,12 +48,13 @@ class _Desk:
 
     model: Model
     weights: Mapping[str, int]
+    editions: Editions
     known: dict[str, Result] = field(default_factory=dict)
 
     def result(self, answers: Answers) -> Result:
         key = repr(sorted((name, list(given)) for name, given in answers.items()))
         if key not in self.known:
-            solved = solve(self.model, answers, self.weights)
+            solved = solve(self.model, answers, self.weights, self.editions)
             # What was named is the answer, whatever is held back of the rest.
             might = [] if solved.judged else solved.might
             top, possible = (tuple(option["id"] for option in some[:TOP]) for some in (solved.compared, might))
@@ -60,13 +62,16 @@ class _Desk:
         return self.known[key]
 
 
-def study(model: Model, answers: Answers, weights: Mapping[str, int] | None = None) -> dict[str, Any]:
+def study(
+    model: Model, answers: Answers, weights: Mapping[str, int] | None = None, editions: Editions | None = None
+) -> dict[str, Any]:
     """Return what a result hangs on.
 
     Args:
         model: what `compile_model` returned.
         answers: as for `decide`.
         weights: as for `decide`.
+        editions: as for `decide`.
 
     Returns:
         `sensitivity`: see there, with `flips`: the nearest weight of each criterion with which another option is first,
@@ -79,8 +84,9 @@ def study(model: Model, answers: Answers, weights: Mapping[str, int] | None = No
         the other questions stay open; where all is held back, `top` is what might be first). `changes`: single answers
         that would change the first option.
     """
-    solved = solve(model, answers, weights)
-    desk = _Desk(model, weights or {})
+    editions = editions or Editions(model)
+    solved = solve(model, answers, weights, editions)
+    desk = _Desk(model, weights or {}, editions)
     given = {name: list(values) for name, values in answers.items()}
     firm = sensitivity(model, solved.case.policy["weights"], solved.level)
     if firm:
@@ -95,8 +101,9 @@ def study(model: Model, answers: Answers, weights: Mapping[str, int] | None = No
 def turns(solved: Solved, answers: Answers) -> Iterator[dict[str, Any]]:
     """Yield the nearest weights with which another option is first, as far as the whole decision agrees."""
     weights = solved.case.policy["weights"]
-    for one in flips(solved.case.model, weights, solved.level):
-        then = solve(solved.case.model, answers, {**weights, one["criterion"]: one["to"]})
+    model, editions = solved.case.model, solved.case.editions
+    for one in flips(model, weights, solved.level):
+        then = solve(model, answers, {**weights, one["criterion"]: one["to"]}, editions)
         if then.compared and then.compared[0]["id"] == one["option"]:
             yield one
 
@@ -135,7 +142,7 @@ def choices(question: QuestionData, model: Model) -> list[list[str]]:
 
 
 def _completed(desk: _Desk, answers: _Given) -> dict[str, Any] | None:
-    matters = _matters(desk.model, answers)
+    matters = _matters(desk, answers)
     if not matters:
         return None
     bound = desk.model["parameters"]["completions"]
@@ -178,9 +185,10 @@ def _led(desk: _Desk, answers: _Given) -> _Given | None:
     return None
 
 
-def _matters(model: Model, answers: _Given) -> set[str]:
+def _matters(desk: _Desk, answers: _Given) -> set[str]:
     """Return the questions whose unknown facts a rule waits for, and those that decide what is asked next."""
-    solved = solve(model, answers)
+    model = desk.model
+    solved = solve(model, answers, editions=desk.editions)
     if solved.case.policy["outcome"]:
         return set()
     asked = solved.case.interview["asked"]

@@ -7,7 +7,7 @@ counts from the lowest to the highest points. A value is the weighted mean of th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypedDict
@@ -206,6 +206,10 @@ class Scale:
         return {"parts": counts["parts"], "glue": counts["glue"], "owned-share": counts["owned_share"]}[computed]
 
 
+Reach = tuple[str, int, int]
+"""A criterion, and numerator and denominator of how far one level of one claim moves its score, in tenths."""
+
+
 def step_of(model: Model, weights: Mapping[str, int]) -> int:
     """Return the least difference of value that means something, in tenths of a point, rounded down.
 
@@ -216,8 +220,18 @@ def step_of(model: Model, weights: Mapping[str, int]) -> int:
     weight times a third of the scale, divided by the number of claims and by the sum of the weights; where claims are
     one source of several, its share of it.
     """
-    steps, total = len(model["levels"]) - 1, sum(weights.values()) or 1
-    moves = [0]
+    return step_at(list(reaches(model)), weights)
+
+
+def step_at(each: Sequence[Reach], weights: Mapping[str, int]) -> int:
+    """Return what `step_of` does, from how far the claims of a model reach."""
+    total = sum(weights.values()) or 1
+    return max((weights[name] * far // (per * total) for name, far, per in each), default=0)
+
+
+def reaches(model: Model) -> Iterator[Reach]:
+    """Yield how far one level of one claim moves the score of each criterion, by source."""
+    steps = len(model["levels"]) - 1
     for criterion in model["criteria"]:
         shares = sum(part["share"] for part in criterion["parts"]) or 1
         found: list[tuple[SourceData, int]] = [(part, part["share"]) for part in criterion["parts"]]
@@ -227,8 +241,7 @@ def step_of(model: Model, weights: Mapping[str, int]) -> int:
             count = len(source["claims"]) if every else min(areas.values(), default=0)
             if count:
                 scale = source["points"][-1] - source["points"][0]
-                moves.append(10 * weights[criterion["id"]] * share * scale // (steps * count * total * shares))
-    return max(moves)
+                yield criterion["id"], 10 * share * scale, steps * count * shares
 
 
 def weigh(weights: Sequence[int], scores: Sequence[Interval]) -> Interval:
