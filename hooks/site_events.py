@@ -50,7 +50,7 @@ def on_startup(command: str, dirty: bool, **_: object) -> None:  # noqa: FBT001 
     # `mkdocs serve --clean` calls itself a build here, and yet nobody could be shown it at an address in use.
     context = click.get_current_context(silent=True)
     _now["shown"] = command == "serve" or (context is not None and context.info_name == "serve")
-    _now["how"] = {"keeps": dirty and command != "serve", "pushes": command == "gh-deploy"}
+    _now["how"] = {"keeps": dirty and command != "serve", "pushes": command == "gh-deploy", "served": _now["shown"]}
     # Who ends the process politely gets what Ctrl+C gets: what was begun is tidied up.
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)

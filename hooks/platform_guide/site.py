@@ -53,19 +53,21 @@ class Guide:
     source_url: str
     stage: Stage
     config: MkDocsConfig
+    served: bool = False
     hashes: set[str] = field(default_factory=set)
     links: Links = field(default_factory=Links)
     expected: list[str] = field(default_factory=list)
     refused: list[Issue] = field(default_factory=list)
 
     @classmethod
-    def prepare(cls, config: MkDocsConfig, *, keeps: bool = False, pushes: bool = False) -> Guide:
+    def prepare(cls, config: MkDocsConfig, *, keeps: bool = False, pushes: bool = False, served: bool = False) -> Guide:
         """Load, check and render everything; from here on the build writes beside the site.
 
         Args:
             config: the settings of the site.
             keeps: the build leaves what it does not write in the folder of the site.
             pushes: the site is pushed to where it is published as soon as it is built.
+            served: the site is shown by MkDocs' own server.
 
         Raises PluginError with all problems in its text.
         """
@@ -80,6 +82,7 @@ class Guide:
         except OSError as problem:
             raise PluginError(describe(problem, root).text) from problem
         config.site_dir = str(stage.folder)
+        guide.served = served
         return guide
 
     @classmethod
@@ -151,7 +154,7 @@ class Guide:
         """Write the content security policy into a finished page, or into what the template of this name made."""
         if page:
             self.links.read(page.file.dest_uri, page.content or "")
-        sealed = policy.seal(html, clean=isinstance(page, ReadyPage))
+        sealed = policy.seal(html, clean=isinstance(page, ReadyPage), served=self.served)
         self.hashes |= sealed.hashes
         if sealed.refused:
             built = (page.file.dest_uri if page else name, html)

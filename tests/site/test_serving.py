@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import sample
 from tests.site.bicycles import ENVIRONMENT, configure, rebuilds, serving, wait_for, wait_for_line
@@ -18,6 +19,8 @@ from tests.support import ALL, ROOT, require, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
 
@@ -58,6 +61,19 @@ def test_every_place_is_watched(root: Path) -> None:
             wait_for(url if path.startswith("docs") else f"{url}platforms/roadster/", words)
             assert rebuilds(log) == count
             assert "The last good site is still shown." not in log.read_text(encoding="utf-8")
+
+
+def test_a_page_that_is_open_follows_an_edit(root: Path, browser: Browser) -> None:
+    with serving(root) as (url, _):
+        wait_for(url, "Bicycles")
+        page = browser.new_page()
+        told: list[str] = []
+        page.on("console", lambda message: told.append(message.text))
+        page.goto(url)
+        sample.change(root, "docs/index.md", "# Bicycles", "# Bicycles and more")
+        expect(page.locator("h1")).to_have_text(re.compile("and more"), timeout=60_000)
+        assert not [text for text in told if "Content Security Policy" in text]
+        page.close()
 
 
 def state(root: Path) -> dict[Path, int]:
