@@ -70,6 +70,8 @@ def parted(*parts: dict[str, Any]) -> dict[str, Any]:
         (("doors", 0, "set"), {"gaol": "learn"}, "decision-name-unknown", ("doors", 0, "set", "gaol"), "goal"),
         (("questions", 1, "step"), "frist", "decision-name-unknown", ("questions", 1, "step"), "first"),
         (("questions", 3, "fact"), "sise", "decision-name-unknown", ("questions", 3, "fact"), "size"),
+        (("former",), [{"now": {"place": "syte"}}], "decision-name-unknown", ("former", 0, "now", "place"), "site"),
+        (("former",), [{"now": {"door": "hole"}}], "decision-name-unknown", ("former", 0, "now", "door"), "whole"),
         (("questions", 6, "offer"), ["bran"], "decision-name-unknown", ("questions", 6, "offer", 0), "barn"),
         (
             ("questions", 0, "next", 0, "to"),
@@ -249,6 +251,7 @@ def test_each_mistake_is_found_where_it_is(
         (("questions", 6, "assumed"), ["barn", "crate"]),
         (("questions", 5, "assumed"), ["logs", "compares"]),
         (("doors", 1, "most"), 6),
+        (("former",), [{"now": {"place": "unknown", "door": "whole", "size": "60"}}]),
         (("criteria", 6, "anchors"), [{"at": 0, "score": 0}, {"at": 1, "score": 0}, {"at": 2, "score": 20}]),
         (("criteria", 2), graded({"when": "environments contains fact.place or owned", "score": 9}, ALWAYS)),
         (("criteria", 2), parted({"claims": ["keep"]}, graded(ALWAYS))),

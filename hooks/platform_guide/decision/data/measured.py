@@ -63,7 +63,7 @@ class Varied(Frozen):
 
 
 class Neutrality(Frozen):
-    """How often entries and categories came first for readers by chance."""
+    """How often entries and categories came first for simulated readers with random answers."""
 
     digest: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$", description="of the decision that was measured")]
     date: Date
@@ -95,7 +95,7 @@ class Separates(Frozen):
 
 
 class Separation(Frozen):
-    """How well the criteria tell the first options of readers by chance apart."""
+    """How well the criteria tell the first options of simulated readers apart."""
 
     digest: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$", description="of the decision that was measured")]
     date: Date

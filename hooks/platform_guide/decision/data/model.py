@@ -160,7 +160,7 @@ class Door(Named):
     most: Annotated[int, Field(ge=1, le=15, description="questions at most on any path behind it")] = 15
     most_added: Annotated[int, Field(ge=0, le=5, description="questions of layers at most on any path behind it")] = 5
     readers: Annotated[
-        int, Field(ge=0, le=100, description="how many readers by chance choose it when neutrality is measured")
+        int, Field(ge=0, le=100, description="how many simulated readers choose it when neutrality is measured")
     ] = 1
     set: FrozenMap[Setting] = Field(default_factory=dict)
 

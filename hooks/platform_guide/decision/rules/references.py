@@ -108,6 +108,12 @@ def _uses_in_interview(context: Context) -> Iterator[_Use]:
 
 def _uses_in_former(context: Context) -> Iterator[_Use]:
     questions = frozenset(question.id for question in context.decision.questions)
+    answers = {
+        question.id: frozenset({"unknown", *(answer.id for answer in question.answers)})
+        for question in context.decision.questions
+        if question.answers
+    }
+    answers["door"] = frozenset(door.id for door in context.decision.doors)
     for at, former in enumerate(context.decision.former):
         known = questions | {"door"} | frozenset(former.drop)
         for field in ("answered", "unanswered"):
@@ -115,6 +121,14 @@ def _uses_in_former(context: Context) -> Iterator[_Use]:
             yield from ((("former", at, field, place), name, known, "question") for place, name in names)
         for field in ("was", "now"):
             yield from ((("former", at, field, name), name, known, "question") for name in getattr(former, field))
+        for name, answer in former.now.items():
+            if name in answers:
+                yield (
+                    ("former", at, "now", name),
+                    answer,
+                    answers[name],
+                    f"answer to the question `{name}` that is called",
+                )
 
 
 def _uses_in_each(context: Context) -> Iterator[_Use]:
