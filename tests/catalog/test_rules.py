@@ -250,6 +250,19 @@ CASES: dict[str, Case] = {
         (),
         ("scope-empty",),
     ),
+    "scope: a second job that is not offered": Case(
+        (
+            (ROADSTER, "scope:\n", "secondary: [gears]\nscope:\n"),
+            (
+                ROADSTER,
+                "    level: partial\n    note: Three of them.\n",
+                "    level: none\n    note: It has a single gear.\n",
+            ),
+            (ROADSTER, "    editions:\n      deluxe: {level: full, note: Eleven of them.}\n", ""),
+        ),
+        (),
+        ("secondary-not-offered",),
+    ),
     # Style.
     "style: praise": Case(
         (

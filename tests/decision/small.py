@@ -406,6 +406,7 @@ def entries() -> list[Platform]:
         platform(
             "hall",
             everything,
+            secondary=["keep", "log"],
             kind="platform",
             category="whole",
             editions=[edition("service", **saas, pricing={"model": "quote"})],

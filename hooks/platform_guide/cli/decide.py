@@ -238,7 +238,10 @@ def _option(found: Recommendation, one: Mapping[str, Any], name: str) -> Iterato
     rank = f"{one['rank']}. " if one["rank"] else "- "
     yield f"  {rank}{name}   {value} of 100"
     for part in one["parts"]:
-        covers = ", ".join(f"{cover['capability']} ({cover['level']})" for cover in part["covers"])
+        covers = ", ".join(
+            f"{cover['capability']} ({cover['level']}{', not its main purpose' * cover['secondary']})"
+            for cover in part["covers"]
+        )
         yield from textwrap.wrap(
             f"{part['entry']}/{part['edition']}: {covers}",
             _WIDTH,

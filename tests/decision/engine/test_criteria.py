@@ -42,6 +42,13 @@ CRITERIA = [
         "anchors": [{"at": 0, "score": 100}, {"at": 1, "score": 70}, {"at": 2, "score": 40}, {"at": 4, "score": 0}],
         **WORDS,
     },
+    {
+        "id": "purpose",
+        "label": "Made for it",
+        "computed": "secondary",
+        "anchors": [{"at": 0, "score": 100}, {"at": 1, "score": 60}, {"at": 2, "score": 20}],
+        **WORDS,
+    },
 ]
 NONE: Counts = {"parts": 1, "glue": 0, "owned_share": 0}
 ANSWERS = {"door": ["whole"], "closed": ["no"], "place": ["cloud"], "size": ["20"], "wishes": ["logs"], "has": ["none"]}
@@ -132,6 +139,28 @@ def test_areas_in_which_nothing_is_needed_come_along_with_what_is_new(
     names: str, owned: tuple[str, ...], needed: dict[str, int], wanted: int
 ) -> None:
     found = measured(having(CRITERIA), names, {"place": "cloud"}, owned, needed)["beside"]
+    assert ends(found) == (wanted, wanted)
+    assert found["evidence"] == 100
+
+
+@pytest.mark.parametrize(
+    ("names", "owned", "needed", "wanted"),
+    [
+        ("hall", (), {}, 100),
+        ("hall", (), {"jobs": 1}, 100),
+        ("hall", (), {"keep": 1, "jobs": 1}, 60),
+        ("hall", (), {"keep": 1, "log": 1}, 20),
+        # What the reader has does its job already, and what another part was made for is in good hands.
+        ("hall", ("hall",), {"keep": 1, "log": 1}, 100),
+        ("barn hall", (), {"keep": 1, "log": 1}, 60),
+        # A part that does not do enough is no help.
+        ("crate hall", (), {"keep": 3}, 60),
+    ],
+)
+def test_needs_that_no_part_was_made_for_are_counted(
+    names: str, owned: tuple[str, ...], needed: dict[str, int], wanted: int
+) -> None:
+    found = measured(having(CRITERIA), names, {"place": "cloud"}, owned, needed)["purpose"]
     assert ends(found) == (wanted, wanted)
     assert found["evidence"] == 100
 

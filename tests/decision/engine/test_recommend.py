@@ -56,7 +56,7 @@ def test_a_stack_wins_where_no_single_entry_covers_everything() -> None:
         "edition": "free",
         "delivery": "customer-cloud",
         "owned": False,
-        "covers": [{"capability": "jobs", "level": "full"}],
+        "covers": [{"capability": "jobs", "level": "full", "secondary": False}],
         "verify": [],
         "builds": [],
         "marks": [],

@@ -55,5 +55,17 @@ def scopes_are_served(catalog: Catalog) -> Findings:
                 yield Finding(record, ("scope", index, "area"), "scope-empty", text, hint)
 
 
+def what_is_secondary_is_offered(catalog: Catalog) -> Findings:
+    """Check that what an entry offers beside its main purpose is offered by it."""
+    of_area = catalog.capability_ids()
+    for record, platform in platforms(catalog):
+        claims = effective(platform, catalog.platforms, catalog.areas)
+        for index, name in enumerate(platform.secondary):
+            if name in of_area and (name not in claims or claims[name].level in {Level.NONE, Level.UNKNOWN}):
+                text = f"`{name}` is not known to be offered, so it can be no second job"
+                hint = "remove it, or mend the claim"
+                yield Finding(record, ("secondary", index), "secondary-not-offered", text, hint)
+
+
 def _areas(of_area: Mapping[str, str], names: list[str]) -> str:
     return ", ".join(dict.fromkeys(of_area[name] for name in names))

@@ -337,6 +337,13 @@ class Platform(Frozen):
         Store | None,
         Field(description="the kind of store of its own into which data has to be brought"),
     ] = None
+    secondary: Annotated[
+        tuple[Id, ...],
+        Field(
+            description="capabilities that it offers too, though its maker says that it is for something else, and for "
+            "which people normally take a tool made for them"
+        ),
+    ] = ()
     mirror: Mirror | None = None
     reviews: tuple[Review, ...] = ()
     verdict: Annotated[

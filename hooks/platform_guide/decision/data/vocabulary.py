@@ -135,3 +135,4 @@ class Computed(StrEnum):
     PARTS = "parts"
     GLUE = "glue"
     AREAS_BESIDE = "areas-beside"
+    SECONDARY = "secondary"

@@ -368,6 +368,7 @@ def _candidate(known: _Known, data: DecisionData, flows: Mapping[str, int]) -> C
         "status": platform.lifecycle.status.value,
         "successor": platform.lifecycle.successor,
         "scope": sorted(scope.area for scope in platform.scope),
+        "secondary": sorted(at for at, name in enumerate(known.rubrics) if name in platform.secondary),
         "integrations": sorted((edge.with_, flows[edge.flow]) for edge in platform.integrations),
         "editions": [
             _edition(known, edition, delivery, data) for edition in platform.editions for delivery in edition.delivery

@@ -206,6 +206,8 @@ class EditionData(TypedDict):
 class CandidateData(TypedDict):
     """An entry; `integrations` holds pairs of another entry's id and a flow's position.
 
+    `secondary` holds the positions of capabilities that it offers beside what it was made for.
+
     `verdict` is an organisation's own; without one a condition reads `none`.
     """
 
@@ -218,6 +220,7 @@ class CandidateData(TypedDict):
     successor: str | None
     verdict: NotRequired[str]
     scope: list[str]
+    secondary: list[int]
     integrations: list[tuple[str, int]]
     editions: list[EditionData]
 
@@ -321,10 +324,11 @@ class MaturityData(TypedDict):
 
 
 class CoverData(TypedDict):
-    """A need that a part covers, and at which level."""
+    """A need that a part covers, and at which level; `secondary` where that is not what the entry was made for."""
 
     capability: str
     level: str
+    secondary: bool
 
 
 class PartData(TypedDict):

@@ -497,8 +497,13 @@ def _part(case: Case, option: Option) -> PartData:
     for bit, need in enumerate(case.policy["needs"]):
         if option.cover >> bit & 1:
             rank = int(edition["levels"][need["capability"]])
-            capability = case.model["capabilities"][need["capability"]]
-            covers.append({"capability": capability, "level": case.model["levels"][rank]})
+            covers.append(
+                {
+                    "capability": case.model["capabilities"][need["capability"]],
+                    "level": case.model["levels"][rank],
+                    "secondary": need["capability"] in candidate["secondary"],
+                }
+            )
     return {
         "entry": candidate["id"],
         "edition": edition["id"],

@@ -83,6 +83,16 @@ class Scale:
         return frozenset(model["areas"][model["area_of"][index]] for index, rank in enumerate(self.needed) if rank)
 
     @cached_property
+    def _needs(self) -> list[int]:
+        """The capabilities that are needed."""
+        return [index for index, rank in enumerate(self.needed) if rank]
+
+    @cached_property
+    def _met_by(self) -> dict[tuple[int, int], int]:
+        """The needs that an edition meets, as a mask, by edition and whether second jobs are left out."""
+        return {}
+
+    @cached_property
     def _columns(self) -> list[tuple[CriterionData, int, dict[int, Brought], dict[tuple[int, int], Interval]]]:
         """Each criterion with its weight, what editions bring to it and what they score alone."""
         found = []
@@ -200,10 +210,29 @@ class Scale:
 
     def _measured(self, computed: str, counts: Counts, parts: list[Part]) -> int:
         """Return what is computed of a whole stack."""
+        if computed == "secondary":
+            return (self._met(parts, every=True) & ~self._met(parts, every=False)).bit_count()
         if computed == "areas-beside":
             scopes = [candidate["scope"] for candidate, _, new in parts if new]
             return len(frozenset[str]().union(*scopes) - self._asked)
         return {"parts": counts["parts"], "glue": counts["glue"], "owned-share": counts["owned_share"]}[computed]
+
+    def _met(self, parts: list[Part], *, every: bool) -> int:
+        """Return the needs that parts meet, as a mask: all, or without those that a new part meets as a second job."""
+        mask = 0
+        for candidate, edition, new in parts:
+            known = (id(edition), 0 if every else new)
+            if known not in self._met_by:
+                second = candidate["secondary"] if known[1] else ()
+                self._met_by[known] = sum(
+                    1 << bit
+                    for bit, index in enumerate(self._needs)
+                    if index not in second
+                    and edition["levels"][index] != "?"
+                    and int(edition["levels"][index]) >= self.needed[index]
+                )
+            mask |= self._met_by[known]
+        return mask
 
 
 Reach = tuple[str, int, int]

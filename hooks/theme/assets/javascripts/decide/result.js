@@ -311,7 +311,7 @@ class Result {
       one.covers.forEach((/** @type {any} */ cover, /** @type {number} */ index) => {
         const at = this.model.capabilities.indexOf(cover.capability);
         line.append(index ? ", " : "", this.entry(one.entry, cover.capability, this.model.labels[at]),
-          ` (${this.say(`level-${cover.level}`)})`);
+          ` (${this.say(`level-${cover.level}`)}${cover.secondary ? `, ${this.say("secondary")}` : ""})`);
       });
       yield line;
     }

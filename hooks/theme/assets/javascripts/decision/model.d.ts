@@ -187,6 +187,8 @@ export interface EditionData {
 /**
  * An entry; `integrations` holds pairs of another entry's id and a flow's position.
  *
+ * `secondary` holds the positions of capabilities that it offers beside what it was made for.
+ *
  * `verdict` is an organisation's own; without one a condition reads `none`.
  */
 export interface CandidateData {
@@ -199,6 +201,7 @@ export interface CandidateData {
   successor: string | null;
   verdict?: string;
   scope: string[];
+  secondary: number[];
   integrations: [string, number][];
   editions: EditionData[];
 }
@@ -296,10 +299,11 @@ export interface MaturityData {
   rules: string[];
 }
 
-/** A need that a part covers, and at which level. */
+/** A need that a part covers, and at which level; `secondary` where that is not what the entry was made for. */
 export interface CoverData {
   capability: string;
   level: string;
+  secondary: boolean;
 }
 
 /**

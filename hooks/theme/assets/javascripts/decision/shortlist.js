@@ -323,7 +323,7 @@ function part({ model, policy, judged }, option) {
     owned: !option.new,
     covers: policy.needs
       .filter((_, bit) => (option.cover >> bit) & 1)
-      .map(({ capability }) => ({ capability: model.capabilities[capability], level: model.levels[Number(edition.levels[capability])] })),
+      .map(({ capability }) => ({ capability: model.capabilities[capability], level: model.levels[Number(edition.levels[capability])], secondary: candidate.secondary.includes(capability) })),
     verify: sorted([...verdict.unverified, ...verdict.open], (index) => index),
     builds: verdict.builds,
     marks: verdict.marked,

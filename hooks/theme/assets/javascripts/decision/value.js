@@ -83,7 +83,7 @@ export function scale(model, weights, needed, graded) {
 
   return (parts, counts) => {
     const each = parts.map(brought);
-    const counted = { ...counts, beside: beside(parts, asked) };
+    const counted = { ...counts, beside: beside(parts, asked), secondary: secondary(parts, needed) };
     let low = 0;
     let high = 0;
     let evidence = 0;
@@ -111,12 +111,20 @@ function beside(parts, asked) {
   return new Set(scopes.filter((area) => !asked.has(area))).size;
 }
 
+/** How many needs new parts meet that none of the parts was made for. @param {Part[]} parts @param {number[]} needed */
+function secondary(parts, needed) {
+  const met = (/** @type {Part[]} */ some, /** @type {number} */ rank, /** @type {number} */ index) =>
+    some.some(([, { levels }]) => levels[index] !== "?" && Number(levels[index]) >= rank);
+  const made = (/** @type {number} */ index) => parts.filter(([one, , fresh]) => !fresh || !one.secondary.includes(index));
+  return needed.filter((rank, index) => rank && met(parts, rank, index) && !met(made(index), rank, index)).length;
+}
+
 /** Scores one criterion of a stack.
- * @param {CriterionData} criterion @param {Counts & {beside: number}} counts @param {Part[]} parts @param {Brought[]} brought @returns {ValueData} */
+ * @param {CriterionData} criterion @param {Counts & {beside: number, secondary: number}} counts @param {Part[]} parts @param {Brought[]} brought @returns {ValueData} */
 function rollUp(criterion, counts, parts, brought) {
   const { computed, anchors, rollup } = criterion;
   if (computed) {
-    const measures = { parts: counts.parts, glue: counts.glue, "owned-share": counts.owned_share, "areas-beside": counts.beside };
+    const measures = { parts: counts.parts, glue: counts.glue, "owned-share": counts.owned_share, "areas-beside": counts.beside, secondary: counts.secondary };
     const counted = own(measures, computed) ?? 0;
     let point = 0;
     for (const [at, reached] of anchors) if (counted >= at) point = reached;
