@@ -144,6 +144,7 @@ PLATFORM = Kind(
                 "level-not-best",
                 "mirror-contradiction",
                 "scope-empty",
+                "secondary-not-offered",
             }
         ),
     ),

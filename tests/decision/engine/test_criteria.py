@@ -12,7 +12,7 @@ from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.interview import environment
 from platform_guide.decision.engine.random import Chance
 from platform_guide.decision.engine.recommend import decide
-from platform_guide.decision.engine.value import Counts, Scale
+from platform_guide.decision.engine.value import Counts, Scale, meets
 from tests.decision.engine.test_javascript_equal import check_equal, readers, vary
 from tests.decision.small import DECISION, model
 
@@ -69,8 +69,10 @@ def measured(
     editions = Editions(given)
     known = environment(given, {**dict.fromkeys(fact["id"] for fact in given["facts"]), **facts})
     ranks = [(needed or {}).get(name, 0) for name in given["capabilities"]]
+    mine = [row(given["candidates"], name)["editions"][0] for name in owned]
+    met = frozenset(at for at, rank in enumerate(ranks) if any(meets(edition, at, rank) for edition in mine))
     weights = {one["id"]: 50 for one in given["criteria"]}
-    scale = Scale(given, weights, ranks, {}, editions.graded(known, owned))
+    scale = Scale(given, weights, ranks, met, {}, editions.graded(known, owned))
     parts: list[tuple[CandidateData, EditionData, int]] = []
     for name in names.split():
         candidate = row(given["candidates"], name)
@@ -132,7 +134,8 @@ def test_what_is_unknown_in_a_part_widens_the_score_by_its_share() -> None:
         ("hall", (), {"keep": 2}, 40),
         ("hall", (), {"keep": 2, "jobs": 1, "log": 1, "audit": 1}, 100),
         ("barn hall", (), {"keep": 2}, 40),
-        ("barn hall", ("hall",), {"keep": 2}, 100),
+        # What the reader has keeps already, so that the storage of the barn comes along.
+        ("barn hall", ("hall",), {"keep": 2}, 70),
     ],
 )
 def test_areas_in_which_nothing_is_needed_come_along_with_what_is_new(
@@ -141,6 +144,15 @@ def test_areas_in_which_nothing_is_needed_come_along_with_what_is_new(
     found = measured(having(CRITERIA), names, {"place": "cloud"}, owned, needed)["beside"]
     assert ends(found) == (wanted, wanted)
     assert found["evidence"] == 100
+
+
+@pytest.mark.parametrize(("owned", "wanted"), [((), 70), (("crate",), 70), (("barn",), 40)])
+def test_an_area_in_which_the_reader_has_all_that_is_needed_comes_along_as_well(
+    owned: tuple[str, ...], wanted: int
+) -> None:
+    needed = {"keep": 3, "version": 1, "jobs": 1, "audit": 1}
+    found = measured(having(CRITERIA), "hall", {"place": "cloud"}, owned, needed)["beside"]
+    assert ends(found) == (wanted, wanted)
 
 
 @pytest.mark.parametrize(

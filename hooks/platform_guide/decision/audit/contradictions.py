@@ -64,6 +64,7 @@ class _Search:
     several: list[_Core] = field(default_factory=list)
     found: dict[tuple[frozenset[str], bool], Contradiction] = field(default_factory=dict)
     tried: set[_Core] = field(default_factory=set)
+    had: dict[str, bool] = field(default_factory=dict)
 
     def state(self, at: _Core) -> None:
         """Look for what contradicts in one state."""
@@ -105,13 +106,20 @@ class _Search:
                 core = self._reduced(now)
                 cores.append(core)
                 one = self._contradiction(core, together=True)
-                if one.reader(self.model):
+                if self._had(one):
                     self.several.append(core)
                     self.found.setdefault((one.demands, True), one)
                     return
             self.tried.add(now)
             # Nobody has all of these; whoever cannot be served lacks one of them.
             waiting += [now._replace(needs=now.needs & ~(1 << bit)) for bit in bits(core.needs)] if core else []
+
+    def _had(self, one: Contradiction) -> bool:
+        """Tell whether anybody has the demands; states that differ in other things ask for the same reader."""
+        wanted = str(one.wanted)
+        if wanted not in self.had:
+            self.had[wanted] = one.reader(self.model) is not None
+        return self.had[wanted]
 
     def _reduced(self, demands: _Core) -> _Core:
         """Remove demands as long as the rest still cannot be met."""

@@ -48,6 +48,7 @@ from platform_guide.decision.engine.value import (
     Scale,
     against,
     alike,
+    meets,
     middle,
     sources_of,
     surely,
@@ -90,11 +91,10 @@ class Case:
 
 def cover(model: Model, policy: Policy, entry: int, edition: int) -> int:
     """Return the needs that an edition covers at their level, as a mask; an unknown level covers nothing."""
-    levels = model["candidates"][entry]["editions"][edition]["levels"]
+    data = model["candidates"][entry]["editions"][edition]
     found = 0
     for bit, need in enumerate(policy["needs"]):
-        level = levels[need["capability"]]
-        if level != "?" and int(level) >= need["rank"]:
+        if meets(data, need["capability"], need["rank"]):
             found |= 1 << bit
     return found
 
@@ -109,7 +109,7 @@ def make_case(
     owned = tuple(sorted({item for value in told if isinstance(value, list) for item in value}))
     judged = tuple(judge(editions, interview, policy["musts"], owned))
     flows = _used_flows(model, policy)
-    scale = _scale(editions, policy, environment(model, interview["facts"]), owned)
+    scale = _scale(editions, policy, environment(model, interview["facts"]), owned, judged)
     places = places_of(model, interview["facts"])
     case = Case(model, interview, policy, owned, judged, flows, places, editions, scale, built, (), {})
     found = list(_editions(case, editions))
@@ -250,11 +250,25 @@ def _used_flows(model: Model, policy: Policy) -> tuple[Flow, ...]:
     return tuple(found)
 
 
-def _scale(editions: Editions, policy: Policy, facts: Lookup, owned: tuple[str, ...]) -> Scale:
+def _scale(
+    editions: Editions, policy: Policy, facts: Lookup, owned: tuple[str, ...], judged: Sequence[Judged]
+) -> Scale:
     needed = [0] * len(editions.model["capabilities"])
     for need in policy["needs"]:
         needed[need["capability"]] = need["rank"]
-    return Scale(editions.model, policy["weights"], needed, editions.scored, editions.graded(facts, owned))
+    met = frozenset(_met(editions, policy, owned, judged))
+    return Scale(editions.model, policy["weights"], needed, met, editions.scored, editions.graded(facts, owned))
+
+
+def _met(editions: Editions, policy: Policy, owned: tuple[str, ...], judged: Sequence[Judged]) -> Iterator[int]:
+    """Yield the capabilities that something meets which the reader has and may keep."""
+    for first, found in zip(editions.first, judged, strict=True):
+        for at, verdict in enumerate(found["editions"], first):
+            candidate, edition = editions.rows[at]
+            if verdict["status"] in {PASS, VERIFY} and owns(owned, candidate["id"], edition["id"]):
+                yield from (
+                    one["capability"] for one in policy["needs"] if meets(edition, one["capability"], one["rank"])
+                )
 
 
 def _counted(scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]) -> tuple[list[Part], Counts]:

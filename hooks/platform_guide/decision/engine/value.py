@@ -65,22 +65,28 @@ class Brought(NamedTuple):
 class Scale:
     """Measures stacks with the weight of each criterion and the needed rank of each capability.
 
-    `scored` holds what editions bring to a criterion by the needed ranks that it looks at; scales of one model may
-    share it. Within, editions are known by their place in memory. `graded` returns what an edition scores on the grades
-    of a source for one reader; without it grades tell nothing.
+    `met` holds the capabilities that something meets which the reader has and may keep. `scored` holds what editions
+    bring to a criterion by the needed ranks that it looks at; scales of one model may share it. Within, editions are
+    known by their place in memory. `graded` returns what an edition scores on the grades of a source for one reader;
+    without it grades tell nothing.
     """
 
     model: Model
     weights: dict[str, int]
     needed: list[int]
+    met: frozenset[int] = frozenset()
     scored: dict[tuple[object, ...], dict[Any, Any]] = field(default_factory=dict)
     graded: Callable[[SourceData, CandidateData, EditionData], Interval] = lambda *_: (0, _TOP)
 
     @cached_property
     def _asked(self) -> frozenset[str]:
-        """The areas in which something is needed."""
+        """The areas in which something is needed that the reader does not have."""
         model = self.model
-        return frozenset(model["areas"][model["area_of"][index]] for index, rank in enumerate(self.needed) if rank)
+        return frozenset(
+            model["areas"][model["area_of"][index]]
+            for index, rank in enumerate(self.needed)
+            if rank and index not in self.met
+        )
 
     @cached_property
     def _needs(self) -> list[int]:
@@ -227,9 +233,7 @@ class Scale:
                 self._met_by[known] = sum(
                     1 << bit
                     for bit, index in enumerate(self._needs)
-                    if index not in second
-                    and edition["levels"][index] != "?"
-                    and int(edition["levels"][index]) >= self.needed[index]
+                    if index not in second and meets(edition, index, self.needed[index])
                 )
             mask |= self._met_by[known]
         return mask
@@ -271,6 +275,12 @@ def reaches(model: Model) -> Iterator[Reach]:
             if count:
                 scale = source["points"][-1] - source["points"][0]
                 yield criterion["id"], 10 * share * scale, steps * count * shares
+
+
+def meets(edition: EditionData, capability: int, rank: int) -> bool:
+    """Tell whether an edition is known to reach a level of a capability."""
+    level = edition["levels"][capability]
+    return level != "?" and int(level) >= rank
 
 
 def weigh(weights: Sequence[int], scores: Sequence[Interval]) -> Interval:

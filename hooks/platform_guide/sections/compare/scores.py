@@ -43,7 +43,7 @@ def scores(model: Model | None) -> Mapping[str, Scored]:
     # A criterion that nobody weighs by default still tells editions apart.
     weights = {item["id"]: max(item["weight"], 1) for item in alone["criteria"]}
     editions = Editions(alone)
-    scale = Scale(alone, weights, [0] * len(model["labels"]), {}, editions.graded(lambda _: None, ()))
+    scale = Scale(alone, weights, [0] * len(model["labels"]), frozenset(), {}, editions.graded(lambda _: None, ()))
     return {candidate["id"]: _scored(scale, candidate) for candidate in model["candidates"]}
 
 

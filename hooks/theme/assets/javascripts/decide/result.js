@@ -320,7 +320,9 @@ class Result {
     for (const [place, must] of musts.entries()) {
       if (must.open || gaps.some((one) => one.place === place)) continue;
       const line = item("for", `${this.say("meets")}: ${must.label} (`);
-      const links = option.parts.flatMap((/** @type {any} */ one) => this.proofs(one.entry, one.edition, must));
+      // What the reader has need not meet it; what it lacks stands beside it under what stays.
+      const fresh = option.parts.filter((/** @type {any} */ one) => !one.owned);
+      const links = (fresh.length ? fresh : option.parts).flatMap((/** @type {any} */ one) => this.proofs(one.entry, one.edition, must));
       links.forEach((/** @type {Node} */ link, /** @type {number} */ index) => line.append(index ? ", " : "", link));
       line.append(")");
       yield line;
@@ -330,7 +332,9 @@ class Result {
     for (const flow of option.missing) yield item("against", `${this.say("missing")} ${this.say(`flow-${flow}`)}`);
     const places = this.model.places.filter((/** @type {any} */ one) => option.places.includes(one.id));
     if (places.length && option.parts.length > 1) {
-      yield item("", `${this.say("places")} ${places.map((/** @type {any} */ one) => one.label).join(", ")}`);
+      const called = option.parts.filter((/** @type {any} */ one) => one.delivery === "saas").map((/** @type {any} */ one) => this.entry(one.entry));
+      const where = `${this.say("places")} ${places.map((/** @type {any} */ one) => one.label).join(", ")}`;
+      yield called.length ? item("", `${where}; ${this.say("called")} `, ...called.flatMap((/** @type {Node} */ link, /** @type {number} */ index) => (index ? [", ", link] : [link]))) : item("", where);
     }
   }
 

@@ -40,7 +40,7 @@ export function makeCase(model, interview, policy, built) {
   const judged = judge(model, interview, policy.musts, owned);
   const made = { model, interview, policy, owned, judged, built, flows: usedFlows(model, policy), places: placesOf(model, interview.facts) };
   const counted = unique(model.criteria.flatMap((one) => (policy.weights[one.id] ? [one, ...one.parts].flatMap((source) => source.claims) : []))).sort((a, b) => a - b);
-  const reader = { ...made, names: namesOf(model), measure: measured(model, policy, graded(model, environment(model, interview.facts), owned)), step: stepOf(model, policy.weights), counted, options: [], assumed: {} };
+  const reader = { ...made, names: namesOf(model), measure: measured(model, policy, metBy(model, policy, owned, judged), graded(model, environment(model, interview.facts), owned)), step: stepOf(model, policy.weights), counted, options: [], assumed: {} };
   const found = editionsOf(reader);
   const told = { ...reader, assumed: assumedOf(reader, found) };
   return { ...told, options: preferred(told, optionsOf(told, found)) };
@@ -137,12 +137,21 @@ function usedFlows(model, policy) {
   });
 }
 
-/** @param {Model} model @param {Policy} policy @param {ReturnType<typeof graded>} grade @returns {Case["measure"]} */
-function measured(model, policy, grade) {
+/** The capabilities that something meets which the reader has and may keep.
+ * @param {Model} model @param {Policy} policy @param {string[]} owned @param {Case["judged"]} judged @returns {Set<number>} */
+function metBy(model, policy, owned, judged) {
+  const holds = owns(owned);
+  const kept = model.candidates.flatMap(({ id, editions }, entry) =>
+    editions.filter((one, at) => [PASS, VERIFY].includes(judged[entry].editions[at].status) && holds(id, one.id)));
+  return new Set(policy.needs.filter((_, bit) => kept.some((one) => (cover(policy, one) >> bit) & 1)).map((need) => need.capability));
+}
+
+/** @param {Model} model @param {Policy} policy @param {Set<number>} met @param {ReturnType<typeof graded>} grade @returns {Case["measure"]} */
+function measured(model, policy, met, grade) {
   /** @type {number[]} */
   const needed = model.capabilities.map(() => 0);
   for (const need of policy.needs) needed[need.capability] = need.rank;
-  const weigh = scale(model, policy.weights, needed, grade);
+  const weigh = scale(model, policy.weights, needed, met, grade);
   return (options, missing) => {
     const fresh = sum(options.map((option) => option.new));
     const counts = { parts: fresh + along(options).length, glue: missing.length + builtOf(options), owned_share: divide(100 * (options.length - fresh), options.length) };
@@ -186,13 +195,13 @@ const before = (one, two, step) =>
 export const valued = (reader, stacks) => stacks.map((stack) => ({ stack, value: reader.measure(stack.options, stack.missing) }));
 
 /** The value of a stack, as if one unknown claim were full. @param {Case} reader @param {Stack} stack @param {UnknownClaimData} full */
-export function valueWith({ model, policy, interview, owned }, stack, full) {
+export function valueWith({ model, policy, interview, owned, judged }, stack, full) {
   const at = model.capabilities.indexOf(full.capability);
   const raised = (/** @type {EditionData} */ one) =>
     one.id === full.edition ? { ...one, levels: one.levels.slice(0, at) + (model.levels.length - 1) + one.levels.slice(at + 1) } : one;
   const candidates = model.candidates.map((one) => (one.id === full.entry ? { ...one, editions: one.editions.map(raised) } : one));
   const raisedModel = { ...model, candidates };
-  const weigh = measured(raisedModel, policy, graded(raisedModel, environment(model, interview.facts), owned));
+  const weigh = measured(raisedModel, policy, metBy(model, policy, owned, judged), graded(raisedModel, environment(model, interview.facts), owned));
   return weigh(stack.options, stack.missing);
 }
 

@@ -35,12 +35,13 @@ const byClaims = ({ parts, attribute, grades }) => !parts.length && !attribute &
 
 /** Returns the function that measures stacks of one case; what an edition brings is worked out once.
  * @param {Model} model @param {Record<string, number>} weights @param {number[]} needed by capability
+ * @param {Set<number>} met the capabilities that something meets which the reader has and may keep
  * @param {(source: SourceData, candidate: CandidateData, edition: EditionData) => Interval} graded what the grades of a source give
  * @returns {(parts: Part[], counts: Counts) => Measured} */
-export function scale(model, weights, needed, graded) {
+export function scale(model, weights, needed, met, graded) {
   /** @type {Map<EditionData, Brought[]>} */
   const all = new Map();
-  const asked = new Set(needed.flatMap((rank, index) => (rank ? [model.areas[model.area_of[index]]] : [])));
+  const asked = new Set(needed.flatMap((rank, index) => (rank && !met.has(index) ? [model.areas[model.area_of[index]]] : [])));
 
   /** @param {SourceData} source @param {number} index @param {EditionData} edition @returns {Interval} */
   const reached = ({ points: [none, , , full], points, saturate }, index, edition) => {
