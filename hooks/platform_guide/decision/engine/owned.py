@@ -85,10 +85,11 @@ def _told(case: Case, index: int, options: Sequence[StackData], alone: Judged) -
         said = say(case.model, "owned-assumed", entry=candidate["name"], edition=edition)
         yield {**said, **refers, "becomes": "assumed", "edition": assumed}
     verdict = alone["editions"][best]
-    for position in sorted({*verdict["failed"], *verdict["undocumented"], *verdict["builds"]}):
-        must = case.policy["musts"][position]["label"]
+    lacking = sorted({*verdict["failed"], *verdict["undocumented"], *verdict["builds"]})
+    if lacking:
+        must = "; ".join(case.policy["musts"][position]["label"] for position in lacking)
         said = say(case.model, "owned-lacks", entry=candidate["name"], must=must)
-        yield {**said, **refers, "becomes": "lacks", "must": position}
+        yield {**said, **refers, "becomes": "lacks", "must": lacking[0]}
 
 
 def _beside(case: Case, name: str, shared: list[int], refers: Mapping[str, str]) -> Reason:

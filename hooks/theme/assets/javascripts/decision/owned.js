@@ -46,10 +46,11 @@ export function ownedTools(reader, options) {
     const assumed = own(reader.assumed, candidate.id);
     const taken = assumed && options.some((one) => one.parts.some((part) => part.entry === candidate.id && part.owned));
     const { failed, undocumented, builds } = alone[index].editions[best];
+    const lacking = [...failed, ...undocumented, ...builds].sort((a, b) => a - b);
     return [
       beside(reader, candidate.name, sharedWith(reader, candidate.id, candidate.scope, options), { entry: candidate.id }),
       ...(taken ? [told("assumed", { edition: candidate.editions.find((one) => one.id === assumed)?.name ?? assumed }, { edition: assumed })] : []),
-      ...[...failed, ...undocumented, ...builds].sort((a, b) => a - b).map((must) => told("lacks", { must: policy.musts[must].label }, { must })),
+      ...(lacking.length ? [told("lacks", { must: lacking.map((at) => policy.musts[at].label).join("; ") }, { must: lacking[0] })] : []),
     ];
   });
   return [
