@@ -561,7 +561,8 @@ class Result {
     const mixed = options.some((/** @type {any} */ one) => one.new > 0 !== options[0].new > 0);
     const kind = mixed ? this.say(options[0].new ? "class-new" : "class-kept") : "";
     const key = verdict === "tie" && options[0].shared < 2 ? "tie-alone" : verdict;
-    return this.say(`${named ? "judged-" : ""}${key}`, { first, evidence, share: of(share), any: of(share_any), low: of(share_low), draws: draws.toLocaleString("en"), class: kind });
+    const now = of(share) === of(share_low) ? "" : this.say("share-now", { share: of(share) });
+    return this.say(`${named ? "judged-" : ""}${key}`, { first, evidence, now, share: of(share), any: of(share_any), low: of(share_low), draws: draws.toLocaleString("en"), class: kind });
   }
 
   /** @param {any} change */
