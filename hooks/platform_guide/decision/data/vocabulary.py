@@ -48,6 +48,7 @@ MESSAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "other-edition": ("entry", "must", "question"),
         "owned-stays": ("entry",),
         "owned-overlaps": ("entry", "shared"),
+        "named-overlaps": ("entry", "shared"),
         "owned-assumed": ("entry", "edition"),
         "owned-ended": ("entry",),
         "owned-unwanted": ("entry",),

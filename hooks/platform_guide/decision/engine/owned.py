@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from platform_guide.catalog.schema.lookup import row
 from platform_guide.decision.engine.editions import Editions
@@ -55,7 +55,8 @@ def standing(case: Case, index: int) -> tuple[str, int]:
 def _named(case: Case, tool: Tool, options: Sequence[StackData]) -> Reason:
     """Say of a tool that the reader named whether something new does the same."""
     refers = {"entry": tool["id"], "name": tool["name"]}
-    return _beside(case, tool["name"], _shared(case, tool["id"], tool["areas"], options), refers)
+    at = [at for at, area in enumerate(case.model["area_of"]) if case.model["areas"][area] in tool["areas"]]
+    return _beside(case, "named-overlaps", tool["name"], _shared(case, tool["id"], at, options), refers)
 
 
 def _told(case: Case, index: int, options: Sequence[StackData], alone: Judged) -> Iterator[Reason]:
@@ -78,7 +79,9 @@ def _told(case: Case, index: int, options: Sequence[StackData], alone: Judged) -
         said = say(case.model, "owned-forbidden", entry=candidate["name"], must=case.policy["musts"][position]["label"])
         yield {**said, **refers, "becomes": "forbidden", "must": position}
         return
-    yield _beside(case, candidate["name"], _shared(case, candidate["id"], candidate["scope"], options), refers)
+    does = [at for at, level in enumerate(candidate["editions"][best]["levels"]) if level not in "?0"]
+    shared = _shared(case, candidate["id"], does, options)
+    yield _beside(case, "owned-overlaps", candidate["name"], shared, refers)
     assumed = case.assumed.get(candidate["id"])
     if assumed and any(part["entry"] == candidate["id"] and part["owned"] for one in options for part in one["parts"]):
         edition = row(candidate["editions"], assumed)["name"]
@@ -92,23 +95,19 @@ def _told(case: Case, index: int, options: Sequence[StackData], alone: Judged) -
         yield {**said, **refers, "becomes": "lacks", "must": lacking[0]}
 
 
-def _beside(case: Case, name: str, shared: list[int], refers: Mapping[str, str]) -> Reason:
+def _beside(case: Case, code: str, name: str, shared: list[int], refers: Mapping[str, str]) -> Reason:
     if not shared:
         return {**say(case.model, "owned-stays", entry=name), **refers, "becomes": "stays"}
-    said = say(case.model, "owned-overlaps", entry=name, shared=", ".join(case.model["labels"][at] for at in shared))
+    said = say(case.model, code, entry=name, shared=", ".join(case.model["labels"][at] for at in shared))
     names = [case.model["capabilities"][at] for at in shared]
     return {**said, **refers, "becomes": "overlaps", "capabilities": names}
 
 
-def _shared(case: Case, entry: str, areas: Collection[str], options: Sequence[StackData]) -> list[int]:
-    """Return what new parts of the first option cover in areas of what the reader has, where that is no part of it."""
+def _shared(case: Case, entry: str, does: Iterable[int], options: Sequence[StackData]) -> list[int]:
+    """Return what new parts of the first option cover that something does which the reader has and which is no part."""
     parts = options[0]["parts"] if options else []
     model = case.model
     if any(part["entry"] == entry for part in parts):
         return []
     covered = {cover["capability"] for part in parts if not part["owned"] for cover in part["covers"]}
-    return [
-        at
-        for at, name in enumerate(model["capabilities"])
-        if name in covered and model["areas"][model["area_of"][at]] in areas
-    ]
+    return [at for at in does if model["capabilities"][at] in covered]

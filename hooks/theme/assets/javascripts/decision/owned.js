@@ -46,31 +46,35 @@ export function ownedTools(reader, options) {
     const assumed = own(reader.assumed, candidate.id);
     const taken = assumed && options.some((one) => one.parts.some((part) => part.entry === candidate.id && part.owned));
     const { failed, undocumented, builds } = alone[index].editions[best];
+    const does = [...candidate.editions[best].levels].flatMap((level, at) => ("?0".includes(level) ? [] : [at]));
     const lacking = [...failed, ...undocumented, ...builds].sort((a, b) => a - b);
     return [
-      beside(reader, candidate.name, sharedWith(reader, candidate.id, candidate.scope, options), { entry: candidate.id }),
+      beside(reader, "owned-overlaps", candidate.name, sharedWith(reader, candidate.id, does, options), { entry: candidate.id }),
       ...(taken ? [told("assumed", { edition: candidate.editions.find((one) => one.id === assumed)?.name ?? assumed }, { edition: assumed })] : []),
       ...(lacking.length ? [told("lacks", { must: lacking.map((at) => policy.musts[at].label).join("; ") }, { must: lacking[0] })] : []),
     ];
   });
   return [
     ...found,
-    ...tools(model, owned).map(({ id, name, areas }) => beside(reader, name, sharedWith(reader, id, areas, options), { entry: id, name })),
+    ...tools(model, owned).map(({ id, name, areas }) => {
+      const does = model.area_of.flatMap((area, at) => (areas.includes(model.areas[area]) ? [at] : []));
+      return beside(reader, "named-overlaps", name, sharedWith(reader, id, does, options), { entry: id, name });
+    }),
   ];
 }
 
-/** @param {Case} reader @param {string} name @param {number[]} shared @param {Record<string, string>} refers @returns {Reason} */
-function beside({ model }, name, shared, refers) {
+/** @param {Case} reader @param {string} code @param {string} name @param {number[]} shared @param {Record<string, string>} refers @returns {Reason} */
+function beside({ model }, code, name, shared, refers) {
   if (!shared.length) return { ...say(model, "owned-stays", { entry: name }), ...refers, becomes: "stays" };
-  const said = say(model, "owned-overlaps", { entry: name, shared: shared.map((at) => model.labels[at]).join(", ") });
+  const said = say(model, code, { entry: name, shared: shared.map((at) => model.labels[at]).join(", ") });
   return { ...said, ...refers, becomes: "overlaps", capabilities: shared.map((at) => model.capabilities[at]) };
 }
 
-/** What new parts of the first option cover in areas of what the reader has, where that is no part of it.
- * @param {Case} reader @param {string} id @param {string[]} areas @param {StackData[]} options @returns {number[]} */
-function sharedWith({ model }, id, areas, options) {
+/** What new parts of the first option cover that something does which the reader has and which is no part.
+ * @param {Case} reader @param {string} id @param {number[]} does @param {StackData[]} options @returns {number[]} */
+function sharedWith({ model }, id, does, options) {
   const parts = options[0]?.parts ?? [];
   if (parts.some((part) => part.entry === id)) return [];
   const covered = new Set(parts.filter((part) => !part.owned).flatMap((part) => part.covers.map((one) => one.capability)));
-  return [...model.capabilities.keys()].filter((at) => covered.has(model.capabilities[at]) && areas.includes(model.areas[model.area_of[at]]));
+  return does.filter((at) => covered.has(model.capabilities[at]));
 }
