@@ -100,6 +100,9 @@ def test_a_list_that_is_held_back_would_begin_with_what_some_answer_forbids_or_h
             continue
         path = {DOOR, *found.case.interview["asked"]} - {question}
         answers = {one: given for one, given in organisations()[name].items() if one in path}
+        # With several open answers beside it there are many thousand ways to complete them.
+        if sum(given == ["unknown"] for given in answers.values()) > 1:
+            continue
         results = [solve(shipped_model(), one, editions=shipped_editions()) for one in completed(answers)]
         lawful = set.intersection(*({ways(option) for option in one.options} for one in results))
         first = {ways(option) for option in found.might if option["rank"] == 1}
