@@ -136,6 +136,10 @@ def test_what_is_unknown_in_a_part_widens_the_score_by_its_share() -> None:
         ("barn hall", (), {"keep": 2}, 40),
         # What the reader has keeps already, so that the storage of the barn comes along.
         ("barn hall", ("hall",), {"keep": 2}, 70),
+        # An area comes along where the reader has all that is needed of it, and not where something is missing.
+        ("hall", (), {"keep": 3, "version": 1, "jobs": 1, "audit": 1}, 70),
+        ("hall", ("crate",), {"keep": 3, "version": 1, "jobs": 1, "audit": 1}, 70),
+        ("hall", ("barn",), {"keep": 3, "version": 1, "jobs": 1, "audit": 1}, 40),
     ],
 )
 def test_areas_in_which_nothing_is_needed_come_along_with_what_is_new(
@@ -144,15 +148,6 @@ def test_areas_in_which_nothing_is_needed_come_along_with_what_is_new(
     found = measured(having(CRITERIA), names, {"place": "cloud"}, owned, needed)["beside"]
     assert ends(found) == (wanted, wanted)
     assert found["evidence"] == 100
-
-
-@pytest.mark.parametrize(("owned", "wanted"), [((), 70), (("crate",), 70), (("barn",), 40)])
-def test_an_area_in_which_the_reader_has_all_that_is_needed_comes_along_as_well(
-    owned: tuple[str, ...], wanted: int
-) -> None:
-    needed = {"keep": 3, "version": 1, "jobs": 1, "audit": 1}
-    found = measured(having(CRITERIA), "hall", {"place": "cloud"}, owned, needed)["beside"]
-    assert ends(found) == (wanted, wanted)
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def what_is_secondary_is_offered(catalog: Catalog) -> Findings:
         claims = effective(platform, catalog.platforms, catalog.areas)
         for index, name in enumerate(platform.secondary):
             if name in of_area and (name not in claims or claims[name].level in {Level.NONE, Level.UNKNOWN}):
-                text = f"`{name}` is not known to be offered, so it can be no second job"
+                text = f"`{name}` is not known to be offered, so it cannot be secondary"
                 hint = "remove it, or mend the claim"
                 yield Finding(record, ("secondary", index), "secondary-not-offered", text, hint)
 

@@ -12,7 +12,7 @@ from platform_guide.decision.engine.messages import say
 from platform_guide.decision.engine.model import MustData, OptionData, Reason, StackData
 from platform_guide.decision.engine.policy import facts_of
 from platform_guide.decision.engine.shortlist import Case, cover
-from platform_guide.decision.engine.value import middle
+from platform_guide.decision.engine.value import meets, middle
 from platform_guide.decision.predicate.evaluate import names
 
 
@@ -262,7 +262,6 @@ def _touched(case: Case, option: StackData, waiting: list[str]) -> bool:
 def _covers(case: Case, option: StackData, capability: int, rank: int) -> bool:
     for part in option["parts"]:
         candidate = row(case.model["candidates"], part["entry"])
-        level = row(candidate["editions"], part["edition"])["levels"][capability]
-        if level != "?" and int(level) >= rank:
+        if meets(row(candidate["editions"], part["edition"]), capability, rank):
             return True
     return False

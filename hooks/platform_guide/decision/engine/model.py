@@ -206,9 +206,8 @@ class EditionData(TypedDict):
 class CandidateData(TypedDict):
     """An entry; `integrations` holds pairs of another entry's id and a flow's position.
 
-    `secondary` holds the positions of capabilities that it offers beside what it was made for.
-
-    `verdict` is an organisation's own; without one a condition reads `none`.
+    `secondary` holds the positions of capabilities that it offers beside what it was made for. `verdict` is an
+    organisation's own; without one a condition reads `none`.
     """
 
     id: str

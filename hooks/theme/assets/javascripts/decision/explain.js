@@ -8,7 +8,7 @@ import { say } from "./messages.js";
 import { names } from "./evaluate.js";
 import { factsOf } from "./policy.js";
 import { cover } from "./shortlist.js";
-import { middle } from "./value.js";
+import { meets, middle } from "./value.js";
 
 /** @import { Judged, Must, MustData, Need, OptionData, Reason, StackData, Verdict } from "./model.d.ts" */
 /** @import { Case } from "./shortlist.js" */
@@ -149,6 +149,5 @@ const touched = (reader, option, waiting) =>
 const covered = ({ model }, option, need) =>
   option.parts.some((one) => {
     const candidate = model.candidates.find((other) => other.id === one.entry);
-    const level = candidate?.editions.find((edition) => edition.id === one.edition)?.levels[need.capability];
-    return level !== "?" && Number(level) >= need.rank;
+    return meets(candidate?.editions.find((edition) => edition.id === one.edition), need.capability, need.rank);
   });

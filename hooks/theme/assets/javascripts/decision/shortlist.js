@@ -8,7 +8,7 @@ import { evaluate, names as namesIn } from "./evaluate.js";
 import { named, owns } from "./holdings.js";
 import { say } from "./messages.js";
 import { along, built as builtOf, burdenOf, joined, missingJoints, orderOf, search } from "./stacks.js";
-import { against, alike, middle, scale, stepOf, surely } from "./value.js";
+import { against, alike, meets, middle, scale, stepOf, surely } from "./value.js";
 
 /** @import { AnswerData, EditionData, FlowData, Interview, Judged, Measured, Model, Must, OptionData, PartData, Policy, QuestionData, Reason, StackData, UnknownClaimData } from "./model.d.ts" */
 /** @import { Flow, Found, Option, Stack } from "./stacks.js" */
@@ -17,8 +17,9 @@ import { against, alike, middle, scale, stepOf, surely } from "./value.js";
 /** A stack with its value. @typedef {{stack: Stack, value: Measured}} Valued */
 /** An edition that can be part of an option, and the needs that it covers. @typedef {{entry: number, edition: number, covers: number}} Cut */
 /** One reader's case; `measure` tells the value of options with missing joints, `places` is a mask, `step` as `stepOf` says,
- * `counted` are the claims that a criterion with a weight reads.
- * @typedef {{model: Model, interview: Interview, policy: Policy, owned: string[], judged: Judged[], flows: Flow[],
+ * `counted` are the claims that a criterion with a weight reads, `met` the capabilities that something meets which the
+ * reader has and may keep.
+ * @typedef {{model: Model, interview: Interview, policy: Policy, owned: string[], judged: Judged[], met: Set<number>, flows: Flow[],
  *   places: number, built: boolean, names: string[], measure: (options: Option[], missing: number[]) => Measured, step: number, counted: number[], options: Option[],
  *   assumed: Record<string, string>}} Case */
 
@@ -26,8 +27,7 @@ import { against, alike, middle, scale, stepOf, surely } from "./value.js";
 export function cover(policy, edition) {
   let found = 0;
   policy.needs.forEach((need, bit) => {
-    const level = edition.levels[need.capability];
-    if (level !== "?" && Number(level) >= need.rank) found |= 1 << bit;
+    if (meets(edition, need.capability, need.rank)) found |= 1 << bit;
   });
   return found;
 }
@@ -38,9 +38,10 @@ export function makeCase(model, interview, policy, built) {
   const kinds = model.facts.filter((fact) => fact.type === "entries");
   const owned = unique(kinds.flatMap((fact) => /** @type {string[]} */ (interview.facts[fact.id] ?? []))).sort();
   const judged = judge(model, interview, policy.musts, owned);
-  const made = { model, interview, policy, owned, judged, built, flows: usedFlows(model, policy), places: placesOf(model, interview.facts) };
+  const met = metBy(model, policy, owned, judged);
+  const made = { model, interview, policy, owned, judged, met, built, flows: usedFlows(model, policy), places: placesOf(model, interview.facts) };
   const counted = unique(model.criteria.flatMap((one) => (policy.weights[one.id] ? [one, ...one.parts].flatMap((source) => source.claims) : []))).sort((a, b) => a - b);
-  const reader = { ...made, names: namesOf(model), measure: measured(model, policy, metBy(model, policy, owned, judged), graded(model, environment(model, interview.facts), owned)), step: stepOf(model, policy.weights), counted, options: [], assumed: {} };
+  const reader = { ...made, names: namesOf(model), measure: measured(model, policy, met, graded(model, environment(model, interview.facts), owned)), step: stepOf(model, policy.weights), counted, options: [], assumed: {} };
   const found = editionsOf(reader);
   const told = { ...reader, assumed: assumedOf(reader, found) };
   return { ...told, options: preferred(told, optionsOf(told, found)) };
@@ -143,7 +144,8 @@ function metBy(model, policy, owned, judged) {
   const holds = owns(owned);
   const kept = model.candidates.flatMap(({ id, editions }, entry) =>
     editions.filter((one, at) => [PASS, VERIFY].includes(judged[entry].editions[at].status) && holds(id, one.id)));
-  return new Set(policy.needs.filter((_, bit) => kept.some((one) => (cover(policy, one) >> bit) & 1)).map((need) => need.capability));
+  const covers = kept.reduce((mask, one) => mask | cover(policy, one), 0);
+  return new Set(policy.needs.filter((_, bit) => (covers >> bit) & 1).map((need) => need.capability));
 }
 
 /** @param {Model} model @param {Policy} policy @param {Set<number>} met @param {ReturnType<typeof graded>} grade @returns {Case["measure"]} */
@@ -195,13 +197,13 @@ const before = (one, two, step) =>
 export const valued = (reader, stacks) => stacks.map((stack) => ({ stack, value: reader.measure(stack.options, stack.missing) }));
 
 /** The value of a stack, as if one unknown claim were full. @param {Case} reader @param {Stack} stack @param {UnknownClaimData} full */
-export function valueWith({ model, policy, interview, owned, judged }, stack, full) {
+export function valueWith({ model, policy, interview, owned, met }, stack, full) {
   const at = model.capabilities.indexOf(full.capability);
   const raised = (/** @type {EditionData} */ one) =>
     one.id === full.edition ? { ...one, levels: one.levels.slice(0, at) + (model.levels.length - 1) + one.levels.slice(at + 1) } : one;
   const candidates = model.candidates.map((one) => (one.id === full.entry ? { ...one, editions: one.editions.map(raised) } : one));
   const raisedModel = { ...model, candidates };
-  const weigh = measured(raisedModel, policy, metBy(model, policy, owned, judged), graded(raisedModel, environment(model, interview.facts), owned));
+  const weigh = measured(raisedModel, policy, met, graded(raisedModel, environment(model, interview.facts), owned));
   return weigh(stack.options, stack.missing);
 }
 

@@ -30,6 +30,12 @@ function roll(rollup, each) {
 /** The percentage of intervals that are points; of none, all are. @param {Interval[]} each */
 const known = (each) => (each.length ? percent(each.filter(([low, high]) => low === high).length, each.length) : 100);
 
+/** Whether an edition is known to reach a level of a capability. @param {EditionData | undefined} edition @param {number} capability @param {number} rank */
+export const meets = (edition, capability, rank) => {
+  const level = edition?.levels[capability] ?? "?";
+  return level !== "?" && Number(level) >= rank;
+};
+
 /** Whether claims alone are the source, so that parts of a stack can complete each other. @param {CriterionData} criterion */
 const byClaims = ({ parts, attribute, grades }) => !parts.length && !attribute && !grades.length;
 
@@ -41,7 +47,8 @@ const byClaims = ({ parts, attribute, grades }) => !parts.length && !attribute &
 export function scale(model, weights, needed, met, graded) {
   /** @type {Map<EditionData, Brought[]>} */
   const all = new Map();
-  const asked = new Set(needed.flatMap((rank, index) => (rank && !met.has(index) ? [model.areas[model.area_of[index]]] : [])));
+  const needs = [...needed.keys()].filter((index) => needed[index]);
+  const asked = new Set(needs.filter((index) => !met.has(index)).map((index) => model.areas[model.area_of[index]]));
 
   /** @param {SourceData} source @param {number} index @param {EditionData} edition @returns {Interval} */
   const reached = ({ points: [none, , , full], points, saturate }, index, edition) => {
@@ -84,7 +91,7 @@ export function scale(model, weights, needed, met, graded) {
 
   return (parts, counts) => {
     const each = parts.map(brought);
-    const counted = { ...counts, beside: beside(parts, asked), secondary: secondary(parts, needed) };
+    const counted = { ...counts, beside: beside(parts, asked), secondary: secondary(parts, needs, needed) };
     let low = 0;
     let high = 0;
     let evidence = 0;
@@ -112,12 +119,13 @@ function beside(parts, asked) {
   return new Set(scopes.filter((area) => !asked.has(area))).size;
 }
 
-/** How many needs new parts meet that none of the parts was made for. @param {Part[]} parts @param {number[]} needed */
-function secondary(parts, needed) {
-  const met = (/** @type {Part[]} */ some, /** @type {number} */ rank, /** @type {number} */ index) =>
-    some.some(([, { levels }]) => levels[index] !== "?" && Number(levels[index]) >= rank);
-  const made = (/** @type {number} */ index) => parts.filter(([one, , fresh]) => !fresh || !one.secondary.includes(index));
-  return needed.filter((rank, index) => rank && met(parts, rank, index) && !met(made(index), rank, index)).length;
+/** How many needs new parts meet that none of the parts was made for.
+ * @param {Part[]} parts @param {number[]} needs @param {number[]} needed by capability */
+function secondary(parts, needs, needed) {
+  return needs.filter((index) => {
+    const meeting = parts.filter(([, edition]) => meets(edition, index, needed[index]));
+    return meeting.length && meeting.every(([one, , fresh]) => fresh && one.secondary.includes(index));
+  }).length;
 }
 
 /** Scores one criterion of a stack.
