@@ -187,9 +187,8 @@ export interface EditionData {
 /**
  * An entry; `integrations` holds pairs of another entry's id and a flow's position.
  *
- * `secondary` holds the positions of capabilities that it offers beside what it was made for.
- *
- * `verdict` is an organisation's own; without one a condition reads `none`.
+ * `secondary` holds the positions of capabilities that it offers beside what it was made for. `verdict` is an
+ * organisation's own; without one a condition reads `none`.
  */
 export interface CandidateData {
   id: string;
