@@ -23,6 +23,11 @@ PRICE = (
     'currency: EUR, unit: {unit}, region: any, as_of: {day}, evidence: [{{url: "https://example.org/prices", '
     "title: Prices, kind: {kind}{interest}}}]}}]}}"
 )
+_TOPIC = (
+    "buying: [{id: places, label: Places, description: Where it stands., options: "
+    "[{id: shed, label: Shed, description: A shed.}, {id: street, label: Street, description: A street.}]}]\n"
+)
+BUYING = ("flows:\n", f"{_TOPIC}flows:\n")
 UNITS = ("flows:\n", "units: [{id: month, label: a month, description: By the month.}]\nflows:\n")
 VARIANT = """id: hire
 name: Roadster Hire
@@ -88,6 +93,15 @@ class Case(NamedTuple):
     files: tuple[tuple[str, str], ...] = ()
     rules: tuple[str, ...] = ()
     today: dt.date = sample.TODAY
+
+
+def buying(topic: str, *rules: str, settings: tuple[str, str] = BUYING) -> Case:
+    """Return a case in which an edition says something of what buyers ask."""
+    fact = (
+        f"runs: server\n    buying:\n      {topic}\n        verified_on: 2026-10-01\n"
+        '        evidence: [{url: "https://example.org/places", title: Places, kind: documentation}]\n'
+    )
+    return Case(((SETTINGS, *settings), (ROADSTER, "runs: server\n", fact)), (), rules)
 
 
 def one(path: str, old: str, new: str, *rules: str, today: dt.date = sample.TODAY) -> Case:
@@ -156,6 +170,37 @@ CASES: dict[str, Case] = {
         ((SETTINGS, *UNITS), (ROADSTER, "pricing: {model: subscription}", price(kind="third-party"))),
         (),
         ("price-second-hand",),
+    ),
+    # What buyers ask.
+    "buying: documented": buying("places:\n        has: [street]\n        has_not: [shed]"),
+    "buying: not known": buying("places:\n        note: Looked for in the terms."),
+    "buying: nothing said": buying("places:", "buying-unexplained"),
+    "buying: no such topic": buying("palces:\n        has: [street]", "buying-unknown"),
+    "buying: no such option": buying("places:\n        has: [shop]", "buying-option"),
+    "buying: yes and no": buying("places:\n        has: [street]\n        has_not: [street]", "buying-option"),
+    "buying: said twice": buying("places:\n        has: [street, street]", "buying-option"),
+    "buying: no settings": buying(
+        "places:\n        has: [street]", "buying-unknown", settings=("flows:\n", "flows:\n")
+    ),
+    "buying: a topic twice": buying(
+        "places:\n        has: [shed]",
+        "buying-twice",
+        settings=(
+            BUYING[0],
+            BUYING[1].replace(
+                "]}]",
+                "]}, {id: places, label: P, description: P., options: [{id: shed, "
+                "label: Shed, description: A shed.}]}]",
+            ),
+        ),
+    ),
+    "buying: an option twice": buying(
+        "places:\n        has: [shed]",
+        "buying-twice",
+        settings=(BUYING[0], BUYING[1].replace("id: street", "id: shed")),
+    ),
+    "buying: shouting": buying(
+        "places:\n        has: [street]\n        note: It may stand there!", "style-exclamation"
     ),
     # Interests.
     "interest: said": one(

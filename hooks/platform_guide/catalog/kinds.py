@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from platform_guide.catalog.catalog import AREAS, CHANGELOG, GLOSSARY, IDENTITIES, PLATFORMS, SETTINGS
 from platform_guide.catalog.layers.layered import Falls, Layered, Reference
 from platform_guide.catalog.rules import (
+    buying,
     changelog,
     coverage,
     edition_levels,
@@ -95,6 +96,7 @@ PLATFORM = Kind(
         licences.licences_are_valid,
         licences.families_fit,
         prices.prices_are_ranges,
+        buying.buying_facts_are_known,
         integrations.edges_meet_their_scopes,
         integrations.edges_stand_once,
         mirror.mirrors_are_direct,
@@ -128,6 +130,7 @@ PLATFORM = Kind(
             _R("environment", "editions.*.not_environments.*"),
             _R("edition", "editions.*.same_code_as"),
             _R("unit", "editions.*.pricing.prices.*.unit", drop="editions.*.pricing.prices.*"),
+            _R("buying topic", "editions.*.buying.{}"),
             _R("area", "scope.*.area", drop="scope.*"),
             _R("capability", "claims.{}"),
             _R("capability", "secondary.*", drop="secondary.*"),
@@ -190,9 +193,15 @@ SETTING = Kind(
     SETTINGS,
     DataFile("settings", Settings, "`data/settings.yaml`"),
     whole=True,
-    rules=(vocabulary.words_are_used, pairs.pairs_are_canonical),
+    rules=(vocabulary.words_are_used, pairs.pairs_are_canonical, buying.topics_stand_once),
     layered=Layered(
-        lists={"categories": "category", "environments": "environment", "units": "unit", "flows": "flow"},
+        lists={
+            "categories": "category",
+            "environments": "environment",
+            "units": "unit",
+            "buying": "buying topic",
+            "flows": "flow",
+        },
         references=(
             _R("platform", "pairs.*.*", drop="pairs.*"),
             _R("area", "flows.*.source", drop="flows.*"),

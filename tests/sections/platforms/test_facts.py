@@ -36,12 +36,24 @@ PRICE = """prices:
 """
 
 
+BUYING = """    buying:
+      places:
+        has: [street, shed]
+        has_not: [yard]
+        note: Under a roof.
+        evidence: [{url: "https://example.org/places", title: Places to stand, kind: documentation}]
+        verified_on: 2026-10-01
+"""
+
+
 @pytest.fixture
 def guide(tmp_path: Path) -> Prepared:
     """A guide in which one edition needs an entry and something else, costs money, and has a note and a past."""
     root = sample.sample(tmp_path)
     unit = "units:\n  - {id: month, label: per month, description: Every month.}\n"
-    sample.change(root, "data/settings.yaml", "limits:", f"{unit}pairs: [[roadster, trailer]]\nlimits:")
+    topics = "buying:\n  - id: places\n    label: Places\n    description: Where it stands.\n    options:\n"
+    topics += "".join(f"      - {{id: {x}, label: {x}s, description: A {x}.}}\n" for x in ("shed", "street", "yard"))
+    sample.change(root, "data/settings.yaml", "limits:", f"{unit}{topics}pairs: [[roadster, trailer]]\nlimits:")
     sample.change(root, ROADSTER, "    runs: server\n", "    runs: server\n    note: In black only.\n")
     sample.change(
         root, ROADSTER, "runs: server\n", "runs: server\n    requires: [trailer]\n    requires_outside: a shed\n"
@@ -53,6 +65,7 @@ def guide(tmp_path: Path) -> Prepared:
         f"    pricing:\n      model: subscription\n      {PRICE}",
     )
     seen = "evidence: [{url: 'https://example.org/new', title: New, kind: release-notes}]"
+    sample.change(root, ROADSTER, "    note: In black only.\n", f"    note: In black only.\n{BUYING}")
     release = f"release: {{version: '2.1', date: 2026-02-05, verified_on: 2026-10-02, {seen}}}\n"
     sample.change(root, ROADSTER, "claims:\n", f"{release}claims:\n")
     return prepared(root)
@@ -78,6 +91,7 @@ def test_a_fact_is_a_label_a_text_and_links(guide: Prepared) -> None:
     assert said.lines("note", standard) == ("In black only.",)
     assert said.lines("release") == ("2.1 of 2026-02-05, seen on 2026-10-02",)
     assert said.lines("dates") == ("Renamed. Penny was renamed Roadster.",)
+    assert said.lines("buying", standard) == ("Places: sheds, streets; not yards",)
     assert {one.fact for one in (*said.entry, *said.editions["standard"], *said.editions["deluxe"])} <= set(FACT_LABELS)
 
 
@@ -88,16 +102,24 @@ def test_page_pair_and_record_say_the_same(guide: Prepared) -> None:
     assert '<a href="../../platforms/trailer/">Trailer</a>, a shed' in html
     for edition in guide.catalog.platforms["roadster"].editions:
         of_edition = html[html.index(f'id="edition-{edition.id}"') :]
-        of_edition = of_edition[: of_edition.index("</li>")]
+        of_edition = re.split(r'(?<!^)id="edition-|<h2', of_edition)[0]
         lines = {one["fact"]: one["text"] for one in record["editions"][edition.id]}
         assert set(EDITION_FACTS) <= set(lines)
         for fact, text in lines.items():
-            assert text in text_of(of_edition), fact
+            assert text.removeprefix("Places: ") in text_of(of_edition), fact
             assert text in pair or fact == "note", fact
             if fact in EDITION_FACTS:
                 assert f"<dt>{FACT_LABELS[fact]}</dt>" in of_edition
     for line in record["entry"]:
         assert line["text"] in pair
+
+
+def test_what_buyers_ask_stands_with_its_sources(guide: Prepared) -> None:
+    html = page(guide, "platforms/roadster.md")
+    asked = text_of(html[html.index('class="buying"') :].split("</details>")[0].partition(">")[2])
+    assert asked.startswith("What buyers ask about Standard: Places Placessheds, streets; not yards. Under a roof.")
+    assert "Places to stand" in asked
+    assert html.count('class="buying"') == 1
 
 
 @pytest.mark.tools

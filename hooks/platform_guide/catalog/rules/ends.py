@@ -17,7 +17,17 @@ from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.rules.finding import Finding, Findings, is_judged, platforms
 from platform_guide.catalog.rules.mentions import Mention, Names
 from platform_guide.catalog.rules.staleness import readings
-from platform_guide.catalog.schema.model import Claim, Edition, Event, Integration, Lifecycle, Mirror, Platform, Read
+from platform_guide.catalog.schema.model import (
+    BuyingFact,
+    Claim,
+    Edition,
+    Event,
+    Integration,
+    Lifecycle,
+    Mirror,
+    Platform,
+    Read,
+)
 from platform_guide.catalog.schema.vocabulary import EventKind
 from platform_guide.issues import Severity
 
@@ -147,7 +157,7 @@ def _links(path: _Path, read: Read) -> Iterator[tuple[_Path, str]]:
 
 def _texts(path: _Path, read: Read) -> Iterator[tuple[_Path, str]]:
     """Yield the notes of a reading."""
-    if isinstance(read, Claim | Edition | Integration | Lifecycle | Mirror) and read.note:
+    if isinstance(read, BuyingFact | Claim | Edition | Integration | Lifecycle | Mirror) and read.note:
         yield (*path, "note"), read.note
     if isinstance(read, Claim):
         for name, other in read.editions.items():

@@ -45,6 +45,11 @@ def all_evidence(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Evidence
             for i, edition in enumerate(platform.editions)
             for j, price in enumerate(edition.pricing.prices)
         ),
+        *(
+            (("editions", i, "buying", topic), fact.evidence, fact.verified_on)
+            for i, edition in enumerate(platform.editions)
+            for topic, fact in edition.buying.items()
+        ),
         *((("scope", i), scope.evidence, None) for i, scope in enumerate(platform.scope)),
         *((("integrations", i), edge.evidence, edge.verified_on) for i, edge in enumerate(platform.integrations)),
         *((("claims", name), claim.evidence, claim.verified_on) for name, claim in platform.claims.items()),

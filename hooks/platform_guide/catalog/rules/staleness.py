@@ -43,6 +43,8 @@ def readings(platform: Platform) -> Iterator[tuple[tuple[Key, ...], Read]]:
         yield ("mirror",), platform.mirror
     for index, edition in enumerate(platform.editions):
         yield ("editions", index), edition
+        for topic, fact in edition.buying.items():
+            yield ("editions", index, "buying", topic), fact
     for index, edge in enumerate(platform.integrations):
         yield ("integrations", index), edge
     for name, claim in platform.claims.items():

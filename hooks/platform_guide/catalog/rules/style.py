@@ -78,6 +78,7 @@ def _texts(platform: Platform) -> Iterator[_Text]:
         notes.append((("editions", index, "note"), edition.note))
         notes.append((("editions", index, "use_note"), edition.use_note))
         notes.append((("editions", index, "pricing", "note"), edition.pricing.note))
+        notes += [(("editions", index, "buying", topic, "note"), fact.note) for topic, fact in edition.buying.items()]
     notes += [(("integrations", index, "note"), edge.note) for index, edge in enumerate(platform.integrations)]
     for name, claim in platform.claims.items():
         notes.append((("claims", name, "note"), claim.note))

@@ -170,6 +170,25 @@ class Pricing(Frozen):
     prices: Annotated[tuple[Price, ...], Field(description="only from a primary source")] = ()
 
 
+class BuyingFact(Read):
+    """What the maker documents of one thing that buyers ask about an edition; neither list named: not known."""
+
+    has: Annotated[tuple[Id, ...], Field(description="what is documented: options of the topic in settings.yaml")] = ()
+    has_not: Annotated[tuple[Id, ...], Field(description="options that the source rules out")] = ()
+    note: Annotated[
+        Plain | None, Field(max_length=400, description="adds to the options; where none is known: what was looked for")
+    ] = None
+    evidence: Annotated[
+        tuple[Evidence, ...],
+        Field(min_length=1, description="the maker's own pages; where nothing is known, the pages that were looked at"),
+    ]
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is documented or ruled out."""
+        return bool(self.has or self.has_not)
+
+
 class Edition(Read):
     """One way to get the product, with its own delivery, licence, price and status."""
 
@@ -217,6 +236,9 @@ class Edition(Read):
         ),
     ] = None
     note: Annotated[Plain | None, Field(max_length=400)] = None
+    buying: Annotated[
+        FrozenMap[BuyingFact], Field(description="what buyers ask of it, by the topics of settings.yaml")
+    ] = Field(default_factory=dict)
     evidence: Proof
 
     @property
@@ -426,6 +448,12 @@ class Flow(Named):
     ] = None
 
 
+class BuyingTopic(Named):
+    """Something that buyers ask about an edition, with the answers that can be compared."""
+
+    options: Annotated[tuple[Named, ...], Field(min_length=1)]
+
+
 class Outside(Named):
     """A product without an entry here that editions require."""
 
@@ -456,6 +484,10 @@ class Settings(Frozen):
     categories: Annotated[tuple[Named, ...], Field(min_length=1)]
     environments: Annotated[tuple[Named, ...], Field(min_length=1)]
     units: Annotated[tuple[Named, ...], Field(description="what a price can be counted in")] = ()
+    buying: Annotated[
+        tuple[BuyingTopic, ...],
+        Field(description="what buyers ask about an edition, in the order in which it is shown"),
+    ] = ()
     flows: tuple[Flow, ...] = ()
     outside: Annotated[
         tuple[Outside, ...], Field(description="products without an entry here that editions require")

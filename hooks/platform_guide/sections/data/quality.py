@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.confidence import Confidence, confidence, is_technical
 from platform_guide.catalog.schema.base import day_of
-from platform_guide.catalog.schema.model import Area, Claim, Evidence, Platform
-from platform_guide.catalog.schema.vocabulary import EvidenceKind, Level
+from platform_guide.catalog.schema.model import Area, Claim, Edition, Evidence, Platform
+from platform_guide.catalog.schema.vocabulary import Delivery, EvidenceKind, Level, Licence
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,32 @@ def own_claims(platforms: Iterable[Platform]) -> Iterator[tuple[Platform, Claim]
 
 
 @dataclass(frozen=True)
+class Asked:
+    """How much is known of one thing that buyers ask, in numbers of editions."""
+
+    label: str
+    documented: int
+    unknown: int
+    unread: int
+
+
+def is_sold_or_run(edition: Edition) -> bool:
+    """Tell whether buyers have something to ask: it is a service, or nobody has it without the maker's terms."""
+    service = {Delivery.SAAS, Delivery.CUSTOMER_CLOUD}.intersection(edition.delivery)
+    return not edition.ended and (bool(service) or edition.licence_family is not Licence.OPEN_SOURCE)
+
+
+@dataclass(frozen=True)
+class Prices:
+    """The prices of all editions; the days are those of reading."""
+
+    amounts: int
+    editions: int
+    oldest: dt.date | None
+    newest: dt.date | None
+
+
+@dataclass(frozen=True)
 class Quality:
     """Everything on the page about the quality of the data."""
 
@@ -88,7 +114,9 @@ class Quality:
     limits_given: int
     integrations: int
     events: int
-    prices: int
+    prices: Prices
+    sold: int
+    asked: tuple[Asked, ...]
     reviewed: int
     corrected: int
     entries_reviewed: int
@@ -112,6 +140,19 @@ def _age_of_text(proof: Evidence, read: dt.date, today: dt.date) -> str:
         return _VERSION
     days = (today - (text or read)).days
     return next((label for limit, label in _AGES if days <= limit), _OLDER)
+
+
+def _prices(editions: Iterable[Edition]) -> Prices:
+    priced = [edition.pricing.prices for edition in editions if edition.pricing.prices]
+    days = [price.as_of for prices in priced for price in prices]
+    return Prices(len(days), len(priced), min(days, default=None), max(days, default=None))
+
+
+def _asked(catalog: Catalog, entries: Iterable[Platform]) -> Iterator[Asked]:
+    editions = [edition for entry in entries for edition in entry.editions if is_sold_or_run(edition)]
+    for topic in catalog.settings.buying:
+        known = Counter(fact.known for edition in editions if (fact := edition.buying.get(topic.id)))
+        yield Asked(topic.label, known[True], known[False], len(editions) - known.total())
 
 
 def quality(catalog: Catalog) -> Quality:
@@ -151,7 +192,9 @@ def quality(catalog: Catalog) -> Quality:
         limits_given=sum(len(claim.limits) for _, claim in pairs),
         integrations=sum(len(entry.integrations) for entry in entries),
         events=sum(len(entry.lifecycle.events) for entry in entries),
-        prices=sum(len(edition.pricing.prices) for entry in entries for edition in entry.editions),
+        prices=_prices(edition for entry in entries for edition in entry.editions),
+        sold=sum(is_sold_or_run(edition) for entry in entries for edition in entry.editions),
+        asked=tuple(_asked(catalog, entries)),
         reviewed=sum(review.claims for review in reviews),
         corrected=sum(review.corrected for review in reviews),
         entries_reviewed=sum(bool(entry.reviews) for entry in entries),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.lookup import labels_of
-from platform_guide.catalog.schema.model import Edition, Event, Platform, Price
+from platform_guide.catalog.schema.model import BuyingFact, BuyingTopic, Edition, Event, Platform, Price
 from platform_guide.catalog.schema.vocabulary import Delivery, PricingModel, Status
 from platform_guide.sections.platforms.verdicts import verdict_of
 from platform_guide.sections.shared.words import (
@@ -96,6 +96,36 @@ def _of_edition(catalog: Catalog, edition: Edition) -> Iterator[Worded]:
         yield _line("prices", _amount(price, units))
     if edition.note:
         yield _line("note", edition.note)
+    for bought in asked(catalog, edition):
+        yield _line("buying", f"{bought.label}: {bought.text}")
+
+
+@dataclass(frozen=True)
+class Bought:
+    """One thing that buyers ask about an edition: what it is called, what is documented of it, and the record."""
+
+    label: str
+    text: str
+    fact: BuyingFact
+
+
+def asked(catalog: Catalog, edition: Edition) -> tuple[Bought, ...]:
+    """Return what is said of what buyers ask, in the order of the settings."""
+    return tuple(
+        Bought(topic.label, _documented(topic, fact), fact)
+        for topic in catalog.settings.buying
+        if (fact := edition.buying.get(topic.id))
+    )
+
+
+def _documented(topic: BuyingTopic, fact: BuyingFact) -> str:
+    """Return the options in the order of the settings, those that are ruled out behind the others."""
+    if not fact.known:
+        return NOT_ESTABLISHED
+    has, lacks = (
+        ", ".join(option.label for option in topic.options if option.id in names) for names in (fact.has, fact.has_not)
+    )
+    return "; ".join(part for part in (has, f"not {lacks}" if lacks else "") if part)
 
 
 def _known(words: Mapping[str, str], yes: Iterable[str], no: Iterable[str]) -> str:
@@ -171,6 +201,7 @@ class Facts:
     platform: Platform
     entry: tuple[Worded, ...]
     editions: Mapping[str, tuple[Worded, ...]]
+    asked: Mapping[str, tuple[Bought, ...]]
     today: dt.date
 
     def lines(self, fact: str, edition: Edition | None = None) -> tuple[str, ...]:
@@ -228,7 +259,8 @@ class Facts:
 def facts(catalog: Catalog, platform: Platform) -> Facts:
     """Return the facts of an entry; what is to come is judged from the date of the data."""
     editions = {edition.id: worded(catalog, platform, edition) for edition in platform.editions}
-    return Facts(platform, worded(catalog, platform), editions, catalog.data_date)
+    bought = {edition.id: asked(catalog, edition) for edition in platform.editions}
+    return Facts(platform, worded(catalog, platform), editions, bought, catalog.data_date)
 
 
 def dated(events: Iterable[Event], today: dt.date) -> tuple[tuple[Event, ...], Event | None]:

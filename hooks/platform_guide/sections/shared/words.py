@@ -91,6 +91,7 @@ FACT_LABELS = {
     "charge": "Price",
     "prices": "From the price list",
     "note": "Beside that",
+    "buying": "What buyers ask",
 }
 """What facts of entries are called, in the order in which they are shown."""
 
