@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from platform_guide.sections.platforms.matrix import MatrixRow
     from tests.browser.watch import Watch
 
-ROWS = "table.matrix tbody tr"
+ROWS = "table.matrix tbody tr:not([hidden])"
+ALL = "?group=capability"
+"""Shows all capabilities; a fresh matrix shows the areas."""
 
 
 @functools.cache
@@ -63,6 +65,15 @@ def level(row: MatrixRow, capability: str) -> Level:
     return catalog().cell(row.platform, capability).level
 
 
+def serving() -> list[str]:
+    """Return the capabilities of one area."""
+    return [item.id for area, item in catalog().capabilities() if area.id == "serving"]
+
+
+def serves(row: MatrixRow, *items: str) -> bool:
+    return any(cell.claim for cell in row.cells if cell.capability in items)
+
+
 def fitting(passes: Callable[[MatrixRow], bool]) -> list[str]:
     return [row.platform.name for row in table().rows if passes(row)]
 
@@ -78,18 +89,59 @@ def choose(page: Page, name: str, value: str) -> None:
     tool(page, name).locator(f'input[name="{name}"][value="{value}"]').click()
 
 
-def test_without_scripts_the_table_is_whole_and_each_mark_leads_to_its_claim(watch: Watch) -> None:
+def test_without_scripts_all_rows_are_there_and_each_mark_leads_to_its_claim(watch: Watch) -> None:
     page = watch.open("compare/", javascript=False)
     expect(page.locator(ROWS)).to_have_count(total())
-    claims = sum(cell.claim is not None for row in table().rows for cell in row.cells)
-    expect(page.locator("td > a.level")).to_have_count(claims)
-    for row in page.locator(ROWS).all()[:5]:
-        spans = row.locator("td").evaluate_all("cells => cells.reduce((sum, cell) => sum + cell.colSpan, 0)")
-        assert spans == len(capabilities())
     expect(page.locator("form.tools")).to_be_hidden()
-    page.locator('td > a[href="../platforms/mlflow/#model-registry"]').click()
+    found = 0
+    for area in catalog().areas:
+        page.get_by_role("navigation", name="Areas").get_by_role("link", name=area.short, exact=True).click()
+        expect(page).to_have_url(re.compile(rf"/compare/areas/{area.id}/$"))
+        expect(page.get_by_role("heading", level=1)).to_have_text(area.name)
+        ids = [item.id for item in area.capabilities]
+        assert names(page) == fitting(lambda row, ids=ids: serves(row, *ids))  # type: ignore[misc]
+        assert page.evaluate("document.querySelectorAll('*').length") < 5_000
+        found += page.locator("td > a.level").count()
+    assert found == sum(cell.claim is not None for row in table().rows for cell in row.cells)
+    page.goto("compare/areas/tracking-registry/")
+    page.locator('td > a[href="../../../platforms/mlflow/#model-registry"]').click()
     expect(page).to_have_url(re.compile(r"/platforms/mlflow/#model-registry$"))
     expect(page.locator("section#model-registry .evidence a").first).to_be_visible()
+
+
+def test_an_area_opens_and_closes_and_filters_stay(watch: Watch) -> None:
+    page = opened(watch, "?category=open-source")
+    tabs = page.get_by_role("navigation", name="Areas")
+    expect(tabs.locator("[aria-current]")).to_have_text("All areas")
+    assert page.evaluate("document.querySelectorAll('*').length") < 5_000
+    page.locator(".matrix__heads a", has_text="Serving").click()
+    expect(page).to_have_url(re.compile(r"/compare/\?area=serving&category=open-source$"))
+    expect(tabs.locator("[aria-current]")).to_have_text("Serving")
+    mine = fitting(lambda row: row.platform.category == "open-source" and serves(row, *serving()))
+    assert names(page) == mine
+    expect(page.locator("form.tools output b")).to_have_text(str(len(mine)))
+    others = fitting(lambda row: row.platform.category == "open-source" and not serves(row, *serving()))
+    expect(page.locator("[data-notice]")).to_contain_text(f"{len(others)} entries serve none of these columns")
+    tabs.get_by_role("link", name="All areas").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/compare/\?category=open-source$"))
+    assert names(page) == fitting(lambda row: row.platform.category == "open-source")
+    expect(page.locator(".matrix__heads a[data-area]")).to_have_count(len(catalog().areas))
+
+
+def test_rows_that_come_back_are_the_same_and_in_order(watch: Watch) -> None:
+    page = opened(watch)
+    first = page.locator(ROWS).first.element_handle()
+    page.locator("#matrix-find").fill("mlflow")
+    assert names(page) == ["MLflow"]
+    expect(page.locator("table.matrix tbody tr")).to_have_count(total())
+    page.get_by_role("button", name="Pin MLflow").click()
+    page.locator("#matrix-find").fill("")
+    everybody = fitting(lambda _: True)
+    assert names(page) == ["MLflow", *(name for name in everybody if name != "MLflow")]
+    page.get_by_role("button", name="Pin MLflow").click()
+    assert names(page) == everybody
+    assert page.locator(ROWS).first.evaluate("(row, first) => row === first", first)
 
 
 def test_each_filter_leaves_exactly_the_rows_that_fit(watch: Watch) -> None:
@@ -155,8 +207,7 @@ def test_old_addresses_still_mean_the_same(watch: Watch) -> None:
         lambda row: row.platform.category == "cloud-native" and level(row, "model-registry") is Level.FULL
     )
     page = opened(watch, "?area=serving")
-    serving = next(area for area in catalog().areas if area.id == "serving")
-    expect(page.locator("table.matrix .matrix__heads th")).to_have_count(1 + len(serving.capabilities))
+    expect(page.locator("table.matrix .matrix__heads th")).to_have_count(1 + len(serving()))
 
 
 def test_unknown_names_and_values_are_dropped_from_the_address(watch: Watch) -> None:
@@ -181,26 +232,25 @@ def test_columns_are_chosen_by_area_and_one_by_one(watch: Watch) -> None:
     page = opened(watch)
     choose(page, "area", "serving")
     choose(page, "column", "experiment-tracking")
-    serving = [item.id for area, item in catalog().capabilities() if area.id == "serving"]
     heads = page.locator(".matrix__heads a[data-column]")
-    expect(heads).to_have_count(len(serving) + 1)
+    expect(heads).to_have_count(len(serving()) + 1)
     shown = heads.evaluate_all("links => links.map(link => link.dataset.column)")
-    assert shown == [item for item in capabilities() if item in {*serving, "experiment-tracking"}]
+    assert shown == [item for item in capabilities() if item in {*serving(), "experiment-tracking"}]
     expect(page).to_have_url(re.compile(r"\?area=serving&column=experiment-tracking$"))
 
 
 def test_coverage_of_the_shown_columns_orders_the_rows(watch: Watch) -> None:
     page = opened(watch, "?area=serving&sort=coverage")
-    serving = [item.id for area, item in catalog().capabilities() if area.id == "serving"]
     worth = {Level.FULL: 2, Level.PARTIAL: 1}
     rows = sorted(
-        table().rows, key=lambda row: (row.platform.ended, -sum(worth.get(level(row, item), 0) for item in serving))
+        (row for row in table().rows if serves(row, *serving())),
+        key=lambda row: (row.platform.ended, -sum(worth.get(level(row, item), 0) for item in serving())),
     )
     assert names(page) == [row.platform.name for row in rows]
 
 
 def test_a_column_explains_itself_and_orders_filters_and_hides(watch: Watch) -> None:
-    page = opened(watch)
+    page = opened(watch, ALL)
     page.locator('a[data-column="model-registry"]').click()
     dialog = page.get_by_role("dialog", name="Model registry")
     capability = next(item for _, item in catalog().capabilities() if item.id == "model-registry")
@@ -219,11 +269,13 @@ def test_a_column_explains_itself_and_orders_filters_and_hides(watch: Watch) -> 
     page.locator('a[data-column="model-registry"]').click()
     dialog.get_by_role("button", name="Hide it").click()
     expect(page.locator('a[data-column="model-registry"]')).to_have_count(0)
-    expect(page).to_have_url(re.compile(r"\?has=model-registry.partial&hide=model-registry&sort=model-registry$"))
+    expect(page).to_have_url(
+        re.compile(r"\?group=capability&has=model-registry.partial&hide=model-registry&sort=model-registry$")
+    )
 
 
 def test_pinned_rows_stay_whatever_is_filtered_and_lead_side_by_side(watch: Watch) -> None:
-    page = opened(watch, "?category=cloud-native&pin=mlflow&pin=kubeflow")
+    page = opened(watch, f"{ALL}&category=cloud-native&pin=mlflow&pin=kubeflow")
     cloud = fitting(lambda row: row.platform.category == "cloud-native")
     assert names(page) == ["MLflow", "Kubeflow", *cloud]
     expect(page.get_by_role("link", name="Side by side", exact=True)).to_have_attribute(
@@ -242,7 +294,7 @@ def test_pinned_rows_stay_whatever_is_filtered_and_lead_side_by_side(watch: Watc
     assert shown == apart
     pin.focus()
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"only=pinned&pin=kubeflow&same=hide$"))
+    expect(page).to_have_url(re.compile(r"&only=pinned&pin=kubeflow&same=hide$"))
 
 
 STACK = "apache-airflow+mlflow"
@@ -277,7 +329,7 @@ def cells_of(page: Page, tmp_path: Path, row: str) -> dict[str, str]:
 
 
 def test_a_stack_is_a_row_of_its_own_and_says_which_part_a_level_is_from(watch: Watch, tmp_path: Path) -> None:
-    page = opened(watch, f"?pin={STACK}&pin=databricks")
+    page = opened(watch, f"{ALL}&pin={STACK}&pin=databricks")
     head = page.locator(".matrix__pins th").first
     expect(head.locator("a")).to_have_text(["Apache Airflow", "MLflow"])
     expect(head).to_contain_text("Apache Airflow1 + MLflow2")
@@ -309,7 +361,7 @@ def test_the_address_of_a_stack_is_written_in_one_way(watch: Watch, written: str
 
 
 def test_a_stack_turns_round_and_what_is_equal_is_hidden(watch: Watch) -> None:
-    page = opened(watch, f"?turn=yes&pin={STACK}&pin=databricks&only=pinned&same=hide")
+    page = opened(watch, f"{ALL}&turn=yes&pin={STACK}&pin=databricks&only=pinned&same=hide")
     said = stack_levels()
     cloud = catalog().platforms["databricks"]
     apart = []
@@ -364,7 +416,7 @@ def test_on_a_phone_and_on_paper_a_stack_is_shown_too(watch: Watch) -> None:
 
 
 def test_no_word_is_cut_at_the_edge_of_its_cell(watch: Watch) -> None:
-    page = opened(watch)
+    page = opened(watch, ALL)
     cut = page.locator("a.level").evaluate_all("""marks => marks.filter((mark) => {
       const range = document.createRange();
       range.selectNodeContents(mark);
@@ -375,7 +427,7 @@ def test_no_word_is_cut_at_the_edge_of_its_cell(watch: Watch) -> None:
 
 
 def test_turned_round_the_cells_are_the_same(watch: Watch) -> None:
-    page = opened(watch, "?turn=yes&pin=mlflow&pin=databricks&only=pinned")
+    page = opened(watch, f"{ALL}&turn=yes&pin=mlflow&pin=databricks&only=pinned")
     for capability in capabilities():
         for entry in ("mlflow", "databricks"):
             cell = catalog().cell(catalog().platforms[entry], capability)
@@ -386,8 +438,9 @@ def test_turned_round_the_cells_are_the_same(watch: Watch) -> None:
     expect(page.locator("th[scope=rowgroup]")).to_have_count(len(catalog().areas))
 
 
-def test_areas_as_columns_say_how_much_of_each(watch: Watch) -> None:
-    page = opened(watch, "?group=area")
+@pytest.mark.parametrize("query", ["", "?group=area"])
+def test_areas_as_columns_say_how_much_of_each(watch: Watch, query: str) -> None:
+    page = opened(watch, query)
     for entry in ("mlflow", "dataiku"):
         for area in catalog().areas:
             levels = [catalog().cell(catalog().platforms[entry], item.id) for item in area.capabilities]
@@ -406,7 +459,7 @@ def test_when_nothing_fits_the_page_says_so(watch: Watch) -> None:
 
 
 def test_a_mark_opens_its_claim_beside_the_table_and_closes_by_keyboard(watch: Watch) -> None:
-    page = opened(watch)
+    page = opened(watch, ALL)
     mark = page.locator('td > a[href="../platforms/mlflow/#model-registry"]')
     mark.focus()
     page.keyboard.press("Enter")
@@ -424,7 +477,7 @@ def test_a_mark_opens_its_claim_beside_the_table_and_closes_by_keyboard(watch: W
 def test_stale_claims_and_differences_of_editions_are_marked(watch: Watch) -> None:
     page = watch.open(None)
     page.clock.set_fixed_time("2028-01-01")
-    page.goto("compare/")
+    page.goto(f"compare/{ALL}")
     expect(page.locator(READY).first).to_be_visible()
     claims = sum(cell.claim is not None for row in table().rows for cell in row.cells)
     expect(page.locator("a.level.stale")).to_have_count(claims)
@@ -452,8 +505,9 @@ def expected_lines(rows: Iterable[MatrixRow], columns: list[str]) -> list[list[s
 def test_what_is_shown_can_be_taken_away(watch: Watch, tmp_path: Path) -> None:
     page = opened(watch, "?category=cloud-native&area=serving")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    serving = [item.id for area, item in catalog().capabilities() if area.id == "serving"]
-    lines = expected_lines((row for row in table().rows if row.platform.category == "cloud-native"), serving)
+    lines = expected_lines(
+        (row for row in table().rows if row.platform.category == "cloud-native" and serves(row, *serving())), serving()
+    )
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as CSV").click()
     download.value.save_as(tmp_path / "matrix.csv")
@@ -478,7 +532,10 @@ def test_the_table_to_embed_is_that_view_without_navigation(watch: Watch) -> Non
     expect(page.locator("[data-whole]")).to_have_attribute(
         "href", re.compile(r"compare/\?area=serving&category=cloud-native&pin=mlflow$")
     )
-    assert names(page) == ["MLflow", *fitting(lambda row: row.platform.category == "cloud-native")]
+    assert names(page) == [
+        "MLflow",
+        *fitting(lambda row: row.platform.category == "cloud-native" and serves(row, *serving())),
+    ]
     expect(page.locator("header, nav, form, footer, .pin")).to_have_count(0)
     without = watch.open("compare/embed/", javascript=False)
     expect(without.locator(ROWS)).to_have_count(total())
@@ -547,7 +604,7 @@ def many(copies: int) -> str:
 def test_of_a_thousand_rows_a_window_stands_in_the_page(watch: Watch) -> None:
     page = watch.open(None)
     page.route("**/matrix.json", lambda route: route.fulfill(body=many(13), content_type="application/json"))
-    page.goto("compare/")
+    page.goto(f"compare/{ALL}")
     drawn = page.locator("table.matrix")
     rows_in_all = 13 * total()
     expect(drawn).to_have_attribute("aria-rowcount", str(rows_in_all + 2))
@@ -572,7 +629,7 @@ def test_of_a_thousand_rows_a_window_stands_in_the_page(watch: Watch) -> None:
 
 
 def test_on_paper_all_columns_fit_a_page_and_all_rows_are_there(watch: Watch) -> None:
-    page = opened(watch, size=(1060, 760))
+    page = opened(watch, ALL, size=(1060, 760))
     page.emulate_media(media="print")
     # A4 across, less its margins, in CSS pixels.
     assert page.locator("table.matrix").evaluate("table => table.offsetWidth") <= 1062

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from platform_guide.catalog.catalog import Catalog
@@ -54,6 +54,40 @@ class Matrix:
     def columns(self) -> int:
         """How many capabilities there are."""
         return sum(len(area.capabilities) for area in self.areas)
+
+    def of(self, area: Area) -> Matrix:
+        """Return the same rows with the columns of one area; who does not serve it is left out."""
+        ids = {item.id for item in area.capabilities}
+        rows = []
+        for row in self.rows:
+            cells = tuple(cell for cell in row.cells if cell.capability in ids)
+            if any(cell.claim for cell in cells):
+                rows.append(replace(row, cells=cells))
+        return Matrix((area,), tuple(rows))
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many capabilities of an area an entry has in full or in part; `high` counts those that are unknown too."""
+
+    area: Area
+    low: int
+    high: int
+    served: bool
+
+    @property
+    def eighths(self) -> int:
+        """The least share in eighths, rounded half up, as the script draws it."""
+        return (16 * self.low + len(self.area.capabilities)) // (2 * len(self.area.capabilities))
+
+
+def shares(areas: Iterable[Area], row: MatrixRow) -> Iterator[Share]:
+    """Yield how much of each area an entry has."""
+    cells = {cell.capability: cell for cell in row.cells if cell.claim}
+    for area in areas:
+        levels = [cells[item.id].level for item in area.capabilities if item.id in cells]
+        low = sum(level in {Level.FULL, Level.PARTIAL} for level in levels)
+        yield Share(area, low, low + levels.count(Level.UNKNOWN), bool(levels))
 
 
 def unique(values: Iterable[Word]) -> tuple[Word, ...]:

@@ -11,6 +11,8 @@ import { cellOf } from "./matrix-view.js";
 
 /** As many elements as the rows of the page have when it comes; of more rows a window is drawn. */
 const MOST_ELEMENTS = 4200;
+/** So many columns have room for their names side by side; the template says the same. */
+const FEW = 8;
 const KEPT = 200;
 const MOST_TURNED = 60;
 const AROUND = 12;
@@ -20,15 +22,21 @@ const CARDS = 40;
  * Makes rows the content of a body. Those that stay are not touched: the browser need not lay them out again.
  * @param {HTMLTableSectionElement} body
  * @param {HTMLTableRowElement[]} rows
+ * @param {Set<Element>} spare rows that may come back: they are hidden, which costs a browser far less than taking them out
  */
-function place(body, rows) {
+function place(body, rows, spare) {
   const kept = new Set(rows);
-  for (const row of [...body.rows]) if (!kept.has(row)) row.remove();
-  /** @type {Element | null} */
-  let at = body.firstElementChild;
+  for (const row of [...body.rows]) {
+    if (kept.has(row)) continue;
+    if (spare.has(row)) row.hidden = true;
+    else row.remove();
+  }
+  let at = body.rows[0];
+  const next = () => /** @type {HTMLTableRowElement} */ (at.nextElementSibling);
   for (const row of rows) {
-    if (row === at) at = at.nextElementSibling;
-    else body.insertBefore(row, at);
+    while (at?.hidden && spare.has(at)) at = next();
+    if (row === at) at = next();
+    else body.insertBefore(row, at ?? null);
   }
 }
 
@@ -97,8 +105,8 @@ export class Drawing extends Parts {
     const stacks = view.rows.filter(({ parts }) => parts).length;
     const entries = counted("rows", view.rows.length - stacks);
     const all = stacks === view.rows.length ? counted("stacks", stacks) : say("beside", { rows: entries, stacks: counted("stacks", stacks) });
-    const words = { rows: stacks ? all : entries, columns: counted("columns", view.columns.length) };
-    if (this.table.caption) this.table.caption.textContent = this.words.say("caption", words);
+    const words = { rows: stacks ? all : entries, columns: counted(view.byArea ? "areas" : "columns", view.columns.length) };
+    if (this.table.caption) this.table.caption.textContent = this.words.say(view.byArea ? "caption-areas" : "caption", words);
   }
 
   /** How many entries a turned table holds, of all. */
@@ -125,6 +133,7 @@ export class Drawing extends Parts {
     });
     this.table.tHead?.replaceChildren(...(byArea ? [heads] : [areas, heads]));
     this.table.classList.toggle("matrix--areas", byArea);
+    this.table.classList.toggle("matrix--few", !byArea && columns.length <= FEW);
     this.table.classList.remove("matrix--turned");
   }
 
@@ -151,8 +160,9 @@ export class Drawing extends Parts {
     if (windowed) shown.forEach((row, index) => row.setAttribute("aria-rowindex", String(from + pinned + index + 3)));
     // Who was in a row that leaves the window stays in the table.
     const inside = body.contains(document.activeElement) && document.activeElement;
-    place(body, windowed ? [this.#space(from), ...shown, this.#space(rest.length - to)] : shown);
-    if (inside && !body.contains(inside)) this.scroll.focus({ preventScroll: true });
+    const spare = new Set(windowed ? [] : this.made.values());
+    place(body, windowed ? [this.#space(from), ...shown, this.#space(rest.length - to)] : shown, spare);
+    if (inside && !inside.getClientRects().length) this.scroll.focus({ preventScroll: true });
     for (const old of [...this.table.tBodies].slice(0, -1)) old.remove();
     if (pinned) body.before(pins);
   }
@@ -181,6 +191,7 @@ export class Drawing extends Parts {
   #row(row) {
     const known = this.made.get(row.id);
     const made = known ?? make("tr", "", this.head("row", ...this.name(row)), ...this.#cells(row));
+    made.hidden = false;
     this.made.set(row.id, made);
     const pin = /** @type {HTMLButtonElement | null} */ (made.querySelector("[data-pin]"));
     pin?.setAttribute("aria-pressed", String(this.isPinned(row)));

@@ -55,8 +55,8 @@ export class Parts {
   /** @param {Column} column */
   columnLink(column) {
     const { byArea } = /** @type {View} */ (this.view);
-    const made = link(`${this.words.up}${byArea ? `capabilities/#area-${column.id}` : `capabilities/${column.id}/`}`, column.short);
-    if (!byArea) made.dataset.column = column.id;
+    const made = link(`${this.words.up}${byArea ? "compare/areas" : "capabilities"}/${column.id}/`, column.short);
+    made.dataset[byArea ? "area" : "column"] = column.id;
     return made;
   }
 

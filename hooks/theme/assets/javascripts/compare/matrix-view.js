@@ -12,7 +12,7 @@
  * @typedef {Map<string, string[]>} State  the names in the address with their values
  * @typedef {{id: string, short: string, name: string, area: number, at: number[]}} Column
  *   a capability, or an area as a whole; `at` are positions in the levels of a row
- * @typedef {{columns: Column[], rows: Row[], pinned: number, fitting: number, equal: number, byArea: boolean, turned: boolean, sort: string,
+ * @typedef {{columns: Column[], rows: Row[], pinned: number, fitting: number, equal: number, outside: number, byArea: boolean, turned: boolean, sort: string,
  *   counts: Map<string, number>, wished: Map<string, number>}} View
  */
 import { own } from "../shared/own.js";
@@ -192,11 +192,15 @@ export function view(data, state, asked = "") {
   const first = /** @type {Row[]} */ (pins.map((id) => known.get(id)).filter(Boolean));
   const sort = state.get("sort")?.[0] ?? "";
   let columns = chosenColumns(data, state, byArea);
-  const others = fitting.filter((row) => !pins.includes(row.id));
+  const named = state.has("area") || state.has("column");
+  // Whoever asks for some columns looks for those who serve them.
+  const serves = (/** @type {Row} */ row) => !named || columns.some((column) => cellOf(row, column).letter !== ".");
+  const passing = fitting.filter((row) => !pins.includes(row.id));
+  const others = passing.filter(serves);
   const rows = [...first, ...(state.has("only") && first.length ? [] : sorted(others, sort, data, columns))];
   const before = columns.length;
   if (state.has("same") && rows.length > 1) columns = columns.filter((column) => !equal(rows, column));
-  return { columns, rows, pinned: first.length, fitting: fitting.filter(({ parts }) => !parts).length, equal: before - columns.length, byArea, turned: state.has("turn"), sort, counts, wished };
+  return { columns, rows, pinned: first.length, fitting: fitting.filter(({ parts }) => !parts).length, equal: before - columns.length, outside: passing.filter((row) => !row.parts && !serves(row)).length, byArea, turned: state.has("turn"), sort, counts, wished };
 }
 
 /** Out of scope is the level none. @param {Row[]} rows @param {Column} column */

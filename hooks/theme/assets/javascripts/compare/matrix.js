@@ -57,7 +57,8 @@ async function mount(table, cards, form, dialog) {
   /** The state as drawn: what the device proposes where nothing is said. @returns {State} */
   const effective = () => {
     const columns = view(all(), state).columns.length;
-    const group = state.get("group")?.[0] ?? (NARROW.matches && columns > FEW ? "area" : "capability");
+    const chosen = state.has("area") || state.has("column");
+    const group = state.get("group")?.[0] ?? (chosen && !(NARROW.matches && columns > FEW) ? "capability" : "area");
     const drawn = new Map(state).set("group", [group]);
     if (NARROW.matches) drawn.delete("turn");
     return drawn;
@@ -75,6 +76,7 @@ async function mount(table, cards, form, dialog) {
     const notice = document.querySelector("[data-notice]");
     const notes = [];
     if (!shown.fitting) notes.push(say("none"));
+    if (shown.outside) notes.push(say(shown.outside === 1 ? "outside-one" : "outside", { count: shown.outside }));
     if (shown.equal) notes.push(say("equal", { count: shown.equal }));
     if (stacks && shown.rows.some(({ parts }) => parts)) notes.push(stacks.rule(data, say));
     if (drawing.capped) notes.push(say("capped", { shown: drawing.capped, of: shown.rows.length }));
@@ -83,6 +85,12 @@ async function mount(table, cards, form, dialog) {
     const whole = document.querySelector("[data-whole]");
     if (whole instanceof HTMLAnchorElement) whole.href = `${up}compare/${query ? `?${query}` : ""}`;
     if (form) fill(form, now);
+    const open = now.get("group")?.[0] === "capability" && !now.has("column") ? now.get("area") ?? [] : [];
+    for (const tab of tabs?.querySelectorAll("a") ?? []) {
+      const current = tab.dataset.area ? open.includes(tab.dataset.area) : now.get("group")?.[0] === "area" && !now.has("area");
+      if (current) tab.setAttribute("aria-current", "true");
+      else tab.removeAttribute("aria-current");
+    }
     keepQuery(query);
   };
 
@@ -116,7 +124,7 @@ async function mount(table, cards, form, dialog) {
     for (const button of form.querySelectorAll("[data-least] button")) {
       part(button, "count").textContent = String(shown.wished.get(button.getAttribute("value") ?? "") ?? 0);
     }
-    part(form, "shown").textContent = String(shown.fitting);
+    part(form, "shown").textContent = String(shown.fitting - shown.outside);
     const side = /** @type {HTMLAnchorElement} */ (part(form, "side"));
     const pins = state.get("pin") ?? [];
     side.hidden = pins.length < 2;
@@ -145,6 +153,14 @@ async function mount(table, cards, form, dialog) {
         return item;
       }),
     );
+  };
+
+  const tabs = document.querySelector("[data-areas]");
+  /** Opens one area, or all of them by a name that is empty; filters, pins and order stay. @param {string} area */
+  const openArea = (area) => {
+    for (const name of ["area", "column", "group", "hide"]) state.delete(name);
+    if (area) state.set("area", [area]);
+    update();
   };
 
   /** Adds a value to a list of the state, or takes it away. @param {string} name @param {string} value */
@@ -230,7 +246,7 @@ async function mount(table, cards, form, dialog) {
   const keepFocus = (act) => {
     const before = document.activeElement;
     act();
-    if (!(before instanceof HTMLElement) || before.isConnected || document.activeElement !== document.body) return;
+    if (!(before instanceof HTMLElement) || before === document.body || before.getClientRects().length) return;
     /** @type {HTMLElement | null} */ (NARROW.matches ? cards.querySelector("a") : table.parentElement)?.focus({ preventScroll: true });
   };
 
@@ -272,6 +288,14 @@ async function mount(table, cards, form, dialog) {
         const name = data.rows.find(({ id }) => target.href.includes(`/platforms/${id}/`))?.name ?? "";
         beside().then((one) => one.claim(target, name, say("open", { name }))).catch(() => location.assign(target.href));
       }
+    });
+  }
+  for (const place of [tabs, table]) {
+    place?.addEventListener("click", (event) => {
+      const target = event.target instanceof Element ? event.target.closest("a") : null;
+      if (target?.dataset.area === undefined || !(event instanceof MouseEvent) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      keepFocus(() => openArea(target.dataset.area ?? ""));
     });
   }
   NARROW.addEventListener("change", update);
