@@ -8,6 +8,7 @@ size demands are removed one by one as long as the rest stays a conflict, which 
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from typing import Any
 
@@ -18,6 +19,8 @@ from platform_guide.decision.engine.model import ConflictData, Reason
 from platform_guide.decision.engine.shortlist import Case, cover
 
 _Wish = frozenset[int]
+_Offer = tuple[tuple[int, bool], int, int, frozenset[int]]
+"""An entry and whether it is a new platform, the needs that it covers, its places, and the must-haves it breaks."""
 _Usable = tuple[tuple[int, bool], int, int]
 """An entry and whether it is a new platform, the needs that it covers, and its places."""
 
@@ -30,7 +33,7 @@ class _Feasible:
         self.musts = [index for index, must in enumerate(case.policy["musts"]) if not must["open"]]
         self.size = len(self.musts) + len(case.policy["needs"])
         self.max_parts: int = case.model["parameters"]["max_parts"]
-        self.offers: list[tuple[tuple[int, bool], int, int, frozenset[int]]] = []
+        offers: list[_Offer] = []
         for entry, (candidate, judged) in enumerate(zip(case.model["candidates"], case.judged, strict=True)):
             for edition, verdict in enumerate(judged["editions"]):
                 covered = cover(case.model, case.policy, entry, edition)
@@ -38,7 +41,8 @@ class _Feasible:
                 if verdict["status"] != ENDED and covered and allowed:
                     broken = frozenset(verdict["failed"]) | frozenset(verdict["undocumented"])
                     whole = candidate["kind"] == Kind.PLATFORM and candidate["id"] not in case.owned
-                    self.offers.append(((entry, whole), covered, allowed, broken))
+                    offers.append(((entry, whole), covered, allowed, broken))
+        self.offers = _undominated(offers)
 
     def meets(self, wish: _Wish) -> tuple[int, ...] | None:
         """Return the entries of a stack with the fewest parts that meets a set of demands, or None."""
@@ -72,6 +76,27 @@ class _Feasible:
                 if found:
                     return found
         return None
+
+
+def _undominated(offers: list[_Offer]) -> list[_Offer]:
+    """Leave out offers that are never the first choice: one before them does as much and breaks no more.
+
+    The one before has to be free whenever the other is: it is of the same entry, or the only offer of its entry.
+    """
+    alone = Counter(one[0] for one, *_ in offers)
+    kept: list[_Offer] = []
+    for offer in offers:
+        (entry, whole), covered, places, broken = offer
+        if not any(
+            not covered & ~other_covered
+            and not places & ~other_places
+            and other_broken <= broken
+            and (whole or not other_whole)
+            and (other == entry or alone[other] == 1)
+            for (other, other_whole), other_covered, other_places, other_broken in kept
+        ):
+            kept.append(offer)
+    return kept
 
 
 def smallest_conflict(case: Case) -> ConflictData | None:

@@ -33,6 +33,20 @@ function coverAll(usable, left, places, room, taken) {
   return null;
 }
 
+/** Leaves out offers that are never the first choice, as conflict.py says. @param {Offer[]} offers @returns {Offer[]} */
+function undominated(offers) {
+  const alone = new Map();
+  for (const { entry } of offers) alone.set(entry, (alone.get(entry) ?? 0) + 1);
+  /** @type {Offer[]} */
+  const kept = [];
+  for (const one of offers) {
+    const before = kept.some((other) => !(one.covered & ~other.covered) && !(one.places & ~other.places) && other.broken.every((must) => one.broken.includes(must))
+      && (one.whole || !other.whole) && (other.entry === one.entry || alone.get(other.entry) === 1));
+    if (!before) kept.push(one);
+  }
+  return kept;
+}
+
 /** @param {Case} reader @returns {ConflictData | null} */
 export const smallestConflict = (reader) => conflictIn(reader, -1) ?? conflictIn(reader, reader.places);
 
@@ -40,14 +54,14 @@ export const smallestConflict = (reader) => conflictIn(reader, -1) ?? conflictIn
 function conflictIn({ model, policy, judged, owned }, ours) {
   const musts = policy.musts.flatMap((must, index) => (must.open ? [] : [index]));
   const size = musts.length + policy.needs.length;
-  const offers = model.candidates.flatMap((candidate, entry) =>
+  const offers = undominated(model.candidates.flatMap((candidate, entry) =>
     candidate.editions.map((edition, index) => {
       const { status, failed, undocumented } = judged[entry].editions[index];
       const covered = status === ENDED ? 0 : cover(policy, candidate, edition);
       const whole = candidate.kind === "platform" && !owned.includes(candidate.id);
       return { entry, whole, covered, places: edition.places & ours, broken: [...failed, ...undocumented] };
     }).filter((offer) => offer.covered && offer.places),
-  );
+  ));
   /** The entries of a stack with the fewest parts that meets demands. @param {number[]} wish @returns {number[] | null} */
   const meets = (wish) => {
     const kept = wish.filter((number) => number < musts.length).map((number) => musts[number]);
