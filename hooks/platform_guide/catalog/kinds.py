@@ -15,6 +15,7 @@ from platform_guide.catalog.rules import (
     coverage,
     edition_levels,
     editions,
+    end_lists,
     ends,
     events,
     evidence,
@@ -193,7 +194,12 @@ SETTING = Kind(
     SETTINGS,
     DataFile("settings", Settings, "`data/settings.yaml`"),
     whole=True,
-    rules=(vocabulary.words_are_used, pairs.pairs_are_canonical, buying.topics_stand_once),
+    rules=(
+        vocabulary.words_are_used,
+        pairs.pairs_are_canonical,
+        end_lists.end_lists_can_be_asked,
+        buying.topics_stand_once,
+    ),
     layered=Layered(
         lists={
             "categories": "category",
@@ -204,6 +210,7 @@ SETTING = Kind(
         },
         references=(
             _R("platform", "pairs.*.*", drop="pairs.*"),
+            _R("platform", "end_lists.*.products.{}"),
             _R("area", "flows.*.source", drop="flows.*"),
             _R("area", "flows.*.target", drop="flows.*"),
             _R("capability", "flows.*.made_by"),

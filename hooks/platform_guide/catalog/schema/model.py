@@ -463,6 +463,14 @@ class Outside(Named):
     ] = ()
 
 
+class EndList(Frozen):
+    """A list of ends of products that somebody else keeps, with an address for each product: `guide reread` asks it."""
+
+    name: Line
+    address: Annotated[Url, Field(description="where `{product}` stands for the name of a product in the list")]
+    products: Annotated[FrozenMap[Line], Field(description="the name of an entry in the list, by the id of the entry")]
+
+
 class Limits(Frozen):
     """Ages in days after which a claim is called stale."""
 
@@ -513,6 +521,7 @@ class Settings(Frozen):
     verdicts: Annotated[
         tuple[VerdictStatus, ...], Field(description="what an organisation can say about using an entry")
     ] = ()
+    end_lists: Annotated[tuple[EndList, ...], Field(description="where `guide reread` asks for ends of products")] = ()
     pairs: Annotated[
         tuple[tuple[Id, Id], ...], Field(description="entries that people weigh against each other, in order of ids")
     ] = ()
