@@ -1,7 +1,7 @@
 # Everything a person does with this repository. `make` alone lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check words fast test test-all requirements clean
+.PHONY: help serve build check reread words fast test test-all requirements clean
 
 export VENV ?= .venv
 # Material prints an announcement at every build without this.
@@ -10,6 +10,8 @@ export NO_MKDOCS_2_WARNING := 1
 PORT ?= 8000
 # How `make check` prints problems: text, or github for annotations of a workflow.
 FORMAT ?= text
+# Arguments of `guide reread`; `guide reread --help` lists them.
+REREAD ?=
 BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-emit-index-url --custom-compile-command "make requirements"
@@ -33,6 +35,10 @@ build: ## install what is needed and build the site into site/
 check: ## check the data without building the site
 	@tools/bootstrap.sh build
 	@$(BIN)/guide check --format $(FORMAT)
+
+reread: ## open the sources on the network and say which are gone, moved or changed
+	@tools/bootstrap.sh reread
+	@$(BIN)/guide reread $(REREAD)
 
 words: ## check style, spelling and reading level of all texts for readers
 	@tools/bootstrap.sh python
@@ -67,6 +73,7 @@ test-all: test ## the same with all long runs whole; takes an hour
 requirements: ## renew the locked versions of requirements/*.txt and of both package-lock.json
 	@tools/bootstrap.sh test
 	@$(COMPILE) requirements/build.in --output-file requirements/build.txt
+	@$(COMPILE) requirements/reread.in --output-file requirements/reread.txt
 	@$(COMPILE) requirements/test.in --output-file requirements/test.txt
 	@$(LOCK_NPM)
 	@$(LOCK_NPM) --prefix requirements/browser --loglevel=error

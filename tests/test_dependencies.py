@@ -6,11 +6,14 @@ import ast
 import re
 import sys
 import tomllib
+from collections.abc import Iterable
 from importlib.metadata import entry_points, packages_distributions
+from pathlib import Path
 
 import pytest
 import yaml
 
+from platform_guide.cli.reread import EXTRA as EXTRA_MODULES
 from tests.support import ROOT
 
 OWN = {"platform_guide", "site_events"}
@@ -32,16 +35,17 @@ def plain(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", name[0]).lower()
 
 
-DECLARED = {
-    plain(requirement)
-    for requirement in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-}
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+DECLARED = {plain(requirement) for requirement in PROJECT["dependencies"]}
+EXTRA = {plain(requirement) for requirement in PROJECT["optional-dependencies"]["reread"]}
+"""What only `guide reread` may import."""
+REREAD = ROOT / "hooks" / "platform_guide" / "reread"
 
 
-def imports() -> set[str]:
-    """Return the first names of all modules that hooks/ imports, but for the standard library and its own."""
+def imports(paths: Iterable[Path]) -> set[str]:
+    """Return the first names of all modules that files import, but for the standard library and its own."""
     found = set()
-    for path in (ROOT / "hooks").rglob("*.py"):
+    for path in paths:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Import):
                 found |= {alias.name.split(".")[0] for alias in node.names}
@@ -56,9 +60,22 @@ def extensions() -> list[str]:
     return [one if isinstance(one, str) else next(iter(one)) for one in config["markdown_extensions"]]
 
 
-@pytest.mark.parametrize("module", sorted(imports()))
+OF_BUILD = imports(path for path in (ROOT / "hooks").rglob("*.py") if REREAD not in path.parents)
+OF_REREAD = imports(REREAD.rglob("*.py"))
+
+
+@pytest.mark.parametrize("module", sorted(OF_BUILD))
 def test_every_imported_package_is_declared(module: str) -> None:
     assert {plain(name) for name in packages_distributions()[module]} & DECLARED
+
+
+@pytest.mark.parametrize("module", sorted(OF_REREAD))
+def test_every_package_that_reads_again_is_declared(module: str) -> None:
+    assert {plain(name) for name in packages_distributions()[module]} & (DECLARED | EXTRA)
+
+
+def test_the_command_asks_for_what_the_extra_installs() -> None:
+    assert {plain(name) for name in EXTRA_MODULES} == EXTRA
 
 
 @pytest.mark.parametrize("extension", extensions())

@@ -31,7 +31,7 @@ REGISTRY_HOSTS = tuple(
 WORK, HOME_OF_ROOT = (name[::-1] for name in ("krow", "toor"))
 MACHINE_PATHS = re.compile(rf"(?<![\w.~/-])/(?:{WORK}|{HOME_OF_ROOT})(?:/|\b(?![\w.-]*\w))|file:/{{3}}\w")
 
-LOCKS = [support.ROOT / "requirements" / name for name in ("build.txt", "test.txt")]
+LOCKS = [support.ROOT / "requirements" / name for name in ("build.txt", "reread.txt", "test.txt")]
 
 
 def text_files() -> Iterator[tuple[str, str]]:
@@ -86,11 +86,11 @@ def test_every_requirement_is_pinned_and_has_hashes_and_no_source(lock: Path) ->
 
 
 def test_tests_run_with_the_versions_that_the_site_is_built_with() -> None:
-    built, tested = (requirements_in(lock) for lock in LOCKS)
-    assert built.items() <= tested.items()
+    built, reread, tested = (requirements_in(lock) for lock in LOCKS)
+    assert built.items() <= reread.items() <= tested.items()
 
 
-@pytest.mark.parametrize("name", ["build", "test"])
+@pytest.mark.parametrize("name", ["build", "reread", "test"])
 def test_lock_holds_every_requirement(name: str) -> None:
     folder = support.ROOT / "requirements"
     wanted = re.findall(r"^[a-z0-9._-]+", (folder / f"{name}.in").read_text("utf-8"), flags=re.MULTILINE)
@@ -102,6 +102,8 @@ def test_project_asks_for_the_ranges_that_are_locked() -> None:
     project = tomllib.loads((support.ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     asked = (support.ROOT / "requirements" / "build.in").read_text("utf-8").splitlines()
     assert set(project["dependencies"]) <= set(asked)
+    asked = (support.ROOT / "requirements" / "reread.in").read_text("utf-8").splitlines()
+    assert set(project["optional-dependencies"]["reread"]) <= set(asked)
 
 
 @pytest.mark.parametrize("folder", [".", "requirements/browser"])

@@ -2,6 +2,7 @@
 # Gets this folder ready to build or to test the guide, and does nothing when it is ready already.
 #
 #     tools/bootstrap.sh build    a virtual environment with what the site is built with
+#     tools/bootstrap.sh reread   also what `guide reread` asks the network with
 #     tools/bootstrap.sh python   also the test tools that are written in Python: what `make fast` needs
 #     tools/bootstrap.sh test     also browsers, web servers, Java, Node.js and npm packages: what `make test` needs
 #
@@ -265,6 +266,12 @@ build)
         python_packages build
     fi
     ;;
+reread)
+    make_venv
+    if [ "$(cat "$VENV/.installed-test" 2>/dev/null)" != "$(fingerprint requirements/test.txt pyproject.toml tools/bootstrap.sh)" ]; then
+        python_packages reread
+    fi
+    ;;
 python)
     make_venv
     python_packages test
@@ -276,6 +283,6 @@ test)
     node_packages
     ;;
 *)
-    die "usage: tools/bootstrap.sh build|python|test"
+    die "usage: tools/bootstrap.sh build|reread|python|test"
     ;;
 esac

@@ -135,6 +135,21 @@ CASES: dict[str, tuple[str, str, str]] = {
         "    kind: single\n    assumed: [shrot]\n    answers:\n      - {id: short",
     ),
     "infeasible-unknown": (RULES, "demands: [child-seat]", "demands: [child-saet]"),
+    "end-list-without-product": (
+        "data/settings.yaml",
+        "limits:",
+        "end_lists: [{name: Ends, address: 'https://ends.example/api', products: {roadster: r}}]\nlimits:",
+    ),
+    "end-list-not-public": (
+        "data/settings.yaml",
+        "limits:",
+        "end_lists: [{name: Ends, address: 'http://ends.example/{product}', products: {roadster: r}}]\nlimits:",
+    ),
+    "end-list-unknown": (
+        "data/settings.yaml",
+        "limits:",
+        "end_lists: [{name: Ends, address: 'https://ends.example/{product}', products: {roadstar: r}}]\nlimits:",
+    ),
     "pair-order": ("data/settings.yaml", "limits:", "pairs: [[trailer, roadster]]\nlimits:"),
     "pair-twice": ("data/settings.yaml", "limits:", "pairs: [[roadster, trailer], [roadster, trailer]]\nlimits:"),
     "pair-unknown": ("data/settings.yaml", "limits:", "pairs: [[roadstar, trailer]]\nlimits:"),

@@ -17,6 +17,15 @@ pytestmark = pytest.mark.tools
 
 WORKFLOWS = sorted((support.ROOT / ".github" / "workflows").glob("*.y*ml"))
 
+SCHEDULED = {"nightly.yml": ["test-all"], "reread.yml": ["look", "tell"]}
+"""What runs at set times, and its jobs."""
+
+GRANTED = {
+    "ci.yml": {("publish", "pages"), ("publish", "id-token")},
+    "reread.yml": {("tell", "contents"), ("tell", "issues"), ("tell", "pull-requests")},
+}
+"""Which job of a workflow may write what."""
+
 PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*")
 
 
@@ -48,20 +57,31 @@ def test_every_action_is_pinned_to_a_commit_and_says_its_version(workflow: Path)
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
-def test_every_right_is_granted_to_one_job_and_only_all_the_tests_are_scheduled(workflow: Path) -> None:
+def test_every_right_is_granted_to_one_job_and_what_is_scheduled_is_known(workflow: Path) -> None:
     # YAML 1.1 reads the key `on` as true.
     content: dict[Any, Any] = yaml.safe_load(workflow.read_text("utf-8"))
     assert content["permissions"] == {}
     scheduled = "schedule" in content[True]
-    assert scheduled == (workflow.name == "nightly.yml")
-    assert not scheduled or list(content["jobs"]) == ["test-all"]
+    jobs = SCHEDULED.get(workflow.name)
+    assert scheduled == (jobs is not None)
+    assert not scheduled or list(content["jobs"]) == jobs
     granted = {
         (job, right)
         for job, body in content["jobs"].items()
         for right, level in body["permissions"].items()
         if level != "read"
     }
-    assert granted <= {("publish", "pages"), ("publish", "id-token")}
+    assert granted <= GRANTED.get(workflow.name, set())
+
+
+def test_the_job_that_opens_the_sources_can_change_nothing() -> None:
+    jobs = yaml.safe_load((support.ROOT / ".github/workflows/reread.yml").read_text("utf-8"))["jobs"]
+    assert jobs["look"]["permissions"] == {"contents": "read"}
+    assert "make reread" in str(jobs["look"])
+    assert "make" not in str([step.get("run") for step in jobs["tell"]["steps"]])
+    assert jobs["tell"]["needs"] == "look"
+    assert jobs["tell"]["if"] == "needs.look.outputs.looked == 'true'"
+    assert "vars.GUIDE_INTERNAL != 'true'" in jobs["look"]["if"]
 
 
 GITHUB: dict[Any, Any] = yaml.safe_load((support.ROOT / ".github/workflows/ci.yml").read_text("utf-8"))

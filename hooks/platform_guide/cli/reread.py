@@ -10,7 +10,7 @@ from pathlib import Path
 
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.cli.project import complain, load_or_complain, say
-from platform_guide.issues import suggest
+from platform_guide.issues import printable, suggest
 
 HELP = "open the sources and say which are gone, moved or changed, and what has a newer release"
 
@@ -18,13 +18,15 @@ EXTRA = ("urllib3", "resiliparse")
 """The modules that the extra `reread` installs."""
 
 _CACHE = ".cache/reread"
+_PRINTED = "-"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    style = parser.add_mutually_exclusive_group()
-    style.add_argument("--json", action="store_true", help="print the report for programs")
-    style.add_argument("--markdown", action="store_true", help="print the report as the text of an issue")
+    for style, words in (("json", "for programs"), ("markdown", "as the text of an issue")):
+        parser.add_argument(
+            f"--{style}", nargs="?", const=_PRINTED, metavar="FILE", help=f"the report {words}: printed, or into a file"
+        )
     parser.add_argument(
         "--only", action="append", default=[], metavar="ID", help="the sources of this entry; repeatable"
     )
@@ -75,12 +77,13 @@ def run(options: argparse.Namespace, root: Path, today: dt.date) -> int:
 
 def _tell(line: str) -> None:
     """Say how far it is, apart from the report."""
-    sys.stderr.write(f"{line}\n")
+    sys.stderr.write(f"{printable(line)}\n")
 
 
 def _reread(options: argparse.Namespace, root: Path, catalog: Catalog) -> int:
     # Only now, as these ask for what the extra installs.
     from platform_guide.reread import fingerprints, report  # noqa: PLC0415
+    from platform_guide.reread.kept import write_whole  # noqa: PLC0415
     from platform_guide.reread.net import Manner  # noqa: PLC0415
     from platform_guide.reread.reread import Choice, reread  # noqa: PLC0415
     from platform_guide.reread.text import made_by  # noqa: PLC0415
@@ -103,13 +106,16 @@ def _reread(options: argparse.Namespace, root: Path, catalog: Catalog) -> int:
         resume=options.resume,
         say=_tell,
     )
-    styles = {"json": report.as_json, "markdown": report.as_markdown}
-    style = next((name for name in styles if getattr(options, name)), None)
-    say(styles[style](found) if style else report.as_text(found))
-    if options.write:
-        try:
+    styles = [(report.as_json, options.json), (report.as_markdown, options.markdown)]
+    printed = [style(found) for style, where in styles if where == _PRINTED]
+    say("\n".join(printed or [report.as_text(found)]))
+    try:
+        for style, where in styles:
+            if where not in {None, _PRINTED}:
+                write_whole(Path(where), f"{style(found)}\n")
+        if options.write:
             fingerprints.save(root, renewed, renewed.pages)
-        except OSError as error:
-            sys.stderr.write(f"guide: {fingerprints.NAME} cannot be written: {error.strerror}\n")
-            return 1
+    except OSError as error:
+        _tell(f"guide: what was found cannot be written: {error.strerror}: {error.filename}")
+        return 1
     return 0

@@ -272,7 +272,10 @@ class Host:
             try:
                 found = self._body(answer, most, cut_short=cut_short)
             finally:
-                answer.close()
+                # One that was read to its end has let go of the connection, which can be used again.
+                if answer.connection is not None:
+                    answer.close()
+                    answer.release_conn()
         except (HTTPError, OSError, ValueError) as error:
             found = Answer(problem=self._words(error), closed=False)
         finally:

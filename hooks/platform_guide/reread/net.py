@@ -175,4 +175,4 @@ def pool_for(url: str, line: Line, manner: Manner) -> HTTPConnectionPool:
     parts = urlsplit(url)
     timeout = Timeout(connect=manner.page_seconds / 2, read=manner.page_seconds)
     kind = _PlainPool if manner.stand_in else _EncryptedPool
-    return kind(parts.hostname or "", parts.port, timeout=timeout, maxsize=1, block=True, retries=False, line=line)
+    return kind(parts.hostname or "", parts.port, timeout=timeout, maxsize=1, retries=False, line=line)
