@@ -14,7 +14,7 @@ FILE=reread/fingerprints.json
 BOT="github-actions[bot]"
 
 tell_issue() {
-    rows=$(jq '.rows | length' "$1")
+    rows=$(python3 -c 'import json, sys; print(len(json.load(open(sys.argv[1]))["rows"]))' "$1")
     number=$(gh issue list --state open --author "app/github-actions" --search "in:title \"$TITLE\"" \
         --json number,title --jq "[.[] | select(.title == \"$TITLE\")][0].number // empty")
     if [ "$rows" -eq 0 ]; then

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.reread.fingerprints import Fingerprints
 from platform_guide.reread.net import Manner
-from platform_guide.reread.reread import Choice, reread
 from platform_guide.reread.report import Report
+from platform_guide.reread.reread import Choice, reread
 from platform_guide.reread.text import made_by
 from tests import sample
 from tests.reread.server import Server
@@ -48,8 +49,6 @@ def visit(  # noqa: PLR0913 - each is what a test is about
     resume: bool = False,
 ) -> tuple[Report, Fingerprints]:
     """Read the sources of a guide again, from the test server."""
-    from dataclasses import replace  # noqa: PLC0415
-
     found = catalog or sample.catalog(root)
     if day:
         found = replace(found, today=day)

@@ -7,7 +7,7 @@ import http.server
 import threading
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -34,7 +34,7 @@ def paragraphs(*texts: str) -> str:
 
 @dataclass
 class Reply:
-    """What the server sends for a path: `trickle` sends the body by single bytes, `endless` for as long as it is read."""
+    """What the server sends for a path: with `trickle` byte by byte, with `endless` for as long as it is read."""
 
     status: int = 200
     body: bytes = b""
@@ -92,61 +92,54 @@ class Server:
                 self._busy[host] -= 1
 
 
-def _handler(server: Server) -> type[http.server.BaseHTTPRequestHandler]:
-    class Handler(http.server.BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Handler(http.server.BaseHTTPRequestHandler):
+    """Answers with what is planted."""
 
-        def do_GET(self) -> None:
-            host = self.headers.get("Host", "").partition(":")[0]
-            with server.visited(host, self.path, dict(self.headers)), suppress(OSError):
-                self._answer(server.replies.get((host, self.path)) or _nothing(self.path))
+    protocol_version = "HTTP/1.1"
+    planted: Server
 
-        def _answer(self, reply: Reply) -> None:
-            if reply.first:
-                status, headers = reply.first.pop(0)
-                self._head(status, {**headers, "Content-Length": "0"})
-                return
-            if reply.wait:
-                server.over.wait(reply.wait)
-            if reply.etag and self.headers.get("If-None-Match") == reply.etag:
-                self._head(HTTPStatus.NOT_MODIFIED, {"ETag": reply.etag})
-                return
-            headers = {"Content-Type": reply.kind, **reply.headers, **({"ETag": reply.etag} if reply.etag else {})}
-            if reply.endless:
-                self.close_connection = True
-                self._head(reply.status, headers)
-                self._pour(lambda: reply.body)
-                return
-            if reply.trickle:
-                self._head(reply.status, {**headers, "Content-Length": str(len(reply.body))})
-                for at in range(len(reply.body)):
-                    self.wfile.write(reply.body[at : at + 1])
-                    if server.over.wait(reply.trickle):
-                        return
-                return
-            self._head(reply.status, {**headers, "Content-Length": str(len(reply.body))})
+    def do_GET(self) -> None:
+        """Answer, as long as somebody listens."""
+        host = self.headers.get("Host", "").partition(":")[0]
+        with self.planted.visited(host, self.path, dict(self.headers)), suppress(OSError):
+            self._answer(self.planted.replies.get((host, self.path)) or _nothing(self.path))
+
+    def _answer(self, reply: Reply) -> None:
+        if reply.first:
+            status, headers = reply.first.pop(0)
+            self._head(status, {**headers, "Content-Length": "0"})
+            return
+        self.planted.over.wait(reply.wait)
+        if reply.etag and self.headers.get("If-None-Match") == reply.etag:
+            self._head(HTTPStatus.NOT_MODIFIED, {"ETag": reply.etag})
+            return
+        headers = {"Content-Type": reply.kind, **reply.headers, **({"ETag": reply.etag} if reply.etag else {})}
+        if reply.endless:
+            self.close_connection = True
+        else:
+            headers["Content-Length"] = str(len(reply.body))
+        self._head(reply.status, headers)
+        while reply.endless and not self.planted.over.is_set():
             self.wfile.write(reply.body)
+        self._send(reply)
 
-        def _pour(self, more: Callable[[], bytes]) -> None:
-            while not server.over.is_set():
-                self.wfile.write(more())
+    def _send(self, reply: Reply) -> None:
+        if not reply.trickle:
+            self.wfile.write(reply.body)
+            return
+        for at in range(len(reply.body)):
+            self.wfile.write(reply.body[at : at + 1])
+            if self.planted.over.wait(reply.trickle):
+                return
 
-        def _head(self, status: int, headers: dict[str, str]) -> None:
-            server.sent[status] += 1
-            self.send_response_only(status)
-            for name, value in headers.items():
-                # The library refuses what this server is for.
-                self.wfile_headers(name, value)
-            self.end_headers()
+    def _head(self, status: int, headers: dict[str, str]) -> None:
+        self.planted.sent[status] += 1
+        lines = [f"HTTP/1.1 {status} Said", *(f"{name}: {value}" for name, value in headers.items())]
+        # The library would refuse the headers that this server is for.
+        self.wfile.write("".join(f"{line}\r\n" for line in [*lines, ""]).encode("latin-1", "replace"))
 
-        def wfile_headers(self, name: str, value: str) -> None:
-            buffer = self.__dict__.setdefault("_headers_buffer", [])
-            buffer.append(f"{name}: {value}\r\n".encode("latin-1", "replace"))
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-            """Keep the output of the tests readable."""
-
-    return Handler
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+        """Keep the output of the tests readable."""
 
 
 def _nothing(path: str) -> Reply:
@@ -172,7 +165,7 @@ def running() -> Iterator[Server]:
         def handle_error(self, request: object, client_address: object) -> None:
             """Say nothing of visitors that hang up."""
 
-    with Quiet(("127.0.0.1", 0), _handler(server)) as listening:
+    with Quiet(("127.0.0.1", 0), type("Handler", (_Handler,), {"planted": server})) as listening:
         server.port = listening.server_port
         thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from packaging.version import Version
 
+from platform_guide.catalog.schema.model import Release
 from platform_guide.issues import as_text as issue_text
 from platform_guide.reread import ends, fingerprints, releases, robots
 from platform_guide.reread.codehosts import feeds_of, is_pinned, plain_file, ref_of, repository
@@ -81,11 +82,10 @@ def test_a_delay_that_is_none_counts_as_none() -> None:
         "fe80::1%1",
         "fd00::1",
         "::ffff:10.0.0.1",
-        "0.0.0.0",
         "224.0.0.1",
         "100.64.0.1",
-    ],  # fmt: skip
-)  # noqa: E501 - one line a list
+    ],
+)
 def test_numbers_that_are_not_public(number: str) -> None:
     assert not is_public_number(number)
     line = Line(Manner(), lambda *_: [number])
@@ -326,10 +326,6 @@ def _told(tmp_path: Path, *cycles: ends.Cycle, version: str = "1.2.3") -> str | 
     root = sample.sample(tmp_path)
     platform = sample.catalog(root).platforms["roadster"]
     evidence = platform.owner.evidence
-    release = type(platform).model_fields["release"]
-    assert release
-    from platform_guide.catalog.schema.model import Release  # noqa: PLC0415
-
     known = Release(version=version, date=DAY, evidence=evidence, verified_on=DAY)
     return ends.told(platform.model_copy(update={"release": known}), list(cycles), DAY)
 

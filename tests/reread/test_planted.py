@@ -6,10 +6,12 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from platform_guide.guide import load_all
 from platform_guide.issues import printable
 from platform_guide.reread.report import Report, as_json, as_markdown, as_text
 from tests import sample
@@ -67,8 +69,8 @@ def test_each_planted_case_is_reported_and_nothing_else(tmp_path: Path, server: 
     }
     for path, reply in before.items():
         server.plant(path, reply)
-    secret = "/secret/page"
-    addresses = [at(path) for path in (*before, secret) if path != "/there"]
+    hidden = "/secret/page"
+    addresses = [at(path) for path in (*before, hidden) if path != "/there"]
     name(root, *addresses)
     report, known = visit(root, server)
     assert told(report) == {}
@@ -136,14 +138,14 @@ def test_each_planted_case_is_reported_and_nothing_else(tmp_path: Path, server: 
             "moved",
             "it leads to the start page of its host for good, so that what was read is probably gone https://example.org/",
         ),
-        secret: ("closed", "robots.txt asks programs to stay away"),
+        hidden: ("closed", "robots.txt asks programs to stay away"),
     }
-    assert {what: words for what, words in found.items() if what not in {at("/start")}} == {
+    assert {what: words for what, words in found.items() if what != at("/start")} == {
         at(path): words for path, words in expected.items() if path != "/start"
     }
     assert {row.kind.value for row in report.rows if row.what == at("/start")} == {"moved", "changed"}
     assert server.sent[304] == 1
-    assert secret not in server.paths()[len(addresses) :]
+    assert hidden not in server.paths()[len(addresses) :]
     for text in (as_text(report), as_markdown(report), as_json(report)):
         assert printable(text) == text
 
@@ -221,7 +223,7 @@ def test_what_was_read_again_is_not_told_again(tmp_path: Path, server: Server) -
     report, known = visit(root, server, known, day=LATER + dt.timedelta(days=7))
     assert "since 2026-11-27" in told(report)[at("/text")][1]
     sample.change(root, "data/platforms/roadster.yaml", "verified_on: 2026-10-02", "verified_on: 2026-11-28")
-    catalog, _ = sample.load_all(root, ["data"], LATER + dt.timedelta(days=8))
+    catalog, _ = load_all(root, ["data"], LATER + dt.timedelta(days=8))
     assert catalog
     report, known = visit(root, server, known, catalog=catalog)
     assert told(report) == {}
@@ -269,7 +271,7 @@ def test_one_request_of_a_host_at_a_time_with_a_pause(tmp_path: Path, server: Se
     assert told(report) == {}
     assert set(server.busiest.values()) == {1}
     for moments in server.times().values():
-        assert all(after - before > 0.14 for before, after in zip(moments, moments[1:], strict=False))
+        assert all(after - before > 0.14 for before, after in pairwise(moments))
 
 
 def test_a_host_that_asks_for_time_gets_it(tmp_path: Path, server: Server) -> None:
@@ -277,7 +279,7 @@ def test_a_host_that_asks_for_time_gets_it(tmp_path: Path, server: Server) -> No
     server.plant("/robots.txt", Reply(body=b"User-agent: *\nCrawl-delay: 0.1\n", kind="text/plain"))
     visit(root, server)
     moments = server.times()["example.org"]
-    assert all(after - before > 0.09 for before, after in zip(moments, moments[1:], strict=False))
+    assert all(after - before > 0.09 for before, after in pairwise(moments))
 
 
 def test_a_host_whose_rules_cannot_be_read_is_left_alone(tmp_path: Path, server: Server) -> None:
