@@ -13,7 +13,7 @@ from platform_guide.reread.text import Reader
 @pytest.fixture(scope="session")
 def reader() -> Iterator[Reader]:
     """A reader that runs until the last test."""
-    found = Reader(1.0)
+    found = Reader(2.0)
     yield found
     found.close()
 

@@ -119,8 +119,8 @@ def test_each_planted_case_is_reported_and_nothing_else(tmp_path: Path, server: 
         "/gone-410": ("gone", "the answer was 410"),
         "/moved-301": ("moved", "it has another address for good https://example.org/moved/there"),
         "/moved-308": ("moved", "it has another address for good https://example.org/there"),
-        "/slow": ("failed", "it took longer than 1 seconds"),
-        "/drip": ("failed", "it took longer than 1 seconds"),
+        "/slow": ("failed", "it took longer than 2 seconds"),
+        "/drip": ("failed", "it took longer than 2 seconds"),
         "/huge": ("failed", "it is larger than 0.190735 MiB"),
         "/endless": ("failed", "it is larger than 0.190735 MiB"),
         "/bomb": ("failed", "it is larger than 0.190735 MiB"),
@@ -295,7 +295,7 @@ def test_a_host_that_stays_silent_is_not_asked_for_ever(tmp_path: Path, server: 
     name(root, *(f"https://silent.example/{at}" for at in range(6)))
     for at_ in range(6):
         server.plant(f"/{at_}", Reply(wait=30), host="silent.example")
-    report, _ = visit(root, server, manner=replace(QUICK, page_seconds=0.3))
+    report, _ = visit(root, server, manner=replace(QUICK, page_seconds=0.7))
     assert len(server.paths("silent.example")) == 3
     words = [words for what, (_, words) in told(report).items() if "silent" in what]
     assert words.count("its host did not answer 3 times before") == 3
