@@ -15,8 +15,8 @@ from platform_guide.reread.text import made_by
 from tests import sample
 from tests.reread.server import Server
 
-QUICK = Manner(pause=0.0, hosts=8, seconds=60.0, page_seconds=1.0, most_bytes=200_000)
-"""Tests wait for nobody; the machine may be busy, so a page has a second."""
+QUICK = Manner(pause=0.0, hosts=8, seconds=60.0, page_seconds=2.0, most_bytes=200_000)
+"""Tests wait for nobody; the machine may be busy, so a page has two seconds."""
 
 EMPTY = Fingerprints(made_by(), {})
 

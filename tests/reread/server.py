@@ -133,6 +133,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
                 return
 
     def _head(self, status: int, headers: dict[str, str]) -> None:
+        if not status:
+            self.wfile.write(b"no server of the web\r\n")
+            self.close_connection = True
+            return
         self.planted.sent[status] += 1
         lines = [f"HTTP/1.1 {status} Said", *(f"{name}: {value}" for name, value in headers.items())]
         # The library would refuse the headers that this server is for.

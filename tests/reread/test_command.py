@@ -13,6 +13,8 @@ import pytest
 from platform_guide import cli
 from platform_guide.cli import main
 from platform_guide.reread.fingerprints import NAME
+from platform_guide.reread.kept import Journal
+from platform_guide.reread.outcome import Outcome
 from tests import sample
 from tests.reread.server import Reply, Server, page, paragraphs, running
 from tests.support import ROOT, run
@@ -196,6 +198,32 @@ def test_nothing_of_it_is_imported_by_other_commands(root: Path) -> None:
     )
     result = run(sys.executable, "-c", script, env={"PYTHONPATH": str(ROOT / "hooks")})
     assert result.stdout.splitlines()[-1] == "[]", result.stderr
+
+
+def test_a_run_that_is_stopped_goes_on(
+    root: Path, server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add, asked = Journal.add, []
+
+    def stopped(journal: Journal, url: str, outcome: Outcome) -> None:
+        add(journal, url, outcome)
+        asked.append(url)
+        if len(asked) == 4:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Journal, "add", stopped)
+        assert reread(root, server) == 130
+    assert capsys.readouterr().err == "guide: stopped; --resume goes on from here\n"
+    assert reread(root, server, "--resume") == 0
+    assert capsys.readouterr().out == "13 not yet compared\n"
+    assert sorted(server.paths()) == sorted(set(server.paths()))
+
+
+def test_a_cache_that_cannot_be_written(root: Path, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    sample.write(root, "file", "")
+    assert reread(root, server, "--cache", str(root / "file" / "x")) == 1
+    assert "what was found cannot be kept: Not a directory" in capsys.readouterr().err
 
 
 def test_a_second_run_asks_only_for_what_has_changed(root: Path, server: Server) -> None:

@@ -188,6 +188,43 @@ def test_names_in_code_lead_to_what_is_below_them() -> None:
     assert fingerprint(text, "", "three").part is Part.PAGE
 
 
+PAGE = """<!doctype html><html><head><title>T</title><script>let a = 1</script></head><body>
+<nav><ul><li>Home</li><li>News</li></ul></nav><main><h1>Wheels<a class="headerlink" href="#w">¶</a></h1>
+<p>There are two of them, and both are round. They are made of steel, of wood or of another material that holds the
+weight of the rider and of what the rider carries.</p>
+<section id="sizes"><h2>Sizes</h2><table><tr><th>Name</th><th>Inches</th></tr><tr><td>Small</td><td>20</td></tr></table>
+<pre>size = 20
+size = 28</pre></section><a name="spokes"></a><h2>Spokes</h2><ul><li>thin</li><li>thick</li></ul></main>
+<footer>© Wheel Works</footer></body></html>"""
+
+
+def test_the_text_of_a_page() -> None:
+    text = read(PAGE.encode(), "text/html", "utf-8", "https://e.org/")
+    assert [block for block in text.blocks if block[0]] == [(1, "Wheels"), (2, "Sizes"), (2, "Spokes")]
+    assert {text.anchors[name] for name in ("sizes", "spokes")} == {"Sizes", "Spokes"}
+    said = " ".join(words for _, words in text.blocks)
+    assert "Small" in said
+    assert "size = 20 size = 28" in said
+    assert not {word for word in ("Home", "Wheel Works", "let a") if word in said}
+    sizes = fingerprint(text, "sizes", "")
+    assert sizes == replace(fingerprint(text, "", "Sizes"), part=Part.FRAGMENT)
+    changed = read(PAGE.replace("thin", "fine").encode(), "", None, "https://e.org/")
+    assert fingerprint(changed, "sizes", "") == sizes
+    assert fingerprint(changed, "", "Spokes") != fingerprint(text, "", "Spokes")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"<", b"<html>", b"\xff\xfe\x00", b"<frameset><frame src=a></frameset>", b"<p>" * 99]
+)
+def test_what_is_hardly_a_page(content: bytes) -> None:
+    assert fingerprint(read(content, "text/html", None, ""), "a", "b").part is Part.PAGE
+
+
+def test_a_file_of_another_kind_is_taken_whole() -> None:
+    found = fingerprint(read(b"%PDF-1.7", "application/pdf", None, "https://e.org/a.pdf"), "", "Sizes")
+    assert (found.part, found.length) == (Part.FILE, 0)
+
+
 @pytest.mark.parametrize(
     "text",
     [

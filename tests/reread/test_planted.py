@@ -119,8 +119,8 @@ def test_each_planted_case_is_reported_and_nothing_else(tmp_path: Path, server: 
         "/gone-410": ("gone", "the answer was 410"),
         "/moved-301": ("moved", "it has another address for good https://example.org/moved/there"),
         "/moved-308": ("moved", "it has another address for good https://example.org/there"),
-        "/slow": ("failed", "it took longer than 1 seconds"),
-        "/drip": ("failed", "it took longer than 1 seconds"),
+        "/slow": ("failed", "it took longer than 2 seconds"),
+        "/drip": ("failed", "it took longer than 2 seconds"),
         "/huge": ("failed", "it is larger than 0.190735 MiB"),
         "/endless": ("failed", "it is larger than 0.190735 MiB"),
         "/bomb": ("failed", "it is larger than 0.190735 MiB"),
@@ -295,7 +295,7 @@ def test_a_host_that_stays_silent_is_not_asked_for_ever(tmp_path: Path, server: 
     name(root, *(f"https://silent.example/{at}" for at in range(6)))
     for at_ in range(6):
         server.plant(f"/{at_}", Reply(wait=30), host="silent.example")
-    report, _ = visit(root, server, manner=replace(QUICK, page_seconds=0.3))
+    report, _ = visit(root, server, manner=replace(QUICK, page_seconds=0.7))
     assert len(server.paths("silent.example")) == 3
     words = [words for what, (_, words) in told(report).items() if "silent" in what]
     assert words.count("its host did not answer 3 times before") == 3
@@ -334,3 +334,43 @@ def test_texts_of_another_program_are_not_compared(tmp_path: Path, server: Serve
     assert report.new == len(after.pages) - 1
     assert report.notes == ("The fingerprints were made by another 1; texts are compared anew from this run on.",)
     assert after.made_by == EMPTY.made_by
+
+
+def test_a_host_says_when_to_ask_again(tmp_path: Path, server: Server) -> None:
+    root = sample.sample(tmp_path)
+    name(root, at("/date"), at("/odd"), at("/long"), at("/often"))
+    day = {"Date": "Fri, 27 Nov 2026 10:00:00 GMT", "Retry-After": "Fri, 27 Nov 2026 10:00:00 GMT"}
+    server.plant("/date", Reply(body=page(TEXT), first=[(503, day)]))
+    server.plant("/odd", Reply(body=page(TEXT), first=[(503, {"Retry-After": "soon"})]))
+    server.plant("/long", Reply(body=page(TEXT), first=[(429, {"Retry-After": "86400"})]))
+    server.plant("/often", Reply(body=page(TEXT), first=[(503, {"Retry-After": "0"})] * 9))
+    report, _ = visit(root, server)
+    assert told(report) == {
+        at("/odd"): ("failed", "the answer was 503"),
+        at("/long"): ("closed", "the answer was 429"),
+        at("/often"): ("failed", "the answer was 503"),
+    }
+    assert server.paths().count("/often") == 3
+
+
+def test_rules_behind_a_redirect(tmp_path: Path, server: Server) -> None:
+    root = sample.sample(tmp_path)
+    name(root, at("/brakes"), "https://other.example/a")
+    server.plant("/robots.txt", Reply(301, headers={"Location": "/rules"}))
+    server.plant("/rules", Reply(body=b"User-agent: *\nDisallow: /brakes\n", kind="text/plain"))
+    server.plant("/robots.txt", Reply(301, headers={"Location": "https://example.org/rules"}), host="other.example")
+    report, _ = visit(root, server)
+    assert told(report) == {at("/brakes"): ("closed", "robots.txt asks programs to stay away")}
+
+
+def test_a_connection_that_breaks_is_tried_once_more(tmp_path: Path, server: Server) -> None:
+    root = sample.sample(tmp_path)
+    name(root, at("/broken"), at("/short"))
+    server.plant("/broken", Reply(status=0))
+    server.plant("/short", Reply(body=page(TEXT), headers={"Content-Encoding": "gzip"}))
+    report, _ = visit(root, server)
+    assert told(report) == {
+        at("/broken"): ("failed", "its host did not answer as a web server does"),
+        at("/short"): ("failed", "its packed form cannot be unpacked"),
+    }
+    assert server.paths().count("/broken") == 2

@@ -19,6 +19,7 @@ EXTRA = ("urllib3", "resiliparse")
 
 _CACHE = ".cache/reread"
 _PRINTED = "-"
+_STOPPED = 130
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -97,15 +98,22 @@ def _reread(options: argparse.Namespace, root: Path, catalog: Catalog) -> int:
         private=options.internal,
         stand_in=options.stand_in,
     )
-    found, renewed = reread(
-        catalog,
-        known,
-        cache=options.cache or root / _CACHE,
-        manner=manner,
-        choice=Choice(tuple(options.only), options.limit),
-        resume=options.resume,
-        say=_tell,
-    )
+    try:
+        found, renewed = reread(
+            catalog,
+            known,
+            cache=options.cache or root / _CACHE,
+            manner=manner,
+            choice=Choice(tuple(options.only), options.limit),
+            resume=options.resume,
+            say=_tell,
+        )
+    except KeyboardInterrupt:
+        _tell("guide: stopped; --resume goes on from here")
+        return _STOPPED
+    except OSError as error:
+        _tell(f"guide: what was found cannot be kept: {error.strerror}: {error.filename}")
+        return 1
     styles = [(report.as_json, options.json), (report.as_markdown, options.markdown)]
     printed = [style(found) for style, where in styles if where == _PRINTED]
     say("\n".join(printed or [report.as_text(found)]))

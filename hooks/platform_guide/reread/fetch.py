@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import socket
 import threading
 import time
@@ -63,15 +64,22 @@ class Kept(Protocol):
 
 
 class Clock:
-    """Time that goes by, and waiting for it; tests have one of their own."""
+    """Time that goes by, and waiting for it, until somebody stops the run: then all time is up."""
+
+    def __init__(self) -> None:
+        self._stopped = threading.Event()
 
     def now(self) -> float:
         """Return seconds since any moment."""
-        return time.monotonic()
+        return math.inf if self._stopped.is_set() else time.monotonic()
 
     def wait(self, seconds: float) -> None:
         """Wait."""
-        time.sleep(seconds)
+        self._stopped.wait(seconds)
+
+    def stop(self) -> None:
+        """Let all time be up."""
+        self._stopped.set()
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from platform_guide.catalog.schema.base import Date, Frozen
+from platform_guide.catalog.schema.base import Date, Frozen, Line, Plain, Url
 from platform_guide.issues import MOST_OF_FILE, Issue, Location
 from platform_guide.reread.fingerprint import Fingerprint, Part
 from platform_guide.reread.kept import write_whole
@@ -26,17 +26,17 @@ NAME = "reread/fingerprints.json"
 VERSION = 1
 _MOST_BYTES = 64 * 2**20
 _MALFORMED = "fingerprints-malformed"
-_DIGEST = r"^[0-9a-f]{24}$"
+_Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{24}$")]
 
 
 class _Stored(Frozen):
     """One part of a page as the file holds it."""
 
-    read: str = Field(pattern=_DIGEST)
+    read: _Hash
     part: Part
     length: int = Field(ge=0)
     on: Date
-    now: str | None = Field(default=None, pattern=_DIGEST)
+    now: _Hash | None = None
     now_part: Part | None = None
     now_length: int | None = Field(default=None, ge=0)
     since: Date | None = None
@@ -46,8 +46,8 @@ class _File(Frozen):
     """The file as a whole."""
 
     version: Literal[1]
-    made_by: str
-    pages: dict[str, dict[str, _Stored]]
+    made_by: Line
+    pages: dict[Url, dict[Plain, _Stored]]
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,11 @@ class Visit:
         found: dict[str, _Done] = {}
         # The host with most pages takes longest, so it begins first.
         with ThreadPoolExecutor(self._manner.hosts) as pool:
-            for part in pool.map(ask, sorted(by_host.values(), key=len, reverse=True)):
-                found |= part
+            try:
+                for part in pool.map(ask, sorted(by_host.values(), key=len, reverse=True)):
+                    found |= part
+            except BaseException:
+                # Somebody stops the run: what is being asked is finished, and no more is begun.
+                self._clock.stop()
+                raise
         return found

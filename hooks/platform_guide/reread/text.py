@@ -34,7 +34,8 @@ _PROSE = re.compile(r"\.(?:md|mdx|markdown|rst|adoc|txt)\Z", re.IGNORECASE)
 _ATX = re.compile(r"(#{1,6}|={1,6})[ \t]+(.+?)[ \t#=]*")
 _UNDERLINE = re.compile(r"([=\-~^\"'*+#`:.])\1{2,}")
 _BREAKS = frozenset({"p", "li", "ul", "ol", "pre", "br", "tr", "div", "table"})
-_MAIN = "main, [role=main], article"
+_MAIN = "main, [role=main], article, [itemprop=articleBody], .markdown-body, #main-content"
+_AROUND = ("nav", "aside", "footer", "button", "[role=navigation]", "[aria-hidden=true]", ".headerlink", ".breadcrumbs")
 _SHORTEST = 200
 _MEMORY = 2 * 2**30
 _IN_HTML = re.compile(rb"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
@@ -75,9 +76,16 @@ def _page(html: str) -> Text:
     root = tree.body
     main = root.query_selector(_MAIN) if root else None
     # A short one is a box within the page, such as a teaser.
-    within = main.html if main is not None and len(main.text or "") >= _SHORTEST else html
+    named = main is not None and len(main.text or "") >= _SHORTEST
+    # Where a page names its main part itself nothing is guessed: guessing takes short lists for menus.
     shown = extract_plain_text(
-        within, preserve_formatting="minimal_html", main_content=True, alt_texts=False, comments=False
+        main.html if named and main is not None else html,
+        preserve_formatting="minimal_html",
+        main_content=not named,
+        alt_texts=False,
+        comments=False,
+        list_bullets=False,
+        skip_elements=_AROUND,
     )
     blocks = _Blocks()
     blocks.feed(shown)
