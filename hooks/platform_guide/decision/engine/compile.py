@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from platform_guide.catalog.levels import level_of
+from platform_guide.catalog.levels import edition_levels, level_of
 from platform_guide.catalog.mirror import effective
 from platform_guide.catalog.schema.model import Area, Capability, Claim, Edition, Outside, Platform, Settings
 from platform_guide.catalog.schema.vocabulary import NO_STORE, Delivery, Level, PricingModel, Runs, Status, Use
@@ -142,6 +142,7 @@ def compile_model(catalog: Source) -> Model:
                     rubrics,
                     environments,
                     catalog.settings.outside,
+                    catalog.data_date - _REMEMBERED,
                 ),
                 data,
                 flows,
@@ -337,6 +338,10 @@ def _criterion(criterion: Criterion, attributes: Vocabulary, position: Mapping[s
     }
 
 
+_REMEMBERED = dt.timedelta(days=730)
+"""How long a name that was given up is said beside the new one."""
+
+
 @dataclass(frozen=True)
 class _Known:
     """What is known of an entry: the claims that hold for it, inherited ones included, by capability."""
@@ -346,6 +351,15 @@ class _Known:
     rubrics: Mapping[str, Capability]
     places: tuple[str, ...]
     outside: tuple[Outside, ...]
+    since: dt.date
+
+    @property
+    def formerly(self) -> str | None:
+        """The name that the product as a whole gave up last, where readers may still know it by that."""
+        aliases = self.platform.aliases
+        dated = [(one.until, one.name) for one in aliases if one.former and one.until and not one.part]
+        last = max((until for until, _ in dated), default=self.since)
+        return next((name for until, name in dated if until == last > self.since), None)
 
     def level(self, capability: str, edition: str) -> Level:
         """Return the level of an edition: none outside the entry's scope, unknown where it is only inherited."""
@@ -356,12 +370,19 @@ class _Known:
             return Level.UNKNOWN
         return level_of(claim, edition, by_edition=self.rubrics[capability].by_edition)
 
+    def sold_apart(self, capability: str, edition: str) -> bool:
+        """Tell whether what an edition offers of a capability has to be bought besides."""
+        claim, rubric = self.platform.claims.get(capability), self.rubrics[capability]
+        apart = {limit.id for limit in rubric.limits if limit.apart}
+        return bool(apart and claim and apart & {*edition_levels(self.platform, rubric, claim)[edition].limits})
+
 
 def _candidate(known: _Known, data: DecisionData, flows: Mapping[str, int]) -> CandidateData:
     platform = known.platform
     found: CandidateData = {
         "id": platform.id,
         "name": platform.name,
+        "formerly": known.formerly,
         "kind": platform.kind.value,
         "store": platform.store.value if platform.store else NO_STORE,
         "category": platform.category,
@@ -414,6 +435,7 @@ def _edition(known: _Known, edition: Edition, delivery: Delivery, data: Decision
         "levels": "".join(_RANK[known.level(name, edition.id).value] for name in known.rubrics),
         "places": sum(1 << index for index, fit in enumerate(fits) if fit),
         "price": list(PricingModel).index(edition.pricing.model),
+        "apart": [at for at, name in enumerate(known.rubrics) if known.sold_apart(name, edition.id)],
         "requires": _required(known, edition, delivery),
         "attributes": attributes,
     }

@@ -172,7 +172,8 @@ export interface CriterionData extends SourceData {
 /**
  * An edition in one delivery.
  *
- * `levels` has one character per capability: the rank 0 to 3, or `?` for unknown. `price` ranks the kind of its price,
+ * `levels` has one character per capability: the rank 0 to 3, or `?` for unknown. `apart` holds the positions of
+ * capabilities that have to be bought besides. `price` ranks the kind of its price.
  * Each of `requires` is something without which it does not run: the ids of what will do, of which the first is
  * counted where the reader has none.
  */
@@ -182,6 +183,7 @@ export interface EditionData {
   levels: string;
   places: number;
   price: number;
+  apart: number[];
   requires: string[][];
   attributes: Record<string, any>;
 }
@@ -189,12 +191,14 @@ export interface EditionData {
 /**
  * An entry; `integrations` holds pairs of another entry's id and a flow's position.
  *
+ * `formerly` is a name that it gave up not long ago.
  * `secondary` holds the positions of capabilities that it offers beside what it was made for. `verdict` is an
  * organisation's own; without one a condition reads `none`.
  */
 export interface CandidateData {
   id: string;
   name: string;
+  formerly: string | null;
   kind: string;
   store: string;
   category: string;
