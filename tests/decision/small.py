@@ -320,6 +320,7 @@ DECISION: dict[str, Any] = {
         "alike": 3,
         "nodes": 20000,
         "fewest": 3,
+        "behind": 100,
         "conflict": 3,
         "weightings": 200,
         "completions": 24,

@@ -223,7 +223,7 @@ def _judged(model: Model, found: Recommendation, one: JudgedData, name: str) -> 
     labels = dict(zip(model["capabilities"], model["labels"], strict=True))
     lines += [
         f"{'may lack' if lack['open'] else 'lacks'}: {labels[lack['capability']]} "
-        f"(at least {lack['level']}; it has: {lack['has']})"
+        f"(at least {lack['level']}{', made for it' if lack['made'] else ''}; it has: {lack['has']})"
         for lack in one["lacks"]
     ]
     covered = one["needed"] - one["lacked"]

@@ -72,6 +72,7 @@ def vary(given: Model, chance: Chance) -> Model:
         candidate["status"] = ["active", "active", "preview", "sunset"][chance.below(4)]
     given["outside"] = {"mars": {"label": "Mars", "serves": None}, "moon": {"label": "The moon", "serves": ["run"]}}
     for rule in given["rules"]:
+        rule["need"] = [(at, rank, not chance.below(3)) for at, rank, _ in rule["need"]]
         for item in rule["require"]:
             if chance.below(2):
                 when: Any = [["contains", ["ref", "delivery"], ["lit", "self-hosted"]], ["ref", "free_tier"]][
@@ -79,7 +80,12 @@ def vary(given: Model, chance: Chance) -> Model:
                 ]
                 item["build"] = {"when": when, "takes": "Build it."}
     given["parameters"].update(
-        {"conflict": 1 + chance.below(3), "nodes": 40 + chance.below(4000), "slack": chance.below(4)}
+        {
+            "conflict": 1 + chance.below(3),
+            "nodes": 40 + chance.below(4000),
+            "slack": chance.below(4),
+            "behind": 1 + chance.below(200),
+        }
     )
     # Some flows are made by whatever has a capability in full.
     given["flows"] = [(*flow[:3], None if chance.below(2) else chance.below(7)) for flow in given["flows"]]

@@ -86,7 +86,17 @@ def test_each_need_that_is_not_covered_is_told_with_the_level_that_there_is() ->
 def test_an_unknown_level_is_unknown_and_covers_nothing() -> None:
     changed = [platform("dim", {"keep": "unknown"}), *entries()]
     lacks = one(decide(model(changed), ask("dim barn", size="2")), "dim")["lacks"]
-    assert lacks == [{"capability": "keep", "level": "partial", "has": "unknown", "open": False}]
+    assert lacks == [{"capability": "keep", "level": "partial", "has": "unknown", "made": False, "open": False}]
+
+
+def test_what_is_done_beside_the_main_job_is_lacking_where_only_what_was_made_for_it_counts() -> None:
+    changed = [platform("aside", {"keep": "full"}, secondary=["keep"]), *entries()]
+    given = model(changed)
+    always = next(rule for rule in given["rules"] if rule["id"] == "always")
+    assert one(decide(given, ask("aside barn", size="2")), "aside")["lacks"] == []
+    always["need"] = [(at, rank, True) for at, rank, _ in always["need"]]
+    lacks = one(decide(given, ask("aside barn", size="2")), "aside")["lacks"]
+    assert lacks == [{"capability": "keep", "level": "partial", "has": "full", "made": True, "open": False}]
 
 
 def test_must_haves_that_fail_or_are_not_documented_are_told_of_each_part() -> None:

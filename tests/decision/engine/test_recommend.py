@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from platform_guide.decision.engine.compile import compile_model
-from platform_guide.decision.engine.model import Recommendation
+from platform_guide.decision.engine.model import Model, Recommendation
 from platform_guide.decision.engine.recommend import decide
 from tests.decision.small import Small, catalogue, edition, entries, model, platform
 
@@ -238,6 +238,71 @@ def test_dominated_and_burdensome_entries_are_told_apart() -> None:
     assert reason(found, "box-b")["rank"] == 1
     weights = dict.fromkeys(found["weights"], 0)
     assert all(option["value"]["low"] == 0 for option in decide(model(few), ask(size="2"), weights)["options"])
+
+
+def made_for_it() -> Model:
+    """Return a model of which the first need asks for what was made for it."""
+    given = model([platform("aside", {"keep": "full"}, secondary=["keep"]), platform("proper", {"keep": "partial"})])
+    always = next(rule for rule in given["rules"] if rule["id"] == "always")
+    always["need"] = [(at, rank, True) for at, rank, _ in always["need"]]
+    return given
+
+
+def test_where_only_what_was_made_for_it_counts_a_second_job_covers_nothing() -> None:
+    found = decide(made_for_it(), ask(size="2"))
+    assert ids(found) == ["proper"]
+    assert reason(found, "aside")["code"] == "not-needed"
+    assert [need["made"] for need in found["needs"]] == [True]
+    # What the reader has counts no more than what is new.
+    assert decide(made_for_it(), ask(size="2", has="aside"))["outcome"]["kind"] == "extend"
+
+
+def test_a_need_that_one_rule_wants_made_for_it_is_so_at_the_level_of_all_rules() -> None:
+    given = made_for_it()
+    found = decide(given, ask(size="60", skill="low"))
+    keep = next(need for need in found["needs"] if need["capability"] == "keep")
+    assert (keep["level"], keep["made"]) == ("full", True)
+    open_ = decide(model(), ask(wishes="unknown"))
+    assert not any(need["made"] for need in open_["needs"])
+
+
+def lined_up(behind: int) -> Model:
+    """Return a model with entries of which each is worse in one respect than the one before it."""
+    free = [
+        platform(name, {"keep": level}, editions=[edition(pricing={"model": price})])
+        for name, level, price in (
+            ("one", "full", "free"),
+            ("two", "full", "free"),
+            ("three", "full", "free"),
+            ("worse", "partial", "quote"),
+        )
+    ]
+    given = model(free)
+    given["parameters"].update({"behind": behind, "fewest": 2})
+    return given
+
+
+def test_what_another_option_surpasses_in_everything_is_not_listed_beyond_the_first_few() -> None:
+    given = lined_up(behind=1000)
+    # What levels do not separate from the first is listed whatever surpasses it.
+    assert ids(decide(given, ask(size="2"))) == ["one", "three", "two", "worse"]
+    without = {**dict.fromkeys([criterion["id"] for criterion in given["criteria"]], 0), "deep": 100}
+    assert ids(decide(given, ask(size="2"), without)) == ["one", "three", "two"]
+    # What is unknown of both could be better of the other one.
+    assert ids(decide(given, ask(size="2"), {**without, "free": 1})) == ["one", "three", "two", "worse"]
+    # As many as the parameter says are there, however they compare.
+    given["parameters"]["fewest"] = 4
+    assert ids(decide(given, ask(size="2"), without)) == ["one", "three", "two", "worse"]
+
+
+def test_what_is_far_behind_is_not_listed_beyond_the_first_few() -> None:
+    given = model()
+    given["parameters"].update({"behind": 1000, "fewest": 1})
+    wide = decide(given, ask(wishes="logs"))["options"]
+    given["parameters"]["behind"] = 1
+    narrow = decide(given, ask(wishes="logs"))["options"]
+    assert [option["id"] for option in narrow] == [option["id"] for option in wide if option["rank"] == 1]
+    assert len(narrow) < len(wide)
 
 
 def test_a_part_that_only_costly_stacks_contain_says_so() -> None:

@@ -138,17 +138,21 @@ class _Search:
         rules, capabilities = self.model["rules"], self.model["capabilities"]
         needs = [self.feasibility.needs[bit] for bit in bits(core.needs)]
         demands = frozenset(rules[rule]["id"] for rule, _ in core.musts)
-        demands |= set() if together else {capabilities[capability] for capability, _ in needs}
+        demands |= set() if together else {capabilities[capability] for capability, *_ in needs}
         if core.places != self.feasibility.everywhere:
             demands |= {self.model["places"][bit]["id"] for bit in bits(core.places)}
         return Contradiction(demands, together, self._wanted(core, needs))
 
-    def _wanted(self, core: _Core, needs: list[tuple[int, int]]) -> list[list[Ast]]:
+    def _wanted(self, core: _Core, needs: list[tuple[int, int, bool]]) -> list[list[Ast]]:
         rules = self.model["rules"]
         wanted: list[list[Ast]] = [[rules[rule]["when"]] for rule, _ in core.musts]
         wanted += [[condition] for _, compared in core.musts for condition in self._equal(compared)]
         wanted += [
-            [rule["when"] for rule in rules if any(one == need[0] and rank >= need[1] for one, rank in rule["need"])]
+            [
+                rule["when"]
+                for rule in rules
+                if any(one == need[0] and rank >= need[1] and made >= need[2] for one, rank, made in rule["need"])
+            ]
             for need in needs
         ]
         elsewhere = bits(self.feasibility.everywhere & ~core.places)

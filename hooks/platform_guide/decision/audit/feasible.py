@@ -48,26 +48,28 @@ def _mask(flags: Iterable[int]) -> int:
 class Feasibility:
     """Answers what can be met together, and remembers it.
 
-    `needs` are the pairs of a capability's position and a rank that some rule asks for; a set of needs is a mask over
-    them, a set of offers a mask over `offers`. `asked` are the needs of each rule, `everywhere` is all places.
+    `needs` are what some rule asks for: a capability's position, a rank, and whether only what was made for it counts.
+    A set of needs is a mask over them, a set of offers a mask over `offers`. `asked` are the needs of each rule,
+    `everywhere` is all places.
     """
 
     model: Model
     editions: Editions
-    needs: list[tuple[int, int]] = field(init=False)
+    needs: list[tuple[int, int, bool]] = field(init=False)
     offers: list[Offer] = field(init=False)
     _passing: dict[Must, int] = field(default_factory=dict)
     _met: dict[tuple[int, int, int], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:  # noqa: D105 - fills what the class describes
-        self.needs = sorted({(need[0], need[1]) for rule in self.model["rules"] for need in rule["need"]})
+        self.needs = sorted({(need[0], need[1], need[2]) for rule in self.model["rules"] for need in rule["need"]})
         entry_of = {
             id(edition): entry for entry, one in enumerate(self.model["candidates"]) for edition in one["editions"]
         }
         covers = [0] * len(self.editions.rows)
-        for bit, need in enumerate(self.needs):
-            for at in self.editions.having(*need):
-                covers[at] |= 1 << bit
+        for bit, (capability, rank, made) in enumerate(self.needs):
+            for at in self.editions.having(capability, rank):
+                if not made or capability not in self.editions.rows[at][0]["secondary"]:
+                    covers[at] |= 1 << bit
         self.offers = [
             Offer(at, entry_of[id(edition)], edition["places"], covers[at])
             for at, (_, edition) in enumerate(self.editions.rows)
@@ -80,7 +82,7 @@ class Feasibility:
         self._having = [_mask(offer.covers >> at & 1 for offer in self.offers) for at in range(len(self.needs))]
 
     def _asked(self, rule: RuleData) -> int:
-        asked = {(need[0], need[1]) for need in rule["need"]}
+        asked = {(need[0], need[1], need[2]) for need in rule["need"]}
         return sum(1 << bit for bit, need in enumerate(self.needs) if need in asked)
 
     def must(self, rule: int, facts: Mapping[str, FactValue]) -> Must | None:

@@ -206,6 +206,9 @@ class Need(Frozen):
 
     capability: Id
     level: Level
+    made: Annotated[
+        bool, Field(description="only what was made for it covers it, and nothing that offers it beside its main job")
+    ] = False
 
 
 class Lesson(Frozen):
@@ -353,6 +356,15 @@ class Parameters(Frozen):
         int,
         Field(
             ge=1, le=12, description="options that have to be lawful whatever the open answers are, if that many fit"
+        ),
+    ]
+    behind: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=1000,
+            description="tenths of a point: options with a value further behind the first are not listed, "
+            "beyond the number `fewest`",
         ),
     ]
     conflict: Annotated[int, Field(ge=1, le=6, description="size up to which conflicts are searched by trial")]

@@ -268,7 +268,7 @@ def _each(each: Each, attributes: Vocabulary, position: Mapping[str, int], named
         if ("capability" in words) != (kind == FactType.MUSTS):
             continue
         if "capability" in words and words["area"] not in each.areas:
-            found["need"][value] = (position[words["capability"]], LEVELS.index(words["level"]))
+            found["need"][value] = (position[words["capability"]], LEVELS.index(words["level"]), False)
         else:
             found["require"][value] = {
                 "that": lower(parse(each.that.format(**words)), attributes),
@@ -296,7 +296,7 @@ def _rule(
         "because": rule.because,
         "require": [_requirement(item, attributes) for item in rule.require],
         "each": _each(rule.each, attributes, position, named[0], named[1][rule.each.fact]) if rule.each else None,
-        "need": [(position[need.capability], LEVELS.index(need.level.value)) for need in rule.need],
+        "need": [(position[need.capability], LEVELS.index(need.level.value), need.made) for need in rule.need],
         "swing": dict(rule.swing),
         "maturity": None if rule.maturity is None else stages.index(rule.maturity),
         "outcome": {"kind": outcome.kind.value, "path": outcome.lesson.path, "label": outcome.lesson.label}

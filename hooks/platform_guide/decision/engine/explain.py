@@ -10,8 +10,8 @@ from platform_guide.decision.engine.eligibility import BUILT, ENDED, EXCLUDED, V
 from platform_guide.decision.engine.interview import environment, question_of
 from platform_guide.decision.engine.messages import say
 from platform_guide.decision.engine.model import MustData, OptionData, Reason, StackData
-from platform_guide.decision.engine.policy import facts_of
-from platform_guide.decision.engine.shortlist import Case, cover
+from platform_guide.decision.engine.policy import Need, facts_of
+from platform_guide.decision.engine.shortlist import Case, counts, cover
 from platform_guide.decision.engine.value import meets, middle
 from platform_guide.decision.predicate.evaluate import names
 
@@ -253,15 +253,16 @@ def _touched(case: Case, option: StackData, waiting: list[str]) -> bool:
     ):
         return True
     return any(
-        not _covers(case, option, need["capability"], need["rank"])
+        not _covers(case, option, need)
         for need in case.policy["open_needs"]
         if any(rule in waiting for rule in need["rules"])
     )
 
 
-def _covers(case: Case, option: StackData, capability: int, rank: int) -> bool:
+def _covers(case: Case, option: StackData, need: Need) -> bool:
     for part in option["parts"]:
         candidate = row(case.model["candidates"], part["entry"])
-        if meets(row(candidate["editions"], part["edition"]), capability, rank):
+        edition = row(candidate["editions"], part["edition"])
+        if meets(edition, need["capability"], need["rank"]) and counts(candidate, need):
             return True
     return False

@@ -22,9 +22,18 @@ from platform_guide.decision.engine.eligibility import BUILT, ENDED, EXCLUDED, P
 from platform_guide.decision.engine.messages import say
 from platform_guide.decision.engine.model import GapData, JudgedData, LackData, Reason
 from platform_guide.decision.engine.policy import Need
-from platform_guide.decision.engine.shortlist import Case, Valued, described, grouped, laid, options_of, preference
+from platform_guide.decision.engine.shortlist import (
+    Case,
+    Valued,
+    counts,
+    described,
+    grouped,
+    laid,
+    options_of,
+    preference,
+)
 from platform_guide.decision.engine.stacks import Option, Stack
-from platform_guide.decision.engine.value import Measured
+from platform_guide.decision.engine.value import Measured, meets
 
 _ORDER = (PASS, VERIFY, BUILT, EXCLUDED, ENDED)
 _MET: tuple[Found, ...] = ("failed", "undocumented", "builds", "unverified", "open")
@@ -172,14 +181,17 @@ def _gaps(case: Case, stack: Stack) -> Iterator[GapData]:
 def _lack(case: Case, stack: Stack, need: Need) -> LackData | None:
     """Return a need that no part is known to cover; None where one is."""
     model, at = case.model, need["capability"]
-    found = [model["candidates"][option.entry]["editions"][option.edition]["levels"][at] for option in stack.options]
+    parts = [(model["candidates"][option.entry], option.edition) for option in stack.options]
+    found = [candidate["editions"][edition]["levels"][at] for candidate, edition in parts]
     best = max((int(level) for level in found if level != "?"), default=0)
-    if best >= need["rank"]:
+    if any(meets(one["editions"][edition], at, need["rank"]) and counts(one, need) for one, edition in parts):
         return None
+    reached = best >= need["rank"]
     return {
         "capability": model["capabilities"][at],
         "level": model["levels"][need["rank"]],
-        "has": "unknown" if "?" in found else model["levels"][best],
+        "has": "unknown" if "?" in found and not reached else model["levels"][best],
+        "made": reached,
         "open": need["open"],
     }
 

@@ -126,11 +126,13 @@ class EachData(TypedDict):
 
     fact: str
     require: dict[str, RequirementData]
-    need: dict[str, tuple[int, int]]
+    need: dict[str, tuple[int, int, bool]]
 
 
 class RuleData(TypedDict):
-    """A rule; `need` holds pairs of a capability's position and the rank of the level, `maturity` a stage's rank.
+    """A rule; `need` holds a capability's position, the rank of the level, and if only what was made for it counts.
+
+    `maturity` is a stage's rank.
 
     `about` says what the note wants verified: ids of capabilities, or `parts` for all parts of the first option.
     """
@@ -140,7 +142,7 @@ class RuleData(TypedDict):
     because: str
     require: list[RequirementData]
     each: EachData | None
-    need: list[tuple[int, int]]
+    need: list[tuple[int, int, bool]]
     swing: dict[str, int]
     maturity: int | None
     outcome: dict[str, str] | None
@@ -305,11 +307,12 @@ class MustData(TypedDict):
 
 
 class NeedData(TypedDict):
-    """A need of a result, with the rules that ask for it."""
+    """A need of a result, with the rules that ask for it; `made` where only what was made for it covers it."""
 
     capability: str
     label: str
     level: str
+    made: bool
     open: bool
     rules: list[str]
 
@@ -433,11 +436,15 @@ class GapData(TypedDict):
 
 
 class LackData(TypedDict):
-    """A need that is not covered: the level needed and the best there is, `unknown` where nobody established it."""
+    """A need that is not covered: the level needed and the best there is, `unknown` where nobody established it.
+
+    `made` tells that the level is reached, but beside the main job of what reaches it, and that this does not count.
+    """
 
     capability: str
     level: str
     has: str
+    made: bool
     open: bool
 
 

@@ -42,10 +42,14 @@ class Must(TypedDict):
 
 
 class Need(TypedDict):
-    """A capability needed at a rank or above, with the rules that ask for that rank."""
+    """A capability needed at a rank or above, with the rules that ask for that rank.
+
+    `made` tells that only what was made for it covers it, and nothing that offers it beside its main job.
+    """
 
     capability: int
     rank: int
+    made: bool
     open: bool
     rules: list[str]
 
@@ -77,8 +81,8 @@ def apply_rules(model: Model, interview: Interview) -> Policy:
         if holds is not False:
             (waiting if holds is None else active).append(rule)
     needs = _needs(active, is_open=False)
-    have = {need["capability"]: need["rank"] for need in needs}
-    later = [need for need in _needs(waiting, is_open=True) if need["rank"] > have.get(need["capability"], -1)]
+    have = {need["capability"]: need for need in needs}
+    later = [need for need in _needs(waiting, is_open=True) if _more(need, have.get(need["capability"]))]
     return {
         "musts": _musts(model, active, interview) + _musts(model, waiting, interview, waiting=True),
         "needs": needs,
@@ -176,14 +180,27 @@ def facts_of(rule: RuleData) -> list[str]:
     return list(dict.fromkeys([*names(rule["when"]), *([rule["each"]["fact"]] if rule["each"] else [])]))
 
 
+def _more(need: Need, have: Need | None) -> bool:
+    """Tell whether a need asks for more than one that is there already."""
+    return have is None or need["rank"] > have["rank"] or need["made"] > have["made"]
+
+
 def _needs(rules: list[RuleData], *, is_open: bool) -> list[Need]:
     found: dict[int, Need] = {}
     for rule in rules:
-        for capability, rank in rule["need"]:
+        for capability, rank, made in rule["need"]:
             need = found.get(capability)
             if need is None or rank > need["rank"]:
-                found[capability] = {"capability": capability, "rank": rank, "open": is_open, "rules": [rule["id"]]}
-            elif rank == need["rank"] and rule["id"] not in need["rules"]:
+                found[capability] = {
+                    "capability": capability,
+                    "rank": rank,
+                    "made": made or (need is not None and need["made"]),
+                    "open": is_open,
+                    "rules": [rule["id"]],
+                }
+                continue
+            need["made"] = need["made"] or made
+            if (rank == need["rank"] or made) and rule["id"] not in need["rules"]:
                 need["rules"].append(rule["id"])
     return [found[capability] for capability in sorted(found)]
 
@@ -209,6 +226,7 @@ def described(model: Model, need: Need) -> NeedData:
         "capability": model["capabilities"][need["capability"]],
         "label": model["labels"][need["capability"]],
         "level": model["levels"][need["rank"]],
+        "made": need["made"],
         "open": need["open"],
         "rules": need["rules"],
     }

@@ -26,7 +26,16 @@ from platform_guide.decision.engine.model import (
 )
 from platform_guide.decision.engine.owned import owned_tools, standing
 from platform_guide.decision.engine.policy import apply_rules, described
-from platform_guide.decision.engine.shortlist import Case, Valued, find, grouped, make_case, ranked, value_of
+from platform_guide.decision.engine.shortlist import (
+    Case,
+    Valued,
+    find,
+    grouped,
+    make_case,
+    ranked,
+    value_of,
+    worth_listing,
+)
 from platform_guide.decision.engine.stacks import Found, Stack
 
 
@@ -150,7 +159,7 @@ def solve(
     if might and might.stacks and (settled or _held_back(case, sure.stacks, might.stacks)):
         listed = might.stacks[: model["parameters"]["verify_listed"]]
         return Solved(case, ranking, [], (), ranked(case, listed), might.exhaustive, judged)
-    listed = _needed(sure.stacks)
+    listed = worth_listing(case, _needed(sure.stacks))
     return Solved(case, ranking, ranked(case, listed), listed, [], sure.exhaustive, judged)
 
 

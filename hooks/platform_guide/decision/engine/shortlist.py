@@ -15,6 +15,7 @@ from platform_guide.decision.engine.interview import apply_answer, environment, 
 from platform_guide.decision.engine.messages import say
 from platform_guide.decision.engine.model import (
     AnswerData,
+    CandidateData,
     CoverData,
     EditionData,
     FactValue,
@@ -28,7 +29,7 @@ from platform_guide.decision.engine.model import (
     StackData,
     UnknownClaimData,
 )
-from platform_guide.decision.engine.policy import Must, Policy
+from platform_guide.decision.engine.policy import Must, Need, Policy
 from platform_guide.decision.engine.stacks import (
     Flow,
     Found,
@@ -94,9 +95,14 @@ def cover(model: Model, policy: Policy, entry: int, edition: int) -> int:
     data = model["candidates"][entry]["editions"][edition]
     found = 0
     for bit, need in enumerate(policy["needs"]):
-        if meets(data, need["capability"], need["rank"]):
+        if meets(data, need["capability"], need["rank"]) and counts(model["candidates"][entry], need):
             found |= 1 << bit
     return found
+
+
+def counts(candidate: CandidateData, need: Need) -> bool:
+    """Tell whether what an entry has of a capability counts for a need, also where that is not its main job."""
+    return not need["made"] or need["capability"] not in candidate["secondary"]
 
 
 def make_case(
@@ -122,7 +128,8 @@ def _editions(case: Case, editions: Editions) -> Iterator[tuple[int, int, int]]:
     covers = [0] * len(editions.rows)
     for bit, need in enumerate(case.policy["needs"]):
         for at in editions.having(need["capability"], need["rank"]):
-            covers[at] |= 1 << bit
+            if counts(editions.rows[at][0], need):
+                covers[at] |= 1 << bit
     asked = {PASS, VERIFY, BUILT} if case.built else {PASS, VERIFY}
     for entry, (first, verdicts) in enumerate(zip(editions.first, case.judged, strict=True)):
         for edition, verdict in enumerate(verdicts["editions"]):
@@ -267,7 +274,9 @@ def _met(editions: Editions, policy: Policy, owned: tuple[str, ...], judged: Seq
             candidate, edition = editions.rows[at]
             if verdict["status"] in {PASS, VERIFY} and owns(owned, candidate["id"], edition["id"]):
                 yield from (
-                    one["capability"] for one in policy["needs"] if meets(edition, one["capability"], one["rank"])
+                    one["capability"]
+                    for one in policy["needs"]
+                    if meets(edition, one["capability"], one["rank"]) and counts(candidate, one)
                 )
 
 
@@ -383,6 +392,36 @@ def grouped(measured: Sequence[Valued], step: int) -> list[list[Valued]]:
         else:
             groups.append([one])
     return [sorted(group, key=lambda one: (one.stack.burden, one.stack.new, one.stack.entries)) for group in groups]
+
+
+def worth_listing(case: Case, stacks: tuple[Stack, ...]) -> tuple[Stack, ...]:
+    """Drop what helps nobody to choose, in the order of stacks.
+
+    As many options as the parameter `fewest` says are kept, and all that share the first rank. Beyond them an option
+    is dropped whose value is further behind the first than the parameter `behind`, or that another one of no greater
+    burden equals or surpasses on every criterion that counts, whatever the unknowns turn out to be.
+    """
+    given = case.model["parameters"]
+    groups = grouped([Valued(stack, value_of(case, stack)) for stack in stacks], case.scale.step)
+    ordered = [one for group in groups for one in group]
+    counted = [at for at, one in enumerate(case.model["criteria"]) if case.policy["weights"][one["id"]] > 0]
+    kept = set()
+    for place, one in enumerate(ordered):
+        far = middle(ordered[0].value) - middle(one.value) > 2 * given["behind"]
+        if place < max(given["fewest"], len(groups[0])) or not (
+            far or any(_dominates(other, one, counted) for other in ordered)
+        ):
+            kept.add(one.stack.entries)
+    return tuple(stack for stack in stacks if stack.entries in kept)
+
+
+def _dominates(one: Valued, two: Valued, counted: list[int]) -> bool:
+    ours, theirs = one.value["scores"], two.value["scores"]
+    return (
+        one.stack.burden <= two.stack.burden
+        and all(ours[at]["low"] >= theirs[at]["high"] for at in counted)
+        and any(ours[at]["low"] > theirs[at]["high"] for at in counted)
+    )
 
 
 def _before(one: Valued, two: Valued, step: int) -> bool:

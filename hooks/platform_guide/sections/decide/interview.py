@@ -54,7 +54,7 @@ class OutlinedRule:
 
     rule: Rule
     when: str
-    needs: tuple[tuple[str, str, str], ...]
+    needs: tuple[tuple[str, str, str, bool], ...]
     swings: tuple[tuple[str, int], ...]
 
 
@@ -74,7 +74,7 @@ def outline(catalog: Catalog, model: Model | None) -> dict[str, object]:
             OutlinedRule(
                 rule,
                 phrases.of(parse(rule.when)),
-                tuple((need.capability, names[need.capability], need.level.value) for need in rule.need),
+                tuple((need.capability, names[need.capability], need.level.value, need.made) for need in rule.need),
                 tuple((criteria[name], weight) for name, weight in rule.swing.items()),
             )
             for rule in data.rules

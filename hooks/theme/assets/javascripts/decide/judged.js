@@ -37,8 +37,8 @@ export function apartOf({ status, apart, parts }) {
 
 /** The needs in force that something that was named does not cover, in words. @param {Result} result @param {any} option @returns {string[]} */
 export function lacksOf({ model, say }, { lacks = [] }) {
-  return lacks.filter((/** @type {any} */ { open }) => !open).map((/** @type {any} */ { capability, level, has }) =>
-    say("record-lacks", { capability: model.labels[model.capabilities.indexOf(capability)], level: say(`level-${level}`), has: say(`level-${has}`) }));
+  return lacks.filter((/** @type {any} */ { open }) => !open).map((/** @type {any} */ { capability, level, has, made }) =>
+    say(made ? "record-lacks-made" : "record-lacks", { capability: model.labels[model.capabilities.indexOf(capability)], level: say(`level-${level}`), has: say(`level-${has}`) }));
 }
 
 /** @param {Result} result @param {Say} say @param {JudgedData} one */
@@ -79,14 +79,14 @@ function needs(result, say, one) {
   const inside = one.lacks.filter((lack) => serving(lack).length);
   const outside = one.lacks.filter((lack) => !serving(lack).length && !lack.open);
   const lines = inside.map((lack) => {
-    const { capability, level, has, open } = lack;
+    const { capability, level, has, made, open } = lack;
     // Where several parts serve the area, each has a claim of its own.
     const [first, ...more] = serving(lack).map(({ entry }) => entry);
     const label = result.model.labels[result.model.capabilities.indexOf(capability)];
     const claims = more.length
       ? [result.capability(capability), " (", ...[first, ...more].flatMap((entry, index) => [index ? ", " : "", result.entry(entry, capability)]), ")"]
       : [result.entry(first, capability, label)];
-    const words = say("has", { level: result.say(`level-${level}`), has: result.say(`level-${has}`) });
+    const words = say(made ? "has-made" : "has", { level: result.say(`level-${level}`), has: result.say(`level-${has}`) });
     return item(open || has === "unknown" ? "verify" : "against", open ? `${say("open")} ` : "", ...claims, `: ${words}`);
   });
   if (outside.length) {

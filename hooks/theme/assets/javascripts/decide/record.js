@@ -134,7 +134,7 @@ export function record(result, day, all, link) {
     `* ${result.question(id).text} ${found.interview.given[id].map((/** @type {string} */ given) => desk.word(id, given)).join("; ")}`);
   const drivers = [
     ...found.musts.filter((/** @type {any} */ must) => !must.open).map((/** @type {any} */ must) => `* ${say("must")} ${must.label}: ${must.because}`),
-    ...found.needs.filter((/** @type {any} */ need) => !need.open).map((/** @type {any} */ need) => `* ${say("need")} ${need.label} (${say("at-least")} ${say(`level-${need.level}`)})`),
+    ...found.needs.filter((/** @type {any} */ need) => !need.open).map((/** @type {any} */ need) => `* ${say("need")} ${need.label} (${say("at-least")} ${say(`level-${need.level}`)}${need.made ? say("made") : ""})`),
     ...model.criteria.filter((/** @type {any} */ one) => found.weights[one.id]).map((/** @type {any} */ one) => `* ${say("record-weight", { criterion: one.label, weight: found.weights[one.id] })}`),
   ];
   const facts = (/** @type {any} */ option) => [

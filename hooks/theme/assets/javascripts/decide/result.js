@@ -374,7 +374,7 @@ class Result {
       const [{ open, rules }] = group;
       const line = item(open ? "verify" : "", `${this.say("need")} `);
       group.forEach((need, index) => line.append(index ? ", " : "", this.capability(need.capability),
-        ` (${this.say("at-least")} ${this.say(`level-${need.level}`)})`));
+        ` (${this.say("at-least")} ${this.say(`level-${need.level}`)}${need.made ? this.say("made") : ""})`));
       if (open) line.append(`, ${this.say("open")}`);
       // The reason of the rule that settled the result stands above already.
       if (!rules.includes(outcome.rule)) line.append(...because(rules));

@@ -43,7 +43,7 @@ function conflictIn({ model, policy, judged, owned }, ours) {
   const offers = model.candidates.flatMap((candidate, entry) =>
     candidate.editions.map((edition, index) => {
       const { status, failed, undocumented } = judged[entry].editions[index];
-      const covered = status === ENDED ? 0 : cover(policy, edition);
+      const covered = status === ENDED ? 0 : cover(policy, candidate, edition);
       const whole = candidate.kind === "platform" && !owned.includes(candidate.id);
       return { entry, whole, covered, places: edition.places & ours, broken: [...failed, ...undocumented] };
     }).filter((offer) => offer.covered && offer.places),

@@ -7,7 +7,7 @@ import { environment, questionOf } from "./interview.js";
 import { say } from "./messages.js";
 import { names } from "./evaluate.js";
 import { factsOf } from "./policy.js";
-import { cover } from "./shortlist.js";
+import { counts, cover } from "./shortlist.js";
 import { meets, middle } from "./value.js";
 
 /** @import { Judged, Must, MustData, Need, OptionData, Reason, StackData, Verdict } from "./model.d.ts" */
@@ -45,7 +45,7 @@ function whyNotOne(reader, index, options) {
   const [first] = options;
   const covers = reader.options.filter((option) => option.entry === index);
   const elsewhere = () => candidate.editions.some((edition, at) =>
-    ![ENDED, EXCLUDED, reader.built ? ENDED : BUILT].includes(judged.editions[at].status) && !(edition.places & reader.places) && cover(policy, edition));
+    ![ENDED, EXCLUDED, reader.built ? ENDED : BUILT].includes(judged.editions[at].status) && !(edition.places & reader.places) && cover(policy, candidate, edition));
   if (!covers.length) return say(model, elsewhere() ? "not-elsewhere" : "not-needed", { entry });
   if (!first) {
     const waits = reader.options.some((option) => option.held) || policy.open_rules.some((rule) => rule.outcome);
@@ -149,5 +149,6 @@ const touched = (reader, option, waiting) =>
 const covered = ({ model }, option, need) =>
   option.parts.some((one) => {
     const candidate = model.candidates.find((other) => other.id === one.entry);
-    return meets(candidate?.editions.find((edition) => edition.id === one.edition), need.capability, need.rank);
+    const edition = candidate?.editions.find((other) => other.id === one.edition);
+    return candidate && meets(edition, need.capability, need.rank) && counts(candidate, need);
   });

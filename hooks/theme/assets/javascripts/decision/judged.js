@@ -3,8 +3,9 @@
 import { sorted, sum, unique } from "./builtins.js";
 import { BUILT, ENDED, EXCLUDED, PASS, VERIFY } from "./eligibility.js";
 import { say } from "./messages.js";
-import { cover, described, grouped, laid, optionsOf, preference } from "./shortlist.js";
+import { counts, cover, described, grouped, laid, optionsOf, preference } from "./shortlist.js";
 import { bits } from "./stacks.js";
+import { meets } from "./value.js";
 
 /** @import { JudgedData, LackData, Measured, Need, Reason } from "./model.d.ts" */
 /** @import { Case } from "./shortlist.js" */
@@ -30,7 +31,7 @@ export function judgeNamed(reader) {
   const position = new Map(model.candidates.map((one, index) => [one.id, index]));
   const stacks = named.map((name) => name.split("+").map((id) => /** @type {number} */ (position.get(id))));
   const options = optionsOf(reader, unique(stacks.flat()).flatMap((entry) =>
-    model.candidates[entry].editions.map((one, edition) => ({ entry, edition, covers: cover(reader.policy, one) }))));
+    model.candidates[entry].editions.map((one, edition) => ({ entry, edition, covers: cover(reader.policy, model.candidates[entry], one) }))));
   const key = bestOf(reader);
   const found = sorted(
     stacks.map((entries) => chosenFor(reader, entries.map((entry) => options.filter((option) => option.entry === entry)), key)),
@@ -118,11 +119,15 @@ function toldOf({ reader, stack, value, status, apart, unmet, to_build, lacked }
 }
 
 /** @param {Case} reader @param {Stack} stack @param {Need} need @returns {LackData[]} */
-function lackOf({ model }, { options }, { capability, rank, open }) {
-  const found = options.map((option) => model.candidates[option.entry].editions[option.edition].levels[capability]);
+function lackOf({ model }, { options }, need) {
+  const { capability, rank, open } = need;
+  const parts = options.map((option) => ({ candidate: model.candidates[option.entry], edition: model.candidates[option.entry].editions[option.edition] }));
+  const found = parts.map(({ edition }) => edition.levels[capability]);
   const best = Math.max(0, ...found.filter((level) => level !== "?").map(Number));
-  if (best >= rank) return [];
-  return [{ capability: model.capabilities[capability], level: model.levels[rank], has: found.includes("?") ? "unknown" : model.levels[best], open }];
+  if (parts.some(({ candidate, edition }) => meets(edition, capability, rank) && counts(candidate, need))) return [];
+  const made = best >= rank;
+  const has = found.includes("?") && !made ? "unknown" : model.levels[best];
+  return [{ capability: model.capabilities[capability], level: model.levels[rank], has, made, open }];
 }
 
 /** Says which comes first and why. @param {Case} reader @param {JudgedData[]} judged @returns {Reason} */

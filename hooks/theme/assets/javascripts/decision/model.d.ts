@@ -108,11 +108,13 @@ export interface RequirementData {
 export interface EachData {
   fact: string;
   require: Record<string, RequirementData>;
-  need: Record<string, [number, number]>;
+  need: Record<string, [number, number, boolean]>;
 }
 
 /**
- * A rule; `need` holds pairs of a capability's position and the rank of the level, `maturity` a stage's rank.
+ * A rule; `need` holds a capability's position, the rank of the level, and if only what was made for it counts.
+ *
+ * `maturity` is a stage's rank.
  *
  * `about` says what the note wants verified: ids of capabilities, or `parts` for all parts of the first option.
  */
@@ -122,7 +124,7 @@ export interface RuleData {
   because: string;
   require: RequirementData[];
   each: EachData | null;
-  need: [number, number][];
+  need: [number, number, boolean][];
   swing: Record<string, number>;
   maturity: number | null;
   outcome: Record<string, string> | null;
@@ -282,11 +284,12 @@ export interface MustData {
   build: string | null;
 }
 
-/** A need of a result, with the rules that ask for it. */
+/** A need of a result, with the rules that ask for it; `made` where only what was made for it covers it. */
 export interface NeedData {
   capability: string;
   label: string;
   level: string;
+  made: boolean;
   open: boolean;
   rules: string[];
 }
@@ -402,11 +405,16 @@ export interface GapData {
   met: string;
 }
 
-/** A need that is not covered: the level needed and the best there is, `unknown` where nobody established it. */
+/**
+ * A need that is not covered: the level needed and the best there is, `unknown` where nobody established it.
+ *
+ * `made` tells that the level is reached, but beside the main job of what reaches it, and that this does not count.
+ */
 export interface LackData {
   capability: string;
   level: string;
   has: string;
+  made: boolean;
   open: boolean;
 }
 
@@ -489,10 +497,15 @@ export interface Must {
   ways: Record<string, FactValue>[];
 }
 
-/** A capability needed at a rank or above, with the rules that ask for that rank. */
+/**
+ * A capability needed at a rank or above, with the rules that ask for that rank.
+ *
+ * `made` tells that only what was made for it covers it, and nothing that offers it beside its main job.
+ */
 export interface Need {
   capability: number;
   rank: number;
+  made: boolean;
   open: boolean;
   rules: string[];
 }

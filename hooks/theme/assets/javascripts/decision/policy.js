@@ -21,15 +21,22 @@ function named(rule, { facts }) {
 /** The facts that a rule's condition reads, or of whose values it speaks. @param {RuleData} rule @returns {string[]} */
 export const factsOf = ({ when, each }) => unique([...names(when), ...(each ? [each.fact] : [])]);
 
+/** Whether a need asks for more than one that is there already. @param {Need} need @param {Need | undefined} have */
+const more = (need, have) => !have || need.rank > have.rank || (need.made && !have.made);
+
 /** @param {RuleData[]} rules @param {boolean} open @returns {Need[]} */
 function needsOf(rules, open) {
   /** @type {Map<number, Need>} */
   const found = new Map();
   for (const rule of rules) {
-    for (const [capability, rank] of rule.need) {
+    for (const [capability, rank, made] of rule.need) {
       const need = found.get(capability);
-      if (!need || rank > need.rank) found.set(capability, { capability, rank, open, rules: [rule.id] });
-      else if (rank === need.rank && !need.rules.includes(rule.id)) need.rules.push(rule.id);
+      if (!need || rank > need.rank) {
+        found.set(capability, { capability, rank, made: made || (need?.made ?? false), open, rules: [rule.id] });
+        continue;
+      }
+      need.made ||= made;
+      if ((rank === need.rank || made) && !need.rules.includes(rule.id)) need.rules.push(rule.id);
     }
   }
   return sorted([...found.values()], (need) => need.capability);
@@ -89,7 +96,7 @@ export function applyRules(model, interview) {
     if (holds !== false) (holds === null ? waiting : active).push(rule);
   }
   const needs = needsOf(active, false);
-  const have = new Map(needs.map((need) => [need.capability, need.rank]));
+  const have = new Map(needs.map((need) => [need.capability, need]));
   /** @type {Record<string, number>} */
   const weights = {};
   for (const { id, weight } of model.criteria) {
@@ -99,7 +106,7 @@ export function applyRules(model, interview) {
   return {
     musts: [...mustsOf(model, active, interview, false), ...mustsOf(model, waiting, interview, true)],
     needs,
-    open_needs: needsOf(waiting, true).filter((need) => need.rank > (have.get(need.capability) ?? -1)),
+    open_needs: needsOf(waiting, true).filter((need) => more(need, have.get(need.capability))),
     weights,
     maturity: maturityOf(model, active),
     outcome: active.find((rule) => rule.outcome) ?? null,
@@ -109,6 +116,6 @@ export function applyRules(model, interview) {
 }
 
 /** A need as it appears in a recommendation, with ids for positions. @param {Model} model @param {Need} need @returns {NeedData} */
-export const described = (model, { capability, rank, open, rules }) => ({
-  capability: model.capabilities[capability], label: model.labels[capability], level: model.levels[rank], open, rules,
+export const described = (model, { capability, rank, made, open, rules }) => ({
+  capability: model.capabilities[capability], label: model.labels[capability], level: model.levels[rank], made, open, rules,
 });

@@ -10,7 +10,7 @@ import { footing, judgeNamed, verdict } from "./judged.js";
 import { say } from "./messages.js";
 import { ownedTools, standing } from "./owned.js";
 import { applyRules, described } from "./policy.js";
-import { find, grouped, makeCase, ranked, valued } from "./shortlist.js";
+import { find, grouped, makeCase, ranked, valued, worthListing } from "./shortlist.js";
 
 /** @import { Answers, ConflictData, JudgedData, Model, OptionData, PartData, RankedData, Reason, Recommendation } from "./model.d.ts" */
 /** @import { Case } from "./shortlist.js" */
@@ -77,7 +77,7 @@ export function solve(model, answers, weights = {}) {
   }
   // What brings nothing new leaves nothing to add.
   const kept = sure.stacks.filter((stack) => !stack.new);
-  const stacks = kept.length ? kept : sure.stacks;
+  const stacks = worthListing(reader, kept.length ? kept : sure.stacks);
   const options = ranked(reader, stacks);
   const kind = policy.outcome || judged.length || options.length ? outcomeOf(reader, options, null, judged).kind : "none";
   const shown = judged.length ? named : { judged, compared: options, level: options };

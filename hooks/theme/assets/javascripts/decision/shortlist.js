@@ -10,7 +10,7 @@ import { say } from "./messages.js";
 import { along, built as builtOf, burdenOf, joined, missingJoints, orderOf, search } from "./stacks.js";
 import { against, alike, meets, middle, scale, stepOf, surely } from "./value.js";
 
-/** @import { AnswerData, EditionData, FlowData, Interview, Judged, Measured, Model, Must, OptionData, PartData, Policy, QuestionData, Reason, StackData, UnknownClaimData } from "./model.d.ts" */
+/** @import { AnswerData, CandidateData, EditionData, FlowData, Interview, Judged, Measured, Model, Must, Need, OptionData, PartData, Policy, QuestionData, Reason, StackData, UnknownClaimData } from "./model.d.ts" */
 /** @import { Flow, Found, Option, Stack } from "./stacks.js" */
 /** @import { Facts } from "./interview.js" */
 /** @import { Part } from "./value.js" */
@@ -23,14 +23,18 @@ import { against, alike, meets, middle, scale, stepOf, surely } from "./value.js
  *   places: number, built: boolean, names: string[], measure: (options: Option[], missing: number[]) => Measured, step: number, counted: number[], options: Option[],
  *   assumed: Record<string, string>}} Case */
 
-/** The needs that an edition covers at their level, as a mask. @param {Policy} policy @param {EditionData} edition */
-export function cover(policy, edition) {
+/** The needs that an edition covers at their level, as a mask. @param {Policy} policy @param {CandidateData} candidate @param {EditionData} edition */
+export function cover(policy, candidate, edition) {
   let found = 0;
   policy.needs.forEach((need, bit) => {
-    if (meets(edition, need.capability, need.rank)) found |= 1 << bit;
+    if (meets(edition, need.capability, need.rank) && counts(candidate, need)) found |= 1 << bit;
   });
   return found;
 }
+
+/** Whether what an entry has of a capability counts for a need: not where it has it beside its main job only.
+ * @param {CandidateData} candidate @param {Need} need */
+export const counts = ({ secondary }, { made, capability }) => !made || !secondary.includes(capability);
 
 /** `built` tells whether editions count of which the reader has to build something.
  * @param {Model} model @param {Interview} interview @param {Policy} policy @param {boolean} built @returns {Case} */
@@ -52,7 +56,7 @@ function editionsOf({ model, policy, judged, places, built }) {
   return model.candidates.flatMap((candidate, entry) =>
     candidate.editions.flatMap((one, edition) => {
       const { status } = judged[entry].editions[edition];
-      const covers = cover(policy, one);
+      const covers = cover(policy, candidate, one);
       const asked = status === PASS || status === VERIFY || (built && status === BUILT);
       return covers && one.places & places && asked ? [{ entry, edition, covers }] : [];
     }),
@@ -142,9 +146,11 @@ function usedFlows(model, policy) {
  * @param {Model} model @param {Policy} policy @param {string[]} owned @param {Case["judged"]} judged @returns {Set<number>} */
 function metBy(model, policy, owned, judged) {
   const holds = owns(owned);
-  const kept = model.candidates.flatMap(({ id, editions }, entry) =>
-    editions.filter((one, at) => [PASS, VERIFY].includes(judged[entry].editions[at].status) && holds(id, one.id)));
-  const covers = kept.reduce((mask, one) => mask | cover(policy, one), 0);
+  const kept = model.candidates.flatMap((candidate, entry) =>
+    candidate.editions
+      .filter((one, at) => [PASS, VERIFY].includes(judged[entry].editions[at].status) && holds(candidate.id, one.id))
+      .map((one) => cover(policy, candidate, one)));
+  const covers = kept.reduce((mask, one) => mask | one, 0);
   return new Set(policy.needs.filter((_, bit) => (covers >> bit) & 1).map((need) => need.capability));
 }
 
@@ -187,6 +193,27 @@ export function grouped(measured, step) {
     else groups.push([one]);
   }
   return groups.map((group) => sorted(group, ({ stack }) => [burdenOf(stack), stack.new, stack.options.map((option) => option.entry)]));
+}
+
+/** Drops what helps nobody to choose, in the order of stacks: beyond the first few an option that is far behind the first,
+ * or that another one of no greater burden surpasses. @param {Case} reader @param {Stack[]} stacks @returns {Stack[]} */
+export function worthListing(reader, stacks) {
+  const { criteria, parameters: { behind, fewest } } = reader.model;
+  const groups = grouped(valued(reader, stacks), reader.step);
+  const ordered = groups.flat();
+  const counted = [...criteria.keys()].filter((at) => reader.policy.weights[criteria[at].id] > 0);
+  const kept = new Set(ordered.flatMap((one, place) => {
+    const far = middle(ordered[0].value) - middle(one.value) > 2 * behind;
+    const first = place < Math.max(fewest, groups[0].length);
+    return first || !(far || ordered.some((other) => dominates(other, one, counted))) ? [one.stack] : [];
+  }));
+  return stacks.filter((stack) => kept.has(stack));
+}
+
+/** @param {Valued} one @param {Valued} two @param {number[]} counted */
+function dominates(one, two, counted) {
+  const [ours, theirs] = [one.value.scores, two.value.scores];
+  return burdenOf(one.stack) <= burdenOf(two.stack) && counted.every((at) => ours[at].low >= theirs[at].high) && counted.some((at) => ours[at].low > theirs[at].high);
 }
 
 /** Whether a stack stands before another one whatever is unknown. @param {Valued} one @param {Valued} two @param {number} step */
