@@ -1,0 +1,185 @@
+"""Kinds of advice that were wrong once, each by its cause and not by the organisation that showed it."""
+
+from __future__ import annotations
+
+import pytest
+
+from platform_guide.decision.engine.recommend import decide, solve
+from tests.decision.shipped import shipped_editions, shipped_model
+from tests.shipped.expectations import told
+
+TEAM = {
+    "door": ["choose"],
+    "predictions": ["online"],
+    "models": ["few"],
+    "cadence": ["monthly"],
+    "harm": ["money"],
+    "people": ["team"],
+    "skill": ["strong"],
+    "place": ["aws"],
+    "data-stays": ["allowed"],
+    "oversight": ["internal"],
+    "compute": ["machine"],
+    "special": ["none"],
+    "owned": ["none"],
+    "independence": ["indifferent"],
+    "budget": ["large"],
+}
+GAP = {
+    "door": ["gap"],
+    "people": ["few"],
+    "skill": ["some"],
+    "place": ["several"],
+    "clouds": ["aws", "gcp"],
+    "data-stays": ["allowed"],
+    "oversight": ["nobody"],
+    "owned": ["mlflow"],
+    "independence": ["indifferent"],
+    "budget": ["medium"],
+}
+
+
+def found(answers: dict[str, list[str]], **changes: list[str]) -> dict[str, object]:
+    """Return what somebody is told."""
+    given = told({**answers, **changes}, {})
+    return dict(decide(shipped_model(), given, editions=shipped_editions()))
+
+
+def parts(result: dict[str, object], rank: int | None = None) -> set[str]:
+    """Return the editions of new parts of all options, or of those of one rank."""
+    return {
+        f"{part['entry']}/{part['edition']}"
+        for option in result["options"]  # type: ignore[attr-defined]
+        for part in option["parts"]
+        if not part["owned"] and rank in {None, option["rank"]}
+    }
+
+
+def needs(result: dict[str, object]) -> dict[str, tuple[str, bool]]:
+    """Return the level of each need in force, and whether only what was made for it counts."""
+    return {one["capability"]: (one["level"], one["made"]) for one in result["needs"] if not one["open"]}  # type: ignore[attr-defined]
+
+
+def attributes(name: str) -> list[dict[str, object]]:
+    """Return the attributes of an edition, one set for each way to have it."""
+    entry, _, edition = name.partition("/")
+    candidate = next(one for one in shipped_model()["candidates"] if one["id"] == entry)
+    return [{**one["attributes"], **candidate} for one in candidate["editions"] if one["id"] == edition]
+
+
+@pytest.mark.parametrize(
+    "answers", [{**GAP, "gaps": ["compute"]}, {**TEAM, "place": ["several"], "clouds": ["aws", "gcp"]}]
+)
+def test_what_runs_the_work_runs_in_the_clouds_that_were_named(answers: dict[str, list[str]]) -> None:
+    result = found(answers)
+    assert result["options"]
+    for name in parts(result):
+        for one in attributes(name):
+            called = one["kind"] == "component" and not {"compute", "serving"} & set(one["scope"])  # type: ignore[call-overload]
+            tracks = "tracking-registry" in one["scope"]  # type: ignore[operator]
+            assert called or tracks or {"aws", "gcp"} & set(one["environments"]), name  # type: ignore[call-overload]
+
+
+def test_one_gap_is_filled_by_what_was_made_for_it() -> None:
+    result = found(GAP, gaps=["compute"])
+    assert needs(result)["managed-jobs"] == ("full", True)
+    for name in parts(result):
+        assert all("managed-jobs" not in secondary(one) for one in attributes(name)), name
+
+
+def secondary(one: dict[str, object]) -> set[str]:
+    """Return what an entry offers beside its main job."""
+    return {shipped_model()["capabilities"][at] for at in one["secondary"]}  # type: ignore[attr-defined]
+
+
+def test_without_administrator_rights_nothing_is_told_that_starts_containers_itself() -> None:
+    answers = {**TEAM, "place": ["own"], "closed": ["connected"], "skill": ["nobody"], "predictions": ["report"]}
+    root = {"compute": ["cluster"], "special": ["search"], "owned": ["slurm"]}
+    for terms, status in (["no-root"], "excluded"), (["support"], "eligible"):
+        case = solve(shipped_model(), told({**answers, **root, "terms": terms}, {}), editions=shipped_editions()).case
+        docker = next(at for at, one in enumerate(shipped_model()["candidates"]) if one["id"] == "docker")
+        desktop = zip(shipped_model()["candidates"][docker]["editions"], case.judged[docker]["editions"], strict=True)
+        assert {verdict["status"] for one, verdict in desktop if one["id"] == "desktop"} == {status}
+
+
+def test_a_few_people_without_anybody_for_servers_negotiate_no_price() -> None:
+    answers = {**TEAM, "people": ["few"], "skill": ["nobody"], "compute": ["gpu"]}
+    assert {one["pricing"] for name in parts(found(answers, budget=["medium"])) for one in attributes(name)} <= {
+        "usage",
+        "subscription",
+        "free",
+    }
+    labels = [must["label"] for must in found(answers, budget=["large"])["musts"]]  # type: ignore[attr-defined]
+    assert "It has a published price" not in labels
+
+
+def test_prepared_inputs_within_milliseconds_need_a_store_that_answers() -> None:
+    fast = found(TEAM, special=["features"], service=["fast"])
+    assert needs(fast)["feature-store"] == ("full", False)
+    assert needs(found(TEAM, special=["features"]))["feature-store"] == ("partial", False)
+
+
+@pytest.mark.parametrize("changes", [{"harm": ["people"]}, {"oversight": ["regulated"]}])
+def test_a_team_that_has_to_answer_for_its_models_sees_their_versions_in_one_place(
+    changes: dict[str, list[str]],
+) -> None:
+    assert needs(found(TEAM, **changes))["model-registry"] == ("full", False)
+    assert needs(found(TEAM))["model-registry"] == ("partial", False)
+    assert needs(found(TEAM, people=["few"], **changes))["model-registry"] == ("partial", False)
+
+
+def test_more_than_ten_models_on_request_need_a_server_made_for_it() -> None:
+    owned = {"owned": ["mlflow", "apache-airflow", "kubernetes", "prometheus", "grafana", "amazon-s3"]}
+    many = found(TEAM, models=["many"], **owned)
+    assert needs(many)["online-serving"] == ("partial", True)
+    assert many["outcome"]["kind"] == "extend"  # type: ignore[index]
+    assert needs(found(TEAM, **owned))["online-serving"] == ("partial", False)
+
+
+def test_people_label_in_a_tool_made_for_it_where_somebody_can_run_one() -> None:
+    small = {**TEAM, "predictions": ["batch"], "people": ["few"], "skill": ["some"], "special": ["labelling"]}
+    assert needs(found(small))["data-labelling"] == ("partial", True)
+    assert needs(found(small, skill=["nobody"]))["data-labelling"] == ("partial", False)
+
+
+def test_models_whose_numbers_are_read_need_no_watch_on_data() -> None:
+    assert "drift-monitoring" in needs(found(TEAM, models=["many"], predictions=["batch"]))
+    assert "drift-monitoring" not in needs(found(TEAM, models=["many"], predictions=["report"]))
+
+
+def test_one_harmless_table_needs_no_platform_however_often_it_is_trained() -> None:
+    one = {**TEAM, "predictions": ["batch"], "models": ["one"], "harm": ["little"], "people": ["one"]}
+    alone = {**one, "skill": ["nobody"], "oversight": ["nobody"], "compute": ["laptop"], "budget": ["small"]}
+    for cadence in ("unknown", "rarely", "weekly"):
+        assert found(alone, cadence=[cadence])["outcome"]["kind"] == "none-needed", cadence  # type: ignore[index]
+    for changed in ({"harm": ["money"]}, {"models": ["few"]}):
+        assert found(alone, cadence=["weekly"], **changed)["outcome"]["kind"] != "none-needed", changed  # type: ignore[index]
+
+
+def test_an_audit_is_not_built_around_a_platform_that_knows_no_users() -> None:
+    """A proxy sees requests; who did what within a whole platform is known to that platform alone."""
+    answers = told({**TEAM, "oversight": ["regulated"], "independence": ["required"], "harm": ["people"]}, {})
+    result = decide(shipped_model(), answers, editions=shipped_editions())
+    at = shipped_model()["capabilities"].index("audit-log")
+    built = [
+        (part["entry"], part["edition"])
+        for option in result["options"]
+        for part in option["parts"]
+        if any("audit" in result["musts"][must]["rule"] for must in part["builds"])
+    ]
+    assert built
+    for entry, edition in built:
+        candidate = next(one for one in shipped_model()["candidates"] if one["id"] == entry)
+        levels = {one["levels"][at] for one in candidate["editions"] if one["id"] == edition}
+        assert candidate["kind"] == "component" or levels <= {"1", "2", "3"}, entry
+
+
+@pytest.mark.parametrize("changes", [{}, {"independence": ["leaving"]}, {"skill": ["some"], "people": ["few"]}])
+def test_the_list_ends_where_nobody_would_choose(changes: dict[str, list[str]]) -> None:
+    """Beyond the first few, nothing is listed that is far behind the first."""
+    given = shipped_model()["parameters"]
+    options = found(TEAM, **changes)["options"]
+    first = options[0]["value"]  # type: ignore[index]
+    assert len(options) >= given["fewest"]  # type: ignore[arg-type]
+    for option in options[given["fewest"] :]:  # type: ignore[index]
+        assert first["low"] + first["high"] - option["value"]["low"] - option["value"]["high"] <= 2 * given["behind"]
