@@ -20,6 +20,21 @@ const SHOWN = 3;
  * @property {{entry: string, capability: string}[]} unknown claims that count and of which no level is known
  */
 
+/**
+ * Changes of one answer, those first of which the answer was assumed: answers to one question after which the same is first,
+ * or after which there is the same outcome without options, stand together.
+ * @param {{question: string, assumed: boolean, kind: string, top: string[]}[]} changes @returns {any[][]}
+ */
+export function gathered(changes) {
+  /** @type {Map<string, any[]>} */
+  const groups = new Map();
+  for (const one of [...changes].sort((a, b) => Number(b.assumed) - Number(a.assumed))) {
+    const key = JSON.stringify([one.question, one.top[0] ?? one.kind]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
 /** What a result compares, first to last: what the reader named, or the options. @param {any} found @returns {Option[]} */
 export const compared = (found) => (found.judged.length ? found.judged : found.options);
 

@@ -80,7 +80,7 @@ function opening(result) {
   });
   const built = toBuild(found);
   const sure = studied ? result.sure(studied.sensitivity) : "";
-  const turns = studied ? result.turns(studied).slice(0, OPEN).map((/** @type {HTMLElement} */ line) => `* ${markdown([...line.childNodes].filter((one) => one.textContent !== say("try")))}`) : [];
+  const turns = studied ? result.turns(studied).slice(0, OPEN).map((/** @type {HTMLElement} */ line) => `* ${markdown([...line.childNodes].filter((one) => !(one instanceof HTMLElement && "try" in one.dataset)))}`) : [];
   const open = [
     ...found.find_out.map((/** @type {any} */ one) => one.text),
     ...shown.flatMap(({ option, gaps, marks, unknown }) => [

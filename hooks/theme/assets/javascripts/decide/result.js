@@ -1,7 +1,7 @@
 // @ts-check
 /** Draws a recommendation: every statement with a link to the claim, the edition or the rule that it rests on. */
 import { summary, write } from "./address.js";
-import { compared, gapsOf, toBuild } from "./brief.js";
+import { compared, gapsOf, gathered, toBuild } from "./brief.js";
 import { drawByAnswer, drawFirst, drawNext } from "./first.js";
 import { drawJudged } from "./judged.js";
 import { drawStack } from "./stack.js";
@@ -522,6 +522,7 @@ class Result {
     const more = part(this.view, "more-flips");
     more.querySelector("ul")?.replaceChildren(...lines.slice(CHANGES));
     more.hidden = lines.length <= CHANGES;
+    put(more, "more-count", String(Math.max(0, lines.length - CHANGES)));
     part(this.view, "flips-none").hidden = lines.length > 0;
     this.section("flips", Boolean(sensitivity) || lines.length > 0);
     if (completions) this.completions(completions);
@@ -536,14 +537,16 @@ class Result {
       ...(sensitivity?.flips ?? []).map((/** @type {any} */ one) => this.flip(one, first)),
       ...(sensitivity?.overtakes ?? []).map((/** @type {any} */ { option, entry, capability }) =>
         item("", `${this.say("overtakes", { option: this.option(option), first })} `, this.claim(entry, capability, true))),
-      ...[...changes].sort((a, b) => Number(b.assumed) - Number(a.assumed)).map((one) => this.changed(one)),
+      ...gathered(changes).map((some) => this.changed(some)),
     ];
   }
 
   /** @param {any} flip @param {string} first */
   flip({ criterion, from, to, option }, first) {
     const words = { option: this.option(option), first, criterion: this.criteria.get(criterion) ?? criterion, from, to };
-    return item("", `${this.say("flip", words)} `, anchor(write(this.desk.answers, { ...this.weights, [criterion]: to }), this.say("try")));
+    const link = anchor(write(this.desk.answers, { ...this.weights, [criterion]: to }), this.say("try"));
+    link.dataset.try = "";
+    return item("", `${this.say("flip", words)} `, link);
   }
 
   /** How sure the first place is, and what that rests on. @param {any} sensitivity @returns {string} */
@@ -565,16 +568,22 @@ class Result {
     return this.say(`${named ? "judged-" : ""}${key}`, { first, evidence, now, share: of(share), any: of(share_any), low: of(share_low), draws: draws.toLocaleString("en"), class: kind });
   }
 
-  /** @param {any} change */
-  changed({ question, answer, assumed, short, kind, top }) {
-    const words = { question: this.question(question).text, answer: answer.map((/** @type {string} */ one) => this.desk.word(question, one)).join("; ") };
+  /** Answers to one question after which the same is first. @param {any[]} some */
+  changed(some) {
+    const [{ question, assumed, kind, top }] = some;
+    const worded = some.map(({ answer }) => answer.map((/** @type {string} */ one) => this.desk.word(question, one)).join("; "));
+    const words = { question: this.question(question).text, answer: worded.join(this.say("change-or")) };
     const first = top.length ? this.say("change-first", { option: this.option(top[0]) }) : this.say(`change-${kind}`);
-    /** @type {Answers} */
-    const then = { ...this.desk.answers, [question]: answer };
-    // Behind it lie questions that nobody asked, which took what they assume.
-    if (short) then.track = ["short"];
-    const link = anchor(write(then, this.weights), this.say("try"));
-    return item("", `${this.say("change", words)} ${first} ${assumed ? `(${this.say("assumed")}) ` : ""}`, link);
+    const links = some.flatMap(({ answer, short }, index) => {
+      /** @type {Answers} */
+      const then = { ...this.desk.answers, [question]: answer };
+      // Behind it lie questions that nobody asked, which took what they assume.
+      if (short) then.track = ["short"];
+      const link = anchor(write(then, this.weights), some.length > 1 ? this.say("try-answer", { answer: worded[index] }) : this.say("try"));
+      link.dataset.try = "";
+      return index ? [" ", link] : [link];
+    });
+    return item("", `${this.say("change", words)} ${first} ${assumed ? `(${this.say("assumed")}) ` : ""}`, ...links);
   }
 
   /** @param {any} completions */
