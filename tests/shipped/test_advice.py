@@ -183,3 +183,14 @@ def test_the_list_ends_where_nobody_would_choose(changes: dict[str, list[str]]) 
     assert len(options) >= given["fewest"]  # type: ignore[arg-type]
     for option in options[given["fewest"] :]:  # type: ignore[index]
         assert first["low"] + first["high"] - option["value"]["low"] - option["value"]["high"] <= 2 * given["behind"]
+
+
+def test_what_a_vendor_sells_apart_is_said_where_it_is_counted() -> None:
+    answers = {**TEAM, "place": ["own"], "closed": ["connected"], "skill": ["some"], "predictions": ["batch"]}
+    owner = {"owned": ["dataiku/self-managed", "gitlab/community"], "musts": ["model-approval.partial"]}
+    notes = [note for note in found(answers, **owner)["notes"] if note["rule"] is None]  # type: ignore[attr-defined]
+    assert [(note["entry"], note["about"]) for note in notes] == [("dataiku", ["model-approval"])]
+    assert "sells apart" in notes[0]["text"]
+    # What is included somewhere else, or not needed, is not spoken of.
+    without = found(answers, owned=["dataiku/self-managed"])["notes"]
+    assert not [note for note in without if note["rule"] is None]  # type: ignore[attr-defined]

@@ -65,6 +65,7 @@ def vary(given: Model, chance: Chance) -> Model:
             edition["levels"] = "".join("?01233"[chance.below(6)] for _ in edition["levels"])
             edition["places"] = chance.below(4)
             edition["price"] = chance.below(3)
+            edition["apart"] = [at for at in range(len(given["capabilities"])) if not chance.below(3)]
             first = given["candidates"][chance.below(8)]["id"]
             edition["requires"] = [[], [], [[first]], [[first, "moon"]], [["mars"]]][chance.below(5)]
         candidate["secondary"] = [at for at in range(len(given["capabilities"])) if not chance.below(3)]

@@ -266,6 +266,20 @@ def test_a_need_that_one_rule_wants_made_for_it_is_so_at_the_level_of_all_rules(
     assert not any(need["made"] for need in open_["needs"])
 
 
+def test_what_has_to_be_bought_besides_is_said_of_the_first_option_where_nothing_else_has_it() -> None:
+    given = model()
+    keep = given["capabilities"].index("keep")
+    for candidate in given["candidates"]:
+        for one in candidate["editions"]:
+            one["apart"] = [keep] if candidate["id"] == "barn" else []
+    found = decide(given, ask(size="2", has="barn"))
+    assert [note for note in found["notes"] if note["rule"] is None] == [
+        {"rule": None, "text": "sold-apart Barn Keep", "about": ["keep"], "entry": "barn"}
+    ]
+    assert not [note for note in decide(given, ask(size="2", has="crate"))["notes"] if note["rule"] is None]
+    assert not [note for note in decide(given, {})["notes"] if note["rule"] is None]
+
+
 def lined_up(behind: int) -> Model:
     """Return a model with entries of which each is worse in one respect than the one before it."""
     free = [

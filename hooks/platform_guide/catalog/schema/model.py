@@ -394,6 +394,7 @@ class Limit(Frozen):
     id: Id
     text: Annotated[Plain, Field(min_length=10, max_length=160, description="a sentence about the product")]
     level: Annotated[Literal[Level.PARTIAL, Level.DIY], Field(description="the level that it gives")]
+    apart: Annotated[bool, Field(description="it has to be bought besides: a result says so")] = False
 
 
 class Ruling(Frozen):

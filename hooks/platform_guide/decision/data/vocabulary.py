@@ -41,6 +41,7 @@ MESSAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "not-lower": ("entry", "rank", "criterion"),
         "not-level": ("entry", "rank"),
         "not-kept": ("entry", "rank"),
+        "sold-apart": ("entry", "capability"),
         "not-waiting": ("entry",),
         "not-alone": ("entry",),
         "falls-out": ("entry", "must", "question", "answers"),

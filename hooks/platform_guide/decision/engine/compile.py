@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from platform_guide.catalog.levels import level_of
+from platform_guide.catalog.levels import edition_levels, level_of
 from platform_guide.catalog.mirror import effective
 from platform_guide.catalog.schema.model import Area, Capability, Claim, Edition, Outside, Platform, Settings
 from platform_guide.catalog.schema.vocabulary import NO_STORE, Delivery, Level, PricingModel, Runs, Status, Use
@@ -356,6 +356,12 @@ class _Known:
             return Level.UNKNOWN
         return level_of(claim, edition, by_edition=self.rubrics[capability].by_edition)
 
+    def sold_apart(self, capability: str, edition: str) -> bool:
+        """Tell whether what an edition offers of a capability has to be bought besides."""
+        claim, rubric = self.platform.claims.get(capability), self.rubrics[capability]
+        apart = {limit.id for limit in rubric.limits if limit.apart}
+        return bool(apart and claim and apart & {*edition_levels(self.platform, rubric, claim)[edition].limits})
+
 
 def _candidate(known: _Known, data: DecisionData, flows: Mapping[str, int]) -> CandidateData:
     platform = known.platform
@@ -414,6 +420,7 @@ def _edition(known: _Known, edition: Edition, delivery: Delivery, data: Decision
         "levels": "".join(_RANK[known.level(name, edition.id).value] for name in known.rubrics),
         "places": sum(1 << index for index, fit in enumerate(fits) if fit),
         "price": list(PricingModel).index(edition.pricing.model),
+        "apart": [at for at, name in enumerate(known.rubrics) if known.sold_apart(name, edition.id)],
         "requires": _required(known, edition, delivery),
         "attributes": attributes,
     }

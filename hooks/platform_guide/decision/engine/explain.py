@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from platform_guide.catalog.schema.lookup import row
@@ -65,6 +65,27 @@ def why_not(case: Case, options: list[OptionData]) -> list[Reason]:
         for index, candidate in enumerate(case.model["candidates"])
         if candidate["id"] not in chosen
     ]
+
+
+def sold_apart(case: Case, compared: Sequence[StackData]) -> Iterator[Reason]:
+    """Say of what comes first which needs it covers only with something that has to be bought besides."""
+    position = {name: at for at, name in enumerate(case.model["capabilities"])}
+    parts = compared[0]["parts"] if compared else []
+    bought: list[tuple[str, str]] = []
+    included = set()
+    for part in parts:
+        edition = row(row(case.model["candidates"], part["entry"])["editions"], part["edition"])
+        for one in part["covers"]:
+            if position[one["capability"]] in edition["apart"]:
+                bought.append((part["entry"], one["capability"]))
+            else:
+                included.add(one["capability"])
+    for entry, capability in bought:
+        if capability not in included:
+            words = {"entry": row(case.model["candidates"], entry)["name"]}
+            label = case.model["labels"][position[capability]]
+            said = say(case.model, "sold-apart", **words, capability=label)
+            yield {"rule": None, "text": said["text"], "about": [capability], "entry": entry}
 
 
 @dataclass(frozen=True)

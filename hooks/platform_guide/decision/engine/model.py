@@ -191,7 +191,8 @@ class CriterionData(SourceData):
 class EditionData(TypedDict):
     """An edition in one delivery.
 
-    `levels` has one character per capability: the rank 0 to 3, or `?` for unknown. `price` ranks the kind of its price,
+    `levels` has one character per capability: the rank 0 to 3, or `?` for unknown. `apart` holds the positions of
+    capabilities that have to be bought besides. `price` ranks the kind of its price.
     Each of `requires` is something without which it does not run: the ids of what will do, of which the first is
     counted where the reader has none.
     """
@@ -201,6 +202,7 @@ class EditionData(TypedDict):
     levels: str
     places: int
     price: int
+    apart: list[int]
     requires: list[list[str]]
     attributes: dict[str, Any]
 

@@ -10,7 +10,7 @@ import { factsOf } from "./policy.js";
 import { counts, cover } from "./shortlist.js";
 import { meets, middle } from "./value.js";
 
-/** @import { Judged, Must, MustData, Need, OptionData, Reason, StackData, Verdict } from "./model.d.ts" */
+/** @import { Judged, Model, Must, MustData, Need, OptionData, Reason, StackData, Verdict } from "./model.d.ts" */
 /** @import { Case } from "./shortlist.js" */
 
 /** What may keep an edition out, and what is said of it. @type {[keyof Verdict, string][]} */
@@ -27,6 +27,22 @@ export const describedMust = ({ model, interview, judged }, { rule, label, becau
   reads: unique(names(that).filter((name) => !name.startsWith("fact."))),
   build: build && judged.some(({ editions }) => editions.some((one) => one.builds.includes(position) && one.status === BUILT)) ? build.takes : null,
 });
+
+/** Which needs what comes first covers only with something that has to be bought besides.
+ * @param {Model} model @param {StackData[]} listed @returns {Reason[]} */
+export function soldApart(model, listed) {
+  const covers = (listed[0]?.parts ?? []).flatMap((part) => {
+    const candidate = model.candidates.find((one) => one.id === part.entry);
+    const edition = candidate?.editions.find((one) => one.id === part.edition);
+    return part.covers.map(({ capability }) => {
+      const at = model.capabilities.indexOf(capability);
+      return { capability, entry: part.entry, name: candidate?.name ?? "", label: model.labels[at], apart: edition?.apart.includes(at) ?? false };
+    });
+  });
+  const included = new Set(covers.filter((one) => !one.apart).map((one) => one.capability));
+  return covers.filter((one) => one.apart && !included.has(one.capability)).map(({ capability, entry, name, label }) =>
+    ({ rule: null, text: say(model, "sold-apart", { entry: name, capability: label }).text, about: [capability], entry }));
+}
 
 /** @param {Case} reader @param {OptionData[]} options @returns {Reason[]} */
 export function whyNot(reader, options) {

@@ -172,7 +172,8 @@ export interface CriterionData extends SourceData {
 /**
  * An edition in one delivery.
  *
- * `levels` has one character per capability: the rank 0 to 3, or `?` for unknown. `price` ranks the kind of its price,
+ * `levels` has one character per capability: the rank 0 to 3, or `?` for unknown. `apart` holds the positions of
+ * capabilities that have to be bought besides. `price` ranks the kind of its price.
  * Each of `requires` is something without which it does not run: the ids of what will do, of which the first is
  * counted where the reader has none.
  */
@@ -182,6 +183,7 @@ export interface EditionData {
   levels: string;
   places: number;
   price: number;
+  apart: number[];
   requires: string[][];
   attributes: Record<string, any>;
 }
