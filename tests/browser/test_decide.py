@@ -300,6 +300,16 @@ def test_what_would_change_the_result_can_be_tried(watch: Watch) -> None:
     expect(page.locator("h1.verdict")).to_have_text(decide(compile_model(catalog()), answers)["outcome"]["text"])
 
 
+def test_a_weight_of_a_criterion_that_is_gone_is_told_and_a_former_name_stands_beside_the_new_one(watch: Watch) -> None:
+    answers = {**ORGANISATIONS["bank-on-azure"], "place": ["gcp"]}
+    page = watch.open(address(answers) + "&weight.bygone=40&weight.leaving=40")
+    expect(page.locator("[data-gone]")).to_contain_text("bygone")
+    expect(page.locator("[data-gone]")).not_to_contain_text("leaving")
+    expect(page.locator("[data-options] .candidate h3", has_text="Agent Platform").first).to_contain_text(
+        "formerly Vertex AI"
+    )
+
+
 def waiting_for_the_model(watch: Watch) -> tuple[Page, list[Route]]:
     """Open the interview; its model comes when the test lets it."""
     page = watch.open(None)

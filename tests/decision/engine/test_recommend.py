@@ -280,6 +280,22 @@ def test_what_has_to_be_bought_besides_is_said_of_the_first_option_where_nothing
     assert not [note for note in decide(given, {})["notes"] if note["rule"] is None]
 
 
+def test_a_name_that_was_given_up_not_long_ago_stands_beside_the_new_one() -> None:
+    aliases = [
+        {"name": "Older", "former": True, "until": "2025-06-01"},
+        {"name": "Old", "former": True, "until": "2026-04-22"},
+        {"name": "Oldest", "former": True, "until": "2016-08-18"},
+        {"name": "Piece", "former": True, "until": "2026-11-01", "part": "a part"},
+        {"name": "Undated", "former": True},
+        {"name": "Now", "until": None},
+    ]
+    given = model([platform("young", {"keep": "full"}, aliases=aliases), platform("plain", {"jobs": "full"})])
+    assert {one["id"]: one["formerly"] for one in given["candidates"]} == {"young": "Old", "plain": None}
+    assert decide(given, ask(size="2"))["outcome"]["text"] == "outcome-tool formerly Young Old"
+    long_ago = model([platform("young", {"keep": "full"}, aliases=aliases[2:])])
+    assert [one["formerly"] for one in long_ago["candidates"]] == [None]
+
+
 def lined_up(behind: int) -> Model:
     """Return a model with entries of which each is worse in one respect than the one before it."""
     free = [

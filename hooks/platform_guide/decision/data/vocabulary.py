@@ -42,6 +42,7 @@ MESSAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "not-level": ("entry", "rank"),
         "not-kept": ("entry", "rank"),
         "sold-apart": ("entry", "capability"),
+        "formerly": ("entry", "former"),
         "not-waiting": ("entry",),
         "not-alone": ("entry",),
         "falls-out": ("entry", "must", "question", "answers"),

@@ -142,6 +142,7 @@ def compile_model(catalog: Source) -> Model:
                     rubrics,
                     environments,
                     catalog.settings.outside,
+                    catalog.data_date - _REMEMBERED,
                 ),
                 data,
                 flows,
@@ -337,6 +338,10 @@ def _criterion(criterion: Criterion, attributes: Vocabulary, position: Mapping[s
     }
 
 
+_REMEMBERED = dt.timedelta(days=730)
+"""How long a name that was given up is said beside the new one."""
+
+
 @dataclass(frozen=True)
 class _Known:
     """What is known of an entry: the claims that hold for it, inherited ones included, by capability."""
@@ -346,6 +351,15 @@ class _Known:
     rubrics: Mapping[str, Capability]
     places: tuple[str, ...]
     outside: tuple[Outside, ...]
+    since: dt.date
+
+    @property
+    def formerly(self) -> str | None:
+        """The name that the product as a whole gave up last, where readers may still know it by that."""
+        aliases = self.platform.aliases
+        dated = [(one.until, one.name) for one in aliases if one.former and one.until and not one.part]
+        last = max((until for until, _ in dated), default=self.since)
+        return next((name for until, name in dated if until == last > self.since), None)
 
     def level(self, capability: str, edition: str) -> Level:
         """Return the level of an edition: none outside the entry's scope, unknown where it is only inherited."""
@@ -368,6 +382,7 @@ def _candidate(known: _Known, data: DecisionData, flows: Mapping[str, int]) -> C
     found: CandidateData = {
         "id": platform.id,
         "name": platform.name,
+        "formerly": known.formerly,
         "kind": platform.kind.value,
         "store": platform.store.value if platform.store else NO_STORE,
         "category": platform.category,

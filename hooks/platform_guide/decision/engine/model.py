@@ -210,12 +210,14 @@ class EditionData(TypedDict):
 class CandidateData(TypedDict):
     """An entry; `integrations` holds pairs of another entry's id and a flow's position.
 
+    `formerly` is a name that it gave up not long ago.
     `secondary` holds the positions of capabilities that it offers beside what it was made for. `verdict` is an
     organisation's own; without one a condition reads `none`.
     """
 
     id: str
     name: str
+    formerly: str | None
     kind: str
     store: str
     category: str

@@ -73,7 +73,16 @@ class Result {
 
   /** The parts of an option as links, with what the organisation says about each. @param {any} option */
   names({ parts }) {
-    return parts.flatMap((/** @type {any} */ one, /** @type {number} */ at) => [...(at ? [" + "] : []), this.entry(one.entry), ...this.judged(one.entry)]);
+    return parts.flatMap((/** @type {any} */ one, /** @type {number} */ at) => [...(at ? [" + "] : []), this.entry(one.entry), ...this.formerly(one.entry), ...this.judged(one.entry)]);
+  }
+
+  /** The name that an entry gave up not long ago. @param {string} id */
+  formerly(id) {
+    const former = this.entries.get(id)?.formerly;
+    if (!former) return [];
+    const line = document.createElement("small");
+    line.textContent = this.say("formerly", { former });
+    return [" ", line];
   }
 
   /** A part's edition, as a line under its name. @param {any} part */
@@ -488,6 +497,11 @@ class Result {
 
   /** What a link of an earlier day said, and what has become of it. */
   since() {
+    const gone = Object.keys(this.weights).filter((id) => !this.criteria.has(id));
+    const lost = part(this.view, "gone");
+    lost.hidden = !gone.length;
+    lost.textContent = this.say(gone.length > 1 ? "gone-several" : "gone", { names: gone.join(", ") });
+    for (const id of gone) delete this.weights[id];
     const { on, was } = this.desk.marks;
     if (!on || !was) return;
     const now = summary(compared(this.found));

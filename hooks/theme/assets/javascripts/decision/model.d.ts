@@ -191,12 +191,14 @@ export interface EditionData {
 /**
  * An entry; `integrations` holds pairs of another entry's id and a flow's position.
  *
+ * `formerly` is a name that it gave up not long ago.
  * `secondary` holds the positions of capabilities that it offers beside what it was made for. `verdict` is an
  * organisation's own; without one a condition reads `none`.
  */
 export interface CandidateData {
   id: string;
   name: string;
+  formerly: string | null;
   kind: string;
   store: string;
   category: string;
