@@ -465,7 +465,10 @@ def test_decide_says_what_each_of_those_that_were_named_lacks(
     labels = dict(zip(shipped_model()["capabilities"], shipped_model()["labels"], strict=True))
     for one in found["judged"]:
         for lack in one["lacks"]:
-            assert f"lacks: {labels[lack['capability']]} (at least {lack['level']}; it has: {lack['has']})" in text
+            made = ", made for it" if lack["made"] else ""
+            assert (
+                f"lacks: {labels[lack['capability']]} (at least {lack['level']}{made}; it has: {lack['has']})" in text
+            )
     path.write_text(json.dumps({"answers": {"door": "judge", "shortlist": ["databricks+mlfow", "mlflow"]}}))
     assert main(["decide", "--answers", str(path), "--root", str(shipped.root(tmp_path))]) == 1
     assert "`mlflow`" in capsys.readouterr().out

@@ -109,8 +109,17 @@ def test_a_few_people_without_anybody_for_servers_negotiate_no_price() -> None:
         "subscription",
         "free",
     }
-    labels = [must["label"] for must in found(answers, budget=["large"])["musts"]]  # type: ignore[attr-defined]
-    assert "It has a published price" not in labels
+    for budget, independence, asked in (
+        ("large", "indifferent", False),
+        ("medium", "indifferent", True),
+        ("large", "preferred", False),
+    ):
+        told_of = found(answers, budget=[budget], independence=[independence])
+        labels = [must["label"] for must in told_of["musts"]]  # type: ignore[attr-defined]
+        assert ("It has a published price" in labels) is asked
+    preferred = found(TEAM, budget=["medium"], independence=["preferred"])
+    assert "list-prices-only" in {must["rule"] for must in preferred["musts"]}  # type: ignore[attr-defined]
+    assert "list-prices-only" not in {must["rule"] for must in found(TEAM, budget=["medium"])["musts"]}  # type: ignore[attr-defined]
 
 
 def test_prepared_inputs_within_milliseconds_need_a_store_that_answers() -> None:
@@ -123,9 +132,13 @@ def test_prepared_inputs_within_milliseconds_need_a_store_that_answers() -> None
 def test_a_team_that_has_to_answer_for_its_models_sees_their_versions_in_one_place(
     changes: dict[str, list[str]],
 ) -> None:
-    assert needs(found(TEAM, **changes))["model-registry"] == ("full", False)
-    assert needs(found(TEAM))["model-registry"] == ("partial", False)
-    assert needs(found(TEAM, people=["few"], **changes))["model-registry"] == ("partial", False)
+    own = {**TEAM, "place": ["own"], "closed": ["connected"]}
+    assert needs(found(own, **changes))["model-registry"] == ("full", False)
+    assert needs(found(TEAM, independence=["required"], **changes))["model-registry"] == ("full", False)
+    # A cloud keeps a record of who did what by itself.
+    assert needs(found(TEAM, **changes))["model-registry"] == ("partial", False)
+    assert needs(found(own))["model-registry"] == ("partial", False)
+    assert needs(found(own, people=["few"], **changes))["model-registry"] == ("partial", False)
 
 
 def test_more_than_ten_models_on_request_need_a_server_made_for_it() -> None:

@@ -175,11 +175,12 @@ def test_as_many_options_depend_on_an_answer_as_is_said() -> None:
     model = shipped_model()
     rank = {level: at for at, level in enumerate(model["levels"])}
 
-    def level(part: Any, capability: str) -> int:  # noqa: ANN401 - a part as it is told
+    def level(part: Any, need: Any) -> int:  # noqa: ANN401 - a part and a need as they are told
         entry = next(one for one in model["candidates"] if one["id"] == part["entry"])
         edition = next(one for one in entry["editions"] if one["id"] == part["edition"])
-        found = edition["levels"][model["capabilities"].index(capability)]
-        return -1 if found == "?" else int(found)
+        at = model["capabilities"].index(need["capability"])
+        found = edition["levels"][at]
+        return -1 if found == "?" or (need["made"] and at in entry["secondary"]) else int(found)
 
     def depends(found: Recommendation, option: StackData, rules: list[str]) -> bool:
         waiting = {at for at, must in enumerate(found["musts"]) if must["open"] and must["rule"] in rules}
@@ -187,7 +188,7 @@ def test_as_many_options_depend_on_an_answer_as_is_said() -> None:
             return True
         return any(
             need["open"] and set(need["rules"]) & set(rules)
-            and max(level(part, need["capability"]) for part in option["parts"]) < rank[need["level"]]
+            and max(level(part, need) for part in option["parts"]) < rank[need["level"]]
             for need in found["needs"]
         )  # fmt: skip
 
