@@ -102,7 +102,7 @@ def test_without_administrator_rights_nothing_is_told_that_starts_containers_its
         assert {verdict["status"] for one, verdict in desktop if one["id"] == "desktop"} == {status}
 
 
-def test_a_few_people_without_anybody_for_servers_negotiate_no_price() -> None:
+def test_whoever_has_nobody_for_servers_and_a_medium_budget_begins_at_a_list_price() -> None:
     answers = {**TEAM, "people": ["few"], "skill": ["nobody"], "compute": ["gpu"]}
     assert {one["pricing"] for name in parts(found(answers, budget=["medium"])) for one in attributes(name)} <= {
         "usage",
