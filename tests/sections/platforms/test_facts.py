@@ -91,7 +91,7 @@ def test_a_fact_is_a_label_a_text_and_links(guide: Prepared) -> None:
     assert said.lines("note", standard) == ("In black only.",)
     assert said.lines("release") == ("2.1 of 2026-02-05, seen on 2026-10-02",)
     assert said.lines("dates") == ("Renamed. Penny was renamed Roadster.",)
-    assert said.lines("buying", standard) == ("Places: sheds, streets; not yards",)
+    assert said.lines("buying", standard) == ("Places: Sheds, streets; not yards",)
     assert {one.fact for one in (*said.entry, *said.editions["standard"], *said.editions["deluxe"])} <= set(FACT_LABELS)
 
 
@@ -117,7 +117,7 @@ def test_page_pair_and_record_say_the_same(guide: Prepared) -> None:
 def test_what_buyers_ask_stands_with_its_sources(guide: Prepared) -> None:
     html = page(guide, "platforms/roadster.md")
     asked = text_of(html[html.index('class="buying"') :].split("</details>")[0].partition(">")[2])
-    assert asked.startswith("What buyers ask about Standard: Places Placessheds, streets; not yards. Under a roof.")
+    assert asked.startswith("What buyers ask about Standard: Places PlacesSheds, streets; not yards. Under a roof.")
     assert "Places to stand" in asked
     assert html.count('class="buying"') == 1
 

@@ -125,7 +125,8 @@ def _documented(topic: BuyingTopic, fact: BuyingFact) -> str:
     has, lacks = (
         ", ".join(option.label for option in topic.options if option.id in names) for names in (fact.has, fact.has_not)
     )
-    return "; ".join(part for part in (has, f"not {lacks}" if lacks else "") if part)
+    text = "; ".join(part for part in (has, f"not {lacks}" if lacks else "") if part)
+    return text[0].upper() + text[1:]
 
 
 def _known(words: Mapping[str, str], yes: Iterable[str], no: Iterable[str]) -> str:

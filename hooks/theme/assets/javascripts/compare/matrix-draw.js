@@ -17,6 +17,8 @@ const KEPT = 200;
 const MOST_TURNED = 60;
 const AROUND = 12;
 const CARDS = 40;
+/** With more columns a card is so long that half as many are shown at once. */
+const MANY = 20;
 
 /**
  * Makes rows the content of a body. Those that stay are not touched: the browser need not lay them out again.
@@ -55,7 +57,8 @@ export class Drawing extends Parts {
     /** @type {Map<string, HTMLTableRowElement>} */
     this.made = new Map();
     this.key = "";
-    this.shownCards = CARDS;
+    /** Cards that are shown; fewer than the least is none yet. */
+    this.shownCards = 0;
     this.scroll.addEventListener("scroll", () => requestAnimationFrame(() => this.windowed && this.#fill()), { passive: true });
     // On paper there is no scrolling: everything that passes the filters is printed.
     addEventListener("beforeprint", () => this.view && this.windowed && this.#fill(true));
@@ -83,6 +86,7 @@ export class Drawing extends Parts {
     const sorted = this.view?.sort !== view.sort;
     if (key !== this.key || this.made.size > KEPT) this.made.clear();
     const same = key === this.key && !view.turned;
+    if (key !== this.key) this.shownCards = 0;
     this.key = key;
     this.view = view;
     this.narrow = narrow;
@@ -269,6 +273,8 @@ export class Drawing extends Parts {
     for (const body of this.table.tBodies) body.replaceChildren();
     const { rows, columns, byArea } = /** @type {View} */ (this.view);
     const list = make("ul", "cards__list");
+    const step = columns.length > MANY ? CARDS / 2 : CARDS;
+    this.shownCards ||= step;
     for (const row of rows.slice(0, this.shownCards)) {
       const item = make("li", this.isPinned(row) ? "is-pinned" : "", make("p", "cards__name", ...this.name(row)));
       const facts = make("dl");
@@ -284,11 +290,11 @@ export class Drawing extends Parts {
     this.cards.replaceChildren(list);
     const left = rows.length - this.shownCards;
     if (left <= 0) return;
-    const more = make("button", "button button--quiet", this.words.say("more", { count: Math.min(left, CARDS) }));
+    const more = make("button", "button button--quiet", this.words.say("more", { count: Math.min(left, step) }));
     more.type = "button";
     more.addEventListener("click", () => {
       const next = this.shownCards;
-      this.shownCards += CARDS;
+      this.shownCards += step;
       this.#drawCards();
       this.cards.querySelectorAll("li")[next]?.querySelector("a")?.focus();
     });
