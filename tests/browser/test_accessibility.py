@@ -64,9 +64,13 @@ STATES = {
         "compare/?group=capability",
         "a.level >> visible=true >> nth=0",
     ),
-    "a column of the matrix": ("compare/?pin=mlflow&pin=databricks", "a[data-column] >> visible=true >> nth=0"),
+    "a column of the matrix": (
+        "compare/?group=capability&pin=mlflow&pin=databricks",
+        "a[data-column] >> visible=true >> nth=0",
+    ),
+    "an area of the matrix": ("compare/?area=serving", "a.level >> visible=true >> nth=0"),
     "areas as columns": ("compare/?group=area&density=compact", "details.tool summary >> nth=0"),
-    "entries as columns": ("compare/?turn=yes&same=hide", "details.tool summary >> nth=8"),
+    "entries as columns": ("compare/?group=capability&turn=yes&same=hide", "details.tool summary >> nth=8"),
     "cards with capabilities": ("compare/?group=capability", "details.tool summary >> nth=6"),
 }
 """Addresses with what a reader opens there."""
