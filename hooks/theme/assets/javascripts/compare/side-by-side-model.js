@@ -143,6 +143,7 @@ function facts(columns, { index, root, today, say }) {
       { text: lines(one, "prices", edition)[at] },
       { text: `${price.region},`, small: true }, { text: price.as_of, day: true, stale: stale(price.as_of) }, { text: price.what },
       ...(shown(one).length > 1 ? [{ text: edition.name, small: true }] : [])]))],
+    ["buying", (one) => said(one, "buying")],
     ["note", (one) => (one.edition ? texts(...lines(one, "note", one.edition)) : [])],
   ];
   const none = /** @type {Record<string, string>} */ ({ dates: say("no-dates"), prices: say("no-prices") });
