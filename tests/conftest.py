@@ -46,8 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         used = {getattr(value, "__module__", None) or getattr(value, "__name__", None) for value in values}
         if "built_site" in fixtures or used & support.SHIPPED:
             item.add_marker("shipped")
-        folder = item.path.parent.name
-        if folder in _NOT_FOLLOWED or (folder == "layers" and item.get_closest_marker("shipped")):
+        if item.path.parent.name in _NOT_FOLLOWED or item.path.stem == "test_patches":
             item.add_marker("no_cover")
 
 
