@@ -459,7 +459,7 @@ def test_when_nothing_fits_the_page_says_so(watch: Watch) -> None:
 
 
 def test_a_mark_opens_its_claim_beside_the_table_and_closes_by_keyboard(watch: Watch) -> None:
-    page = opened(watch, ALL)
+    page = opened(watch, "?area=tracking-registry")
     mark = page.locator('td > a[href="../platforms/mlflow/#model-registry"]')
     mark.focus()
     page.keyboard.press("Enter")
