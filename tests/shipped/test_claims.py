@@ -18,7 +18,24 @@ _READING = re.compile(
     r"|\bcould not be (?:read|opened|established)\b|\bnobody (?:has )?read\b",
     re.IGNORECASE,
 )
-OPEN = {("comet", "enterprise"), ("h2o", "cloud")}
+OPEN = {
+    ("comet", "enterprise"),
+    ("h2o", "cloud"),
+    ("arize-ax", "cloud"),
+    ("astronomer", "astro"),
+    ("astronomer", "private-cloud"),
+    ("dbt", "platform"),
+    ("deepeval", "self-hosted"),
+    ("kestra", "enterprise"),
+    ("lightning-ai", "cloud"),
+    ("lightning-ai", "own-cloud"),
+    ("nvidia-run-ai", "saas"),
+    ("openmetadata", "collate"),
+    ("promptfoo", "on-prem"),
+    ("temporal", "cloud"),
+    ("truefoundry", "hosted"),
+    ("truefoundry", "self-hosted"),
+}
 GOVERNED = ("access-control", "single-sign-on", "audit-log", "private-networking")
 SCALED = ("autoscaling", "accelerators", "managed-jobs", "online-serving", "llm-serving", "batch-inference")
 
