@@ -53,6 +53,7 @@ def organisation_pages(catalog: Catalog, renderer: Renderer, decided: Decided) -
                 gaps_of=gaps_of,
                 built=to_build(case.found),
                 names=decided.names,
+                formerly={one["id"]: one["formerly"] for one in decided.model["candidates"] if one["formerly"]},
                 group_words=REASON_GROUPS,
                 lesson_url=lesson_url,
                 points=points,
