@@ -21,9 +21,9 @@ LEVEL_COUNTS = {Level.FULL.value: "full", Level.PARTIAL.value: "partial", Level.
 GAPS = {"verify": "To verify:", "build": "To build:", "open": "Depends on an open answer:"}
 """What has to be done about a must-have that is not met as it stands."""
 AGAINST = {
-    "none": "By your weights, no difference to the first that levels can show",
-    "possible": "The first is ahead by your weights, unless unknown levels speak against it",
-    "sure": "The first is ahead by your weights, whatever the unknown levels are",
+    "none": "By these weights, no difference to the first that levels can show",
+    "possible": "The first is ahead by these weights, unless unknown levels speak against it",
+    "sure": "The first is ahead by these weights, whatever the unknown levels are",
 }
 """How the first option stands to another, with every unknown level at its worst and at its best."""
 
