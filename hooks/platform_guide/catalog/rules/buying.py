@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from platform_guide.catalog.catalog import SETTINGS, Catalog
 from platform_guide.catalog.read.source import Key
-from platform_guide.catalog.rules.finding import Finding, Findings, platforms
+from platform_guide.catalog.rules.finding import Finding, Findings, platforms, repeated
 from platform_guide.catalog.schema.model import BuyingFact
 from platform_guide.issues import suggest
 
@@ -44,12 +44,13 @@ def topics_stand_once(catalog: Catalog) -> Findings:
     """Check that no topic has two meanings, and none of its options either."""
     record = (SETTINGS, SETTINGS)
     topics = catalog.settings.buying
-    for index, topic in enumerate(topics):
-        if topic.id in {other.id for other in topics[:index]}:
-            yield Finding(record, ("buying", index, "id"), "buying-twice", f"`{topic.id}` is said twice", "rename one")
-        seen: set[str] = set()
-        for at, option in enumerate(topic.options):
-            if option.id in seen:
-                path = ("buying", index, "options", at, "id")
-                yield Finding(record, path, "buying-twice", f"`{option.id}` is said twice", "rename one")
-            seen.add(option.id)
+    places: list[tuple[tuple[Key, ...], str]] = [
+        (("buying", index), name) for index, name in repeated(topic.id for topic in topics)
+    ]
+    places += [
+        (("buying", at, "options", index), name)
+        for at, topic in enumerate(topics)
+        for index, name in repeated(option.id for option in topic.options)
+    ]
+    for path, name in places:
+        yield Finding(record, (*path, "id"), "buying-twice", f"`{name}` is said twice", "rename one")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from platform_guide.catalog.catalog import PLATFORMS, Catalog, RecordKey
@@ -42,6 +42,15 @@ def lenient(catalog: Catalog, finding: Finding) -> Finding:
     if len(catalog.layers) > 1 and catalog.is_own(catalog.place(finding.record, finding.path, of_key=finding.of_key)):
         return replace(finding, severity=Severity.WARNING)
     return finding
+
+
+def repeated(names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield each name that stood before, with its place."""
+    seen: set[str] = set()
+    for at, name in enumerate(names):
+        if name in seen:
+            yield at, name
+        seen.add(name)
 
 
 def is_judged(catalog: Catalog, record: RecordKey, path: tuple[Key, ...]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from platform_guide.catalog.catalog import AREAS, Catalog, RecordKey
 from platform_guide.catalog.levels import EXPLAINED, limits_of
 from platform_guide.catalog.read.source import Key
-from platform_guide.catalog.rules.finding import Finding, Findings, lenient, platforms
+from platform_guide.catalog.rules.finding import Finding, Findings, lenient, platforms, repeated
 from platform_guide.catalog.schema.vocabulary import Level
 from platform_guide.issues import suggest
 
@@ -18,13 +18,10 @@ def limits_stand_once(catalog: Catalog) -> Findings:
     """Check that no limit is named twice in a rubric."""
     for area in catalog.areas:
         for at, capability in enumerate(area.capabilities):
-            seen: set[str] = set()
-            for index, limit in enumerate(capability.limits):
-                if limit.id in seen:
-                    path = ("capabilities", at, "limits", index, "id")
-                    text = f"the limit `{limit.id}` stands twice in `{capability.id}`"
-                    yield Finding((AREAS, area.id), path, "limit-twice", text, "keep one of them")
-                seen.add(limit.id)
+            for index, name in repeated(limit.id for limit in capability.limits):
+                path = ("capabilities", at, "limits", index, "id")
+                text = f"the limit `{name}` stands twice in `{capability.id}`"
+                yield Finding((AREAS, area.id), path, "limit-twice", text, "keep one of them")
 
 
 def limits_give_levels(catalog: Catalog) -> Findings:

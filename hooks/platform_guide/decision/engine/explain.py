@@ -11,8 +11,8 @@ from platform_guide.decision.engine.interview import environment, question_of
 from platform_guide.decision.engine.messages import say
 from platform_guide.decision.engine.model import MustData, OptionData, Reason, StackData
 from platform_guide.decision.engine.policy import Need, facts_of
-from platform_guide.decision.engine.shortlist import Case, counts, cover
-from platform_guide.decision.engine.value import meets, middle
+from platform_guide.decision.engine.shortlist import Case, cover, meets_need
+from platform_guide.decision.engine.value import middle
 from platform_guide.decision.predicate.evaluate import names
 
 
@@ -284,6 +284,6 @@ def _covers(case: Case, option: StackData, need: Need) -> bool:
     for part in option["parts"]:
         candidate = row(case.model["candidates"], part["entry"])
         edition = row(candidate["editions"], part["edition"])
-        if meets(edition, need["capability"], need["rank"]) and counts(candidate, need):
+        if meets_need(candidate, edition, need):
             return True
     return False

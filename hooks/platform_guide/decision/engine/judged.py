@@ -25,15 +25,15 @@ from platform_guide.decision.engine.policy import Need
 from platform_guide.decision.engine.shortlist import (
     Case,
     Valued,
-    counts,
     described,
     grouped,
     laid,
+    meets_need,
     options_of,
     preference,
 )
 from platform_guide.decision.engine.stacks import Option, Stack
-from platform_guide.decision.engine.value import Measured, meets
+from platform_guide.decision.engine.value import Measured
 
 _ORDER = (PASS, VERIFY, BUILT, EXCLUDED, ENDED)
 _MET: tuple[Found, ...] = ("failed", "undocumented", "builds", "unverified", "open")
@@ -184,7 +184,7 @@ def _lack(case: Case, stack: Stack, need: Need) -> LackData | None:
     parts = [(model["candidates"][option.entry], option.edition) for option in stack.options]
     found = [candidate["editions"][edition]["levels"][at] for candidate, edition in parts]
     best = max((int(level) for level in found if level != "?"), default=0)
-    if any(meets(one["editions"][edition], at, need["rank"]) and counts(one, need) for one, edition in parts):
+    if any(meets_need(one, one["editions"][edition], need) for one, edition in parts):
         return None
     reached = best >= need["rank"]
     return {

@@ -29,12 +29,11 @@ from platform_guide.decision.engine.owned import owned_tools, standing
 from platform_guide.decision.engine.policy import apply_rules, described
 from platform_guide.decision.engine.shortlist import (
     Case,
-    Valued,
     find,
     grouped,
     make_case,
     ranked,
-    value_of,
+    valued,
     worth_listing,
 )
 from platform_guide.decision.engine.stacks import Found, Stack
@@ -58,7 +57,7 @@ def decide(
     solved = solve(model, answers, weights, editions)
     case, policy, options = solved.case, solved.case.policy, solved.options
     unsure = find(case, only_verify=True) if solved.ranking and not solved.might else None
-    verify = solved.might or (ranked(case, unsure.stacks) if unsure else [])
+    verify = solved.might or (ranked(case, valued(case, unsure.stacks)) if unsure else [])
     conflict = smallest_conflict(case) if solved.ranking and not options and not verify else None
     return {
         "outcome": _outcome(case, options, conflict, solved.judged),
@@ -159,9 +158,10 @@ def solve(
     might = find(case, with_held=True) if ranking and (settled or any(one.held for one in case.options)) else None
     if might and might.stacks and (settled or _held_back(case, sure.stacks, might.stacks)):
         listed = might.stacks[: model["parameters"]["verify_listed"]]
-        return Solved(case, ranking, [], (), ranked(case, listed), might.exhaustive, judged)
-    listed = worth_listing(case, _needed(sure.stacks))
-    return Solved(case, ranking, ranked(case, listed), listed, [], sure.exhaustive, judged)
+        return Solved(case, ranking, [], (), ranked(case, valued(case, listed)), might.exhaustive, judged)
+    worth = worth_listing(case, valued(case, _needed(sure.stacks)))
+    stacks = tuple(one.stack for one in worth)
+    return Solved(case, ranking, ranked(case, worth), stacks, [], sure.exhaustive, judged)
 
 
 def _needed(stacks: tuple[Stack, ...]) -> tuple[Stack, ...]:
@@ -170,7 +170,7 @@ def _needed(stacks: tuple[Stack, ...]) -> tuple[Stack, ...]:
 
 
 def _held_back(case: Case, sure: tuple[Stack, ...], might: tuple[Stack, ...]) -> bool:
-    first = grouped([Valued(stack, value_of(case, stack)) for stack in might], case.scale.step)[0]
+    first = grouped(valued(case, might), case.scale.step)[0]
     lawful = {stack.entries for stack in sure}
     few = len(sure) < min(case.model["parameters"]["fewest"], len(might))
     return few or not any(one.stack.entries in lawful for one in first)

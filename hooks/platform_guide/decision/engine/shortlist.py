@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
@@ -95,9 +95,14 @@ def cover(model: Model, policy: Policy, entry: int, edition: int) -> int:
     data = model["candidates"][entry]["editions"][edition]
     found = 0
     for bit, need in enumerate(policy["needs"]):
-        if meets(data, need["capability"], need["rank"]) and counts(model["candidates"][entry], need):
+        if meets_need(model["candidates"][entry], data, need):
             found |= 1 << bit
     return found
+
+
+def meets_need(candidate: CandidateData, edition: EditionData, need: Need) -> bool:
+    """Tell whether an edition is known to reach the level of a need, in a way that counts for it."""
+    return meets(edition, need["capability"], need["rank"]) and counts(candidate, need)
 
 
 def counts(candidate: CandidateData, need: Need) -> bool:
@@ -273,11 +278,7 @@ def _met(editions: Editions, policy: Policy, owned: tuple[str, ...], judged: Seq
         for at, verdict in enumerate(found["editions"], first):
             candidate, edition = editions.rows[at]
             if verdict["status"] in {PASS, VERIFY} and owns(owned, candidate["id"], edition["id"]):
-                yield from (
-                    one["capability"]
-                    for one in policy["needs"]
-                    if meets(edition, one["capability"], one["rank"]) and counts(candidate, one)
-                )
+                yield from (one["capability"] for one in policy["needs"] if meets_need(candidate, edition, one))
 
 
 def _counted(scale: Scale, options: tuple[Option, ...], missing: tuple[int, ...]) -> tuple[list[Part], Counts]:
@@ -326,7 +327,7 @@ def find(case: Case, *, only_verify: bool = False, with_held: bool = False) -> F
     return search(options, len(case.policy["needs"]), case.flows, limits, value_of)
 
 
-def ranked(case: Case, stacks: tuple[Stack, ...]) -> list[OptionData]:
+def ranked(case: Case, measured: Sequence[Valued]) -> list[OptionData]:
     """Describe the stacks in their order of rank.
 
     What needs no new tool comes first, then value decides. Values that decide nothing between them (see
@@ -334,7 +335,6 @@ def ranked(case: Case, stacks: tuple[Stack, ...]) -> list[OptionData]:
     stands first, of equal burdens the one with fewer new tools, and then the order of the alphabet decides.
     """
     step = case.scale.step
-    measured = [Valued(stack, value_of(case, stack)) for stack in stacks]
     placed = [(one, group) for group in grouped(measured, step) for one in group]
     found: list[OptionData] = []
     for place, (one, group) in enumerate(placed):
@@ -360,6 +360,11 @@ class Valued(NamedTuple):
 
     stack: Stack
     value: Measured
+
+
+def valued(case: Case, stacks: Iterable[Stack]) -> list[Valued]:
+    """Return stacks with their values."""
+    return [Valued(stack, value_of(case, stack)) for stack in stacks]
 
 
 def value_of(case: Case, stack: Stack, full: UnknownClaimData | None = None) -> Measured:
@@ -394,15 +399,15 @@ def grouped(measured: Sequence[Valued], step: int) -> list[list[Valued]]:
     return [sorted(group, key=lambda one: (one.stack.burden, one.stack.new, one.stack.entries)) for group in groups]
 
 
-def worth_listing(case: Case, stacks: tuple[Stack, ...]) -> tuple[Stack, ...]:
-    """Drop what helps nobody to choose, in the order of stacks.
+def worth_listing(case: Case, measured: Sequence[Valued]) -> list[Valued]:
+    """Drop what helps nobody to choose; the rest stays in its order.
 
     As many options as the parameter `fewest` says are kept, and all that share the first rank. Beyond them an option
     is dropped whose value is further behind the first than the parameter `behind`, or that another one of no greater
     burden equals or surpasses on every criterion that counts, whatever the unknowns turn out to be.
     """
     given = case.model["parameters"]
-    groups = grouped([Valued(stack, value_of(case, stack)) for stack in stacks], case.scale.step)
+    groups = grouped(measured, case.scale.step)
     ordered = [one for group in groups for one in group]
     counted = [at for at, one in enumerate(case.model["criteria"]) if case.policy["weights"][one["id"]] > 0]
     kept = set()
@@ -412,7 +417,7 @@ def worth_listing(case: Case, stacks: tuple[Stack, ...]) -> tuple[Stack, ...]:
             far or any(_dominates(other, one, counted) for other in ordered)
         ):
             kept.add(one.stack.entries)
-    return tuple(stack for stack in stacks if stack.entries in kept)
+    return [one for one in measured if one.stack.entries in kept]
 
 
 def _dominates(one: Valued, two: Valued, counted: list[int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from platform_guide.catalog.rules.finding import repeated
 from platform_guide.catalog.schema.vocabulary import Level
 from platform_guide.decision.data.vocabulary import FactType
 from platform_guide.decision.rules.context import Context, Found, Path
@@ -32,11 +33,8 @@ def ids_are_unique(context: Context) -> Iterator[Found]:
         for at, question in enumerate(data.questions)
     ]
     for path, ids in lists:
-        seen: set[str] = set()
-        for at, name in enumerate(ids):
-            if name in seen:
-                yield "decision-id-twice", (*path, at, "id"), f"the id `{name}` stands twice", "rename one of the two"
-            seen.add(name)
+        for at, name in repeated(ids):
+            yield "decision-id-twice", (*path, at, "id"), f"the id `{name}` stands twice", "rename one of the two"
     named = {"questions": [one.id for one in data.questions], "criteria": [one.id for one in data.criteria]}
     for kind, ids in named.items():
         for at, name in enumerate(ids):

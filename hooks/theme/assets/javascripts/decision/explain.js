@@ -7,8 +7,8 @@ import { environment, questionOf } from "./interview.js";
 import { say } from "./messages.js";
 import { names } from "./evaluate.js";
 import { factsOf } from "./policy.js";
-import { counts, cover } from "./shortlist.js";
-import { meets, middle } from "./value.js";
+import { cover, meetsNeed } from "./shortlist.js";
+import { middle } from "./value.js";
 
 /** @import { Judged, Model, Must, MustData, Need, OptionData, Reason, StackData, Verdict } from "./model.d.ts" */
 /** @import { Case } from "./shortlist.js" */
@@ -166,5 +166,5 @@ const covered = ({ model }, option, need) =>
   option.parts.some((one) => {
     const candidate = model.candidates.find((other) => other.id === one.entry);
     const edition = candidate?.editions.find((other) => other.id === one.edition);
-    return candidate && meets(edition, need.capability, need.rank) && counts(candidate, need);
+    return candidate && meetsNeed(candidate, edition, need);
   });

@@ -3,9 +3,8 @@
 import { sorted, sum, unique } from "./builtins.js";
 import { BUILT, ENDED, EXCLUDED, PASS, VERIFY } from "./eligibility.js";
 import { say } from "./messages.js";
-import { counts, cover, described, grouped, laid, optionsOf, preference } from "./shortlist.js";
+import { cover, described, grouped, laid, meetsNeed, optionsOf, preference } from "./shortlist.js";
 import { bits } from "./stacks.js";
-import { meets } from "./value.js";
 
 /** @import { JudgedData, LackData, Measured, Need, Reason } from "./model.d.ts" */
 /** @import { Case } from "./shortlist.js" */
@@ -124,7 +123,7 @@ function lackOf({ model }, { options }, need) {
   const parts = options.map((option) => ({ candidate: model.candidates[option.entry], edition: model.candidates[option.entry].editions[option.edition] }));
   const found = parts.map(({ edition }) => edition.levels[capability]);
   const best = Math.max(0, ...found.filter((level) => level !== "?").map(Number));
-  if (parts.some(({ candidate, edition }) => meets(edition, capability, rank) && counts(candidate, need))) return [];
+  if (parts.some(({ candidate, edition }) => meetsNeed(candidate, edition, need))) return [];
   const made = best >= rank;
   const has = found.includes("?") && !made ? "unknown" : model.levels[best];
   return [{ capability: model.capabilities[capability], level: model.levels[rank], has, made, open }];

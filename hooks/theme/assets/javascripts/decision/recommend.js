@@ -26,7 +26,7 @@ export function decide(model, answers, weights = {}) {
   const { reader, ranking, options, might, judged, compared, exhaustive } = solve(model, answers, weights);
   const { interview, policy } = reader;
   const unsure = ranking && !might.length ? find(reader, true) : { stacks: [], exhaustive: true };
-  const verify = might.length ? might : ranked(reader, unsure.stacks);
+  const verify = might.length ? might : ranked(reader, valued(reader, unsure.stacks));
   /** @type {Reason[] | undefined} */
   let reasons;
   const conflict = ranking && !options.length && !verify.length ? smallestConflict(reader) : null;
@@ -71,14 +71,15 @@ export function solve(model, answers, weights = {}) {
   const settled = policy.open_rules.some((rule) => rule.outcome);
   const might = ranking && (settled || reader.options.some((option) => option.held)) ? find(reader, false, true) : null;
   if (might?.stacks.length && (settled || heldBack(reader, sure.stacks, might.stacks))) {
-    const listed = ranked(reader, might.stacks.slice(0, model.parameters.verify_listed));
+    const listed = ranked(reader, valued(reader, might.stacks.slice(0, model.parameters.verify_listed)));
     const kind = judged.length ? "judged" : "none";
     return { reader, ranking, options: [], stacks: [], might: listed, kind, exhaustive: might.exhaustive, ...named };
   }
   // What brings nothing new leaves nothing to add.
   const kept = sure.stacks.filter((stack) => !stack.new);
-  const stacks = worthListing(reader, kept.length ? kept : sure.stacks);
-  const options = ranked(reader, stacks);
+  const listed = worthListing(reader, valued(reader, kept.length ? kept : sure.stacks));
+  const stacks = listed.map((one) => one.stack);
+  const options = ranked(reader, listed);
   const kind = policy.outcome || judged.length || options.length ? outcomeOf(reader, options, null, judged).kind : "none";
   const shown = judged.length ? named : { judged, compared: options, level: options };
   return { reader, ranking, options, stacks, might: [], kind, exhaustive: sure.exhaustive, ...shown };

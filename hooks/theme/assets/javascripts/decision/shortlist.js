@@ -27,14 +27,14 @@ import { against, alike, meets, middle, scale, stepOf, surely } from "./value.js
 export function cover(policy, candidate, edition) {
   let found = 0;
   policy.needs.forEach((need, bit) => {
-    if (meets(edition, need.capability, need.rank) && counts(candidate, need)) found |= 1 << bit;
+    if (meetsNeed(candidate, edition, need)) found |= 1 << bit;
   });
   return found;
 }
 
-/** Whether what an entry has of a capability counts for a need: not where it has it beside its main job only.
- * @param {CandidateData} candidate @param {Need} need */
-export const counts = ({ secondary }, { made, capability }) => !made || !secondary.includes(capability);
+/** Whether an edition is known to reach the level of a need, in a way that counts: not beside its main job only, where
+ * the need asks for what was made for it. @param {CandidateData} candidate @param {EditionData | undefined} edition @param {Need} need */
+export const meetsNeed = ({ secondary }, edition, { capability, rank, made }) => meets(edition, capability, rank) && !(made && secondary.includes(capability));
 
 /** `built` tells whether editions count of which the reader has to build something.
  * @param {Model} model @param {Interview} interview @param {Policy} policy @param {boolean} built @returns {Case} */
@@ -195,19 +195,19 @@ export function grouped(measured, step) {
   return groups.map((group) => sorted(group, ({ stack }) => [burdenOf(stack), stack.new, stack.options.map((option) => option.entry)]));
 }
 
-/** Drops what helps nobody to choose, in the order of stacks: beyond the first few an option that is far behind the first,
- * or that another one of no greater burden surpasses. @param {Case} reader @param {Stack[]} stacks @returns {Stack[]} */
-export function worthListing(reader, stacks) {
+/** Drops what helps nobody to choose: beyond the first few an option that is far behind the first, or that another one of
+ * no greater burden surpasses. @param {Case} reader @param {Valued[]} measured @returns {Valued[]} */
+export function worthListing(reader, measured) {
   const { criteria, parameters: { behind, fewest } } = reader.model;
-  const groups = grouped(valued(reader, stacks), reader.step);
+  const groups = grouped(measured, reader.step);
   const ordered = groups.flat();
   const counted = [...criteria.keys()].filter((at) => reader.policy.weights[criteria[at].id] > 0);
   const kept = new Set(ordered.flatMap((one, place) => {
     const far = middle(ordered[0].value) - middle(one.value) > 2 * behind;
     const first = place < Math.max(fewest, groups[0].length);
-    return first || !(far || ordered.some((other) => dominates(other, one, counted))) ? [one.stack] : [];
+    return first || !(far || ordered.some((other) => dominates(other, one, counted))) ? [one] : [];
   }));
-  return stacks.filter((stack) => kept.has(stack));
+  return measured.filter((one) => kept.has(one));
 }
 
 /** @param {Valued} one @param {Valued} two @param {number[]} counted */
@@ -234,10 +234,9 @@ export function valueWith({ model, policy, interview, owned, met }, stack, full)
   return weigh(stack.options, stack.missing);
 }
 
-/** Describes the stacks in their order of rank. @param {Case} reader @param {Stack[]} stacks @returns {OptionData[]} */
-export function ranked(reader, stacks) {
+/** Describes stacks in their order of rank. @param {Case} reader @param {Valued[]} measured @returns {OptionData[]} */
+export function ranked(reader, measured) {
   const { step } = reader;
-  const measured = valued(reader, stacks);
   /** @type {OptionData[]} */
   const found = [];
   for (const group of grouped(measured, step)) {
