@@ -34,7 +34,9 @@ export function offerStacks(box, { names, offered, given, name, stackOf, add }) 
   const matches = () => {
     const parts = input.value.split("+").map((one) => one.trim());
     const last = (parts.pop() ?? "").toLowerCase();
-    const found = last ? [...names].filter(([id, one]) => one.toLowerCase().includes(last) || id.includes(last)) : [];
+    /** Where it stands in the name or else in the id: the earlier, the more likely is it meant. @param {[string, string]} entry */
+    const place = ([id, one]) => (one.toLowerCase().includes(last) ? one.toLowerCase().indexOf(last) : id.indexOf(last));
+    const found = last ? [...names].filter((one) => place(one) >= 0).sort((a, b) => place(a) - place(b)) : [];
     return found.slice(0, OFFERED).map(([, one]) => [...parts, one].join(" + "));
   };
   const offer = () => {
