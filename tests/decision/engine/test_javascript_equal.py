@@ -127,6 +127,31 @@ def test_readers_of_the_guide() -> None:
     check_equal(shipped_model(), readers(shipped_model(), 300, 20_261_102, deep=25))
 
 
+def test_a_reader_who_needs_more_than_an_operator_holds() -> None:
+    given = shipped_model()
+    everything = {
+        question["id"]: [answer["id"] for answer in question["answers"] if answer["id"] != "none"]
+        for question in given["questions"]
+        if question["kind"] == "multi"
+    }
+    alone = {
+        "predictions": ["online"],
+        "models": ["many"],
+        "cadence": ["weekly"],
+        "harm": ["people"],
+        "people": ["several"],
+    }
+    alone |= {"skill": ["strong"], "place": ["aws"], "data-stays": ["allowed"], "oversight": ["regulated"]}
+    alone |= {"compute": ["cluster"], "owned": ["none"], "independence": ["indifferent"], "budget": ["large"]}
+    cases = [
+        {"answers": {"door": ["choose"], **alone, **everything}},
+        {"answers": {"door": ["gap"], **alone, **everything}},
+    ]
+    needed = [len(decide(given, case["answers"])["needs"]) for case in cases]
+    assert max(needed) > 32
+    check_equal(given, cases)
+
+
 def test_answers_that_mean_nothing() -> None:
     odd = [
         {},

@@ -10,8 +10,8 @@ from platform_guide.decision.rules.context import Context, Found
 from platform_guide.decision.rules.graph import seen
 from platform_guide.decision.rules.predicates import lowered
 
-MOST_NEEDS = 32
-"""The browser's engine keeps the needs of a reader in the bits of one number."""
+MOST_NEEDS = 53
+"""The engine of the browser keeps the needs of a reader in one number, which holds 53 bits exactly."""
 
 
 def organisations_answer_what_is_asked(context: Context) -> Iterator[Found]:

@@ -1,6 +1,6 @@
 // @ts-check
 // When nothing fits, the smallest set of demands that cannot be met together: the same as conflict.py.
-import { sorted } from "./builtins.js";
+import { bit, both, either, has, holds, sorted, without } from "./builtins.js";
 import { ENDED } from "./eligibility.js";
 import { say } from "./messages.js";
 import { cover } from "./shortlist.js";
@@ -16,18 +16,19 @@ function* combinations(items, size) {
 }
 
 /** @param {number[]} wish @param {number} number */
-const without = (wish, number) => wish.filter((one) => one !== number);
+const butFor = (wish, number) => wish.filter((one) => one !== number);
 
 /** @param {Offer[]} usable @param {number} left @param {number} places @param {number} room @param {Offer[]} taken
  * @returns {Offer[] | null} */
 function coverAll(usable, left, places, room, taken) {
   if (!left) return taken;
   if (!room) return null;
-  const lowest = left & -left;
+  let lowest = 0;
+  while (!has(left, lowest)) lowest++;
   for (const one of usable) {
     const clashes = taken.some((other) => other.entry === one.entry || (other.whole && one.whole));
-    if (!(one.covered & lowest) || !(one.places & places) || clashes) continue;
-    const found = coverAll(usable, left & ~one.covered, one.places & places, room - 1, [...taken, one]);
+    if (!has(one.covered, lowest) || !(one.places & places) || clashes) continue;
+    const found = coverAll(usable, without(left, one.covered), one.places & places, room - 1, [...taken, one]);
     if (found) return found;
   }
   return null;
@@ -40,7 +41,7 @@ function undominated(offers) {
   /** @type {Offer[]} */
   const kept = [];
   for (const one of offers) {
-    const before = kept.some((other) => !(one.covered & ~other.covered) && !(one.places & ~other.places) && other.broken.every((must) => one.broken.includes(must))
+    const before = kept.some((other) => holds(other.covered, one.covered) && !(one.places & ~other.places) && other.broken.every((must) => one.broken.includes(must))
       && (one.whole || !other.whole) && (other.entry === one.entry || alone.get(other.entry) === 1));
     if (!before) kept.push(one);
   }
@@ -65,8 +66,8 @@ function conflictIn({ model, policy, judged, owned }, ours) {
   /** The entries of a stack with the fewest parts that meets demands. @param {number[]} wish @returns {number[] | null} */
   const meets = (wish) => {
     const kept = wish.filter((number) => number < musts.length).map((number) => musts[number]);
-    const wanted = wish.filter((number) => number >= musts.length).reduce((mask, number) => mask | (1 << (number - musts.length)), 0);
-    const usable = offers.filter((offer) => !offer.broken.some((one) => kept.includes(one)) && (!wanted || offer.covered & wanted));
+    const wanted = wish.filter((number) => number >= musts.length).reduce((mask, number) => either(mask, bit(number - musts.length)), 0);
+    const usable = offers.filter((offer) => !offer.broken.some((one) => kept.includes(one)) && (!wanted || both(offer.covered, wanted)));
     if (!wanted) return usable.length ? [usable[0].entry] : null;
     for (let room = 1; room <= model.parameters.max_parts; room++) {
       const found = coverAll(usable, wanted, -1, room, []);
@@ -80,7 +81,7 @@ function conflictIn({ model, policy, judged, owned }, ours) {
     for (let count = 1; count <= Math.min(model.parameters.conflict, size); count++) {
       for (const wish of combinations(everything, count)) if (!meets(wish)) return wish;
     }
-    return everything.reduce((core, number) => (meets(without(core, number)) ? core : without(core, number)), everything);
+    return everything.reduce((core, number) => (meets(butFor(core, number)) ? core : butFor(core, number)), everything);
   };
   const member = (/** @type {number} */ number) => {
     if (number < musts.length) return { must: musts[number] };
@@ -89,7 +90,7 @@ function conflictIn({ model, policy, judged, owned }, ours) {
   };
   const members = smallest();
   const relax = members.flatMap((number) => {
-    const entries = meets(without(everything, number));
+    const entries = meets(butFor(everything, number));
     if (!entries) return [];
     const order = sorted(entries, (entry) => entry);
     const option = order.map((entry) => model.candidates[entry].name).join(", ");

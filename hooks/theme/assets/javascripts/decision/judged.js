@@ -1,10 +1,9 @@
 // @ts-check
 // What the reader named, with what each meets and lacks: the same as judged.py, where it stands why.
-import { sorted, sum, unique } from "./builtins.js";
+import { bits, both, either, sorted, sum, unique } from "./builtins.js";
 import { BUILT, ENDED, EXCLUDED, PASS, VERIFY } from "./eligibility.js";
 import { say } from "./messages.js";
 import { cover, described, grouped, laid, meetsNeed, optionsOf, preference } from "./shortlist.js";
-import { bits } from "./stacks.js";
 
 /** @import { JudgedData, LackData, Measured, Need, Reason } from "./model.d.ts" */
 /** @import { Case } from "./shortlist.js" */
@@ -79,8 +78,8 @@ function chosenFor(reader, ways, key) {
 
 /** @param {Case} given @param {Option[]} options @returns {Named} */
 function named(given, options) {
-  const covers = options.reduce((mask, option) => mask | option.cover, 0);
-  const reader = { ...given, flows: given.flows.filter((flow) => covers & flow.source && covers & flow.target) };
+  const covers = options.reduce((mask, option) => either(mask, option.cover), 0);
+  const reader = { ...given, flows: given.flows.filter((flow) => both(covers, flow.source) && both(covers, flow.target)) };
   const { stack, value } = laid(reader, options);
   const verdicts = options.map((option) => verdictOf(reader, option));
   const status = /** @type {string} */ (ORDER.findLast((one) => verdicts.some((verdict) => verdict.status === one)));

@@ -1,6 +1,6 @@
 // @ts-check
 // From judged entries to the ranked list of single entries and stacks: the same as shortlist.py.
-import { compare, divide, own, sorted, sum, unique } from "./builtins.js";
+import { bit, both, compare, divide, either, has, holds, own, sorted, sum, unique } from "./builtins.js";
 import { graded, joints, namesOf, opens } from "./editions.js";
 import { BUILT, PASS, VERIFY, judge } from "./eligibility.js";
 import { apply, environment, factsSet, questionOf } from "./interview.js";
@@ -26,8 +26,8 @@ import { against, alike, meets, middle, scale, stepOf, surely } from "./value.js
 /** The needs that an edition covers at their level, as a mask. @param {Policy} policy @param {CandidateData} candidate @param {EditionData} edition */
 export function cover(policy, candidate, edition) {
   let found = 0;
-  policy.needs.forEach((need, bit) => {
-    if (meetsNeed(candidate, edition, need)) found |= 1 << bit;
+  policy.needs.forEach((need, place) => {
+    if (meetsNeed(candidate, edition, need)) found = either(found, bit(place));
   });
   return found;
 }
@@ -113,7 +113,7 @@ function preferred(reader, options) {
   const order = preference(reader);
   const beside = (/** @type {Option} */ one, /** @type {Option} */ two) =>
     one.verify === two.verify && one.held === two.held && [...one.requires].every((entry) => two.requires.has(entry)) &&
-    (one.cover & two.cover) === two.cover && (one.places & two.places) === two.places && compare(order(one), order(two)) < 0;
+    holds(one.cover, two.cover) && (one.places & two.places) === two.places && compare(order(one), order(two)) < 0;
   /** @type {Map<number, Option[]>} */
   const siblings = new Map();
   for (const option of options) siblings.set(option.entry, [...(siblings.get(option.entry) ?? []), option]);
@@ -135,7 +135,7 @@ export function preference({ model, policy }) {
 function usedFlows(model, policy) {
   const made = new Set(model.candidates.flatMap((one) => one.integrations.map(([, flow]) => flow)));
   const needed = (/** @type {number} */ area) =>
-    policy.needs.reduce((mask, need, bit) => (model.area_of[need.capability] === area ? mask | (1 << bit) : mask), 0);
+    policy.needs.reduce((mask, need, place) => (model.area_of[need.capability] === area ? either(mask, bit(place)) : mask), 0);
   return model.flows.flatMap(([, from, to, by], position) => {
     const [source, target] = by === null && !made.has(position) ? [0, 0] : [needed(from), needed(to)];
     return source && target ? [{ position, source, target }] : [];
@@ -150,8 +150,8 @@ function metBy(model, policy, owned, judged) {
     candidate.editions
       .filter((one, at) => [PASS, VERIFY].includes(judged[entry].editions[at].status) && holds(candidate.id, one.id))
       .map((one) => cover(policy, candidate, one)));
-  const covers = kept.reduce((mask, one) => mask | one, 0);
-  return new Set(policy.needs.filter((_, bit) => (covers >> bit) & 1).map((need) => need.capability));
+  const covers = kept.reduce(either, 0);
+  return new Set(policy.needs.filter((_, place) => has(covers, place)).map((need) => need.capability));
 }
 
 /** @param {Model} model @param {Policy} policy @param {Set<number>} met @param {ReturnType<typeof graded>} grade @returns {Case["measure"]} */
@@ -307,7 +307,7 @@ function marks(reader, option) {
  * @param {Case} reader @param {Option} option @param {number} must @param {boolean} told */
 function falls({ options, judged }, { entry, cover, places }, must, told) {
   const other = options.some((one) =>
-    one.entry === entry && (one.cover & cover) === cover && (one.places & places) === places && !one.verify &&
+    one.entry === entry && holds(one.cover, cover) && (one.places & places) === places && !one.verify &&
     !judged[entry].editions[one.edition].marked.includes(must));
   return other ? "other-edition" : told ? "falls-out" : "may-fall-out";
 }
@@ -343,7 +343,7 @@ function unknown({ model, counted }, { entry, edition }) {
 /** @param {Model} model @param {Stack} stack @param {Flow} flow @returns {FlowData} */
 function flowOf(model, stack, flow) {
   const pair = joined(stack.options, flow);
-  const ends = pair ?? [flow.source, flow.target].map((side) => /** @type {Option} */ (stack.options.find((option) => option.cover & side)));
+  const ends = pair ?? [flow.source, flow.target].map((side) => /** @type {Option} */ (stack.options.find((option) => both(option.cover, side))));
   const [source, target] = ends.map((option) => model.candidates[option.entry].id);
   return { flow: model.flows[flow.position][0], source, target, made: pair !== null };
 }
@@ -359,7 +359,7 @@ function part({ model, policy, judged }, option) {
     delivery: edition.attributes.delivery[0],
     owned: !option.new,
     covers: policy.needs
-      .filter((_, bit) => (option.cover >> bit) & 1)
+      .filter((_, place) => has(option.cover, place))
       .map(({ capability }) => ({ capability: model.capabilities[capability], level: model.levels[Number(edition.levels[capability])], secondary: candidate.secondary.includes(capability) })),
     verify: sorted([...verdict.unverified, ...verdict.open], (index) => index),
     builds: verdict.builds,

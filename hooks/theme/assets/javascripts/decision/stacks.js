@@ -1,6 +1,6 @@
 // @ts-check
 // All ways to cover the needs, by branch and bound: the same as stacks.py, where the bound is explained.
-import { compare, sorted, sum, unique } from "./builtins.js";
+import { allOf, bits, both, compare, either, has, sorted, sum, unique, without } from "./builtins.js";
 
 /** @typedef {{position: number, source: number, target: number}} Flow */
 /** @typedef {{entry: number, edition: number, cover: number, places: number, new: number, verify: boolean, held: boolean,
@@ -9,13 +9,6 @@ import { compare, sorted, sum, unique } from "./builtins.js";
 /** @typedef {{max_parts: number, slack: number, listed: number, width: number, nodes: number, only: boolean}} Limits */
 /** @typedef {{stacks: Stack[], exhaustive: boolean}} Found */
 
-/** How many bits of a mask are set. @param {number} mask */
-export function bits(mask) {
-  let rest = mask - ((mask >>> 1) & 0x55555555);
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
-  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
 /** The used flows that neither one part by itself nor a joint between two makes. @param {Option[]} options @param {Flow[]} flows */
 export const missingJoints = (options, flows) => flows.filter((flow) => !joined(options, flow)).map((flow) => flow.position);
 
@@ -23,8 +16,8 @@ export const missingJoints = (options, flows) => flows.filter((flow) => !joined(
  * @param {Option[]} options @param {Flow} flow @returns {[Option, Option] | null} */
 export function joined(options, flow) {
   for (const one of options) {
-    if (!(one.cover & flow.source)) continue;
-    const two = options.find((other) => other.cover & flow.target && (one.entry === other.entry || one.joints.has(`${flow.position} ${other.entry}`) ||
+    if (!both(one.cover, flow.source)) continue;
+    const two = options.find((other) => both(other.cover, flow.target) && (one.entry === other.entry || one.joints.has(`${flow.position} ${other.entry}`) ||
       !(one.new || other.new) || one.opens.has(flow.position) || other.opens.has(flow.position)));
     if (two) return [one, two];
   }
@@ -68,10 +61,10 @@ function minimal(options) {
   let once = 0;
   let many = 0;
   for (const { cover } of options) {
-    many |= once & cover;
-    once |= cover;
+    many = either(many, both(once, cover));
+    once = either(once, cover);
   }
-  return options.every(({ cover }) => cover & ~many);
+  return options.every(({ cover }) => without(cover, many));
 }
 
 /** How many must-haves have to be built around options. @param {Option[]} options */
@@ -91,10 +84,10 @@ export function search(offered, needs, flows, limits, valueOf) {
     thin(offered.filter((option) => option.cover), Math.max(limits.width, limits.max_parts)),
     (one) => [one.new, -bits(one.cover), -one.solo, one.entry, one.edition],
   );
-  const everything = (2 ** needs - 1) | 0;
-  const byNeed = Array.from({ length: needs }, (_, need) => useful.filter((option) => (option.cover >> need) & 1));
+  const everything = allOf(needs);
+  const byNeed = Array.from({ length: needs }, (_, need) => useful.filter((option) => has(option.cover, need)));
   const covers = unique(useful.map((option) => option.cover));
-  const free = useful.filter((option) => !option.new).reduce((mask, option) => mask | option.cover, 0);
+  const free = useful.filter((option) => !option.new).reduce((mask, option) => either(mask, option.cover), 0);
   /** @type {Map<string, Stack>} */
   let found = new Map();
   let best = Infinity;
@@ -131,18 +124,18 @@ export function search(offered, needs, flows, limits, valueOf) {
       if (taken.length === depth) record(taken, fresh, places);
       return;
     }
-    const left = everything & ~covered;
-    const reach = covers.reduce((most, cover) => Math.max(most, bits(cover & left)), 0);
-    if (reach * (depth - taken.length) < bits(left) || beyond(fresh + Math.ceil(bits(left & ~free) / reach))) return;
+    const left = without(everything, covered);
+    const reach = covers.reduce((most, cover) => Math.max(most, bits(both(cover, left))), 0);
+    if (reach * (depth - taken.length) < bits(left) || beyond(fresh + Math.ceil(bits(without(left, free)) / reach))) return;
     /** @type {Option[] | undefined} */
     let scarce;
     byNeed.forEach((options, need) => {
-      if ((left >> need) & 1 && (!scarce || options.length < scarce.length)) scarce = options;
+      if (has(left, need) && (!scarce || options.length < scarce.length)) scarce = options;
     });
     for (const option of scarce ?? []) {
       const clashes = taken.some((part) => part.entry === option.entry || (part.whole && option.whole && part.new && option.new)) || !minimal([...taken, option]);
       if (option.places & places && !barred.get(option) && !clashes) {
-        descend([...taken, option], covered | option.cover, places & option.places, fresh + option.new, depth);
+        descend([...taken, option], either(covered, option.cover), places & option.places, fresh + option.new, depth);
       }
       barred.set(option, (barred.get(option) ?? 0) + 1);
     }
