@@ -4,6 +4,7 @@ The states that interviews reach are gathered by their must-haves and places. Fo
 are tried alone: where one cannot be met, must-haves are removed as long as that stays so, and what is left is a
 smallest contradiction. Then the needs that remain are tried together. Where that fails there are as many contradictions
 as ways to want a lot at once, so one is looked for that some reader has, and its must-haves are told without its needs.
+What only a question asks for that the result offers is tried alone: whoever adds it sees at once what it costs.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from platform_guide.catalog.schema.lookup import row
 from platform_guide.decision.audit.feasible import Feasibility, Must, bits
 from platform_guide.decision.audit.reach import deciding_facts, find_reader, reach
 from platform_guide.decision.engine.editions import Editions
-from platform_guide.decision.engine.interview import environment
+from platform_guide.decision.engine.interview import environment, facts_set
 from platform_guide.decision.engine.model import Ast, FactValue, Model
 from platform_guide.decision.engine.shortlist import places_of
 from platform_guide.decision.predicate.evaluate import evaluate, names
@@ -66,11 +67,13 @@ class _Search:
     tried: set[_Core] = field(default_factory=set)
     had: dict[str, bool] = field(default_factory=dict)
 
-    def state(self, at: _Core) -> None:
-        """Look for what contradicts in one state."""
+    def state(self, at: _Core, added: int) -> None:
+        """Look for what contradicts in one state; `added` are the needs of questions that results offer."""
         bare = at._replace(needs=0)
         if self._cannot(bare):
             return
+        for bit in bits(added):
+            self._cannot(bare._replace(needs=1 << bit))
         for bit in bits(at.needs):
             if self._cannot(bare._replace(needs=1 << bit)):
                 at = at._replace(needs=at.needs & ~(1 << bit))
@@ -181,34 +184,52 @@ def contradictions(model: Model, editions: Editions | None = None) -> list[Contr
     search = _Search(model, feasibility)
     states = _states(model, feasibility)
     for musts, places in sorted(states, key=lambda key: (len(key[0]), sorted(key[0]), key[1])):
-        for needs in _widest(states[musts, places]):
-            search.state(_Core(musts, needs, places))
+        for needs, added in _widest(states[musts, places]):
+            search.state(_Core(musts, needs, places), added)
     return sorted(search.found.values(), key=lambda one: (one.together, len(one.demands), sorted(one.demands)))
 
 
-def _widest(masks: set[int]) -> list[int]:
-    return [one for one in sorted(masks) if not any(one & other == one != other for other in masks)]
+def _widest(pairs: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    def within(one: tuple[int, int], other: tuple[int, int]) -> bool:
+        return one != other and all(mine & theirs == mine for mine, theirs in zip(one, other, strict=True))
+
+    return [one for one in sorted(pairs) if not any(within(one, other) for other in pairs)]
 
 
-def _states(model: Model, feasibility: Feasibility) -> dict[tuple[frozenset[Must], int], set[int]]:
-    """Return the needs that can come with each reachable set of must-haves in each reader's places."""
-    found: dict[tuple[frozenset[Must], int], set[int]] = {}
-    holds = _Memory(model)
+def _states(model: Model, feasibility: Feasibility) -> dict[tuple[frozenset[Must], int], set[tuple[int, int]]]:
+    """Return the needs that can come with each reachable set of must-haves in each reader's places.
+
+    Beside those that interviews ask for stand those that come only with the answer to a question that results offer.
+    """
+    found: dict[tuple[frozenset[Must], int], set[tuple[int, int]]] = {}
+    holds, holds_unasked = _Memory(model), _Memory(model)
+    unasked = _unasked(model)
     for reached in reach(model, deciding_facts(model)):
         if any(holds.of(index, reached.facts) for index in holds.outcomes):
             continue
         musts: frozenset[Must] = frozenset()
-        needs = 0
+        needs = added = 0
+        told = {**unasked, **reached.facts}
         for index, rule in enumerate(model["rules"]):
             truth = holds.of(index, reached.facts)
             if truth and rule["require"] and (must := feasibility.must(index, reached.facts)):
                 musts |= {must}
             # What stands instead of a ranking needs nothing of the catalogue.
             if truth is not False and not rule["outcome"]:
-                needs |= feasibility.asked[index]
-        if needs:
-            found.setdefault((musts, places_of(model, reached.facts)), set()).add(needs)
+                if holds_unasked.of(index, told) is False:
+                    added |= feasibility.asked[index]
+                else:
+                    needs |= feasibility.asked[index]
+        if needs | added:
+            found.setdefault((musts, places_of(model, reached.facts)), set()).add((needs, added & ~needs))
     return found
+
+
+def _unasked(model: Model) -> dict[str, FactValue]:
+    """Return the facts that only questions set which results offer, as they are where nobody answers."""
+    asked = {fact for question in model["questions"] if not question["offered"] for fact in facts_set(question)}
+    offered = {fact for question in model["questions"] if question["offered"] for fact in facts_set(question)}
+    return {fact["id"]: fact["unasked"] for fact in model["facts"] if fact["id"] in offered - asked}
 
 
 class _Memory:
