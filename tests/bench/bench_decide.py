@@ -1,6 +1,6 @@
 """The decision in the browser: from an answer, and from a moved weight, to the repainted page.
 
-    python -m tests.bench.bench_decide [--sizes 79 1000]
+    python -m tests.bench.bench_decide [--sizes 123 1000]
 
 For each size a catalogue is generated from the shipped one and built. Every typical organisation answers on a freshly
 loaded page, a question every 150 ms, and then moves the first weight. Measured are its last answer and that weight; the
@@ -152,7 +152,7 @@ def measure(size: int) -> list[float]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[79, 1000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[123, 1000])
     options = parser.parse_args()
     say("entries   answer p50/p95 ms    weight p50/p95 ms   script at first, on the result (gzip)   checks s")
     figures = [measure(size) for size in options.sizes]

@@ -1,6 +1,6 @@
 """What readers' browsers carry and how fast they answer, on the shipped catalogue and on a large one.
 
-    python -m tests.bench.bench_site [--sizes 79 1000] [--lighthouse PROGRAM] [--write docs/data/speed.md]
+    python -m tests.bench.bench_site [--sizes 123 1000] [--lighthouse PROGRAM] [--write docs/data/speed.md]
 
 For each size a catalogue is generated from the shipped one, built, and served compressed. Weighed is all that a page
 loads before the reader does anything (gzip -9; the search loads when somebody searches). A click on a filter of the
@@ -53,14 +53,22 @@ PAGES = {
     "Quality": "data/quality/",
 }
 SCORED = ("Home", "Platform", "Matrix", "Pair", "Maps", "Decision")
-CLICKS = ("category=open-source", "delivery=saas", "licence=proprietary", "group=area", "group=capability", "turn=yes")
+CLICKS = {
+    "compare/": (
+        ".pin",
+        ("category=open-source", "delivery=saas", "licence=proprietary", "group=area", "group=capability", "turn=yes"),
+    ),
+    "platforms/": (".entry-list > li", ("delivery=saas", "kind=component")),
+}
+"""By page: what stands there when it answers, and the fields that are clicked."""
 CLICK = """async (clicks) => {
   const times = {};
   const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   for (const _ of [0, 1, 2, 3]) {
-    for (const click of clicks) {
+    for (const click of clicks.flatMap((one) => [one, one])) {
       const [name, value] = click.split("=");
-      const field = document.querySelector(`form.tools input[name="${name}"][value="${value}"]`);
+      const field = document.querySelector(`form:is(.tools, .filters) input[name="${name}"][value="${value}"]`);
+      if (field.type === "radio" && field.checked) continue;
       await pause(200);
       const start = performance.now();
       field.click();
@@ -69,7 +77,7 @@ CLICK = """async (clicks) => {
         port1.onmessage = () => resolve(performance.now() - start);
         port2.postMessage(0);
       }));
-      (times[click] ??= []).push(time);
+      (times[field.type === "radio" ? click : `${click} ${field.checked ? "on" : "off"}`] ??= []).push(time);
     }
   }
   return times;
@@ -158,11 +166,14 @@ def weigh(browser: Browser, site: Path, base: str, name: str, address: str) -> W
 
 
 def clicks(browser: Browser, base: str, slower: int) -> dict[str, float]:
-    """Return the median milliseconds from a click on each of the matrix's tools to the painted result."""
-    with opened(browser, slower) as page:
-        page.goto(f"{base}compare/", wait_until="networkidle")
-        page.locator(".pin").first.wait_for()
-        times = page.evaluate(CLICK, CLICKS)
+    """Return the median milliseconds from a click on a filter, or on a tool of the matrix, to the painted result."""
+    times: dict[str, list[float]] = {}
+    for address, (ready, fields) in CLICKS.items():
+        with opened(browser, slower) as page:
+            page.goto(base + address, wait_until="networkidle")
+            page.locator(ready).first.wait_for()
+            found = page.evaluate(CLICK, fields)
+        times |= {f"{address.rstrip('/')}: {name}": values for name, values in found.items()}
     return {name: statistics.median(values) for name, values in times.items()}
 
 
@@ -218,7 +229,7 @@ def measure(size: int, program: str | None) -> dict[str, object]:
 def main() -> None:
     """Measure, print, and write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[79, 1000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[123, 1000])
     parser.add_argument("--lighthouse", help="the program, where it is installed; without it no scores")
     parser.add_argument("--write", type=Path, help="the page to write")
     options = parser.parse_args()
