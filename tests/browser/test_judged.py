@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
     from tests.browser.watch import Scheme, Watch
 
+OPEN_AND_COUNT = """() => new Promise((resolve) => {
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches("legend h1")) resolve(document.querySelectorAll(".interview fieldset input").length);
+  });
+  document.querySelector('.door[data-door="judge"]').click();
+})"""
+"""Open the door; tell how many choices there are when the heading of the question gets the focus."""
 NAMED = ["databricks", "apache-airflow+mlflow", "neptune"]
 TOLD = {
     "predictions": ["batch"],
@@ -80,6 +87,12 @@ def test_the_door_leads_to_a_result_by_keyboard_alone(watch: Watch) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"#door=judge&shortlist=databricks,aws-sagemaker,apache-airflow\.mlflow$"))
     expect(page.locator("dl.answers dd").first).to_contain_text("Apache Airflow + MLflow")
+
+
+def test_the_choices_stand_there_when_the_heading_gets_the_focus(watch: Watch) -> None:
+    page = watch.open("decide/")
+    page.locator('.door[data-door="judge"]').wait_for()
+    assert page.evaluate(OPEN_AND_COUNT) >= len(catalog().platforms)
 
 
 def test_a_name_that_nobody_has_is_told(watch: Watch) -> None:

@@ -44,6 +44,8 @@ class Interview {
     this.title = document.title;
     this.shown = "";
     this.turn = 0;
+    /** @type {typeof import("./naming.js") | undefined} */
+    this.naming = undefined;
     const { signal } = (this.ending = new AbortController());
     for (const name of ["popstate", "hashchange"]) addEventListener(name, () => this.draw(true), { signal });
     part(this.start, "import").addEventListener("change", (event) => this.open(/** @type {HTMLInputElement} */ (event.target)), { signal });
@@ -97,6 +99,11 @@ class Interview {
     const question = state.door ? (asked ?? state.next) : null;
     let view = this.start;
     if (question) {
+      if (this.model.questions.find((/** @type {any} */ one) => one.id === question).kind === "stacks") {
+        // The choices stand there before the heading gets the focus: who types on at once meets them.
+        this.naming = await import("./naming.js");
+        if (turn !== this.turn) return;
+      }
       view = this.question(answers, state, question);
       // While the reader reads, the engine comes and runs once, so that the result appears at once.
       results().then(({ prepare }) => prepare(this.model, answers));
@@ -277,12 +284,9 @@ class Interview {
   stacks(box, question, answered, add) {
     const names = new Map(this.model.candidates.map((/** @type {any} */ one) => [one.id, one.name]));
     const given = answered.flatMap((one) => stackOf(this.model, one) ?? []);
-    // They come a moment later, and stand before what follows them.
-    const into = document.createElement("div");
-    box.append(into);
-    import("./naming.js").then(({ offerStacks }) => offerStacks(into, {
+    this.naming?.offerStacks(box, {
       names, given, add, offered: question.offer, name: (id) => this.word(question.id, id), stackOf: (text) => stackOf(this.model, text),
-    }));
+    });
   }
 
   /** Says how many are due. @param {HTMLElement} error @param {any} question @param {string[]} given */
