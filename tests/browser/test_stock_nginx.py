@@ -92,7 +92,7 @@ def test_the_matrix_draws_filters_and_opens_a_claim(watch: Watch) -> None:
     details.locator("summary").click()
     details.locator('input[name="kind"]').first.click()
     expect(page.locator("table.matrix tbody tr:not([hidden])")).not_to_have_count(rows)
-    page.locator("td > a.level").first.click()
+    page.locator("tr:not([hidden]) > td > a.level").first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
 
 

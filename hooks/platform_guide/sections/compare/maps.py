@@ -10,7 +10,7 @@ from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.model import Area, Platform
 from platform_guide.catalog.schema.vocabulary import Delivery, Level, Licence
 
-MOST_ROWS = 50
+MOST_ROWS = 100
 """How many rows a panel draws: a longer picture says nothing, and pages must not grow with the data."""
 
 

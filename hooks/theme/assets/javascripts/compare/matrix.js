@@ -2,7 +2,6 @@
 /** The matrix: its tools, their state in the address, the table or cards that follow from it, and what can be taken away. */
 import { keepQuery } from "../shared/address-bar.js";
 import { part, phrases } from "../shared/dom.js";
-import { judge } from "../shared/judge.js";
 import { own } from "../shared/own.js";
 import { Drawing } from "./matrix-draw.js";
 import { isStack } from "../shared/stacks.js";
@@ -128,7 +127,8 @@ async function mount(table, cards, form, dialog) {
     const side = /** @type {HTMLAnchorElement} */ (part(form, "side"));
     const pins = state.get("pin") ?? [];
     side.hidden = pins.length < 2;
-    judge(form.querySelector("[data-judge]"), pins);
+    const judged = /** @type {HTMLElement | null} */ (form.querySelector("[data-judge]"));
+    if (judged && !(judged.hidden && side.hidden)) import("../shared/judge.js").then(({ judge }) => judge(judged, pins));
     side.href = `${up}compare/side-by-side/?${pins.slice(0, 5).map((id) => `of=${id}`).join("&")}`;
   };
 
@@ -200,17 +200,7 @@ async function mount(table, cards, form, dialog) {
       state.set("has", [...others, `${asked()}.${button.getAttribute("value")}`]);
       update();
     });
-    form.addEventListener("keydown", (event) => {
-      const open = event.key === "Escape" && form.querySelector("details[open]");
-      if (open instanceof HTMLDetailsElement) {
-        open.open = false;
-        open.querySelector("summary")?.focus();
-      }
-    });
-    document.addEventListener("click", (event) => {
-      const open = form.querySelector("details[open]");
-      if (open instanceof HTMLDetailsElement && !NARROW.matches && event.target instanceof Node && !open.contains(event.target)) open.open = false;
-    });
+    soon(form, () => import("./matrix-menus.js").then(({ closing }) => closing(form, NARROW)));
     const box = part(document, "take");
     const taking = () => import("./matrix-take.js");
     soon(box, taking);
@@ -259,19 +249,8 @@ async function mount(table, cards, form, dialog) {
 
   /** @param {string} id of a capability */
   const column = async (id) => {
-    const at = data.columns.findIndex((one) => one.id === id);
-    const levels = [..."fpdnu."].flatMap((letter) => {
-      const count = shown.rows.filter((row) => !row.parts && row.levels[at] === letter).length;
-      return count ? [say("count", { level: say(letter), count })] : [];
-    });
-    const address = new URL(`${up}capabilities/${id}/`, location.href).href;
-    const act = (/** @type {string} */ action) => {
-      if (action === "sort") state.set("sort", [id]);
-      if (action === "has") state.set("has", [...(state.get("has") ?? []).filter((wish) => !wish.startsWith(`${id}.`)), `${id}.partial`]);
-      if (action === "hide") state.set("hide", [...new Set([...(state.get("hide") ?? []), id])]);
-      update();
-    };
-    (await beside()).column(nameOf.get(id) ?? id, address, levels, form && act);
+    const [one, { openHead }] = await Promise.all([beside(), import("./matrix-head.js")]);
+    openHead(id, { panel: one, data, shown, say, up, state: form && state, update });
   };
 
   for (const place of [table, cards]) {

@@ -100,7 +100,9 @@ export function search({ kinds, things, aside, entries }, small) {
     /** @type {Map<number, {score: number, by: number}>} */
     const found = new Map();
     entries.forEach((entry, id) => {
-      if (entry.of || (entry.within && aside.includes(entry.kind))) return;
+      // What stands aside is found by its text, but for a heading that was typed as it stands.
+      const typed = all.length > words.length && named[id].title.join() === all.join();
+      if (entry.of || (entry.within && aside.includes(entry.kind) && !typed)) return;
       const [score, by] = naming(id, words, joined, all);
       const behind = (entry.status ? 0.02 : 0) + (entry.within ? 0.4 : 0);
       const order = /** @type {number} */ (weight.get(entry.kind)) - behind;
