@@ -1,0 +1,1 @@
+"""What is refused in the data of costs, one file for each subject."""
