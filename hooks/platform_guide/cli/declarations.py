@@ -1,4 +1,4 @@
-"""The shapes of the decision as TypeScript declares them, for the checker of scripts: made from the Python source.
+"""The shapes of an engine as TypeScript declares them, for the checker of scripts: made from the Python source.
 
 Read are dictionaries with fields (`TypedDict`) and the names of types that their fields use, with their docstrings.
 """
@@ -12,11 +12,15 @@ _PLAIN = {"str": "string", "int": "number", "bool": "boolean", "Any": "any", "ob
 _MAPPINGS = frozenset({"dict", "Mapping"})
 _SEQUENCES = frozenset({"list", "Sequence"})
 _SHAPE = "TypedDict"
-_HEAD = "// Written by `guide schema` from the models of the decision; do not edit."
+_HEAD = "// Written by `guide schema` from the models of {about}; do not edit."
 
 
-def declarations(sources: Iterable[str]) -> str:
+def declarations(sources: Iterable[str], about: str = "the decision") -> str:
     """Return the declarations of all shapes in the texts of some Python modules.
+
+    Args:
+        sources: the texts of the modules.
+        about: what the engine is about, for the first line.
 
     Raises:
         ValueError: a field has a type for which there is no word here.
@@ -28,7 +32,7 @@ def declarations(sources: Iterable[str]) -> str:
             shapes[node.name] = node
     named = {name: (value, text) for body in bodies for name, value, text in _aliases(body)}
     used = _reach(shapes.values(), named)
-    lines = [_HEAD]
+    lines = [_HEAD.format(about=about)]
     for name, (value, text) in named.items():
         if name in used:
             lines += ["", *_comment(text), f"export type {name} = {_type(value)};"]

@@ -18,8 +18,12 @@ from platform_guide.sections.shared.inline_scripts import LIST, THEME, listing
 FILES = (*(kind.file for kind in KINDS), LAYER)
 """The forms of all data files."""
 _THEME_MODULE = "material"
-_SHAPES = ("model", "interview", "policy", "eligibility", "value")
-_DECLARATIONS = "hooks/theme/assets/javascripts/decision/model.d.ts"
+_SHAPES = {
+    "decision": ("the decision", ("model", "interview", "policy", "eligibility", "value")),
+    "cost": ("costs", ("model",)),
+}
+"""By package: what its engine is about, and the modules whose shapes are declared for its twin."""
+_DECLARATIONS = "hooks/theme/assets/javascripts"
 
 
 HELP = "write data/schema/ and the field reference from the models"
@@ -42,8 +46,9 @@ def write_schemas(root: Path, *, check: bool) -> int:
     program = root / "hooks" / "platform_guide"
     if program.is_dir():
         wanted[program / "sections" / "shared" / LIST.name] = listing(version(THEME), _templates(root))
-        shapes = [(program / "decision" / "engine" / f"{name}.py").read_text(encoding="utf-8") for name in _SHAPES]
-        wanted[root / _DECLARATIONS] = declarations(shapes)
+        for package, (about, names) in _SHAPES.items():
+            shapes = [(program / package / "engine" / f"{name}.py").read_text(encoding="utf-8") for name in names]
+            wanted[root / _DECLARATIONS / package / "model.d.ts"] = declarations(shapes, about)
     stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     if check:
         places = [Location(path.relative_to(root).as_posix()) for path in stale]

@@ -110,6 +110,12 @@ def rows(lines: Sequence[LineData], values: Values, years: int) -> tuple[Row, ..
     """Return a row of whole cents for every line; see `amounts`."""
     found = amounts(lines, values, years)
     return tuple(
-        Row(line["id"], line["group"], line["bill"], tuple(int(one) for one in found[line["id"]][0]), found[line["id"]][1])
+        Row(
+            line["id"],
+            line["group"],
+            line["bill"],
+            tuple(int(one) for one in found[line["id"]][0]),
+            found[line["id"]][1],
+        )
         for line in lines
     )

@@ -27,9 +27,7 @@ def value_of(one: InputData, scenario: str) -> Fraction:
 
 def values_of(model: CostModel, scenario: str) -> dict[str, Fraction]:
     """Return the figure of every input in a scenario."""
-    return {
-        one["id"]: value_of(one, "base" if one["id"] == model["rate"] else scenario) for one in model["inputs"]
-    }
+    return {one["id"]: value_of(one, "base" if one["id"] == model["rate"] else scenario) for one in model["inputs"]}
 
 
 def scenarios(model: CostModel, years: int) -> dict[str, Table]:
@@ -55,7 +53,9 @@ def settled(model: CostModel, given: Mapping[str, str]) -> CostModel:
     for line in model["lines"]:
         name = line["id"]
         if line["price"] is None and not line["share_of"] and name in given and name not in known:
-            inputs.append({"id": name, "low": given[name], "base": given[name], "high": given[name], "effect": "raises"})
+            inputs.append(
+                {"id": name, "low": given[name], "base": given[name], "high": given[name], "effect": "raises"}
+            )
             lines.append({**line, "price": name})
         else:
             lines.append(line)
