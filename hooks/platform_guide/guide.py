@@ -18,6 +18,7 @@ from platform_guide.catalog import kinds
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.load import load
 from platform_guide.catalog.rules.staleness import strictly
+from platform_guide.cost import kind as cost
 from platform_guide.decision import kind as decision
 from platform_guide.decision.audit.checks import decision_issues
 from platform_guide.internal import MARK, licence_left, mark, not_licensed, parse_switch, place_of, refused
@@ -41,7 +42,7 @@ from platform_guide.sections.shared.page import Asset, Output
 from platform_guide.sections.shared.render import Renderer
 
 CONFIG = "mkdocs.yml"
-KINDS = (*kinds.ENTRIES, decision.KIND, *kinds.AROUND)
+KINDS = (*kinds.ENTRIES, decision.KIND, cost.KIND, *kinds.AROUND)
 """The one table of the kinds of records that a guide is made of; the page of fields has this order."""
 _PACKAGE = Path(__file__).resolve().parent
 _NOWHERE = Location(CONFIG)

@@ -132,7 +132,7 @@ def _records(root: Path, folder: str, kinds: Mapping[str, Kind]) -> tuple[list[R
     return records, issues
 
 
-_OTHER = frozenset({"schema", "costs", PAGES})
+_OTHER = frozenset({"schema", PAGES})
 
 
 def _record(kind: Kind, stem: str, node: yaml.MappingNode) -> tuple[Record, list[Issue]]:

@@ -41,8 +41,13 @@ REPLACED: Mapping[str, str] = {
 RESTS_ON: Mapping[str, tuple[str, ...]] = {"evidence": ("level", "verified_on")}
 """Lists that a layer replaces as a whole where it says what they prove or when they were read, by their field."""
 
-FALLS_WITH: Mapping[str, tuple[str, ...]] = {"level": ("limits", "editions")}
-"""What of the layers below falls where a layer gives a field, by the field: another level is another reading."""
+FALLS_WITH: Mapping[str, tuple[str, ...]] = {
+    "level": ("limits", "editions"),
+    "guess": ("evidence", "verified_on"),
+    "verified_on": ("guess",),
+}
+"""What of the layers below falls where a layer gives a field, by the field: another level is another reading, and a
+figure rests on a guess or on what was read."""
 
 HIDE = "hide"
 Key = tuple[str, str]

@@ -1,0 +1,42 @@
+"""What the rules of costs look at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from platform_guide.catalog.read.source import Key
+from platform_guide.catalog.rules.finding import Finding
+from platform_guide.cost.data.model import OPEN, CostData, CostLine
+from platform_guide.cost.data.record import RECORD
+from platform_guide.issues import suggest
+
+Path = tuple[Key, ...]
+
+
+def named(data: CostData) -> Mapping[str, Sequence[str]]:
+    """Return the ids of each list that has a name for its items."""
+    return {
+        "groups": [one.id for one in data.groups],
+        "inputs": [one.id for one in data.inputs],
+        "prices": [one.id for one in data.prices],
+        "lines": [one.id for one in data.lines],
+        "templates": [one.id for one in data.templates],
+    }
+
+
+def unknown(path: Path, word: str, name: str, known: Collection[str]) -> Iterator[Finding]:
+    """Yield what is said of a name that nothing has, with the nearest one."""
+    if name not in known:
+        text = f"there is no {word} `{name}`"
+        yield Finding(RECORD, path, "cost-name-unknown", text, suggest(name, known))
+
+
+def is_open(line: CostLine) -> bool:
+    """Tell whether nobody knows the price of a line."""
+    return line.price == OPEN
+
+
+def lines(data: CostData) -> Iterator[tuple[Path, CostLine]]:
+    """Yield every line with its path."""
+    for at, line in enumerate(data.lines):
+        yield ("lines", at), line

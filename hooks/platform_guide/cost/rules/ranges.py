@@ -1,0 +1,58 @@
+"""Ranges of inputs: each holds its base, divides by nothing that can be 0, and says truly what it does to the cost."""
+
+from __future__ import annotations
+
+from platform_guide.catalog.catalog import Catalog
+from platform_guide.catalog.rules.finding import Finding, Findings
+from platform_guide.cost.data.model import CostData, Effect
+from platform_guide.cost.data.record import RECORD, costs_of
+from platform_guide.cost.engine.money import figure
+
+
+def ranges_hold_their_base(catalog: Catalog) -> Findings:
+    """Report a default outside its own range."""
+    for at, one in enumerate(costs_of(catalog).inputs):
+        if not figure(one.low) <= figure(one.base) <= figure(one.high):
+            text = f"the range {one.low} to {one.high} of `{one.id}` does not hold its base {one.base}"
+            hint = "give low, base and high together, in this order"
+            yield Finding(RECORD, ("inputs", at, "base"), "cost-range", text, hint)
+
+
+def divisors_are_above_nothing(catalog: Catalog) -> Findings:
+    """Report an input that a quantity is divided by and that can be 0."""
+    data = costs_of(catalog)
+    divisors = {name for line in data.lines for name in line.per}
+    for at, one in enumerate(data.inputs):
+        if one.id in divisors and not figure(one.low):
+            text = f"quantities are divided by `{one.id}`, and its low end is 0"
+            yield Finding(RECORD, ("inputs", at, "low"), "cost-divided-by-nothing", text, "give a low end above 0")
+
+
+def effects_are_true(catalog: Catalog) -> Findings:
+    """Report an input whose effect is not the one that lines give it: low, base and high would change places."""
+    data = costs_of(catalog)
+    raising, lowering = _raising(data), _lowering(data)
+    for at, one in enumerate(data.inputs):
+        path = ("inputs", at, "effect")
+        if one.id in raising and one.id in lowering:
+            text = f"`{one.id}` raises some lines and lowers others"
+            yield Finding(RECORD, path, "cost-effect", text, "use two inputs: no end of its range is the cheaper one")
+        elif one.id in (raising if one.effect is Effect.LOWERS else lowering):
+            other = Effect.RAISES if one.effect is Effect.LOWERS else Effect.LOWERS
+            text = f"`{one.id}` {other.value} the cost of lines, and says that it {one.effect.value} it"
+            yield Finding(RECORD, path, "cost-effect", text, f"write `effect: {other.value}`")
+
+
+def _raising(data: CostData) -> set[str]:
+    return {
+        name
+        for line in data.lines
+        for name in (*line.quantity, line.price, line.growth, line.escalation)
+        if name is not None
+    }
+
+
+def _lowering(data: CostData) -> set[str]:
+    # A higher discount rate lowers the present value.
+    rate = {data.frame.rate} if data.frame else set()
+    return {name for line in data.lines for name in line.per} | rate
