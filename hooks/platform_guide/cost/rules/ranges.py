@@ -29,10 +29,15 @@ def divisors_are_above_nothing(catalog: Catalog) -> Findings:
 
 
 def effects_are_true(catalog: Catalog) -> Findings:
-    """Report an input whose effect is not the one that lines give it: low, base and high would change places."""
+    """Report an input whose effect is not the one that lines give it: low, base and high would change places.
+
+    A point has no ends, so its effect is not asked about.
+    """
     data = costs_of(catalog)
     raising, lowering = _raising(data), _lowering(data)
     for at, one in enumerate(data.inputs):
+        if one.low == one.high:
+            continue
         path = ("inputs", at, "effect")
         if one.id in raising and one.id in lowering:
             text = f"`{one.id}` raises some lines and lowers others"
