@@ -147,7 +147,7 @@ def _list_of(asked: _Asked, found: Sequence[tuple[Template, Tables]], style: str
         for template, tables in found
     ]
     if style == "csv":
-        return csv_text([head, *rows]).rstrip()
+        return _csv([head, *rows])
     lines = [f"Present value over {_years(asked.years)}, in {asked.frame.currency}", *_aligned([head, *rows], 2), ""]
     lines += textwrap.wrap(
         "Where lines are open, the amounts read “at least”. `guide cost TEMPLATE` names them.", _WIDTH
@@ -179,6 +179,11 @@ def _as_json(asked: _Asked, model: CostModel, template: Template, tables: Tables
     )
 
 
+def _csv(rows: Iterable[Sequence[str]]) -> str:
+    # What is printed has the line ends of the terminal.
+    return csv_text(rows).replace("\r\n", "\n").rstrip()
+
+
 def _json(value: object) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False)
 
@@ -206,7 +211,7 @@ def _as_csv(asked: _Asked, _model: CostModel, template: Template, tables: Tables
         for name in SCENARIOS
         for row in tables[name].rows
     ]
-    return csv_text([head, *rows]).rstrip()
+    return _csv([head, *rows])
 
 
 def _as_text(asked: _Asked, model: CostModel, template: Template, tables: Tables) -> str:
