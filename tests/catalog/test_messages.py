@@ -16,6 +16,7 @@ PUBLISHED = "id: events\nevents:\n  roadster:\n    renamed: 0d9a2c61-6c0a-5d53-9
 EVENT = "    - date: 2024-05-01\n      kind: renamed\n"
 QUESTIONS = "data/decision/questions.yaml"
 RULES = "data/decision/rules.yaml"
+COSTS = "data/costs/costs.yaml"
 REVIEWED = "name: Roadster\nreviews: [{{on: 2026-10-01, claims: {}, corrected: 0}}]\n"
 RELEASE = (
     "release: {version: '2.1', date: 2026-10-05, verified_on: 2026-10-02, "
@@ -275,6 +276,66 @@ CASES: dict[str, tuple[str, str, str]] = {
     "date-not-there": (ROADSTER, "    verified_on: 2026-10-02", "    verified_on: 2026-02-30"),
     "id-of-device": (ROADSTER, "  - id: standard", "  - id: nul"),
     "question-reserved": (QUESTIONS, "  - id: child\n", "  - id: at\n"),
+    # Costs.
+    "cost-price-without-unit": (
+        COSTS,
+        "    unit: bicycle\n    currency: EUR\n    region: any\n    as_of: 2026-10-01\n    source: vendor\n",
+        "    currency: EUR\n    region: any\n    as_of: 2026-10-01\n    source: vendor\n",
+    ),
+    "cost-price-without-region": (
+        COSTS,
+        "    region: any\n    as_of: 2026-10-01\n    source: vendor\n",
+        "    as_of: 2026-10-01\n    source: vendor\n",
+    ),
+    "cost-price-without-day": (COSTS, "    as_of: 2026-10-01\n    source: vendor\n", "    source: vendor\n"),
+    "cost-price-negative": (COSTS, 'amount: "20"', "amount: -20"),
+    "cost-price-absurd": (COSTS, 'amount: "20"', "amount: 1e30"),
+    "cost-price-empty": (COSTS, 'amount: "20"', 'amount: ""'),
+    "cost-price-textual": (COSTS, 'amount: "20"', "amount: twenty"),
+    "cost-price-tomorrow": (COSTS, "as_of: 2026-10-01\n    source: vendor", "as_of: 2027-10-01\n    source: vendor"),
+    "cost-price-stale": (COSTS, "as_of: 2026-10-01\n    source: vendor", "as_of: 2025-10-01\n    source: vendor"),
+    "cost-price-source": (COSTS, "source: third-party", "source: vendor"),
+    "cost-price-of-nothing": (COSTS, "entry: roadster,", "entry: roadstar,"),
+    "cost-price-of-no-edition": (COSTS, "edition: standard}", "edition: standart}"),
+    "cost-unit-unknown": (COSTS, '"20"\n    unit: bicycle', '"20"\n    unit: bicycel'),
+    "cost-range": (COSTS, 'base: "2", high: "4"', 'base: "5", high: "4"'),
+    "cost-two-defaults": (COSTS, "  - {id: lifetime,", "  - {id: riders,"),
+    "cost-id-of-price": (COSTS, "  - {id: lights,", "  - {id: tyre-price,"),
+    "cost-id-reserved": (COSTS, "  - {id: cover,", "  - {id: open,"),
+    "cost-divided-by-nothing": (COSTS, 'unit: years, low: "1"', 'unit: years, low: "0"'),
+    "cost-effect": (COSTS, 'high: "4", effect: raises', 'high: "4", effect: lowers'),
+    "cost-effect-both": (COSTS, "quantity: [riders], per: [lifetime]", "quantity: [riders], per: [riders, lifetime]"),
+    "cost-line-of-template": (COSTS, "lines: [bicycles, lights, tyres]}", "lines: [bicycles, light, tyres]}"),
+    "cost-input-unknown": (COSTS, "quantity: [riders], price", "quantity: [rider], price"),
+    "cost-growth-unknown": (COSTS, "price: tyre-price,", "price: tyre-price, growth: rises,"),
+    "cost-price-unknown": (COSTS, "price: tyre-price,", "price: tire-price,"),
+    "cost-group-unknown": (COSTS, "{id: tyres, group: care", "{id: tyres, group: cares"),
+    "cost-rate-unknown": (COSTS, "frame: {rate: rate", "frame: {rate: rates"),
+    "cost-horizon": (COSTS, "horizon: 3,", "horizon: 50,"),
+    "cost-horizon-of-other-length": (COSTS, "horizon: 3,", "horizon: 4,"),
+    "cost-share-of-itself": (COSTS, "share_of: [bicycles]", "share_of: [lights]"),
+    "cost-share-unknown": (COSTS, "share_of: [bicycles]", "share_of: [bicycle]"),
+    "cost-share-at-other-time": (COSTS, "share_of: [bicycles]", "share_of: [tyres]"),
+    "cost-share-with-price": (COSTS, "share_of: [bicycles]", "share_of: [bicycles], price: tyre-price"),
+    "cost-share-that-rises": (COSTS, "share_of: [bicycles]", "share_of: [bicycles], growth: share"),
+    "cost-open-unexplained": (COSTS, "price: open, note: Insurers answer on request.", "price: open"),
+    "cost-origin-missing": (
+        COSTS,
+        'high: "3", effect: lowers, why: A tyre that lasts is bought less often., guess: Chosen for the example.',
+        'high: "3", effect: lowers, why: A tyre that lasts is bought less often.',
+    ),
+    "cost-origin-unread": (COSTS, ", verified_on: 2026-10-01}\n  - {id: share", "}\n  - {id: share"),
+    "cost-origin-tomorrow": (
+        COSTS,
+        "verified_on: 2026-10-01}\n  - {id: share",
+        "verified_on: 2027-10-01}\n  - {id: share",
+    ),
+    "cost-currency": (
+        COSTS,
+        '"20"\n    unit: bicycle\n    currency: EUR',
+        '"20"\n    unit: bicycle\n    currency: USD',
+    ),
+    "cost-address": (COSTS, "https://example.org/tyres", "https://shop.example/tyres"),
     "setting-malformed": (QUESTIONS, "set: {child: true}", "set: {child: {a: b}}"),
     "settings-syntax": ("data/settings.yaml", "limits:", "limits: ["),
 }

@@ -44,6 +44,7 @@ KIND = Kind(
         references.cost_ids_are_unique,
         references.cost_names_resolve,
         references.cost_products_are_known,
+        ranges.horizons_hold_their_default,
         ranges.ranges_hold_their_base,
         ranges.divisors_are_above_nothing,
         ranges.effects_are_true,

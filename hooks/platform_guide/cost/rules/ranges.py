@@ -18,6 +18,15 @@ def ranges_hold_their_base(catalog: Catalog) -> Findings:
             yield Finding(RECORD, ("inputs", at, "base"), "cost-range", text, hint)
 
 
+def horizons_hold_their_default(catalog: Catalog) -> Findings:
+    """Report a default horizon that is not offered."""
+    frame = costs_of(catalog).frame
+    if frame and frame.horizon not in frame.horizons:
+        text = f"tables do not cover {frame.horizon} years"
+        hint = f"give one of {', '.join(map(str, frame.horizons))}, or add it to horizons"
+        yield Finding(RECORD, ("frame", "horizon"), "cost-horizon", text, hint)
+
+
 def divisors_are_above_nothing(catalog: Catalog) -> Findings:
     """Report an input that a quantity is divided by and that can be 0."""
     data = costs_of(catalog)
@@ -44,7 +53,7 @@ def effects_are_true(catalog: Catalog) -> Findings:
             yield Finding(RECORD, path, "cost-effect", text, "use two inputs: no end of its range is the cheaper one")
         elif one.id in (raising if one.effect is Effect.LOWERS else lowering):
             other = Effect.RAISES if one.effect is Effect.LOWERS else Effect.LOWERS
-            text = f"`{one.id}` {other.value} the cost of lines, and says that it {one.effect.value} it"
+            text = f"`{one.id}` {other.value} the cost of lines, and its effect says `{one.effect.value}`"
             yield Finding(RECORD, path, "cost-effect", text, f"write `effect: {other.value}`")
 
 
