@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support import ROOT
 
 SECTIONS = ROOT / "hooks/platform_guide/sections"
-# The engine's twin, and what others wrote, are no rooms of pages.
-NO_ROOMS = {"decision", "vendor"}
+# The engines' twins, and what others wrote, are no rooms of pages.
+NO_ROOMS = {"cost", "decision", "vendor"}
 
 
 def rooms(*parts: str) -> set[str]:
@@ -34,6 +36,7 @@ def test_templates_have_one_name_among_all_rooms() -> None:
     assert found
 
 
-def test_parts_of_the_decision_are_tested_where_they_are_named() -> None:
-    tested = rooms("tests", "decision")
-    assert tested == rooms("hooks", "platform_guide", "decision") & tested
+@pytest.mark.parametrize("package", ["cost", "decision"])
+def test_parts_of_an_engine_are_tested_where_they_are_named(package: str) -> None:
+    tested = rooms("tests", package)
+    assert tested == rooms("hooks", "platform_guide", package) & tested

@@ -21,7 +21,7 @@ from tests import shipped
 from tests.support import ROOT
 
 LAYER = "data-acme"
-_AGE = frozenset({"reading-stale", "decision-measured-before", *STRICT_AGE})
+_AGE = frozenset({"reading-stale", "cost-price-stale", "decision-measured-before", *STRICT_AGE})
 """What age brings to the guide's own data, and no layer answers for."""
 
 
