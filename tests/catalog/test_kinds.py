@@ -16,6 +16,8 @@ from platform_guide.catalog.load import load
 from platform_guide.catalog.rules.finding import Finding, Findings
 from platform_guide.catalog.schema.base import Frozen, Id, Line
 from platform_guide.catalog.schema.files import DataFile
+from platform_guide.cost.data.model import CostData
+from platform_guide.cost.data.record import costs_of
 from platform_guide.decision.data.model import DecisionData
 from platform_guide.decision.data.record import decision_of
 from platform_guide.issues import report
@@ -52,17 +54,19 @@ def load_with_stalls(root: Path, *folders: str) -> tuple[Catalog | None, list[st
     return catalog, [f"{issue.rule} {issue.location.path} {issue.severity.value}" for issue in sorted(issues)]
 
 
-def test_the_catalogue_stands_without_a_decision(tmp_path: Path) -> None:
+def test_the_catalogue_stands_without_a_decision_and_without_costs(tmp_path: Path) -> None:
     root = sample.sample(tmp_path)
     catalog, issues = load(root, ["data"], sample.TODAY, kinds.KINDS)
     assert catalog is None
     assert {issue.rule for issue in issues} == {"file-unexpected"}
-    assert {issue.location.path.rpartition("/")[0] for issue in issues} == {"data/decision"}
-    assert all("decision" not in issue.hint for issue in issues)
+    assert {issue.location.path.rpartition("/")[0] for issue in issues} == {"data/costs", "data/decision"}
+    assert all("decision" not in issue.hint and "costs" not in issue.hint for issue in issues)
     shutil.rmtree(root / "data" / "decision")
+    shutil.rmtree(root / "data" / "costs")
     catalog, issues = load(root, ["data"], sample.TODAY, kinds.KINDS)
     assert catalog is not None, report(issues)
     assert decision_of(catalog) == DecisionData()
+    assert costs_of(catalog) == CostData()
 
 
 def test_a_kind_that_is_handed_in_is_read_and_checked(tmp_path: Path) -> None:
