@@ -293,7 +293,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "cost-price-empty": (COSTS, 'amount: "20"', 'amount: ""'),
     "cost-price-textual": (COSTS, 'amount: "20"', "amount: twenty"),
     "cost-price-tomorrow": (COSTS, "as_of: 2026-10-01\n    source: vendor", "as_of: 2027-10-01\n    source: vendor"),
-    "cost-price-stale": (COSTS, "as_of: 2026-10-01\n    source: vendor", "as_of: 2025-10-01\n    source: vendor"),
+    "cost-price-stale": (COSTS, "as_of: 2026-10-01\n    source: vendor", "as_of: 2015-10-01\n    source: vendor"),
     "cost-price-source": (COSTS, "source: third-party", "source: vendor"),
     "cost-price-of-nothing": (COSTS, "entry: roadster,", "entry: roadstar,"),
     "cost-price-of-no-edition": (COSTS, "edition: standard}", "edition: standart}"),

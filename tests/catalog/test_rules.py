@@ -28,7 +28,7 @@ _TOPIC = (
     "[{id: shed, label: Shed, description: A shed.}, {id: street, label: Street, description: A street.}]}]\n"
 )
 BUYING = ("flows:\n", f"{_TOPIC}flows:\n")
-UNITS = ("flows:\n", "units: [{id: month, label: a month, description: By the month.}]\nflows:\n")
+UNITS = ("units:\n", "units:\n  - {id: month, label: a month, description: By the month.}\n")
 VARIANT = """id: hire
 name: Roadster Hire
 kind: platform

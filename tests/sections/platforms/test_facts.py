@@ -53,7 +53,8 @@ def guide(tmp_path: Path) -> Prepared:
     unit = "units:\n  - {id: month, label: per month, description: Every month.}\n"
     topics = "buying:\n  - id: places\n    label: Places\n    description: Where it stands.\n    options:\n"
     topics += "".join(f"      - {{id: {x}, label: {x}s, description: A {x}.}}\n" for x in ("shed", "street", "yard"))
-    sample.change(root, "data/settings.yaml", "limits:", f"{unit}{topics}pairs: [[roadster, trailer]]\nlimits:")
+    sample.change(root, "data/settings.yaml", "limits:", f"{topics}pairs: [[roadster, trailer]]\nlimits:")
+    sample.change(root, "data/settings.yaml", "units:\n", unit)
     sample.change(root, ROADSTER, "    runs: server\n", "    runs: server\n    note: In black only.\n")
     sample.change(
         root, ROADSTER, "runs: server\n", "runs: server\n    requires: [trailer]\n    requires_outside: a shed\n"

@@ -34,5 +34,9 @@ def _figure(value: object) -> object:
     return text
 
 
-Figure = Annotated[str, BeforeValidator(_figure), Field(description='a decimal text, such as "0.25"')]
+Figure = Annotated[
+    str,
+    BeforeValidator(_figure),
+    Field(pattern=r"^[0-9]{1,13}(\.[0-9]{1,12})?$", description='a decimal text, such as "0.25"'),
+]
 """A figure that is not negative, as the text that somebody wrote."""
