@@ -48,6 +48,7 @@ def test_the_architecture_shows_the_contracts_that_are_enforced() -> None:
     ("package", "takes", "listed"),
     [
         ("catalog", Catalog, {rule for kind in KINDS for rule in kind.rules}),
+        ("cost", Catalog, {rule for kind in KINDS for rule in kind.rules}),
         ("decision", Context, set(CHECKS)),
     ],
 )
