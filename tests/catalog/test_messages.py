@@ -291,6 +291,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "cost-price-negative": (COSTS, 'amount: "20"', "amount: -20"),
     "cost-price-absurd": (COSTS, 'amount: "20"', "amount: 1e30"),
     "cost-price-empty": (COSTS, 'amount: "20"', 'amount: ""'),
+    "cost-price-listed": (COSTS, 'amount: "20"', "amount: [20]"),
     "cost-price-textual": (COSTS, 'amount: "20"', "amount: twenty"),
     "cost-price-tomorrow": (COSTS, "as_of: 2026-10-01\n    source: vendor", "as_of: 2027-10-01\n    source: vendor"),
     "cost-price-stale": (COSTS, "as_of: 2026-10-01\n    source: vendor", "as_of: 2015-10-01\n    source: vendor"),

@@ -63,11 +63,6 @@ def half_up(number: Fraction) -> int:
     return (2 * number.numerator + number.denominator) // (2 * number.denominator)
 
 
-def cents(amount: Fraction) -> int:
-    """Return an amount in units of money as whole cents."""
-    return half_up(amount * CENTS)
-
-
 def amount_text(whole: int) -> str:
     """Return cents as a decimal text of units with two decimals, such as `-12.05`."""
     units, rest = divmod(abs(whole), CENTS)

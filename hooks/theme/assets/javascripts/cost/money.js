@@ -44,9 +44,6 @@ function numberOf(text) {
 /** The nearest whole number, the larger one of two that are as near. @param {Fraction} number */
 export const halfUp = (number) => divide(2n * number.n + number.d, 2n * number.d);
 
-/** An amount in units of money as whole cents. @param {Fraction} amount */
-export const cents = (amount) => halfUp(times(amount, fraction(CENTS)));
-
 /** Cents as a decimal text of units with two decimals. @param {bigint} whole */
 export function amountText(whole) {
   const size = whole < 0n ? -whole : whole;
