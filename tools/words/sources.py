@@ -30,7 +30,13 @@ _PROSE = frozenset(
 )
 _NOTES = frozenset({"note", "part", "summary", "text", "what"})
 DOCUMENTS = ("docs/**/*.md", "README.md", "CONTRIBUTING.md")
-DATA = ("data/decision/*.yaml", "data/costs/*.yaml", "data/capabilities/*.yaml", "data/glossary/*.yaml", "data/settings.yaml")
+DATA = (
+    "data/decision/*.yaml",
+    "data/costs/*.yaml",
+    "data/capabilities/*.yaml",
+    "data/glossary/*.yaml",
+    "data/settings.yaml",
+)
 ENGINE = (
     "hooks/platform_guide/**/templates/**/*.html",
     "hooks/theme/**/*.html",
