@@ -20,7 +20,7 @@ from platform_guide.cost.engine.lines import Row
 from platform_guide.cost.engine.model import CostModel
 from platform_guide.cost.engine.money import FigureError, amount_text, figure
 from platform_guide.cost.engine.scenarios import SCENARIOS, scenarios, settled
-from platform_guide.cost.engine.table import Table
+from platform_guide.cost.engine.table import Sum, Table
 from platform_guide.issues import suggest
 from platform_guide.sections.shared.csv_text import csv_text
 
@@ -249,16 +249,20 @@ def _rows(asked: _Asked, table: Table, least: str) -> Iterator[list[str]]:
     for group in table.groups:
         rows = [row for row in table.rows if row.group == group.id]
         if rows:
-            yield [groups[group.id], *_texts([*group.cents, group.total])]
-        for row in rows:
-            known = any(row.cents) or not row.open
-            amounts = _amounts(row) if known else ["open"] * (len(row.cents) + 1)
-            yield [f"  {labels[row.id]}{' (at least)' if row.open and known else ''}", *amounts]
+            yield _row(groups[group.id], group)
+        yield from (_row(f"  {labels[row.id]}", row) for row in rows)
     yield [f"Total{least and ', at least'}", *_texts([*table.totals, table.total])]
     yield [f"Present value{least and ', at least'}", *_texts([*table.present, table.value])]
     if len(table.bills) > 1:
         for bill in table.bills:
-            yield [f"Of it, the bill for {bill.id}", *_texts([*bill.cents, bill.total])]
+            yield _row(f"Of it, the bill for {bill.id}", bill)
+
+
+def _row(label: str, one: Row | Sum) -> list[str]:
+    """Return a row with its total; where nothing of it is known, no amount stands for what is not."""
+    if one.open and not any(one.cents):
+        return [label, *["open"] * (len(one.cents) + 1)]
+    return [f"{label}{', at least' if one.open else ''}", *_texts([*one.cents, sum(one.cents)])]
 
 
 def _open(line: CostLine) -> str:

@@ -12,11 +12,12 @@ from platform_guide.cost.engine.money import discount, per_year, present
 
 @dataclass(frozen=True)
 class Sum:
-    """The sum of some rows: what they have in common, its cents by columns, and their total."""
+    """The sum of some rows: what they have in common, its cents by columns, their total, and whether any is open."""
 
     id: str
     cents: tuple[int, ...]
     total: int
+    open: bool
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def factors_of(model: CostModel, values: Values, years: int) -> tuple[int, ...]:
 
 def _sum(name: str, found: Sequence[Row], years: int) -> Sum:
     columns = tuple(sum(row.cents[at] for row in found) for at in range(years + 2))
-    return Sum(name, columns, sum(columns))
+    return Sum(name, columns, sum(columns), any(row.open for row in found))
 
 
 def work_out(model: CostModel, values: Values, years: int) -> Table:

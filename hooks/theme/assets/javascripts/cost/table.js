@@ -6,7 +6,7 @@ import { discount, perYear, present } from "./money.js";
 
 /** @import { Row, Values } from "./lines.js" */
 /** @import { CostModel } from "./model.d.ts" */
-/** @typedef {{id: string, cents: bigint[], total: bigint}} Sum */
+/** @typedef {{id: string, cents: bigint[], total: bigint, open: boolean}} Sum */
 /** @typedef {{years: number, rows: Row[], groups: Sum[], bills: Sum[], totals: bigint[], total: bigint, factors: bigint[],
  *   present: bigint[], value: bigint, per_year: bigint, open: string[]}} Table */
 
@@ -20,7 +20,7 @@ export function factorsOf(model, values, years) {
 /** @param {string} id @param {Row[]} found @param {number} years @returns {Sum} */
 function sumOf(id, found, years) {
   const cents = Array.from({ length: years + 2 }, (_, at) => sum(found.map((row) => row.cents[at])));
-  return { id, cents, total: sum(cents) };
+  return { id, cents, total: sum(cents), open: found.some(({ open }) => open) };
 }
 
 /** The table of a model. @param {CostModel} model @param {Values} values @param {number} years @returns {Table} */
