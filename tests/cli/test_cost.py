@@ -112,6 +112,7 @@ def test_all_templates_for_programs(root: str, capsys: pytest.CaptureFixture[str
         (["own", "--set", "riders=1e30"], ("a figure is at most 1000000000000", "riders=0.25")),
         (["own", "--set", "riders=two"], ("a figure is written in digits with a point", "riders=0.25")),
         (["own", "--set", "lifetime=0"], ("`lifetime` cannot be 0: quantities are divided by it", "above 0")),
+        (["own", "--set", "cover=3"], ("no line of `own` rests on `cover`", "allowed: lifetime")),
         (["own", "--without", "tyres"], ("there is no optional line `tyres`", "allowed: lights")),
     ],
 )

@@ -114,6 +114,17 @@ class _Asked:
                 yield f"there is no optional line `{name}`", suggest(name, optional)
         for one in self.put:
             yield from self._wrong(one)
+        if self.template in names:
+            yield from self._idle(self.templates[0])
+
+    def _idle(self, template: Template) -> Iterator[tuple[str, str]]:
+        """Yield figures that change nothing in a template: whoever puts one in expects that it counts."""
+        model = compile_model(self.data, template, self.without)
+        used = [one["id"] for one in model["inputs"]]
+        used += [line["id"] for line in model["lines"] if line["price"] is None and not line["share_of"]]
+        for name in self.given:
+            if name in self._settable() and name not in used:
+                yield f"no line of `{template.id}` rests on `{name}`", suggest(name, used)
 
     def _wrong(self, one: str) -> Iterator[tuple[str, str]]:
         """Yield what is wrong with one figure."""
