@@ -1,0 +1,44 @@
+"""The costs that the guide ships: each template can be worked out, and each figure says where it comes from."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from platform_guide.cost.compile import compile_model
+from platform_guide.cost.data.record import costs_of
+from platform_guide.cost.engine.scenarios import scenarios
+from tests import shipped
+
+COMMIT = re.compile(r"https://github\.com/[\w-]+/[\w-]+/blob/[0-9a-f]{40}/")
+
+
+@pytest.mark.parametrize(
+    "name", ["managed-aws", "managed-azure", "managed-google", "lakehouse", "kubernetes", "small", "suite"]
+)
+def test_each_template_is_worked_out_for_each_horizon(name: str) -> None:
+    data = costs_of(shipped.catalog())
+    assert data.frame is not None
+    template = next(one for one in data.templates if one.id == name)
+    for years in data.frame.horizons:
+        tables = scenarios(compile_model(data, template), years)
+        assert 0 < tables["low"].value < tables["base"].value < tables["high"].value
+    opened = set(tables["base"].open)
+    assert opened <= {line.id for line in data.lines if line.note}
+
+
+def test_prices_are_read_at_a_commit_and_used_inputs_have_a_reason() -> None:
+    data = costs_of(shipped.catalog())
+    assert all(COMMIT.match(proof.url) for price in data.prices for proof in price.evidence)
+    for cloud in ("aws-", "azure-", "google-"):
+        assert sum(price.id.startswith(cloud) and price.unit == "hour" for price in data.prices) >= 10
+    used = {
+        name for line in data.lines for name in (*line.quantity, *line.per, line.price, line.growth, line.escalation)
+    }
+    assert {one.id for one in data.inputs} - used == {"discount-rate"}
+
+
+def test_every_line_stands_in_a_template() -> None:
+    data = costs_of(shipped.catalog())
+    assert {line.id for line in data.lines} == {name for template in data.templates for name in template.lines}
