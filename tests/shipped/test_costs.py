@@ -24,8 +24,7 @@ def test_each_template_is_worked_out_for_each_horizon(name: str) -> None:
     for years in data.frame.horizons:
         tables = scenarios(compile_model(data, template), years)
         assert 0 < tables["low"].value < tables["base"].value < tables["high"].value
-    opened = set(tables["base"].open)
-    assert opened <= {line.id for line in data.lines if line.note}
+        assert set(tables["base"].open) <= {line.id for line in data.lines if line.note}
 
 
 def test_prices_are_read_at_a_commit_and_used_inputs_have_a_reason() -> None:
