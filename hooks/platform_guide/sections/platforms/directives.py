@@ -18,6 +18,9 @@ from platform_guide.sections.shared.directive import Choice, Context, Directive,
 from platform_guide.sections.shared.gone import escape
 from platform_guide.sections.shared.words import word
 
+LONG = 300
+"""Rows above which browsers lay out only those near the window. Up to them nothing moves while one scrolls."""
+
 
 def link(context: Context, path: str, name: str) -> str:
     """Return a Markdown link to an entry, from the page at `path` below the docs folder."""
@@ -92,6 +95,7 @@ def _platform_index(context: Context, url: str, _: Given) -> str:
         groups=[(item, [row for row in rows if row.platform.category == item.id]) for item in categories],
         facets=choices(catalog, Where.LIST),
         total=len(rows),
+        long=len(rows) > LONG,
     )
 
 
