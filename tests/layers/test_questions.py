@@ -147,7 +147,7 @@ def test_a_layer_with_everything_of_its_own_is_built_and_audited_at_its_lines(tm
     platform = (ROOT / "data" / "platforms" / "optuna.yaml").read_text(encoding="utf-8")
     own = platform.replace("id: optuna", "id: acme-tuner", 1).replace("name: Optuna", "name: Acme Tuner", 1)
     own = own.replace("OptunaHub", "Acme Hub").replace("Optuna Dashboard", "Acme Dashboard")
-    own = own[: own.index("integrations:")] + own[own.index("claims:") :] if "integrations:" in own else own
+    own = own[: own.index("\nintegrations:") + 1] + own[own.index("\nclaims:") + 1 :] if "integrations:" in own else own
     answers = dict(decision_of(shipped.catalog()).organisations[0].answers)
     told = ", ".join(f"{name}: [{', '.join(values)}]" for name, values in answers.items())
     files = layer(question("own-question", "oversight")) | {
