@@ -40,16 +40,18 @@ async function mount(table, cards, form, dialog) {
   const drawing = new Drawing(table, cards, data, { say, up, pins: form !== null, status: (id) => label("status", id) });
   /** @type {State} */
   let state = readState(location.search, data);
+  /** @param {string} name */
+  const given = (name) => state.get(name) ?? [];
   /** @type {import("./matrix-view.js").View} */
   let shown;
   /** Stacks that the reader has collected; those of the address stand in the state. @type {string[]} */
   let collected = [];
   /** @type {typeof import("./matrix-stacks.js") | undefined} */
   let stacks;
-  const all = () => stacks?.withStacks(data, [...(state.get("pin") ?? []), ...collected]) ?? data;
+  const all = () => stacks?.withStacks(data, [...given("pin"), ...collected]) ?? data;
   /** Gets what draws stacks where there are some. */
   const ready = async () => {
-    if ([...(state.get("pin") ?? []), ...collected].some(isStack)) drawing.stacks = stacks ??= await import("./matrix-stacks.js");
+    if ([...given("pin"), ...collected].some(isStack)) drawing.stacks = stacks ??= await import("./matrix-stacks.js");
   };
   const nameOf = new Map([...data.columns, ...data.rows].map(({ id, name }) => [id, name]));
 
@@ -87,8 +89,7 @@ async function mount(table, cards, form, dialog) {
     const open = now.get("group")?.[0] === "capability" && !now.has("column") ? now.get("area") ?? [] : [];
     for (const tab of tabs?.querySelectorAll("a") ?? []) {
       const current = tab.dataset.area ? open.includes(tab.dataset.area) : now.get("group")?.[0] === "area" && !now.has("area");
-      if (current) tab.setAttribute("aria-current", "true");
-      else tab.removeAttribute("aria-current");
+      tab.ariaCurrent = current ? "true" : null;
     }
     keepQuery(query);
   };
@@ -98,37 +99,37 @@ async function mount(table, cards, form, dialog) {
     for (const field of form.elements) {
       if (!(field instanceof HTMLInputElement) || !field.name) continue;
       const values = now.get(field.name) ?? [];
-      if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
+      if (field.type !== "search") field.checked = values.includes(field.value);
       else if (document.activeElement !== field) field.value = values[0] ?? "";
       const count = field.parentElement?.querySelector(".count");
-      if (count) count.textContent = String(shown.counts.get(`${field.name}=${field.value}`) ?? 0);
+      if (count) count.textContent = `${shown.counts.get(`${field.name}=${field.value}`) ?? 0}`;
     }
     const sort = /** @type {HTMLSelectElement} */ (form.elements.namedItem("sort"));
     const by = state.get("sort")?.[0] ?? "";
     if (![...sort.options].some(({ value }) => value === by)) sort.add(new Option(say("by", { what: nameOf.get(by) ?? by }), by));
     sort.value = by;
-    for (const { id: name } of data.facets) choose(name, (state.get(name) ?? []).map((value) => label(name, value)));
-    const areas = (state.get("area") ?? []).map((value) => label("area", value));
-    const columns = (state.get("column") ?? []).map((value) => label("column", value));
-    choose("column", [...areas, ...columns, ...(state.get("hide") ?? []).map((id) => `\u2212 ${nameOf.get(id)}`)]);
-    choose("has", (state.get("has") ?? []).map((wish) => nameOf.get(wish.split(".")[0]) ?? wish));
+    /** @param {string} name */
+    const worded = (name) => given(name).map((value) => label(name, value));
+    for (const { id: name } of data.facets) choose(name, worded(name));
+    choose("column", [...worded("area"), ...worded("column"), ...given("hide").map((id) => `\u2212 ${nameOf.get(id)}`)]);
+    choose("has", given("has").map((wish) => nameOf.get(wish.split(".")[0]) ?? wish));
     const changed = ["sort", "group", "turn", "same", "only", "density"].filter((name) => state.has(name)).length;
-    choose("view", changed ? [String(changed)] : []);
+    choose("view", changed ? [`${changed}`] : []);
     list(form, "wishes", "has", (value) => {
       const [id, least] = value.split(".");
       return `${nameOf.get(id)}: ${form.querySelector(`[data-least] [value="${least}"]`)?.getAttribute("data-label")}`;
     });
     list(form, "hidden", "hide", (id) => nameOf.get(id) ?? id);
-    part(form, "least").hidden = asked() === "";
+    part(form, "least").hidden = !asked();
     for (const button of form.querySelectorAll("[data-least] button")) {
-      part(button, "count").textContent = String(shown.wished.get(button.getAttribute("value") ?? "") ?? 0);
+      part(button, "count").textContent = `${shown.wished.get(button.getAttribute("value") ?? "") ?? 0}`;
     }
-    part(form, "shown").textContent = String(shown.fitting - shown.outside);
+    part(form, "shown").textContent = `${shown.fitting - shown.outside}`;
     const side = /** @type {HTMLAnchorElement} */ (part(form, "side"));
-    const pins = state.get("pin") ?? [];
-    side.hidden = pins.length < 2;
-    const judged = /** @type {HTMLElement | null} */ (form.querySelector("[data-judge]"));
-    if (judged && !(judged.hidden && side.hidden)) import("../shared/judge.js").then(({ judge }) => judge(judged, pins));
+    const pins = given("pin");
+    side.hidden = !pins[1];
+    const judged = form.querySelector("[data-judge]");
+    if (pins[1] || judged?.checkVisibility()) import("../shared/judge.js").then(({ judge }) => judge(judged, pins));
     side.href = `${up}compare/side-by-side/?${pins.slice(0, 5).map((id) => `of=${id}`).join("&")}`;
   };
 
@@ -142,7 +143,7 @@ async function mount(table, cards, form, dialog) {
   /** Lists values that can be taken back. @param {HTMLFormElement} form @param {string} place @param {string} name @param {(value: string) => string} words */
   const list = (form, place, name, words) => {
     part(form, place).replaceChildren(
-      ...(state.get(name) ?? []).map((value) => {
+      ...given(name).map((value) => {
         const button = document.createElement("button");
         button.type = "button";
         button.className = "link-button";
@@ -165,7 +166,7 @@ async function mount(table, cards, form, dialog) {
 
   /** Adds a value to a list of the state, or takes it away. @param {string} name @param {string} value */
   const toggle = (name, value) => {
-    const values = state.get(name) ?? [];
+    const values = given(name);
     const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
     if (next.length) state.set(name, next);
     else state.delete(name);
@@ -176,7 +177,7 @@ async function mount(table, cards, form, dialog) {
     form.addEventListener("input", (event) => {
       if (event.target instanceof HTMLSelectElement && !event.target.name) return update();
       /** @type {State} */
-      const next = new Map(LISTS.flatMap((name) => (state.has(name) ? [[name, state.get(name) ?? []]] : [])));
+      const next = new Map(LISTS.filter((name) => state.has(name)).map((name) => [name, given(name)]));
       for (const [name, value] of new FormData(form)) {
         if (String(value).trim()) next.set(name, [...(next.get(name) ?? []), String(value)]);
       }
@@ -196,7 +197,7 @@ async function mount(table, cards, form, dialog) {
     form.addEventListener("click", (event) => {
       const button = event.target instanceof Element ? event.target.closest("[data-least] button") : null;
       if (!button) return;
-      const others = (state.get("has") ?? []).filter((wish) => !wish.startsWith(`${asked()}.`));
+      const others = given("has").filter((wish) => !wish.startsWith(`${asked()}.`));
       state.set("has", [...others, `${asked()}.${button.getAttribute("value")}`]);
       update();
     });
@@ -244,13 +245,13 @@ async function mount(table, cards, form, dialog) {
   const pin = async (id) => {
     keepFocus(() => toggle("pin", id));
     const tray = await follow();
-    if (tray.inTray(id) !== (state.get("pin") ?? []).includes(id)) tray.toggle({ id, name: nameOf.get(id) ?? id });
+    if (tray.inTray(id) !== given("pin").includes(id)) tray.toggle({ id, name: nameOf.get(id) ?? id });
   };
 
   /** @param {string} id of a capability */
   const column = async (id) => {
-    const [one, { openHead }] = await Promise.all([beside(), import("./matrix-head.js")]);
-    openHead(id, { panel: one, data, shown, say, up, state: form && state, update });
+    const { openHead } = await import("./matrix-head.js");
+    openHead(id, { panel: await beside(), data, shown, say, up, state: form && state, update });
   };
 
   for (const place of [table, cards]) {
