@@ -17,7 +17,7 @@ MASKS = st.integers(0, 2**MOST_NEEDS - 1)
 @settings(max_examples=10)
 @given(st.lists(st.tuples(MASKS, MASKS), min_size=20, max_size=20))
 def test_masks_join_and_part_as_whole_numbers_do(pairs: list[tuple[int, int]]) -> None:
-    asked = [[name, *pair] for pair in pairs for name in ("both", "either", "without", "holds")]
+    asked = [[name, *pair] for pair in pairs for name in ("both", "either", "without", "contains")]
     expected = [found for one, two in pairs for found in (one & two, one | two, one & ~two, one & two == two)]
     assert call(BUILTINS, *asked) == expected
 

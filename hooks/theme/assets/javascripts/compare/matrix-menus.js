@@ -1,13 +1,8 @@
 // @ts-check
 /** The tools of the matrix close by Escape and by a click beside them. */
 
-/** @type {WeakSet<HTMLFormElement>} */
-const known = new WeakSet();
-
 /** @param {HTMLFormElement} form @param {MediaQueryList} narrow where open tools stay open */
 export function closing(form, narrow) {
-  if (known.has(form)) return;
-  known.add(form);
   form.addEventListener("keydown", (event) => {
     const open = event.key === "Escape" && form.querySelector("details[open]");
     if (open instanceof HTMLDetailsElement) {

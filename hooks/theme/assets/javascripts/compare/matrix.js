@@ -4,6 +4,7 @@ import { keepQuery } from "../shared/address-bar.js";
 import { part, phrases } from "../shared/dom.js";
 import { own } from "../shared/own.js";
 import { Drawing } from "./matrix-draw.js";
+import { make } from "./matrix-parts.js";
 import { isStack } from "../shared/stacks.js";
 import { readState, view, writeState } from "./matrix-view.js";
 
@@ -144,14 +145,10 @@ async function mount(table, cards, form, dialog) {
   const list = (form, place, name, words) => {
     part(form, place).replaceChildren(
       ...given(name).map((value) => {
-        const button = document.createElement("button");
-        button.type = "button";
-        button.className = "link-button";
-        button.textContent = say("remove", { what: words(value) });
+        const button = make("button", "link-button", say("remove", { what: words(value) }));
+        button.setAttribute("type", "button");
         button.addEventListener("click", () => toggle(name, value));
-        const item = document.createElement("li");
-        item.append(button);
-        return item;
+        return make("li", "", button);
       }),
     );
   };
@@ -201,7 +198,8 @@ async function mount(table, cards, form, dialog) {
       state.set("has", [...others, `${asked()}.${button.getAttribute("value")}`]);
       update();
     });
-    soon(form, () => import("./matrix-menus.js").then(({ closing }) => closing(form, NARROW)));
+    // Asked for at once, so that it is there when the first tool is open.
+    import("./matrix-menus.js").then(({ closing }) => closing(form, NARROW));
     const box = part(document, "take");
     const taking = () => import("./matrix-take.js");
     soon(box, taking);

@@ -46,7 +46,7 @@ export const either = (one, two) => mask(high(one) | high(two), one | two);
 /** The bits of one mask that another has not. @param {number} one @param {number} two */
 export const without = (one, two) => mask(high(one) & ~high(two), one & ~two);
 /** Whether a mask has all bits of another. @param {number} one @param {number} two */
-export const holds = (one, two) => without(two, one) === 0;
+export const contains = (one, two) => without(two, one) === 0;
 /** How many bits of a mask are set. @param {number} one */
 export const bits = (one) => half(one | 0) + half(high(one));
 

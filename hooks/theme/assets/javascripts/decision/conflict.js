@@ -1,6 +1,6 @@
 // @ts-check
 // When nothing fits, the smallest set of demands that cannot be met together: the same as conflict.py.
-import { bit, both, either, has, holds, sorted, without } from "./builtins.js";
+import { bit, both, either, contains, has, sorted, without } from "./builtins.js";
 import { ENDED } from "./eligibility.js";
 import { say } from "./messages.js";
 import { cover } from "./shortlist.js";
@@ -41,7 +41,7 @@ function undominated(offers) {
   /** @type {Offer[]} */
   const kept = [];
   for (const one of offers) {
-    const before = kept.some((other) => holds(other.covered, one.covered) && !(one.places & ~other.places) && other.broken.every((must) => one.broken.includes(must))
+    const before = kept.some((other) => contains(other.covered, one.covered) && !(one.places & ~other.places) && other.broken.every((must) => one.broken.includes(must))
       && (one.whole || !other.whole) && (other.entry === one.entry || alone.get(other.entry) === 1));
     if (!before) kept.push(one);
   }

@@ -1,6 +1,6 @@
 // @ts-check
 // Why each other entry is not the result, and which answer to find out first: the same as explain.py.
-import { holds, own, sorted, unique } from "./builtins.js";
+import { contains, own, sorted, unique } from "./builtins.js";
 import { BUILT, ENDED, EXCLUDED, VERIFY } from "./eligibility.js";
 import { meeting } from "./editions.js";
 import { environment, questionOf } from "./interview.js";
@@ -74,7 +74,7 @@ function whyNotOne(reader, index, options) {
       const other = model.candidates[option.entry];
       return other.id === one.entry && other.editions[option.edition].id === one.edition;
     });
-    if (rival && covers.every((option) => holds(rival.cover, option.cover))) {
+    if (rival && covers.every((option) => contains(rival.cover, option.cover))) {
       return { ...say(model, "not-dominated", { entry, by: model.candidates[rival.entry].name }), by: one.entry };
     }
   }

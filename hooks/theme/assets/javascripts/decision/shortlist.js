@@ -1,6 +1,6 @@
 // @ts-check
 // From judged entries to the ranked list of single entries and stacks: the same as shortlist.py.
-import { bit, both, compare, divide, either, has, holds, own, sorted, sum, unique } from "./builtins.js";
+import { bit, both, compare, divide, either, contains, has, own, sorted, sum, unique } from "./builtins.js";
 import { graded, joints, namesOf, opens } from "./editions.js";
 import { BUILT, PASS, VERIFY, judge } from "./eligibility.js";
 import { apply, environment, factsSet, questionOf } from "./interview.js";
@@ -113,7 +113,7 @@ function preferred(reader, options) {
   const order = preference(reader);
   const beside = (/** @type {Option} */ one, /** @type {Option} */ two) =>
     one.verify === two.verify && one.held === two.held && [...one.requires].every((entry) => two.requires.has(entry)) &&
-    holds(one.cover, two.cover) && (one.places & two.places) === two.places && compare(order(one), order(two)) < 0;
+    contains(one.cover, two.cover) && (one.places & two.places) === two.places && compare(order(one), order(two)) < 0;
   /** @type {Map<number, Option[]>} */
   const siblings = new Map();
   for (const option of options) siblings.set(option.entry, [...(siblings.get(option.entry) ?? []), option]);
@@ -307,7 +307,7 @@ function marks(reader, option) {
  * @param {Case} reader @param {Option} option @param {number} must @param {boolean} told */
 function falls({ options, judged }, { entry, cover, places }, must, told) {
   const other = options.some((one) =>
-    one.entry === entry && holds(one.cover, cover) && (one.places & places) === places && !one.verify &&
+    one.entry === entry && contains(one.cover, cover) && (one.places & places) === places && !one.verify &&
     !judged[entry].editions[one.edition].marked.includes(must));
   return other ? "other-edition" : told ? "falls-out" : "may-fall-out";
 }
