@@ -18,6 +18,7 @@ from platform_guide.sections.data import directives as directives_data
 from platform_guide.sections.decide import directives as directives_decide
 from platform_guide.sections.learn import directives as directives_learn
 from platform_guide.sections.learn.terms import Terms
+from platform_guide.sections.plan import directives as directives_plan
 from platform_guide.sections.platforms import directives as of_platforms
 from platform_guide.sections.shared.directive import COMMENT, Context, Directive, problems, told
 from platform_guide.sections.shared.gone import plain_words
@@ -25,11 +26,15 @@ from platform_guide.sections.shared.markup import Problem, blank_code
 
 _LINK = re.compile(r"\[\[([a-z0-9-]+)(?:#([a-z0-9-]+))?\]\]")
 
-DIRECTIVES: Mapping[str, Directive] = {
-    directive.name: directive
-    for room in (of_platforms, directives_compare, directives_decide, directives_learn, directives_data)
-    for directive in room.DIRECTIVES
-}
+_ROOMS = (
+    of_platforms,
+    directives_compare,
+    directives_decide,
+    directives_learn,
+    directives_plan,
+    directives_data,
+)
+DIRECTIVES: Mapping[str, Directive] = {directive.name: directive for room in _ROOMS for directive in room.DIRECTIVES}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@
  * question is shown. Every text comes from the model or from the templates on the page.
  */
 import { addFragment, keepFragment } from "../shared/address-bar.js";
-import { inAddress, read, write } from "./address.js";
+import { carry, inAddress, read, write } from "./address.js";
 import { chosen, renewed, stackOf, walk } from "../decision/interview.js";
 import { ahead, clone, part, phrases, put } from "../shared/dom.js";
 import { had, offered, openConditions } from "./conditions.js";
@@ -68,7 +68,9 @@ class Interview {
     try {
       const saved = JSON.parse((await input.files?.[0]?.text()) ?? "");
       if (typeof saved.link !== "string") throw new TypeError("no link");
-      const { answers, weights, marks } = read(saved.link.split("#")[1] ?? "");
+      const fragment = saved.link.split("#")[1] ?? "";
+      const { answers, weights, marks } = read(fragment);
+      carry(fragment);
       error.hidden = true;
       this.go(answers, weights, marks);
     } catch {
@@ -86,6 +88,7 @@ class Interview {
     // A change of the address by a link fires two events; the second finds nothing to do.
     if (focus && fragment === this.shown) return;
     const { answers: given, weights, marks } = read(fragment);
+    carry(fragment);
     const answers = renewed(this.model, given);
     // An anchor of the outline below is no answer.
     if (fragment.length > 1 && !answers.door && document.getElementById(fragment.slice(1))) return;
@@ -371,7 +374,9 @@ async function mount(root) {
     if (!(door instanceof HTMLAnchorElement)) return;
     event.preventDefault();
     const { door: name = "", track } = door.dataset;
-    addFragment(write({ door: [name], ...(track ? { track: [track] } : {}) }, read(location.hash).weights));
+    // What the plan has answered already is not asked again.
+    const { answers, weights, plan } = read(location.hash);
+    addFragment(write({ ...answers, door: [name], ...(track ? { track: [track] } : {}) }, weights, {}, plan));
     opened = door;
     interview?.draw(true);
   }, { signal: doors.signal });

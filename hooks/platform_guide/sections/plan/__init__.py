@@ -1,0 +1,1 @@
+"""Pages of the plan: the steps of choosing, one link for all of them."""

@@ -1,0 +1,6 @@
+// @ts-check
+/** The page of the plan: needs. */
+import { frame } from "./frame.js";
+
+const root = document.querySelector("[data-plan-page]");
+if (root instanceof HTMLElement) frame(root);
