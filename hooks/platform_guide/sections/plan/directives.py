@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from platform_guide.sections.plan import cost, maturity, needs, overview, pilot
+from platform_guide.sections.plan import beside, cost, maturity, needs, overview, pilot
 from platform_guide.sections.shared.directive import Directive
 
 DIRECTIVES = (
@@ -11,4 +11,5 @@ DIRECTIVES = (
     Directive("plan-maturity", maturity.render),
     Directive("plan-pilot", pilot.render),
     Directive("plan-cost", cost.render),
+    Directive("plan-beside", beside.render),
 )

@@ -206,6 +206,8 @@ class Result {
     drawFirst(this);
     tell(this);
     drawJudged(this);
+    // Other parts of the page may add to a result; none of them is needed for it.
+    dispatchEvent(new CustomEvent("guide:result", { detail: this }));
     // What stands further down is drawn when the reader has seen the first of it.
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => setTimeout(() => this.rest()));
