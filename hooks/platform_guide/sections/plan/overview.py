@@ -1,11 +1,60 @@
-"""The page of the plan: overview."""
+"""The overview of the plan: its steps, how far a reader's plan has come, and worked examples of both axes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from platform_guide.planning.options.compile import compile_options
+from platform_guide.planning.options.engine import begin, tables
+from platform_guide.planning.options.model import OptionModel
+from platform_guide.sections.decide.organisations import Case, Decided
 from platform_guide.sections.plan.steps import STEPS
 from platform_guide.sections.shared.directive import Context, Given
+
+_EXAMPLES = 3
+
+
+@dataclass(frozen=True)
+class Example:
+    """A typical organisation with its first option and what that costs: low, base and high in whole units."""
+
+    case: Case
+    option: str
+    cost: tuple[int, int, int]
+    open: tuple[str, ...]
 
 
 def render(context: Context, url: str, _: Given) -> str:
     """Return the page as it stands without scripts."""
-    return context.renderer.render("directives/plan-overview.html", url, steps=STEPS, here="overview")
+    decided = context.part(Decided)
+    options = context.once(compile_options)
+    found = tuple(_examples(decided, options)) if decided and options else ()
+    shown = {"steps": STEPS, "here": "overview", "examples": found, "decided": decided is not None}
+    money = {"currency": options["currency"], "horizon": options["horizon"]} if options else {}
+    return context.renderer.render("directives/plan-overview.html", url, **shown, **money)
+
+
+def _examples(decided: Decided, options: OptionModel) -> Iterator[Example]:
+    """Yield organisations whose first options are of different categories, the first of each, three at most."""
+    categories = {one["id"]: one["category"] for one in decided.model["candidates"]}
+    seen: set[str] = set()
+    for case in decided.cases:
+        new = [part for one in case.found["options"][:1] for part in one["parts"] if not part["owned"]]
+        if not new or categories[new[0]["entry"]] in seen or len(seen) == _EXAMPLES:
+            continue
+        seen.add(categories[new[0]["entry"]])
+        option = case.found["options"][0]
+        begun = begin(options, decided.model, case.found["interview"]["facts"], option)
+        tabled = tables(begun, options["horizon"])
+        fees = {line: f"fee of {decided.names.entries[entry]}" for line, entry, _ in begun.fees}
+        yield Example(
+            case,
+            decided.names.option(option["id"]),
+            (_units(tabled["low"].value), _units(tabled["base"].value), _units(tabled["high"].value)),
+            tuple(fees.get(line) or options["labels"][line] for line in tabled["base"].open),
+        )
+
+
+def _units(cents: int) -> int:
+    return (cents + 50) // 100
