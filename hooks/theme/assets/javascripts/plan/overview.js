@@ -20,7 +20,7 @@ function start(root) {
   /** @param {string} letter @param {string} step @param {number} [notes] */
   const counted = (letter, step, notes = 0) => {
     const count = desk.all(letter).length + notes;
-    state(step, count ? say(step, { count }) : say("nothing"));
+    state(step, count ? say(count === 1 ? `${step}-one` : step, { count }) : say("nothing"));
   };
 
   /** The result of the answers, if they lead to one: the engine is fetched only then. @param {number} count */
@@ -48,7 +48,7 @@ function start(root) {
   function draw() {
     const needs = desk.all("n").map(([, [value]]) => value);
     const musts = needs.filter((value) => value === "must").length;
-    state("needs", needs.length ? say("needs", { musts, others: needs.length - musts }) : say("nothing"));
+    state("needs", needs.length ? say("needs", { musts, all: needs.length }) : say("nothing"));
     counted("m", "maturity");
     counted("p", "pilot", Object.keys(desk.notes).filter((name) => name.startsWith("p.")).length);
     counted("c", "cost");
