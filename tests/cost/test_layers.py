@@ -84,6 +84,23 @@ def test_an_entry_that_is_hidden_leaves_its_price(tmp_path: Path) -> None:
     assert prices[0].amount == "499.95"
 
 
+def test_an_entry_that_is_hidden_takes_the_search_for_its_price_along(tmp_path: Path) -> None:
+    root = layered(tmp_path, "inputs: [{id: rate, base: '0.06'}]\n")
+    assert [one.id for one in costs_of(sample.catalog(root)).unpublished] == ["roadster-deluxe"]
+    sample.write(root, "own/platforms/roadster.yaml", "id: roadster\nhide: true\n")
+    assert costs_of(sample.catalog(root, "data", "own")).unpublished == ()
+
+
+def test_an_offer_is_a_price_of_a_layer_for_what_has_no_published_one(tmp_path: Path) -> None:
+    offer = (
+        "prices:\n  - id: offer\n    item: One roadster, deluxe\n    amount: '900'\n    unit: bicycle\n"
+        "    currency: EUR\n"
+        "    region: any\n    as_of: 2026-10-02\n    source: vendor\n    product: {entry: roadster, edition: deluxe}\n"
+        "    evidence: [{url: 'https://example.org/offer', title: Offer, kind: pricing}]\n"
+    )
+    assert not problems(tmp_path, offer)
+
+
 def test_a_guide_without_costs_has_none(tmp_path: Path) -> None:
     root = sample.sample(tmp_path)
     (root / "data/costs/costs.yaml").unlink()

@@ -7,7 +7,7 @@ from platform_guide.catalog.layers.layered import Falls, Layered, Reference
 from platform_guide.catalog.schema.files import DataFile
 from platform_guide.cost.data.model import CostData
 from platform_guide.cost.data.record import COSTS
-from platform_guide.cost.rules import ranges, references, shares, sources
+from platform_guide.cost.rules import ranges, references, shares, sources, unpublished
 
 _R = Reference
 _LAYERED = Layered(
@@ -15,6 +15,7 @@ _LAYERED = Layered(
         "groups": "cost group",
         "inputs": "cost input",
         "prices": "price",
+        "unpublished": "product without a price",
         "lines": "cost line",
         "templates": "cost template",
     },
@@ -29,6 +30,7 @@ _LAYERED = Layered(
         _R("cost line", "lines.*.share_of.*"),
         _R("cost line", "templates.*.lines.*"),
         _R("platform", "prices.*.product.entry", drop="prices.*.product"),
+        _R("platform", "unpublished.*.product.entry", drop="unpublished.*"),
     ),
     never_empty={"lines.*.share_of": "lines.*", "templates.*.lines": "templates.*"},
     # All lines or all inputs together say nothing about one of them.
@@ -54,6 +56,8 @@ KIND = Kind(
         sources.inputs_say_where_they_come_from,
         sources.prices_are_dated_and_named,
         sources.lines_are_of_one_currency,
+        unpublished.searches_are_dated,
+        unpublished.unpublished_have_no_price,
     ),
     layered=_LAYERED,
 )

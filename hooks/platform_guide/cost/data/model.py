@@ -98,6 +98,16 @@ class CostPrice(Frozen):
     product: Product | None = None
 
 
+class Unpublished(Frozen):
+    """A product without a published price: where one was looked for, and when. Unknown is not free."""
+
+    id: Id
+    product: Product
+    looked_on: Annotated[Date, Field(description="the day on which a person looked for a price")]
+    why: Annotated[Text, Field(description="what stands there in place of a price")]
+    evidence: Annotated[Proof, Field(description="the pages on which it was looked for")]
+
+
 class CostLine(Frozen):
     """One line of a table: a quantity at a price, or a share of other lines."""
 
@@ -133,6 +143,7 @@ class CostData(Frozen):
     groups: tuple[Named, ...] = ()
     inputs: tuple[CostInput, ...] = ()
     prices: tuple[CostPrice, ...] = ()
+    unpublished: tuple[Unpublished, ...] = ()
     lines: tuple[CostLine, ...] = ()
     templates: tuple[Template, ...] = ()
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.rules.finding import Finding
-from platform_guide.cost.data.model import OPEN, CostData, CostLine
+from platform_guide.cost.data.model import OPEN, CostData, CostLine, Product
 from platform_guide.cost.data.record import RECORD
 from platform_guide.issues import suggest
 
@@ -19,6 +19,7 @@ def named(data: CostData) -> Mapping[str, Sequence[str]]:
         "groups": [one.id for one in data.groups],
         "inputs": [one.id for one in data.inputs],
         "prices": [one.id for one in data.prices],
+        "unpublished": [one.id for one in data.unpublished],
         "lines": [one.id for one in data.lines],
         "templates": [one.id for one in data.templates],
     }
@@ -40,3 +41,12 @@ def lines(data: CostData) -> Iterator[tuple[Path, CostLine]]:
     """Yield every line with its path."""
     for at, line in enumerate(data.lines):
         yield ("lines", at), line
+
+
+def products(data: CostData) -> Iterator[tuple[Path, Product]]:
+    """Yield every product that has a price, or none that is published, with its path."""
+    for at, price in enumerate(data.prices):
+        if price.product is not None:
+            yield ("prices", at, "product"), price.product
+    for at, one in enumerate(data.unpublished):
+        yield ("unpublished", at, "product"), one.product

@@ -8,7 +8,7 @@ from platform_guide.catalog.catalog import PLATFORMS, Catalog
 from platform_guide.catalog.rules.finding import Finding, Findings, repeated
 from platform_guide.cost.data.model import OPEN, CostLine
 from platform_guide.cost.data.record import RECORD, costs_of
-from platform_guide.cost.rules.context import Path, lines, named, unknown
+from platform_guide.cost.rules.context import Path, lines, named, products, unknown
 
 _FIGURES = ("inputs", "prices", "lines")
 """Lists whose items a reader can give a figure to: no name stands in two of them."""
@@ -63,17 +63,16 @@ def _inputs_of(line: CostLine) -> Iterator[tuple[Path, str]]:
 
 
 def cost_products_are_known(catalog: Catalog) -> Findings:
-    """Report prices of a unit that nobody described, and of an entry or edition that the catalogue does not have."""
+    """Report prices of a unit that nobody described, and entries or editions that the catalogue does not have."""
+    data = costs_of(catalog)
     units = {unit.id for unit in catalog.settings.units}
     entries = catalog.ids(PLATFORMS)
-    for at, price in enumerate(costs_of(catalog).prices):
+    for at, price in enumerate(data.prices):
         yield from unknown(("prices", at, "unit"), "unit", price.unit, units)
-        if price.product is None:
-            continue
-        here = ("prices", at, "product")
-        yield from unknown((*here, "entry"), "entry", price.product.entry, entries)
+    for here, product in products(data):
+        yield from unknown((*here, "entry"), "entry", product.entry, entries)
         # An entry that was refused has problems of its own.
-        entry = catalog.platforms.get(price.product.entry)
-        if entry and price.product.edition is not None:
+        entry = catalog.platforms.get(product.entry)
+        if entry and product.edition is not None:
             editions = {edition.id for edition in entry.editions}
-            yield from unknown((*here, "edition"), "edition", price.product.edition, editions)
+            yield from unknown((*here, "edition"), "edition", product.edition, editions)

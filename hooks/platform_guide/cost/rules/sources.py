@@ -22,6 +22,7 @@ def cost_addresses_are_fit(catalog: Catalog) -> Findings:
 def _addresses(data: CostData) -> Iterator[Address]:
     found = [(("inputs", at), one.evidence) for at, one in enumerate(data.inputs)]
     found += [(("prices", at), one.evidence) for at, one in enumerate(data.prices)]
+    found += [(("unpublished", at), one.evidence) for at, one in enumerate(data.unpublished)]
     for path, evidence in found:
         for place, proof in enumerate(evidence):
             yield RECORD, (*path, "evidence", place, "url"), proof.url
