@@ -41,3 +41,27 @@ def test_prices_are_read_at_a_commit_and_used_inputs_have_a_reason() -> None:
 def test_every_line_stands_in_a_template() -> None:
     data = costs_of(shipped.catalog())
     assert {line.id for line in data.lines} == {name for template in data.templates for name in template.lines}
+
+
+def test_prices_of_fifteen_products_and_of_ten_things_beside_machines_in_each_cloud() -> None:
+    data = costs_of(shipped.catalog())
+    assert len({price.product.entry for price in data.prices if price.product}) >= 15
+    for cloud in ("aws-", "azure-", "google-"):
+        beside = [one for one in data.prices if one.id.startswith(cloud) and one.unit in {"gb", "gb-month", "month"}]
+        assert len(beside) >= 10, cloud
+    assert data.unpublished
+
+
+@pytest.mark.parametrize("cloud", ["aws", "azure", "google"])
+def test_a_template_of_a_cloud_rests_on_prices_of_that_cloud(cloud: str) -> None:
+    data = costs_of(shipped.catalog())
+    template = next(one for one in data.templates if one.id == f"managed-{cloud}")
+    prices = {price.id for price in data.prices}
+    used = {line.price for line in data.lines if line.id in template.lines and line.price in prices}
+    assert used
+    assert all(name and name.startswith(f"{cloud}-") for name in used)
+
+
+def test_only_what_is_sold_on_request_stays_open() -> None:
+    data = costs_of(shipped.catalog())
+    assert {line.id for line in data.lines if line.price == "open"} == {"suite-licence", "suite-introduction"}
