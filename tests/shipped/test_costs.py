@@ -9,6 +9,7 @@ import pytest
 from platform_guide.cost.compile import compile_model
 from platform_guide.cost.data.record import costs_of
 from platform_guide.cost.engine.scenarios import scenarios
+from platform_guide.planning.options.data import option_costs_of
 from tests import shipped
 
 COMMIT = re.compile(r"https://github\.com/[\w-]+/[\w-]+/blob/[0-9a-f]{40}/")
@@ -38,9 +39,10 @@ def test_prices_are_read_at_a_commit_and_used_inputs_have_a_reason() -> None:
     assert {one.id for one in data.inputs} - used == {"discount-rate"}
 
 
-def test_every_line_stands_in_a_template() -> None:
-    data = costs_of(shipped.catalog())
-    assert {line.id for line in data.lines} == {name for template in data.templates for name in template.lines}
+def test_every_line_stands_in_a_template_or_comes_with_an_option() -> None:
+    data, options = costs_of(shipped.catalog()), option_costs_of(shipped.catalog())
+    lists = [one.lines for one in (*data.templates, *options.portions, *options.paid)]
+    assert {line.id for line in data.lines} == {name for lines in lists for name in lines}
 
 
 def test_prices_of_fifteen_products_and_of_ten_things_beside_machines_in_each_cloud() -> None:
@@ -62,6 +64,6 @@ def test_a_template_of_a_cloud_rests_on_prices_of_that_cloud(cloud: str) -> None
     assert all(name and name.startswith(f"{cloud}-") for name in used)
 
 
-def test_only_what_is_sold_on_request_stays_open() -> None:
+def test_only_what_is_sold_on_request_and_what_the_reader_has_stays_open() -> None:
     data = costs_of(shipped.catalog())
-    assert {line.id for line in data.lines if line.price == "open"} == {"suite-licence", "suite-introduction"}
+    assert {line.id for line in data.lines if line.price == "open"} == {"suite-licence", "suite-introduction", "own-machines"}
