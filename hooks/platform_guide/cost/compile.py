@@ -49,6 +49,13 @@ def _inputs(data: CostData, used: Collection[str]) -> Iterator[InputData]:
 
 
 def _line(line: CostLine, kept: Collection[str]) -> LineData:
+    found = line_of(line)
+    # A share of nothing that is left is nothing, and no open line: the names stay.
+    return {**found, "share_of": [name for name in line.share_of if name in kept] or found["share_of"]}
+
+
+def line_of(line: CostLine) -> LineData:
+    """Return a line as the engine reads it, with all that it is a share of."""
     return {
         "id": line.id,
         "group": line.group,
@@ -58,7 +65,6 @@ def _line(line: CostLine, kept: Collection[str]) -> LineData:
         "price": None if line.price == OPEN else line.price,
         "growth": line.growth,
         "escalation": line.escalation,
-        # A share of nothing that is left is nothing, and no open line: the names stay.
-        "share_of": [name for name in line.share_of if name in kept] or list(line.share_of),
+        "share_of": list(line.share_of),
         "bill": line.bill,
     }

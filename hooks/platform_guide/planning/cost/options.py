@@ -1,0 +1,87 @@
+"""What a reader compares: options made of templates, and today's way by hand, with the reader's own figures in them.
+
+Twin: planning/cost/options.js, equal on shared vectors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypedDict
+
+from platform_guide.cost.compile import compile_model
+from platform_guide.cost.data.model import CostData
+from platform_guide.cost.engine.model import CostModel, LineData, When
+from platform_guide.cost.engine.money import FigureError, figure
+from platform_guide.cost.engine.scenarios import settled
+
+MOST = 3
+"""How many templates are compared; today's way comes on top."""
+TODAY = "today"
+"""The name of today's way. Its parts have a dot behind it, which no id of the data has."""
+
+
+class Asked(TypedDict):
+    """What a reader chose.
+
+    Ids of templates, whether today's way stands beside, the horizon, ids of lines that are left out, and figures by the
+    id of an input, a price or an open line.
+    """
+
+    templates: Sequence[str]
+    today: bool
+    years: int
+    without: Sequence[str]
+    given: Mapping[str, str]
+
+
+def key_of(template: str) -> str:
+    """Return the name of an option that a template makes: no template takes the name of today's way."""
+    return f"of.{template}"
+
+
+def models(data: CostData, asked: Asked) -> dict[str, CostModel]:
+    """Return the model of each option by its name; a figure that cannot be counted with changes nothing.
+
+    Raises:
+        ValueError: the data has no frame.
+    """
+    chosen = [one for name in asked["templates"][:MOST] for one in data.templates if one.id == name]
+    found = {key_of(one.id): compile_model(data, one, asked["without"]) for one in chosen}
+    if asked["today"]:
+        found[TODAY] = today(data)
+    given = {name: text for name, text in asked["given"].items() if wrong(data, name, text) is None}
+    return {name: settled(model, given) for name, model in found.items()}
+
+
+def today(data: CostData) -> CostModel:
+    """Return today's way: one line for each group, open until the reader puts a figure in.
+
+    A group is paid when most of its lines are: a group with a line of every year in every year.
+    """
+    nothing = compile_model(data, data.templates[0].model_copy(update={"lines": ()}))
+    return {**nothing, "lines": [_by_hand(data, group.id) for group in data.groups]}
+
+
+def _by_hand(data: CostData, group: str) -> LineData:
+    when: list[When] = [line.when.value for line in data.lines if line.group == group]
+    return {
+        "id": f"{TODAY}.{group}",
+        "group": group,
+        "when": "yearly" if "yearly" in when or not when else when[0],
+        "quantity": [],
+        "per": [],
+        "price": None,
+        "growth": None,
+        "escalation": None,
+        "share_of": [],
+        "bill": None,
+    }
+
+
+def wrong(data: CostData, name: str, text: str) -> str | None:
+    """Return why a figure cannot be counted with: empty, negative, text, large, or zero where it divides; else None."""
+    try:
+        value = figure(text)
+    except FigureError as error:
+        return error.code
+    return "zero" if not value and any(name in line.per for line in data.lines) else None

@@ -1,0 +1,87 @@
+"""Options, views and refused figures are the same in the browser and in Python: of bicycles, and of any models."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from platform_guide.cost.compile import compile_model
+from platform_guide.cost.data.record import costs_of
+from platform_guide.planning.cost.offer import offer
+from platform_guide.planning.cost.options import models, today, wrong
+from platform_guide.planning.cost.view import shown
+from tests import sample
+from tests.cost.cases import case
+from tests.scripts.calling import call
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from platform_guide.catalog.catalog import Catalog
+
+FIGURES = ["", " ", "-3", "1e30", "many", "12", "0", "0.25", "1,000", "9" * 70]
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Catalog:
+    return sample.catalog(sample.sample(tmp_path))
+
+
+def asked(**changes: object) -> dict[str, Any]:
+    return {"templates": ["own", "insured"], "today": True, "years": 3, "without": [], "given": {}, **changes}
+
+
+ASKED = [
+    asked(),
+    asked(years=1, without=["bicycles"]),
+    asked(years=5, without=["lights", "cover"], given={"riders": "7", "cover": "12.5"}),
+    asked(given={"riders": "-7", "lifetime": "0", "today.care": "40", "today.bicycle": "0", "nobody": "1"}),
+    asked(templates=["insured", "nothing"], today=False, given={"roadster-price": "100.005"}),
+    asked(templates=[], today=False),
+]
+
+
+@pytest.mark.tools
+def test_the_browser_compiles_the_same_models(catalog: Catalog) -> None:
+    data, offered = costs_of(catalog), offer(catalog)
+    wanted = [
+        (template, without)
+        for template in data.templates
+        for without in ([], ["bicycles"], ["lights", "tyres"], ["cover", "nobody"])
+    ]
+    calls = [["compileModel", offered, template.model_dump(), without] for template, without in wanted]
+    ours = [compile_model(data, template, without) for template, without in wanted]
+    assert call("planning/cost/compile.js", *calls) == json.loads(json.dumps(ours))
+
+
+@pytest.mark.tools
+def test_the_browser_makes_the_same_options(catalog: Catalog) -> None:
+    data, offered = costs_of(catalog), offer(catalog)
+    calls = [["models", offered, one] for one in ASKED]
+    assert call("planning/cost/options.js", *calls, ["today", offered]) == [
+        *(models(data, one) for one in ASKED),  # type: ignore[arg-type] # what a test asks
+        today(data),
+    ]
+
+
+@pytest.mark.tools
+def test_the_browser_refuses_the_same_figures(catalog: Catalog) -> None:
+    data, offered = costs_of(catalog), offer(catalog)
+    pairs = [(name, text) for name in ("riders", "lifetime") for text in FIGURES]
+    found = call("planning/cost/options.js", *(["wrong", offered, name, text] for name, text in pairs))
+    assert found == [wrong(data, name, text) for name, text in pairs]
+    assert set(found) == {None, "empty", "negative", "large", "text", "zero"}
+
+
+@pytest.mark.tools
+def test_the_browser_shows_the_same(catalog: Catalog) -> None:
+    data = costs_of(catalog)
+    views = [(models(data, one), one["years"]) for one in ASKED]  # type: ignore[arg-type] # what a test asks
+    for seed in range(40):
+        chance = case(seed)
+        views.append((dict(zip(("first", "second"), chance["models"], strict=True)), chance["years"]))
+    found = call("planning/cost/view.js", *(["shown", *one] for one in views))
+    for (made, years), theirs in zip(views, found, strict=True):
+        assert theirs == json.loads(json.dumps(shown(made, years)))
