@@ -23,6 +23,7 @@ from platform_guide.sections.decide.organisations import Decided
 from platform_guide.sections.find.search import found_capability, found_platform
 from platform_guide.sections.learn.terms import Terms
 from platform_guide.sections.plan.beside import option_assets
+from platform_guide.sections.plan.cost import cost_asset
 from platform_guide.sections.platforms.matrix import capability_view, matrix
 from platform_guide.sections.platforms.profile import Profile, Profiles, area_place
 from platform_guide.sections.shared.page import Asset, Heading, Output, Page
@@ -51,6 +52,7 @@ def build(
         *matrix_assets(catalog, table),
         *exports(catalog, renderer.licence, renderer.site_url, scored),
         *feeds(catalog, renderer),
+        *cost_asset(catalog),
         *_sources(catalog, root),
     )
     return Output(pages=pages, assets=assets)

@@ -1,11 +1,92 @@
-"""The page of the plan: cost."""
+"""The page of the plan: cost. What it shows without scripts, and the file that its script reads."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from platform_guide.catalog.catalog import Catalog
+from platform_guide.cost.compile import compile_model
+from platform_guide.cost.data.model import OPEN, CostData, CostLine, Template
+from platform_guide.cost.data.record import costs_of
+from platform_guide.planning.cost.offer import offer
+from platform_guide.planning.cost.view import View, shown
+from platform_guide.planning.cost.words import money, whole
 from platform_guide.sections.plan.steps import STEPS
 from platform_guide.sections.shared.directive import Context, Given
+from platform_guide.sections.shared.page import Asset
+
+PATH = "plan/cost.json"
+_EXAMPLES = 3
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Templates worked out at build, with the defaults of the data: their view over the default horizon."""
+
+    templates: Sequence[Template]
+    view: View
+
+
+def examples(data: CostData) -> Examples | None:
+    """Return up to three templates with the fewest open lines, in their order; None in a guide without costs."""
+    if data.frame is None or not data.present:
+        return None
+    priced = {line.id for line in data.lines if line.price != OPEN}
+    closed = sorted(data.templates, key=lambda one: sum(name not in priced for name in one.lines))[:_EXAMPLES]
+    found = [one for one in data.templates if one in closed]
+    models = {template.id: compile_model(data, template) for template in found}
+    return Examples(found, shown(models, data.frame.horizon))
+
+
+def cost_asset(catalog: Catalog) -> Iterator[Asset]:
+    """Yield the file that the page's script reads; none in a guide without costs."""
+    found = offer(catalog)
+    if found:
+        yield Asset(PATH, json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def render(context: Context, url: str, _: Given) -> str:
     """Return the page as it stands without scripts."""
-    return context.renderer.render("directives/plan-cost.html", url, steps=STEPS, here="cost")
+    data = costs_of(context.catalog)
+    return context.renderer.render(
+        "directives/plan-cost.html",
+        url,
+        steps=STEPS,
+        here="cost",
+        offer=offer(context.catalog),
+        examples=examples(data),
+        labels=_labels(data),
+        formulas={line.id: _formula(line) for line in data.lines},
+        named=_named,
+        money=money,
+        whole=whole,
+    )
+
+
+def _labels(data: CostData) -> Mapping[str, str]:
+    """Return what groups, inputs, prices, lines and templates are called, by id."""
+    found = {one.id: one.item for one in data.prices}
+    for items in (data.groups, data.inputs, data.lines, data.templates):
+        found |= {one.id: one.label for one in items}
+    return found
+
+
+def _named(ids: Sequence[str], labels: Mapping[str, str]) -> Sequence[str]:
+    return [labels[one] for one in ids]
+
+
+@dataclass(frozen=True)
+class Formula:
+    """What a line is made of: ids of figures that are multiplied, divided by, and by which it rises; or lines."""
+
+    times: Sequence[str]
+    per: Sequence[str]
+    rises: Sequence[str]
+    share_of: Sequence[str]
+
+
+def _formula(line: CostLine) -> Formula:
+    rises = [one for one in (line.growth, line.escalation) if one]
+    return Formula([*line.quantity, *([line.price] if line.price else [])], line.per, rises, line.share_of)

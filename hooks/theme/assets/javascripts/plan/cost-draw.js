@@ -1,0 +1,137 @@
+// @ts-check
+/** Draws options side by side, their bars and their tables, from one view. */
+import { anchor, clone, part, put } from "../shared/dom.js";
+import { money, whole } from "../planning/cost/words.js";
+
+/** @import { CostModel } from "../cost/model.d.ts" */
+/** @import { ShownOption, View } from "../planning/cost/view.js" */
+/** @import { Names } from "./cost-names.js" */
+
+const SVG = "http://www.w3.org/2000/svg";
+/** The least length of what must be seen. */
+const SEEN = 25;
+
+/** @param {string} tag @param {...(string | Node)} content */
+export function cell(tag, ...content) {
+  const made = document.createElement(tag);
+  made.append(...content);
+  if (tag === "th") made.setAttribute("scope", "row");
+  return made;
+}
+
+/** @param {...HTMLElement} cells */
+export function line(...cells) {
+  const made = document.createElement("tr");
+  made.append(...cells);
+  return made;
+}
+
+/** @param {string} name its class @param {number} x @param {number} width @param {number} y @param {number} height */
+export function block(name, x, width, y, height) {
+  const made = document.createElementNS(SVG, "rect");
+  const said = { class: name, x, y, width: Math.max(width, SEEN), height };
+  for (const [key, value] of Object.entries(said)) made.setAttribute(key, String(value));
+  return made;
+}
+
+/** @param {Names} names @param {string[]} heads @returns {HTMLElement[]} */
+const heads = (names, heads) =>
+  heads.map((text) => {
+    const made = cell("th", text);
+    made.setAttribute("scope", "col");
+    return made;
+  });
+
+/** Options as columns. @param {HTMLElement} root @param {View} view @param {Names} names */
+export function drawCompare(root, { options }, names) {
+  const { say } = names;
+  const named = options.map(({ id, open }) => (open.length ? say("name-least", { name: names.option(id) }) : names.option(id)));
+  part(root, "names").replaceChildren(...heads(names, [say("way"), ...named]));
+  /** @param {string} key @param {(one: ShownOption) => string} text */
+  const row = (key, text) => line(cell("th", say(`row-${key}`)), ...options.map((one) => cell("td", text(one))));
+  const rows = ["low", "base", "high"].map((name) => row(`value-${name}`, ({ scenarios }) => whole(scenarios[name].value)));
+  rows[1].className = "cost-row--total";
+  for (const key of /** @type {const} */ (["per_year", "total", "begin", "exit"])) rows.push(row(key, ({ scenarios }) => whole(scenarios.base[key])));
+  rows.push(row("open", ({ open }) => open.map((id) => names.line(id)).join("; ") || say("none")));
+  part(root, "compare").replaceChildren(...rows);
+}
+
+/** @param {HTMLElement} root @param {View} view @param {Names} names */
+export function drawBars(root, { options, years }, names) {
+  const { say, offer } = names;
+  const places = new Map(offer.groups.map(({ id }, at) => [id, at]));
+  put(root, "bars-caption", say("bars", { years: names.years(years) }));
+  const rows = options.map(({ id, open, bar, scenarios }) => {
+    const row = clone("tpl-cost-bar");
+    put(row, "name", names.option(id));
+    put(row, "total", (open.length ? say("at-least") : "") + whole(scenarios.base.total));
+    const svg = /** @type {SVGElement} */ (row.querySelector("svg"));
+    svg.append(...bar.parts.map(({ group, start, length }) => block(`cost-part--${places.get(group)}`, start, length, 0, 70)));
+    svg.append(block("cost-bar__range", bar.low, bar.high - bar.low, 82, 14));
+    return row;
+  });
+  part(root, "bars").replaceChildren(...rows);
+}
+
+/** A name that leads to the field of its figure. @param {Names} names @param {string} id */
+const lead = (names, id) => anchor(`#figure-${id}`, names.figure(id));
+
+/** @param {(Node | string)[]} parts @param {string} between */
+const between = (parts, between) => parts.flatMap((one, at) => (at ? [between, one] : [one]));
+
+/** What a line is made of, each name with a link to its figure. @param {CostModel["lines"][number]} line @param {Names} names */
+export function formula({ id, quantity, per, price, growth, escalation, share_of }, names) {
+  const made = document.createElement("small");
+  const to = (/** @type {string} */ name) => lead(names, name);
+  made.append(...between([...quantity, ...(share_of.length ? [] : [price ?? id])].map(to), " × "));
+  for (const name of per) made.append(" ÷ ", to(name));
+  if (share_of.length) made.append(names.say("share", { figures: "", lines: share_of.map((name) => names.line(name)).join(" + ") }));
+  const rises = [growth, escalation].flatMap((name) => name ?? []);
+  if (rises.length) made.append(names.say("rising"), ...between(rises.map(to), ", "));
+  return made;
+}
+
+/**
+ * A table for each option; those that were open stay open.
+ * @param {HTMLElement} root @param {View} view @param {Record<string, CostModel>} models @param {Names} names @param {string[]} without
+ */
+export function drawTables(root, { options, years }, models, names, without) {
+  const place = part(root, "tables");
+  const seen = new Map([...place.querySelectorAll("details")].map((one) => [one.dataset.id, one.open]));
+  const made = options.map((option, at) => {
+    const box = /** @type {HTMLDetailsElement} */ (clone("tpl-cost-option").firstElementChild);
+    box.dataset.id = option.id;
+    box.open = seen.get(option.id) ?? at === 0;
+    drawTable(box, option, years, models[option.id], names, without);
+    return box;
+  });
+  place.replaceChildren(...made);
+}
+
+/** @param {HTMLElement} box @param {ShownOption} option @param {number} years @param {CostModel} model @param {Names} names @param {string[]} without */
+function drawTable(box, option, years, model, names, without) {
+  const { say, offer } = names;
+  const name = names.option(option.id);
+  const words = { name, years: names.years(years), currency: offer.currency };
+  const lines = new Map(model.lines.map((one) => [one.id, one]));
+  put(box, "name", name);
+  put(box, "total", say("summary", { ...words, least: option.open.length ? say("at-least") : "", total: whole(option.scenarios.base.total) }));
+  put(box, "caption", say("caption", words));
+  /** @type {HTMLElement} */ (box.querySelector(".table-scroll")).setAttribute("aria-label", name);
+  const template = offer.templates.find(({ id }) => `of.${id}` === option.id);
+  const out = (template?.lines ?? []).filter((id) => without.includes(id)).map((id) => names.line(id));
+  const about = [template?.description ?? ""];
+  if (option.open.length) about.push(say("about-open", { lines: option.open.map((id) => names.line(id)).join(", ") }));
+  if (out.length) about.push(say("about-out", { lines: out.join(", ") }));
+  put(box, "about", about.filter(Boolean).join(" "));
+  part(box, "columns").replaceChildren(...heads(names, [say("line"), ...names.columns(years)]));
+  const rows = option.rows.map((row) => {
+    const head = cell("th", names.row(row));
+    const made = lines.get(row.id);
+    if (row.kind === "line" && made) head.append(formula(made, names));
+    const drawn = line(head, ...row.amounts.map((amount) => cell("td", row.known ? money(amount) : say("open-cell"))));
+    drawn.className = `cost-row--${row.kind}`;
+    return drawn;
+  });
+  part(box, "rows").replaceChildren(...rows);
+}
