@@ -60,6 +60,7 @@ def render(context: Context, url: str, _: Given) -> str:
         labels=_labels(data),
         formulas={line.id: _formula(line) for line in data.lines},
         named=_named,
+        guessed=[one.id for one in data.inputs if one.guess and one.low != one.high],
         money=money,
         whole=whole,
     )

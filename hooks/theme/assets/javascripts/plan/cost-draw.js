@@ -50,7 +50,7 @@ export function drawCompare(root, { options }, names) {
   /** @param {string} key @param {(one: ShownOption) => string} text */
   const row = (key, text) => line(cell("th", say(`row-${key}`)), ...options.map((one) => cell("td", text(one))));
   const rows = ["low", "base", "high"].map((name) => row(`value-${name}`, ({ scenarios }) => whole(scenarios[name].value)));
-  rows[1].className = "cost-row--total";
+  rows[1].className = "cost-row--base";
   for (const key of /** @type {const} */ (["per_year", "total", "begin", "exit"])) rows.push(row(key, ({ scenarios }) => whole(scenarios.base[key])));
   rows.push(row("open", ({ open }) => open.map((id) => names.line(id)).join("; ") || say("none")));
   part(root, "compare").replaceChildren(...rows);
@@ -83,7 +83,9 @@ const between = (parts, between) => parts.flatMap((one, at) => (at ? [between, o
 export function formula({ id, quantity, per, price, growth, escalation, share_of }, names) {
   const made = document.createElement("small");
   const to = (/** @type {string} */ name) => lead(names, name);
-  made.append(...between([...quantity, ...(share_of.length ? [] : [price ?? id])].map(to), " × "));
+  const parts = [...quantity, ...(price ? [price] : [])].map(to);
+  if (!price && !share_of.length) parts.push(anchor(`#figure-${id}`, names.say("put-in")));
+  made.append(...between(parts, " × "));
   for (const name of per) made.append(" ÷ ", to(name));
   if (share_of.length) made.append(names.say("share", { figures: "", lines: share_of.map((name) => names.line(name)).join(" + ") }));
   const rises = [growth, escalation].flatMap((name) => name ?? []);
@@ -108,6 +110,13 @@ export function drawTables(root, { options, years }, models, names, without) {
   place.replaceChildren(...made);
 }
 
+/** A cell with an amount; null where nothing of it is known. @param {string | null} amount @param {Names["say"]} say */
+function figure(amount, say) {
+  const made = cell("td", amount === null ? say("open-cell") : money(amount));
+  if (amount === "0.00") made.className = "is-nothing";
+  return made;
+}
+
 /** @param {HTMLElement} box @param {ShownOption} option @param {number} years @param {CostModel} model @param {Names} names @param {string[]} without */
 function drawTable(box, option, years, model, names, without) {
   const { say, offer } = names;
@@ -129,7 +138,7 @@ function drawTable(box, option, years, model, names, without) {
     const head = cell("th", names.row(row));
     const made = lines.get(row.id);
     if (row.kind === "line" && made) head.append(formula(made, names));
-    const drawn = line(head, ...row.amounts.map((amount) => cell("td", row.known ? money(amount) : say("open-cell"))));
+    const drawn = line(head, ...row.amounts.map((amount) => figure(row.known ? amount : null, say)));
     drawn.className = `cost-row--${row.kind}`;
     return drawn;
   });

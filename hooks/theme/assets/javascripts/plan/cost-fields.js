@@ -111,7 +111,8 @@ export class Fields {
     const range = one.low === one.high ? say("point") : say("range", { low: one.low, base: one.base, high: one.high });
     const from = one.guess ? [one.guess] : [...links(one.sources), one.read ? `, ${say("origin-read", { day: one.read })}` : ""];
     const box = this.field(id, one.label, one.why, one.unit, range, one.base, from);
-    part(box, "guess").hidden = !one.guess;
+    // What is fixed is no guess.
+    part(box, "guess").hidden = !one.guess || one.low === one.high;
     return box;
   }
 
@@ -121,8 +122,9 @@ export class Fields {
     const { say, offer } = this.names;
     const region = one.region === "any" ? say("region-any") : one.region;
     const unit = `${one.currency} ${one.unit}`;
-    const words = say("price", { currency: one.currency, unit: one.unit, region, day: one.as_of, source: say(`source-${one.source}`) });
-    const box = this.field(id, one.item, "", unit, say("default", { base: one.amount }), one.amount, [words, ...links(one.sources)]);
+    const words = say("price", { region, day: one.as_of, source: say(`source-${one.source}`) });
+    const about = one.entry ? ["; ", anchor(`${this.root.dataset.root}platforms/${one.entry[0]}/`, one.entry[1])] : [];
+    const box = this.field(id, one.item, "", unit, say("default", { base: one.amount }), one.amount, [words, ...links(one.sources), ...about]);
     const old = part(box, "old");
     old.hidden = !isOld(one.as_of, offer.stale_after, Date.now());
     old.textContent = say("old", { days: offer.stale_after });
@@ -158,10 +160,9 @@ export class Fields {
     const text = trouble ? say(`wrong-${trouble}`, { instead }) : "";
     if (problem.textContent !== text) problem.textContent = text;
     problem.hidden = !trouble;
-    input.toggleAttribute("aria-invalid", Boolean(trouble));
-    if (trouble) {
-      input.setAttribute("aria-invalid", "true");
-      input.setAttribute("aria-describedby", problem.id);
-    } else input.removeAttribute("aria-describedby");
+    for (const [name, value] of [["aria-invalid", "true"], ["aria-describedby", problem.id]]) {
+      if (trouble) input.setAttribute(name, value);
+      else input.removeAttribute(name);
+    }
   }
 }

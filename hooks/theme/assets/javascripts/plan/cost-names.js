@@ -80,7 +80,9 @@ export class Names {
       high: whole(high.value),
     };
     const reason = judged.rival ? judged.reason : "alone";
-    const firm = [this.say(reason === "alone" && first.open.length ? "firm-alone-open" : `firm-${reason}`, words)];
+    const nothing = reason === "open" && !first.rows.some(({ kind, known }) => kind === "line" && known);
+    const sure = reason === "alone" && first.open.length ? "alone-open" : nothing ? "open-nothing" : reason;
+    const firm = [this.say(`firm-${sure}`, words)];
     const others = judged.open.map((id) => this.option(id));
     if (others.length && reason !== "alone") firm.push(this.say("firm-others", { names: others.join(", ") }));
     if (judged.crossing) firm.push(this.say("firm-crossing", { ...words, year: judged.crossing }));

@@ -24,8 +24,14 @@ function origin(id, names, given) {
   if (input) return input.guess ? say("guess", { reason: input.guess }) : [...input.sources.map(({ url }) => url), say("origin-read", { day: input.read ?? "" })].join(", ");
   const price = names.prices.get(id);
   if (!price) return "";
-  const words = { currency: price.currency, unit: price.unit, region: price.region, day: price.as_of, source: say(`source-${price.source}`) };
+  const words = { region: price.region, day: price.as_of, source: say(`source-${price.source}`) };
   return say("price", words) + price.sources.map(({ url }) => url).join(" ");
+}
+
+/** @param {string} id @param {Names} names */
+function unitOf(id, names) {
+  const price = names.prices.get(id);
+  return price ? `${price.currency} ${price.unit}` : (names.inputs.get(id)?.unit ?? names.offer.currency);
 }
 
 /** @param {View} view @param {Record<string, CostModel>} models @param {Names} names @param {Record<string, string>} given @param {string} address */
@@ -44,7 +50,7 @@ export function markdown(view, models, names, given, address) {
   }
   const used = new Map(Object.values(models).flatMap(({ inputs }) => inputs.map((one) => /** @type {const} */ ([one.id, one.base]))));
   lines.push(`## ${safe(say("md-figures"))}`, "");
-  const figures = [...used].map(([id, base]) => [names.figure(id), `${base} ${names.inputs.get(id)?.unit ?? names.prices.get(id)?.unit ?? ""}`, origin(id, names, given)]);
+  const figures = [...used].map(([id, base]) => [names.figure(id), `${base} ${unitOf(id, names)}`, origin(id, names, given)]);
   lines.push(...table([say("md-figure"), say("md-value"), say("md-from")], figures), say("md-link", { address }), "");
   return lines.join("\n");
 }

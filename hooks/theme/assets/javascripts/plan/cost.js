@@ -1,135 +1,36 @@
 // @ts-check
-/** The page of the plan: cost. Options are chosen, figures are put in, and everything that rests on them follows. */
-import { phrases, part, put } from "../shared/dom.js";
-import { save } from "../shared/take.js";
-import { models as modelsOf, MOST } from "../planning/cost/options.js";
-import { shown } from "../planning/cost/view.js";
-import { drawBars, drawCompare, drawTables } from "./cost-draw.js";
-import { Fields } from "./cost-fields.js";
-import { Hangs } from "./cost-hangs.js";
-import { Names } from "./cost-names.js";
-import { give, reading, troubles } from "./cost-state.js";
+/** The page of the plan: cost. The engine and the data come with the first choice, or with an address that holds one. */
+import { ahead, part, phrases } from "../shared/dom.js";
 import { frame } from "./frame.js";
 
-/** @import { Offer } from "../planning/cost/offer.d.ts" */
-/** @import { Desk } from "./desk.js" */
-
-class Costs {
-  /** @param {HTMLElement} root @param {Offer} offer @param {Desk} desk @param {(text: string) => void} announce */
-  constructor(root, offer, desk, announce) {
-    this.root = root;
-    this.offer = offer;
-    this.desk = desk;
-    this.announce = announce;
-    this.say = phrases("tpl-cost-phrases");
-    this.names = new Names(offer, this.say);
-    this.form = /** @type {HTMLFormElement} */ (part(root, "choose"));
-    this.fields = new Fields(root, this.names, {
-      give: (id, text) => this.change(() => give(desk, id, text)),
-      leave: (id, out) => this.change(() => this.leave(id, out)),
-    });
-    this.hangs = new Hangs(root, this.names);
-    this.form.addEventListener("change", (event) => this.choose(/** @type {HTMLInputElement} */ (event.target)));
-    this.form.addEventListener("submit", (event) => event.preventDefault());
-    for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-take]"))) button.addEventListener("click", () => this.take(button.dataset.take ?? ""));
-    // A link to a figure leads to its field, and the address keeps the plan.
-    root.addEventListener("click", (event) => {
-      const link = event.target instanceof Element ? event.target.closest('a[href^="#figure-"]') : null;
-      if (!link) return;
-      event.preventDefault();
-      document.getElementById((link.getAttribute("href") ?? "").slice(1))?.focus();
-    });
-    desk.changed(() => this.draw());
-    this.draw();
-  }
-
-  /** Does something and says once what has become of it. @param {() => void} act */
-  change(act) {
-    act();
-    const verdict = this.draw();
-    if (verdict) this.announce(this.say("changed", { verdict }));
-  }
-
-  /** @param {string} id @param {boolean} out */
-  leave(id, out) {
-    const others = (this.desk.get("c.w") ?? []).filter((one) => one !== id);
-    this.desk.put("c.w", out ? [...others, id].sort() : others);
-  }
-
-  /** @param {HTMLInputElement} input */
-  choose(input) {
-    if (input.name === "years") {
-      this.change(() => this.desk.put("c.h", Number(input.value) === this.offer.horizon ? null : [input.value]));
-    } else if (input.name === "today") {
-      this.change(() => this.desk.put("c.today", input.checked ? ["on"] : null));
-    } else {
-      const before = (this.desk.get("c.t") ?? []).filter((one) => one !== input.value);
-      if (input.checked && this.asked.templates.length >= MOST) {
-        input.checked = false;
-        this.complain([this.say("too-many")]);
-      } else this.change(() => this.desk.put("c.t", input.checked ? [...before, input.value] : before));
-    }
-  }
-
-  /** @param {string[]} texts */
-  complain(texts) {
-    const place = part(this.root, "wrong");
-    place.hidden = !texts.length;
-    place.replaceChildren(...texts.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
-  }
-
-  get asked() {
-    return reading(this.desk, this.offer).asked;
-  }
-
-  /** Draws what the plan says. @returns {string} the verdict */
-  draw() {
-    const { root, names, offer, say } = this;
-    const { asked, said } = reading(this.desk, offer);
-    const horizons = offer.horizons.join(", ");
-    this.complain(said.map(({ key, values }) => say(key, { horizons, ...values })));
-    for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (this.form.querySelectorAll("input"))) {
-      if (box.name === "years") box.checked = Number(box.value) === asked.years;
-      else box.checked = box.name === "today" ? asked.today : asked.templates.includes(box.value);
-    }
-    this.models = modelsOf(offer, asked);
-    this.view = shown(this.models, asked.years);
-    const none = !this.view.options.length;
-    part(root, "result").hidden = none;
-    part(root, "empty").hidden = !none;
-    if (none) return "";
-    const { verdict, firm } = names.verdict(this.view);
-    const words = { years: names.years(asked.years), currency: offer.currency };
-    put(root, "verdict", verdict);
-    put(root, "firm", firm.join(" "));
-    for (const key of ["totals", "lines"]) root.querySelector(`[data-heading="${key}"]`)?.replaceChildren(say(`heading-${key}`, words));
-    drawCompare(root, this.view, names);
-    drawBars(root, this.view, names);
-    drawTables(root, this.view, this.models, names, asked.without);
-    this.fields.show(modelsOf(offer, { ...asked, given: {} }), asked, troubles(offer, asked.given));
-    this.hangs.ask(this.models, this.view);
-    return verdict;
-  }
-
-  /** @param {string} kind */
-  async take(kind) {
-    const { markdown, tableOf } = await import("./cost-take.js");
-    const address = location.href.split("#")[0] + this.desk.fragment;
-    const { view, models, names, say } = this;
-    if (!view || !models) return;
-    if (kind === "csv") this.announce(save("costs.csv", "text/csv", tableOf(view, names), say));
-    else this.announce(save("costs.md", "text/markdown", markdown(view, models, names, this.asked.given, address), say));
-  }
-}
+/** @import { Costs } from "./cost-app.js" */
 
 /** @param {HTMLElement} root */
-async function mount(root) {
+function mount(root) {
   const { desk, announce } = frame(root);
-  if (!root.dataset.offer) return;
+  const source = root.dataset.offer;
+  if (!source) return;
+  const form = /** @type {HTMLFormElement} */ (part(root, "choose"));
+  /** @type {Promise<Costs> | null} */
+  let loading = null;
+  const load = () => (loading ??= begin(root, source, desk, announce));
+  const kept = () => desk.all("c").length > 0;
+  for (const kind of ["pointerover", "focusin"]) form.addEventListener(kind, load, { once: true });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", async ({ target }) => {
+    if (target instanceof HTMLInputElement) (await load()).choose(target);
+  });
+  desk.changed(() => kept() && load());
+  if (kept()) load();
+}
+
+/** @param {HTMLElement} root @param {string} source @param {import("./desk.js").Desk} desk @param {(text: string) => void} announce */
+async function begin(root, source, desk, announce) {
+  ahead();
   try {
-    const response = await fetch(root.dataset.offer);
+    const [{ Costs }, response] = await Promise.all([import("./cost-app.js"), fetch(source)]);
     if (!response.ok) throw new Error(String(response.status));
-    new Costs(root, await response.json(), desk, announce);
+    return new Costs(root, await response.json(), desk, announce);
   } catch (error) {
     part(root, "empty").textContent = phrases("tpl-cost-phrases")("failed");
     throw error;
