@@ -66,4 +66,8 @@ def test_a_template_of_a_cloud_rests_on_prices_of_that_cloud(cloud: str) -> None
 
 def test_only_what_is_sold_on_request_and_what_the_reader_has_stays_open() -> None:
     data = costs_of(shipped.catalog())
-    assert {line.id for line in data.lines if line.price == "open"} == {"suite-licence", "suite-introduction", "own-machines"}
+    assert {line.id for line in data.lines if line.price == "open"} == {
+        "suite-licence",
+        "suite-introduction",
+        "own-machines",
+    }

@@ -33,6 +33,7 @@ DOCUMENTS = ("docs/**/*.md", "README.md", "CONTRIBUTING.md")
 DATA = (
     "data/decision/*.yaml",
     "data/costs/*.yaml",
+    "data/needs/*.yaml",
     "data/capabilities/*.yaml",
     "data/glossary/*.yaml",
     "data/settings.yaml",
