@@ -26,6 +26,7 @@ from platform_guide.issues import Issue, Location, has_errors
 from platform_guide.layer_pages import Pages, collisions, read_pages
 from platform_guide.planning.needs import kind as needs
 from platform_guide.planning.options import kind as option_costs
+from platform_guide.planning.pilot import kind as pilot
 from platform_guide.sections.build import build
 from platform_guide.sections.decide.organisations import Decided
 from platform_guide.sections.expand import Directives
@@ -44,7 +45,7 @@ from platform_guide.sections.shared.page import Asset, Output
 from platform_guide.sections.shared.render import Renderer
 
 CONFIG = "mkdocs.yml"
-KINDS = (*kinds.ENTRIES, decision.KIND, cost.KIND, option_costs.KIND, needs.KIND, *kinds.AROUND)
+KINDS = (*kinds.ENTRIES, decision.KIND, cost.KIND, option_costs.KIND, needs.KIND, pilot.KIND, *kinds.AROUND)
 """The one table of the kinds of records that a guide is made of; the page of fields has this order."""
 _PACKAGE = Path(__file__).resolve().parent
 _NOWHERE = Location(CONFIG)

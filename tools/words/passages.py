@@ -97,7 +97,7 @@ def _said(token: Token) -> str:
 def _fields(name: str, node: yaml.Node | None, fields: frozenset[str], key: str, above: int = 0) -> Iterator[Sentence]:
     if isinstance(node, yaml.MappingNode):
         for inner, value in node.value:
-            here = "message" if key == "messages" else inner.value
+            here = "message" if key in {"messages", "texts"} else inner.value
             yield from _fields(name, value, fields, here, above)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:

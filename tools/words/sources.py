@@ -21,10 +21,12 @@ _PROSE = frozenset(
         "full",
         "guess",
         "help",
+        "how",
         "message",
         "more",
         "none",
         "note",
+        "suggestion",
     }
     | {"partial", "rationale", "story", "summary", "term", "test", "text", "why"}
 )
@@ -34,6 +36,7 @@ DATA = (
     "data/decision/*.yaml",
     "data/costs/*.yaml",
     "data/needs/*.yaml",
+    "data/pilot/*.yaml",
     "data/capabilities/*.yaml",
     "data/glossary/*.yaml",
     "data/settings.yaml",

@@ -21,6 +21,7 @@ _THEME_MODULE = "material"
 _SHAPES = {
     "decision": ("the decision", ("model", "interview", "policy", "eligibility", "value")),
     "cost": ("costs", ("model",)),
+    "planning/pilot": ("pilots", ("model",)),
 }
 """By package: what its engine is about, and the modules whose shapes are declared for its twin."""
 _DECLARATIONS = "hooks/theme/assets/javascripts"
