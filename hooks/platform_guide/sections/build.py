@@ -25,6 +25,7 @@ from platform_guide.sections.learn.terms import Terms
 from platform_guide.sections.plan.beside import option_assets
 from platform_guide.sections.plan.cost import cost_asset
 from platform_guide.sections.plan.needs import needs_asset
+from platform_guide.sections.plan.pilot import pilot_asset
 from platform_guide.sections.platforms.matrix import capability_view, matrix
 from platform_guide.sections.platforms.profile import Profile, Profiles, area_place
 from platform_guide.sections.shared.page import Asset, Heading, Output, Page
@@ -51,6 +52,7 @@ def build(
         *(model_asset(decided.model) if decided else ()),
         *(option_assets(catalog) if decided else ()),
         *needs_asset(catalog),
+        *pilot_asset(catalog, decided),
         *matrix_assets(catalog, table),
         *exports(catalog, renderer.licence, renderer.site_url, scored),
         *feeds(catalog, renderer),

@@ -39,15 +39,11 @@ def choose(
         named: ids of entries or stacks, their parts joined by `+` or a dot; none: the first of the result.
     """
     found = decide(model, answers, weights)
-    listed: list[_Option] = [{**one} for one in found["judged"]]
-    if not listed:
-        listed = [{**one} for one in found["options"]]
-        listed += [{**one} for one in found["verify"]]
     if not named:
-        return Chosen(found, listed[:MOST], answers, [])
+        return first_of(found, answers)
     ids = list(dict.fromkeys(stack for name in named if (stack := stack_of(model, name))))[:MOST]
     gone = [name for name in named if not stack_of(model, name)]
-    by_id = {one["id"]: one for one in listed}
+    by_id = {one["id"]: one for one in _listed(found)}
     if not all(name in by_id for name in ids):
         asked = _judged(model, answers, ids, list(by_id))
         if asked is not None:
@@ -56,6 +52,20 @@ def choose(
             if all(name in judged for name in ids):
                 return Chosen(again, [{**judged[name]} for name in ids], asked, gone)
     return Chosen(found, [by_id.get(name) or _bare(model, name) for name in ids], answers, gone)
+
+
+def first_of(found: Recommendation, answers: Answers) -> Chosen:
+    """Return the first options of a result."""
+    return Chosen(found, _listed(found)[:MOST], answers, [])
+
+
+def _listed(found: Recommendation) -> list[_Option]:
+    """Return what a result names, the best first: what was judged, or what fits and then what has to be verified."""
+    listed: list[_Option] = [{**one} for one in found["judged"]]
+    if not listed:
+        listed = [{**one} for one in found["options"]]
+        listed += [{**one} for one in found["verify"]]
+    return listed
 
 
 def _judged(model: Model, answers: Answers, ids: list[str], others: list[str]) -> dict[str, list[str]] | None:

@@ -12,11 +12,10 @@ export const MOST = 2;
 /** @param {Model} model @param {Answers} answers @param {Record<string, number>} [weights] @param {string[]} [named] @returns {Chosen} */
 export function choose(model, answers, weights = {}, named = []) {
   const found = decide(model, answers, weights);
-  const listed = /** @type {any[]} */ (found.judged.length ? found.judged : [...found.options, ...found.verify]);
-  if (!named.length) return { found, options: listed.slice(0, MOST), answers, gone: [] };
+  if (!named.length) return firstOf(found, answers);
   const ids = [...new Set(named.flatMap((name) => stackOf(model, name) ?? []))].slice(0, MOST);
   const gone = named.filter((name) => !stackOf(model, name));
-  const byId = new Map(listed.map((one) => [one.id, one]));
+  const byId = new Map(listed(found).map((one) => [one.id, one]));
   if (!ids.every((name) => byId.has(name))) {
     const asked = judged(model, answers, ids, [...byId.keys()]);
     if (asked) {
@@ -27,6 +26,12 @@ export function choose(model, answers, weights = {}, named = []) {
   }
   return { found, options: ids.map((name) => byId.get(name) ?? bare(model, name)), answers, gone };
 }
+
+/** @param {Recommendation} found @param {Answers} answers @returns {Chosen} */
+export const firstOf = (found, answers) => ({ found, options: listed(found).slice(0, MOST), answers, gone: [] });
+
+/** @param {Recommendation} found @returns {any[]} */
+export const listed = (found) => (found.judged.length ? found.judged : [...found.options, ...found.verify]);
 
 /** @param {Model} model @param {Answers} answers @param {string[]} ids @param {string[]} others @returns {Answers | null} */
 function judged(model, answers, ids, others) {

@@ -1,0 +1,240 @@
+// @ts-check
+/** The pilot of a reader: candidates, doubts, frame and days, drawn from the address, the notes of this tab and the data. */
+import { inAddress } from "../decide/address.js";
+import { walk } from "../decision/interview.js";
+import { boxOf, calendar, dayOf } from "../planning/pilot/calendar.js";
+import { choose, listed, MOST } from "../planning/pilot/candidates.js";
+import { cardOf } from "../planning/pilot/outcome.js";
+import { makePlan } from "../planning/pilot/plan.js";
+import { optionName, say as text } from "../planning/pilot/words.js";
+import { clone, item, part, phrases, put } from "../shared/dom.js";
+import { own, record } from "../shared/own.js";
+import { save } from "../shared/take.js";
+import { CardView } from "./pilot-card.js";
+
+/** @import { Desk } from "./desk.js" */
+/** @import { Card, Day, PilotModel, Plan } from "../planning/pilot/model.d.ts" */
+
+const SHOWN = 5;
+const WEEK = 7;
+
+export class PilotView {
+  /**
+   * @param {HTMLElement} root
+   * @param {Desk} desk
+   * @param {(text: string) => void} announce
+   * @param {any} model of the decision
+   * @param {PilotModel} pilot
+   */
+  constructor(root, desk, announce, model, pilot) {
+    this.root = root;
+    this.desk = desk;
+    this.announce = announce;
+    this.model = model;
+    this.pilot = pilot;
+    this.say = phrases("tpl-pilot-phrases");
+    this.turn = 0;
+    /** The answers that the worker was asked about. */
+    this.studied = "";
+    /** @type {Worker | null} */
+    this.worker = null;
+    /** What the worker found for the answers as they are. @type {{flips: any[], overtakes: any[], costly: string[]} | undefined} */
+    this.hangs = undefined;
+    this.cards = new CardView(this);
+    desk.changed(() => this.draw());
+    for (const select of this.selects) select.addEventListener("change", () => this.name());
+    part(root, "start").addEventListener("change", (event) => this.keep("p.start", /** @type {HTMLInputElement} */ (event.target).value, ""));
+    part(root, "weeks").addEventListener("change", (event) => this.keep("p.weeks", /** @type {HTMLSelectElement} */ (event.target).value, String(pilot.box.weeks)));
+    part(root, "fields").addEventListener("input", (event) => this.write(/** @type {HTMLTextAreaElement} */ (event.target)));
+    for (const button of root.querySelectorAll("[data-take]")) button.addEventListener("click", () => this.take(button.getAttribute("data-take") ?? ""));
+    this.draw();
+    part(root, "tool").hidden = false;
+  }
+
+  get selects() {
+    return /** @type {HTMLSelectElement[]} */ ([...this.root.querySelectorAll("[data-candidate]")]);
+  }
+
+  /** What the reader wrote into the frame. @returns {Record<string, string>} */
+  get frame() {
+    const given = this.desk.notes["pilot.frame"];
+    const texts = given && typeof given === "object" ? Object.entries(given).filter(([, one]) => typeof one === "string") : [];
+    return Object.assign(record(), Object.fromEntries(texts));
+  }
+
+  /** Takes everything from the address and the notes, and draws it. */
+  draw() {
+    const { answers, weights } = this.desk.state;
+    this.named = this.desk.get("p.of") ?? [];
+    this.thresholds = Object.fromEntries(this.desk.all("p").filter(([name]) => name.startsWith("t.")).map(([name, values]) => [name.slice(2), values.join(",")]));
+    /** @type {Card} */
+    this.card = cardOf(this.desk.notes["pilot.card"]);
+    this.chosen = choose(this.model, answers, weights, this.named);
+    this.study();
+    this.replan();
+    this.drawCandidates();
+    this.drawFields();
+    this.drawDays();
+    this.cards.draw();
+  }
+
+  /** Makes the plan anew from what is chosen; what was filled in stays. */
+  replan() {
+    /** @type {Plan} */
+    this.plan = makePlan(this.pilot, this.model, /** @type {any} */ (this.chosen), this.thresholds, this.hangs);
+    const list = this.plan.hypotheses.map(({ text, how, kind }) => {
+      const made = item("", text, " ", Object.assign(document.createElement("small"), { textContent: how }));
+      made.dataset.kind = kind;
+      return made;
+    });
+    part(this.root, "hypotheses").replaceChildren(...(list.length ? list : [item("", this.say("none"))]));
+  }
+
+  /** Asks the worker what the result hangs on: it takes a while, and the page is there before. */
+  study() {
+    const { answers, weights } = this.desk.state;
+    const asked = JSON.stringify([answers, weights]);
+    if (asked === this.studied) return;
+    this.studied = asked;
+    this.hangs = undefined;
+    const turn = ++this.turn;
+    if (!this.worker) {
+      this.worker = new Worker(new URL("../decide/worker.js", import.meta.url), { type: "module" });
+      this.worker.postMessage({ model: this.model });
+      this.worker.addEventListener("message", ({ data }) => {
+        if (data.turn !== this.turn || !data.found.sensitivity) return;
+        const { flips, overtakes } = data.found.sensitivity;
+        this.hangs = { flips, overtakes, costly: [] };
+        this.replan();
+      });
+    }
+    this.worker.postMessage({ turn, answers, weights });
+  }
+
+  drawCandidates() {
+    const { found, options, gone } = /** @type {any} */ (this.chosen);
+    const first = listed(this.base(found)).slice(0, SHOWN).map((one) => one.id);
+    const ids = options.map((/** @type {any} */ one) => one.id);
+    const named = ids.filter((/** @type {string} */ id) => !first.includes(id) && id.includes("+"));
+    const all = [...this.model.candidates].sort((a, b) => a.name.localeCompare(b.name, "en")).map((one) => one.id);
+    for (const [at, select] of this.selects.entries()) {
+      const groups = [["result", first], ["named", named], ["all", all.filter((id) => !first.includes(id))]].filter(([, some]) => some.length);
+      select.replaceChildren(
+        new Option(this.say(at ? "no-second" : "choose"), ""),
+        ...groups.map(([name, some]) => {
+          const group = Object.assign(document.createElement("optgroup"), { label: this.say(`group-${name}`) });
+          group.append(.../** @type {string[]} */ (some).map((id) => new Option(optionName(this.model, id), id)));
+          return group;
+        }),
+      );
+      select.value = ids[at] ?? "";
+    }
+    const told = walk(this.model, this.desk.state.answers).asked.length > 0;
+    put(this.root, "from", this.say(this.named?.length ? (told ? "from-you" : "no-answers") : ids.length ? "from-result" : "from-nothing"));
+    const missing = part(this.root, "gone");
+    missing.hidden = !gone.length;
+    missing.textContent = gone.length ? this.say("gone", { names: gone.join(", ") }) : "";
+  }
+
+  /** The result of the answers alone, without what is named beside it. @param {any} found */
+  base(found) {
+    if (!this.named?.length) return found;
+    return choose(this.model, this.desk.state.answers, this.desk.state.weights).found;
+  }
+
+  /** The reader chose candidates; what the result proposes needs no name in the address. */
+  name() {
+    const chosen = [...new Set(this.selects.map((select) => select.value).filter(Boolean))];
+    const { answers, weights } = this.desk.state;
+    const proposed = choose(this.model, answers, weights).options.slice(0, MOST).map((one) => one.id);
+    this.desk.put("p.of", String(chosen) === String(proposed) ? null : chosen.map(inAddress));
+    this.draw();
+    const names = this.plan?.candidates.map((one) => one.name).join(", ");
+    this.announce(names ? this.say("drawn", { names }) : this.say("drawn-none"));
+  }
+
+  drawFields() {
+    const { frame } = this;
+    part(this.root, "fields").replaceChildren(
+      ...this.pilot.fields.map(({ id, label, why, suggestion }) => {
+        const made = clone("tpl-pilot-field");
+        put(made, "label", label);
+        put(made, "why", why);
+        const input = /** @type {HTMLTextAreaElement} */ (part(made, "input"));
+        Object.assign(input, { name: id, value: own(frame, id) ?? "", placeholder: suggestion ?? "" });
+        return made;
+      }),
+    );
+  }
+
+  /** @param {HTMLTextAreaElement} input */
+  write(input) {
+    const { frame } = this;
+    if (input.value.trim()) frame[input.name] = input.value;
+    else delete frame[input.name];
+    this.desk.note("pilot.frame", Object.keys(frame).length ? frame : null);
+  }
+
+  /** Keeps a figure of the calendar in the address. @param {string} name @param {string} value @param {string} usual */
+  keep(name, value, usual) {
+    this.desk.put(name, value && value !== usual ? [value] : null);
+    this.drawDays();
+    this.announce(part(this.root, "when").textContent ?? "");
+  }
+
+  drawDays() {
+    const { shortest, weeks: usual, longest } = this.pilot.box;
+    const [given, length] = [this.desk.get("p.start")?.join(",") ?? "", this.desk.get("p.weeks")?.join(",") ?? String(usual)];
+    const start = dayOf(given);
+    const weeks = /^[0-9]{1,2}$/.test(length) && Number(length) >= shortest && Number(length) <= longest ? Number(length) : null;
+    /** @type {HTMLInputElement} */ (part(this.root, "start")).value = start === null ? "" : given;
+    const select = /** @type {HTMLSelectElement} */ (part(this.root, "weeks"));
+    select.replaceChildren(...Array.from({ length: longest - shortest + 1 }, (_, at) => new Option(String(shortest + at))));
+    select.value = weeks === null ? "" : String(weeks);
+    const wrong = [given && start === null ? this.say("start-wrong", { text: given.slice(0, 40) }) : "", weeks === null ? this.say("weeks-wrong", { text: length.slice(0, 40), shortest, longest }) : ""].filter(Boolean);
+    const problem = part(this.root, "when-wrong");
+    problem.hidden = !wrong.length;
+    problem.textContent = wrong.join(" ");
+    /** @type {Day[]} */
+    this.days = start === null || weeks === null ? [] : calendar(this.pilot, start, weeks);
+    let told = wrong.length ? "" : this.say("when-none");
+    if (start !== null && weeks !== null) {
+      const box = boxOf(start, weeks);
+      told = `${this.say("when", { start: box.start, end: box.end })} ${box.moved ? text(this.pilot, "calendar-moved", { day: box.start }) : ""}`.trim();
+    }
+    put(this.root, "when", told);
+    part(this.root, "days").replaceChildren(
+      ...this.days.map((day) => {
+        const pair = document.createElement("div");
+        const detail = document.createElement("dd");
+        detail.append(Object.assign(document.createElement("b"), { textContent: `${day.label}.` }), ` ${day.description}`);
+        pair.append(Object.assign(document.createElement("dt"), { textContent: day.day }), detail);
+        return pair;
+      }),
+    );
+    this.drawStrip();
+  }
+
+  /** Draws the weeks as boxes of five days; those with a milestone are marked. The list beside it says the same in words. */
+  drawStrip() {
+    const marked = (this.days ?? []).map((one) => dayOf(one.day) ?? 0);
+    const strip = part(this.root, "strip");
+    strip.replaceChildren();
+    if (!marked.length) return;
+    // 1 January 1970 was a Thursday, so Mondays leave a rest of 4.
+    const monday = marked[0] - ((marked[0] + 3) % WEEK);
+    for (let week = monday; week <= marked[marked.length - 1]; week += WEEK) {
+      const box = document.createElement("span");
+      box.append(...[0, 1, 2, 3, 4].map((day) => Object.assign(document.createElement("i"), { className: marked.includes(week + day) ? "is-on" : "" })));
+      strip.append(box);
+    }
+  }
+
+  /** Writes a document. @param {string} kind */
+  async take(kind) {
+    if (kind === "ics" && !this.days?.length) return this.announce(this.say("no-days"));
+    const { written } = await import("./pilot-take.js");
+    const [file, type, content] = written(kind, this);
+    this.announce(save(file, type, content, this.say));
+  }
+}
