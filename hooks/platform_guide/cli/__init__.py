@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn, Protocol
 
-from platform_guide.cli import check, cost, decide, diff, measure, migrate, new, reread, schema, show, stale
+from platform_guide.cli import check, cost, decide, diff, measure, migrate, new, pilot, reread, schema, show, stale
 from platform_guide.cli.project import find_root
 from platform_guide.issues import printable
 
@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, Command] = {
     "migrate": migrate,
     "decide": decide,
     "cost": cost,
+    "pilot": pilot,
     "measure": measure,
 }
 

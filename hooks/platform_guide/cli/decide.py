@@ -64,7 +64,7 @@ def tell(root: Path, today: dt.date, path: Path, style: str) -> int:
     text = read_text(path, str(path))
     if isinstance(text, Issue):
         return complain(text)
-    answers, weights, issues = _read(catalog, text, str(path))
+    answers, weights, issues = read_answers(catalog, text, str(path))
     if issues:
         return complain(*issues)
     model = compile_model(catalog)
@@ -77,7 +77,7 @@ def tell(root: Path, today: dt.date, path: Path, style: str) -> int:
     return 0
 
 
-def _read(catalog: Catalog, text: str, path: str) -> tuple[dict[str, list[str]], dict[str, int], list[Issue]]:
+def read_answers(catalog: Catalog, text: str, path: str) -> tuple[dict[str, list[str]], dict[str, int], list[Issue]]:
     """Return answers and weights, or every problem at its place."""
     node, issues = source.parse(text, path)
     if node is None:

@@ -114,7 +114,8 @@ def _asked(
     outcome: SheetCell = result
     if row["better"] in {"less", "more"}:
         sign = "<=" if row["better"] == "less" else ">="
-        outcome = Formula(f'IF({here}="","",IF({here}{sign}$E{at},"{yes}","{no}"))', result)
+        known = f"AND(ISNUMBER({here}),ISNUMBER($E{at}))"
+        outcome = Formula(f'IF({known},IF({here}{sign}$E{at},"{yes}","{no}"),"")', result)
     elif row["better"] == "level":
         enough = ",".join(f'{here}="{level}"' for level in levels[levels.index(row["threshold"]) :])
         outcome = Formula(f'IF({here}="","",IF(OR({enough}),"{yes}","{no}"))', result)

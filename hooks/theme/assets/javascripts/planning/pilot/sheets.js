@@ -75,7 +75,8 @@ function asked(pilot, levels, row, card, name, at, start) {
   /** @type {SheetCell} */
   let outcome = value;
   if (row.better === "less" || row.better === "more") {
-    outcome = { text: `IF(${here}="","",IF(${here}${row.better === "less" ? "<=" : ">="}$E${at},"${yes}","${no}"))`, value };
+    const known = `AND(ISNUMBER(${here}),ISNUMBER($E${at}))`;
+    outcome = { text: `IF(${known},IF(${here}${row.better === "less" ? "<=" : ">="}$E${at},"${yes}","${no}"),"")`, value };
   } else if (row.better === "level") {
     const enough = levels.slice(levels.indexOf(row.threshold)).map((level) => `${here}="${level}"`).join(",");
     outcome = { text: `IF(${here}="","",IF(OR(${enough}),"${yes}","${no}"))`, value };
