@@ -27,6 +27,14 @@ PROOF = [{"url": "https://example.org/docs", "title": "Reference", "kind": "docu
 DAY = "2026-11-20"
 AREAS = {"store": ["keep", "version"], "run": ["jobs", "big-jobs"], "track": ["log", "compare"], "guard": ["audit"]}
 
+LIMITS: dict[str, list[dict[str, str]]] = {
+    "keep": [
+        {"id": "young", "level": "partial", "text": "It is a preview."},
+        {"id": "narrow", "level": "partial", "text": "It keeps what is small."},
+    ],
+    "log": [{"id": "late", "level": "partial", "text": "It logs with a delay."}],
+}
+
 
 @dataclass(frozen=True)
 class Small:
@@ -67,7 +75,10 @@ def _areas() -> list[Area]:
                 "short": area,
                 "order": order,
                 "summary": "s",
-                "capabilities": [{"id": name, "name": name.title(), "short": name, **common} for name in names],
+                "capabilities": [
+                    {"id": name, "name": name.title(), "short": name, **common, "limits": LIMITS.get(name, [])}
+                    for name in names
+                ],
             }
         )
         for order, (area, names) in enumerate(AREAS.items())
@@ -98,11 +109,13 @@ def edition(name: str = "only", **changes: object) -> dict[str, Any]:
 def platform(name: str, levels: Mapping[str, str], **changes: Any) -> Platform:  # noqa: ANN401 - fields of any type
     """Return an entry; its scope is every area of which it has a level."""
     differences: Mapping[str, Mapping[str, str]] = changes.pop("differences", {})
+    limits: Mapping[str, list[str]] = changes.pop("limits", {})
     integrations = changes.pop("integrations", [])
     scope = [area for area, names in AREAS.items() if set(names) & set(levels)]
     claims = {
         capability: {
             "level": levels.get(capability, "none"),
+            "limits": limits.get(capability, []),
             "evidence": PROOF,
             "verified_on": DAY,
             "editions": {
@@ -395,7 +408,12 @@ def entries() -> list[Platform]:
     everything = {name: "full" for names in AREAS.values() for name in names}
     return [
         platform("barn", {"keep": "full", "version": "partial"}),
-        platform("crate", {"keep": "partial", "audit": "unknown"}, integrations=[("ledger", "track-store")]),
+        platform(
+            "crate",
+            {"keep": "partial", "audit": "unknown"},
+            limits={"keep": ["young"]},
+            integrations=[("ledger", "track-store")],
+        ),
         platform(
             "engine",
             {"jobs": "full", "big-jobs": "diy", "audit": "none"},

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from platform_guide.catalog.schema.model import Settings
+from platform_guide.catalog.schema.model import Platform, Settings
 from platform_guide.decision.data.model import DecisionData
 from platform_guide.decision.engine.compile import compile_model
 from platform_guide.decision.engine.holdings import counted, owns, tools
@@ -173,7 +173,8 @@ def owner(*has: str, **changes: list[str]) -> Any:  # noqa: ANN401 - a recommend
     return decide(OWNED, {**FULL, "has": list(has), **changes})
 
 
-def _owned() -> Any:  # noqa: ANN401 - a model
+def _owned(that: str = "pricing == free", *others: Platform) -> Any:  # noqa: ANN401 - a model
+    """Return a model with a mill in three editions, or with other entries, and a must-have on the price."""
     settings = {**SETTINGS, "outside": [OUTSIDE]}
     mill = platform(
         "mill",
@@ -185,8 +186,12 @@ def _owned() -> Any:  # noqa: ANN401 - a model
             edition("large", pricing={"model": "quote"}),
         ],
     )
-    found = {one.id: one for one in (*entries(), mill)}
-    source = Small(DecisionData.model_validate({**DECISION, **MORE}), found, Settings.model_validate(settings))
+    found = {one.id: one for one in (*entries(), *(others or [mill]))}
+    free = _rule("free", "free", require=[{"that": that, "on_unknown": "exclude", "label": "Free"}])
+    rules = [free if one["id"] == "free" else one for one in MORE["rules"]]
+    source = Small(
+        DecisionData.model_validate({**DECISION, **MORE, "rules": rules}), found, Settings.model_validate(settings)
+    )
     return compile_model(source)
 
 
@@ -209,9 +214,77 @@ def test_an_edition_that_is_named_is_the_one_that_is_owned() -> None:
 def test_where_no_edition_is_named_the_smallest_that_costs_money_is_taken_and_said() -> None:
     found = owner("mill")
     assert parts(found, "mill") == [("small", True)]
-    assert [(one["becomes"], one.get("edition")) for one in found["owned"]] == [("stays", None), ("assumed", "small")]
+    said = found["owned"]
+    assert [(one["becomes"], one["edition"], one["text"]) for one in said] == [
+        ("stays", "small", "owned-stays Mill owned-assumed Mill small")
+    ]
     # Of what may not cost anything, the free one is taken.
     assert parts(owner("mill", terms=["free"]), "mill") == [("free", True)]
+
+
+SPARED = _owned("pricing == free or owned")
+"""The same with a must-have on the price that spares what is owned."""
+
+
+def spared(*has: str, **changes: list[str]) -> list[dict[str, Any]]:
+    found = decide(SPARED, {**FULL, "has": list(has), "terms": ["free"], **changes})
+    return [{"parts": parts(found, "mill"), **one} for one in found["owned"]]
+
+
+def test_where_nothing_may_be_paid_the_free_edition_is_taken_and_the_reason_said() -> None:
+    [mill] = spared("mill")
+    assert (mill["parts"], mill["becomes"], mill["edition"]) == ([("free", True)], "stays", "free")
+    assert mill["text"] == "owned-stays Mill owned-assumed-price Mill free Free"
+    # What is named, was bought.
+    [mill] = spared("mill/large")
+    assert (mill["parts"], mill.get("edition"), mill["text"]) == ([("large", True)], None, "owned-stays Mill")
+    # As long as nobody says so, it may cost something.
+    assert [one["edition"] for one in decide(SPARED, {**FULL, "has": ["mill"]})["owned"]] == ["small"]
+
+
+def owner_of(mill: Platform, that: str = "pricing == free or owned") -> dict[str, Any]:
+    """Return what the owner of one entry is told of it who pays nothing."""
+    [said] = decide(_owned(that, mill), {**FULL, "has": ["mill"], "terms": ["free"]})["owned"]
+    return said
+
+
+SMALL, LARGE = edition("small", pricing={"model": "usage"}), edition("large", pricing={"model": "quote"})
+
+
+def test_what_is_only_sold_was_bought() -> None:
+    mill = owner_of(platform("mill", {"jobs": "full", "keep": "full"}, editions=[LARGE, SMALL]))
+    assert (mill["edition"], mill["text"]) == ("small", "owned-stays Mill owned-assumed Mill small")
+
+
+def test_an_edition_that_the_price_rules_out_is_told_where_another_one_would_cover_more() -> None:
+    levels = {"keep": "full", "version": "full"}
+    lean = platform("mill", levels, editions=[edition("free"), SMALL], differences={"keep": {"free": "none"}})
+    mill = owner_of(lean)
+    assert (mill["edition"], mill["text"]) == ("free", "owned-stays Mill owned-assumed-price Mill free Free")
+    # Where it would not, nobody has to know which one it is.
+    mill = owner_of(platform("mill", {"version": "full"}, editions=[edition("free"), SMALL]))
+    assert ("edition" in mill, mill["text"]) == (False, "owned-stays Mill")
+
+
+def test_the_price_is_no_reason_for_the_edition_that_is_taken_anyway() -> None:
+    mill = owner_of(
+        platform("mill", {"keep": "full", "jobs": "full"}, editions=[LARGE, SMALL]), "pricing != quote or owned"
+    )
+    assert (mill["edition"], mill["text"]) == ("small", "owned-stays Mill owned-assumed Mill small")
+
+
+def test_an_edition_that_has_ended_is_not_taken() -> None:
+    ended = edition("free", status="discontinued")
+    assert owner_of(platform("mill", {"keep": "full", "jobs": "full"}, editions=[ended, SMALL]))["edition"] == "small"
+
+
+def test_of_what_stays_those_must_haves_are_told_that_it_could_meet_with_more_capabilities() -> None:
+    mill = platform("mill", {"version": "full", "audit": "none"}, editions=[SMALL])
+    said = owner_of(mill, "(pricing == free and claim.audit >= full) or owned")
+    assert ("lacks" in said, said["text"]) == (False, "owned-stays Mill")
+    said = owner_of(mill, "claim.audit >= full or owned")
+    assert said["text"] == "owned-stays Mill owned-lacks Mill Free"
+    assert len(said["lacks"]) == 1
 
 
 def left(*has: str, **changes: list[str]) -> dict[str, set[str]]:

@@ -14,7 +14,7 @@ from platform_guide.decision.engine.random import Chance
 from platform_guide.decision.engine.recommend import decide
 from platform_guide.decision.engine.study import study
 from tests import support
-from tests.decision.engine.test_conditions import OWNED
+from tests.decision.engine.test_conditions import OWNED, SPARED
 from tests.decision.profiles import profile
 from tests.decision.shipped import shipped_model
 from tests.decision.small import model, platform
@@ -65,6 +65,8 @@ def vary(given: Model, chance: Chance) -> Model:
             edition["levels"] = "".join("?01233"[chance.below(6)] for _ in edition["levels"])
             edition["places"] = chance.below(4)
             edition["price"] = chance.below(3)
+            edition["limits"] = [at for at in range(len(given["limits"])) if not chance.below(3)]
+            edition["attributes"]["pricing"] = ["free", "usage", "quote"][chance.below(3)]
             edition["apart"] = [at for at in range(len(given["capabilities"])) if not chance.below(3)]
             first = given["candidates"][chance.below(8)]["id"]
             edition["requires"] = [[], [], [[first]], [[first, "moon"]], [["mars"]]][chance.below(5)]
@@ -73,8 +75,11 @@ def vary(given: Model, chance: Chance) -> Model:
         candidate["status"] = ["active", "active", "preview", "sunset"][chance.below(4)]
     given["outside"] = {"mars": {"label": "Mars", "serves": None}, "moon": {"label": "The moon", "serves": ["run"]}}
     for rule in given["rules"]:
-        rule["need"] = [(at, rank, not chance.below(3)) for at, rank, _ in rule["need"]]
+        limits = [at for at in range(len(given["limits"])) if not chance.below(4)]
+        rule["need"] = [(at, rank, not chance.below(3), limits) for at, rank, *_ in rule["need"]]
         for item in rule["require"]:
+            # Many a must-have spares what the reader has.
+            item["that"] = item["that"] if chance.below(3) else ["or", item["that"], ["ref", "owned"]]
             if chance.below(2):
                 when: Any = [["contains", ["ref", "delivery"], ["lit", "self-hosted"]], ["ref", "free_tier"]][
                     chance.below(2)
@@ -121,6 +126,18 @@ def test_readers_of_a_crowded_catalogue() -> None:
 
 def test_readers_who_add_conditions() -> None:
     check_equal(OWNED, readers(OWNED, 120, 20_261_130, deep=20))
+
+
+def test_owners_who_pay_nothing() -> None:
+    asked: list[dict[str, Any]] = [
+        {"answers": {**case["answers"], "door": ["whole"], "terms": ["free"], "has": has}, "deep": not at % 20}
+        for at, case in enumerate(readers(SPARED, 40, 20_261_131))
+        for has in (["mill"], ["mill", "engine"], ["mill/large", "manor"])
+    ]
+    said = [one["text"] for case in asked for one in decide(SPARED, case["answers"])["owned"]]
+    assert any("owned-assumed-price" in text for text in said)
+    assert any("owned-lacks" in text for text in said)
+    check_equal(SPARED, asked)
 
 
 def test_readers_of_the_guide() -> None:

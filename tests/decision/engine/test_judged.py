@@ -86,7 +86,25 @@ def test_each_need_that_is_not_covered_is_told_with_the_level_that_there_is() ->
 def test_an_unknown_level_is_unknown_and_covers_nothing() -> None:
     changed = [platform("dim", {"keep": "unknown"}), *entries()]
     lacks = one(decide(model(changed), ask("dim barn", size="2")), "dim")["lacks"]
-    assert lacks == [{"capability": "keep", "level": "partial", "has": "unknown", "made": False, "open": False}]
+    assert lacks == [
+        {"capability": "keep", "level": "partial", "has": "unknown", "made": False, "limits": [], "open": False}
+    ]
+
+
+def test_a_level_that_does_not_count_for_its_limits_is_lacking_with_them() -> None:
+    given = model()
+    always = next(rule for rule in given["rules"] if rule["id"] == "always")
+    always["need"] = [(at, rank, made, [0]) for at, rank, made, _ in always["need"]]
+    assert one(decide(given, ask("crate barn", size="2")), "crate")["lacks"] == [
+        {
+            "capability": "keep",
+            "level": "partial",
+            "has": "partial",
+            "made": False,
+            "limits": ["It is a preview."],
+            "open": False,
+        }
+    ]
 
 
 def test_what_is_done_beside_the_main_job_is_lacking_where_only_what_was_made_for_it_counts() -> None:
@@ -94,9 +112,11 @@ def test_what_is_done_beside_the_main_job_is_lacking_where_only_what_was_made_fo
     given = model(changed)
     always = next(rule for rule in given["rules"] if rule["id"] == "always")
     assert one(decide(given, ask("aside barn", size="2")), "aside")["lacks"] == []
-    always["need"] = [(at, rank, True) for at, rank, _ in always["need"]]
+    always["need"] = [(at, rank, True, without) for at, rank, _, without in always["need"]]
     lacks = one(decide(given, ask("aside barn", size="2")), "aside")["lacks"]
-    assert lacks == [{"capability": "keep", "level": "partial", "has": "full", "made": True, "open": False}]
+    assert lacks == [
+        {"capability": "keep", "level": "partial", "has": "full", "made": True, "limits": [], "open": False}
+    ]
 
 
 def test_must_haves_that_fail_or_are_not_documented_are_told_of_each_part() -> None:
@@ -175,7 +195,10 @@ def test_only_what_has_both_ends_is_a_connection_to_build() -> None:
 def test_owned_parts_are_no_new_tools_and_an_owned_stack_comes_before_one_that_lacks_as_much() -> None:
     found = decide(MODEL, ask("barn+engine manor", has="barn engine"))
     assert [(item["id"], item["new"]) for item in found["judged"]] == [("barn+engine", 0), ("manor", 1)]
-    assert {said["becomes"] for said in found["owned"]} == {"stays", "assumed"}
+    assert [(said["entry"], said["becomes"], said.get("edition")) for said in found["owned"]] == [
+        ("barn", "stays", None),
+        ("engine", "stays", "free"),
+    ]
 
 
 def test_the_list_of_everything_stays_beside_it() -> None:

@@ -56,7 +56,7 @@ def test_a_stack_wins_where_no_single_entry_covers_everything() -> None:
         "edition": "free",
         "delivery": "customer-cloud",
         "owned": False,
-        "covers": [{"capability": "jobs", "level": "full", "secondary": False}],
+        "covers": [{"capability": "jobs", "level": "full", "secondary": False, "limits": []}],
         "verify": [],
         "builds": [],
         "marks": [],
@@ -244,7 +244,7 @@ def made_for_it() -> Model:
     """Return a model of which the first need asks for what was made for it."""
     given = model([platform("aside", {"keep": "full"}, secondary=["keep"]), platform("proper", {"keep": "partial"})])
     always = next(rule for rule in given["rules"] if rule["id"] == "always")
-    always["need"] = [(at, rank, True) for at, rank, _ in always["need"]]
+    always["need"] = [(at, rank, True, without) for at, rank, _, without in always["need"]]
     return given
 
 
@@ -264,6 +264,67 @@ def test_a_need_that_one_rule_wants_made_for_it_is_so_at_the_level_of_all_rules(
     assert (keep["level"], keep["made"]) == ("full", True)
     open_ = decide(model(), ask(wishes="unknown"))
     assert not any(need["made"] for need in open_["needs"])
+
+
+def limited(**also: Any) -> Model:  # noqa: ANN401 - data of any shape
+    """Return a model in which one entry has a limit of which another one has nothing."""
+    half = platform("half", {"keep": "partial"}, limits={"keep": ["young", "narrow"]})
+    proper = platform("proper", {"keep": "full"}, **also)
+    return model([half, proper])
+
+
+def test_what_a_partial_level_lacks_is_said_with_the_need_that_it_covers() -> None:
+    found = decide(limited(), ask(size="2"))
+    covers = {part["entry"]: part["covers"] for option in found["options"] for part in option["parts"]}
+    assert covers == {
+        "half": [
+            {
+                "capability": "keep",
+                "level": "partial",
+                "secondary": False,
+                "limits": ["It is a preview.", "It keeps what is small."],
+            }
+        ],
+        "proper": [{"capability": "keep", "level": "full", "secondary": False, "limits": []}],
+    }
+
+
+def test_a_need_that_excludes_a_limit_is_not_covered_with_it() -> None:
+    rules = [
+        {
+            "id": rule,
+            "when": when,
+            "because": "b",
+            "need": [{"capability": "keep", "level": "partial", "without": without}],
+        }
+        for rule, when, without in (("always", True, []), ("large", "size >= 50", ["young"]))
+    ]
+    parts = [
+        platform("half", {"keep": "partial"}, limits={"keep": ["young"]}),
+        platform("other", {"keep": "partial"}, limits={"keep": ["narrow"]}),
+    ]
+    given = model(parts, rules=rules)
+    assert set(ids(decide(given, ask(size="2")))) == {"half", "other"}
+    found = decide(given, ask(size="60", skill="high"))
+    assert ids(found) == ["other"]
+    assert reason(found, "half")["code"] == "not-needed"
+    need = found["needs"][0]
+    assert (need["without"], need["rules"]) == (["It is a preview."], ["always", "large"])
+    # What the reader has counts no more than what is new.
+    assert decide(given, ask(size="60", skill="high", has="half"))["outcome"]["kind"] == "extend"
+    # With an answer that is open, it may ask for more.
+    open_ = decide(given, ask(size="unknown"))["needs"]
+    assert [(one["open"], one["without"]) for one in open_] == [(False, []), (True, ["It is a preview."])]
+
+
+def test_a_price_on_request_is_said_of_the_new_parts_of_what_comes_first() -> None:
+    def said(**changes: str) -> list[dict[str, Any]]:
+        few = [one for one in entries() if one.id in {"hall", "barn"}]
+        found = decide(model(few), ask(wishes="logs", **changes))
+        return [note for note in found["notes"] if note["rule"] is None]
+
+    assert said() == [{"rule": None, "text": "on-request Hall", "about": [], "entry": "hall"}]
+    assert said(has="hall") == []
 
 
 def test_what_has_to_be_bought_besides_is_said_of_the_first_option_where_nothing_else_has_it() -> None:

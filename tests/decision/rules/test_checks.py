@@ -82,6 +82,13 @@ def parted(*parts: dict[str, Any]) -> dict[str, Any]:
         ),
         (("questions", 0, "answers", 0, "set"), {"skil": "low"}, "decision-name-unknown", None, "skill"),
         (("rules", 2, "need", 0, "capability"), "kept", "decision-name-unknown", None, "keep"),
+        (
+            ("rules", 2, "need", 0, "without"),
+            ["yung"],
+            "decision-name-unknown",
+            ("rules", 2, "need", 0, "without", 0),
+            "young",
+        ),
         (("rules", 2, "need", 0, "level"), "none", "decision-need-level", ("rules", 2, "need", 0, "level"), ""),
         (("rules", 4, "swing"), {"rom": 5}, "decision-name-unknown", ("rules", 4, "swing", "rom"), "room"),
         (("criteria", 0, "claims", 0), "job", "decision-name-unknown", ("criteria", 0, "claims", 0), "jobs"),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from platform_guide.catalog.schema.lookup import row
-from platform_guide.decision.audit.feasible import Feasibility, Must, bits
+from platform_guide.decision.audit.feasible import Asked, Feasibility, Must, asked_of, bits
 from platform_guide.decision.audit.reach import deciding_facts, find_reader, reach
 from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.interview import environment, facts_set
@@ -146,16 +146,12 @@ class _Search:
             demands |= {self.model["places"][bit]["id"] for bit in bits(core.places)}
         return Contradiction(demands, together, self._wanted(core, needs))
 
-    def _wanted(self, core: _Core, needs: list[tuple[int, int, bool]]) -> list[list[Ast]]:
+    def _wanted(self, core: _Core, needs: list[Asked]) -> list[list[Ast]]:
         rules = self.model["rules"]
         wanted: list[list[Ast]] = [[rules[rule]["when"]] for rule, _ in core.musts]
         wanted += [[condition] for _, compared in core.musts for condition in self._equal(compared)]
         wanted += [
-            [
-                rule["when"]
-                for rule in rules
-                if any(one == need[0] and rank >= need[1] and made >= need[2] for one, rank, made in rule["need"])
-            ]
+            [rule["when"] for rule in rules if any(_asks_for(asked_of(one), need) for one in rule["need"])]
             for need in needs
         ]
         elsewhere = bits(self.feasibility.everywhere & ~core.places)
@@ -255,3 +251,9 @@ class _Memory:
         if key not in self.known:
             self.known[key] = evaluate(self.model["rules"][rule]["when"], environment(self.model, facts))
         return self.known[key]
+
+
+def _asks_for(one: Asked, need: Asked) -> bool:
+    """Tell whether what meets one need meets another one."""
+    same = one[0] == need[0]
+    return same and one[1] >= need[1] and one[2] >= need[2] and {*one[3]} >= {*need[3]}

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from platform_guide.catalog.schema.vocabulary import Kind
 from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.interview import environment
-from platform_guide.decision.engine.model import FactValue, Model, RuleData
+from platform_guide.decision.engine.model import FactValue, Model, NeedAsked, RuleData
 from platform_guide.decision.engine.policy import compared
 
 Must = tuple[int, tuple[tuple[str, str], ...]]
@@ -44,31 +44,44 @@ def _mask(flags: Iterable[int]) -> int:
     return int("0" + "".join("1" if flag else "0" for flag in flags)[::-1], 2)
 
 
+Asked = tuple[int, int, bool, tuple[int, ...]]
+"""A need of a rule: a capability's position, a rank, if only what was made for it counts, limits that do not count."""
+
+
+def asked_of(need: NeedAsked) -> Asked:
+    """Return a need of a rule as something to compare and to sort."""
+    capability, rank, made, without = need
+    return capability, rank, made, tuple(without)
+
+
 @dataclass
 class Feasibility:
     """Answers what can be met together, and remembers it.
 
-    `needs` are what some rule asks for: a capability's position, a rank, and whether only what was made for it counts.
+    `needs` are what some rule asks for: a capability's position, a rank, whether only what was made for it counts, and
+    the limits with which nothing counts.
     A set of needs is a mask over them, a set of offers a mask over `offers`. `asked` are the needs of each rule,
     `everywhere` is all places.
     """
 
     model: Model
     editions: Editions
-    needs: list[tuple[int, int, bool]] = field(init=False)
+    needs: list[Asked] = field(init=False)
     offers: list[Offer] = field(init=False)
     _passing: dict[Must, int] = field(default_factory=dict)
     _met: dict[tuple[int, int, int], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:  # noqa: D105 - fills what the class describes
-        self.needs = sorted({(need[0], need[1], need[2]) for rule in self.model["rules"] for need in rule["need"]})
+        self.needs = sorted({asked_of(need) for rule in self.model["rules"] for need in rule["need"]})
         entry_of = {
             id(edition): entry for entry, one in enumerate(self.model["candidates"]) for edition in one["editions"]
         }
         covers = [0] * len(self.editions.rows)
-        for bit, (capability, rank, made) in enumerate(self.needs):
+        for bit, (capability, rank, made, without) in enumerate(self.needs):
             for at in self.editions.having(capability, rank):
-                if not made or capability not in self.editions.rows[at][0]["secondary"]:
+                candidate, edition = self.editions.rows[at]
+                beside = made and capability in candidate["secondary"]
+                if not beside and not any(limit in edition["limits"] for limit in without):
                     covers[at] |= 1 << bit
         self.offers = [
             Offer(at, entry_of[id(edition)], edition["places"], covers[at])
@@ -82,8 +95,8 @@ class Feasibility:
         self._having = [_mask(offer.covers >> at & 1 for offer in self.offers) for at in range(len(self.needs))]
 
     def _asked(self, rule: RuleData) -> int:
-        asked = {(need[0], need[1], need[2]) for need in rule["need"]}
-        return sum(1 << bit for bit, need in enumerate(self.needs) if need in asked)
+        mine = {asked_of(need) for need in rule["need"]}
+        return sum(1 << bit for bit, need in enumerate(self.needs) if need in mine)
 
     def must(self, rule: int, facts: Mapping[str, FactValue]) -> Must | None:
         """Return a rule's must-haves as they stand for some facts; None when a fact that they compare is unknown."""

@@ -209,6 +209,9 @@ class Need(Frozen):
     made: Annotated[
         bool, Field(description="only what was made for it covers it, and nothing that offers it beside its main job")
     ] = False
+    without: Annotated[
+        tuple[Id, ...], Field(description="limits of the capability with which a claim does not cover it, at any level")
+    ] = ()
 
 
 class Lesson(Frozen):

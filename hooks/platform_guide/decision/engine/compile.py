@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -85,6 +85,7 @@ def compile_model(catalog: Source) -> Model:
     kinds = {fact.id: fact.type.value for fact in data.facts}
     environments = tuple(sorted(item.id for item in catalog.settings.environments))
     position = {capability.id: index for index, capability in enumerate(capabilities)}
+    limits = _limits(capabilities)
     flows = {flow.id: index for index, flow in enumerate(catalog.settings.flows)}
     areas = [area.id for area in catalog.areas]
     facts = fact_vocabulary(data.facts, (*catalog.platforms, *(one.id for one in catalog.settings.outside)))
@@ -104,6 +105,7 @@ def compile_model(catalog: Source) -> Model:
         "capabilities": list(position),
         "labels": [capability.name for capability in capabilities],
         "area_of": [index for index, area in enumerate(catalog.areas) for _ in area.capabilities],
+        "limits": [(position[name], text) for (name, _), (_, text) in limits.items()],
         "flows": [
             (flow.id, areas.index(flow.source), areas.index(flow.target), position.get(flow.made_by or ""))
             for flow in catalog.settings.flows
@@ -130,7 +132,7 @@ def compile_model(catalog: Source) -> Model:
         "former": [_former(former) for former in data.former],
         "maturity": [{"id": stage.id, "label": stage.label, "description": stage.description} for stage in stages],
         "rules": [
-            _rule(rule, (facts, attributes), position, [stage.id for stage in stages], (named, kinds))
+            _rule(rule, (facts, attributes), (position, limits), [stage.id for stage in stages], (named, kinds))
             for rule in data.rules
         ],
         "criteria": [_criterion(criterion, attributes, position) for criterion in data.criteria],
@@ -143,6 +145,7 @@ def compile_model(catalog: Source) -> Model:
                     environments,
                     catalog.settings.outside,
                     catalog.data_date - _REMEMBERED,
+                    limits,
                 ),
                 data,
                 flows,
@@ -151,6 +154,15 @@ def compile_model(catalog: Source) -> Model:
         ],
         "outside": _outside(catalog),
     }
+
+
+_Limits = Mapping[tuple[str, str], tuple[int, str]]
+"""The limits of all rubrics by capability and id: each with its position in the model and its text."""
+
+
+def _limits(capabilities: Sequence[Capability]) -> _Limits:
+    every = [((one.id, limit.id), limit.text) for one in capabilities for limit in one.limits]
+    return {name: (at, text) for at, (name, text) in enumerate(every)}
 
 
 def _outside(catalog: Source) -> dict[str, OutsideData]:
@@ -269,7 +281,7 @@ def _each(each: Each, attributes: Vocabulary, position: Mapping[str, int], named
         if ("capability" in words) != (kind == FactType.MUSTS):
             continue
         if "capability" in words and words["area"] not in each.areas:
-            found["need"][value] = (position[words["capability"]], LEVELS.index(words["level"]), False)
+            found["need"][value] = (position[words["capability"]], LEVELS.index(words["level"]), False, [])
         else:
             found["require"][value] = {
                 "that": lower(parse(each.that.format(**words)), attributes),
@@ -284,12 +296,13 @@ def _each(each: Each, attributes: Vocabulary, position: Mapping[str, int], named
 def _rule(
     rule: Rule,
     words: tuple[Vocabulary, Vocabulary],
-    position: Mapping[str, int],
+    places: tuple[Mapping[str, int], _Limits],
     stages: list[str],
     named: tuple[_Named, Mapping[str, str]],
 ) -> RuleData:
-    """Return a rule; `words` are what conditions may read of facts and of candidates."""
+    """Return a rule; `words` are what conditions may read of facts and of candidates, `places` positions by name."""
     facts, attributes = words
+    position, limits = places
     outcome = rule.outcome
     return {
         "id": rule.id,
@@ -297,7 +310,15 @@ def _rule(
         "because": rule.because,
         "require": [_requirement(item, attributes) for item in rule.require],
         "each": _each(rule.each, attributes, position, named[0], named[1][rule.each.fact]) if rule.each else None,
-        "need": [(position[need.capability], LEVELS.index(need.level.value), need.made) for need in rule.need],
+        "need": [
+            (
+                position[need.capability],
+                LEVELS.index(need.level.value),
+                need.made,
+                sorted(limits[need.capability, name][0] for name in need.without),
+            )
+            for need in rule.need
+        ],
         "swing": dict(rule.swing),
         "maturity": None if rule.maturity is None else stages.index(rule.maturity),
         "outcome": {"kind": outcome.kind.value, "path": outcome.lesson.path, "label": outcome.lesson.label}
@@ -352,6 +373,7 @@ class _Known:
     places: tuple[str, ...]
     outside: tuple[Outside, ...]
     since: dt.date
+    every_limit: _Limits
 
     @property
     def formerly(self) -> str | None:
@@ -372,9 +394,16 @@ class _Known:
 
     def sold_apart(self, capability: str, edition: str) -> bool:
         """Tell whether what an edition offers of a capability has to be bought besides."""
+        apart = {limit.id for limit in self.rubrics[capability].limits if limit.apart}
+        return bool(apart and apart & {*self._limits(capability, edition)})
+
+    def limits(self, edition: str) -> list[int]:
+        """Return the limits that hold for an edition, by their position in the model."""
+        return [self.every_limit[name, one][0] for name in self.rubrics for one in self._limits(name, edition)]
+
+    def _limits(self, capability: str, edition: str) -> tuple[str, ...]:
         claim, rubric = self.platform.claims.get(capability), self.rubrics[capability]
-        apart = {limit.id for limit in rubric.limits if limit.apart}
-        return bool(apart and claim and apart & {*edition_levels(self.platform, rubric, claim)[edition].limits})
+        return edition_levels(self.platform, rubric, claim)[edition].limits if claim else ()
 
 
 def _candidate(known: _Known, data: DecisionData, flows: Mapping[str, int]) -> CandidateData:
@@ -436,6 +465,7 @@ def _edition(known: _Known, edition: Edition, delivery: Delivery, data: Decision
         "places": sum(1 << index for index, fit in enumerate(fits) if fit),
         "price": list(PricingModel).index(edition.pricing.model),
         "apart": [at for at, name in enumerate(known.rubrics) if known.sold_apart(name, edition.id)],
+        "limits": known.limits(edition.id),
         "requires": _required(known, edition, delivery),
         "attributes": attributes,
     }

@@ -189,6 +189,14 @@ class Editions:
             self._unmet[key] = self._carried(that, told, frozenset(owned), self._asked(that, told, frozenset(owned)))
         return self._unmet[key]
 
+    def by_itself(self, candidate: CandidateData, edition: EditionData, that: Ast, facts: Lookup) -> bool | None:
+        """Tell whether an edition meets a condition for somebody who does not have it; None where that is not known.
+
+        What it requires is left out. The edition may be a changed copy of one of the model's own.
+        """
+        told = {name: facts(name.removeprefix(FACT)) for name in names(that) if name.startswith(FACT)}
+        return self._asked(that, told, frozenset(), ((candidate, edition),)).get(0, True)
+
     def required_of(self, entry: int, edition: int, that: Ast, facts: Lookup, owned: tuple[str, ...]) -> str | None:
         """Return what an edition requires that keeps it from meeting a must-have; None where it is the edition."""
         at = self.first[entry] + edition

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from platform_guide.catalog.schema.lookup import row
+from platform_guide.catalog.schema.vocabulary import PricingModel
 from platform_guide.decision.engine.eligibility import BUILT, ENDED, EXCLUDED, VERIFY, Verdict
 from platform_guide.decision.engine.interview import environment, question_of
 from platform_guide.decision.engine.messages import say
-from platform_guide.decision.engine.model import MustData, OptionData, Reason, StackData
+from platform_guide.decision.engine.model import MustData, OptionData, RankedData, Reason, StackData
 from platform_guide.decision.engine.policy import Need, facts_of
 from platform_guide.decision.engine.shortlist import Case, cover, meets_need
 from platform_guide.decision.engine.value import middle
@@ -86,6 +87,16 @@ def sold_apart(case: Case, compared: Sequence[StackData]) -> Iterator[Reason]:
             label = case.model["labels"][position[capability]]
             said = say(case.model, "sold-apart", **words, capability=label)
             yield {"rule": None, "text": said["text"], "about": [capability], "entry": entry}
+
+
+def on_request(case: Case, compared: Sequence[RankedData]) -> Iterator[Reason]:
+    """Say of what comes first which new parts have no published price."""
+    for part in compared[0]["parts"] if compared else []:
+        candidate = row(case.model["candidates"], part["entry"])
+        price = row(candidate["editions"], part["edition"])["attributes"]["pricing"]
+        if price == PricingModel.QUOTE and not part["owned"]:
+            said = say(case.model, "on-request", entry=candidate["name"])
+            yield {"rule": None, "text": said["text"], "about": [], "entry": part["entry"]}
 
 
 @dataclass(frozen=True)

@@ -187,11 +187,13 @@ def _lack(case: Case, stack: Stack, need: Need) -> LackData | None:
     if any(meets_need(one, one["editions"][edition], need) for one, edition in parts):
         return None
     reached = best >= need["rank"]
+    held = sorted({at for one, edition in parts for at in one["editions"][edition]["limits"]} & {*need["without"]})
     return {
         "capability": model["capabilities"][at],
         "level": model["levels"][need["rank"]],
         "has": "unknown" if "?" in found and not reached else model["levels"][best],
-        "made": reached,
+        "made": reached and not held,
+        "limits": [model["limits"][place][1] for place in held],
         "open": need["open"],
     }
 

@@ -121,18 +121,20 @@ class RequirementData(TypedDict):
     build: BuildData | None
 
 
+NeedAsked = tuple[int, int, bool, list[int]]
+"""A capability's position, the rank of the level, if only what was made for it counts, and limits that do not count."""
+
+
 class EachData(TypedDict):
     """What follows from each value of a fact: a must-have or a need, by value."""
 
     fact: str
     require: dict[str, RequirementData]
-    need: dict[str, tuple[int, int, bool]]
+    need: dict[str, NeedAsked]
 
 
 class RuleData(TypedDict):
-    """A rule; `need` holds a capability's position, the rank of the level, and if only what was made for it counts.
-
-    `maturity` is a stage's rank.
+    """A rule; `maturity` is a stage's rank.
 
     `about` says what the note wants verified: ids of capabilities, or `parts` for all parts of the first option.
     """
@@ -142,7 +144,7 @@ class RuleData(TypedDict):
     because: str
     require: list[RequirementData]
     each: EachData | None
-    need: list[tuple[int, int, bool]]
+    need: list[NeedAsked]
     swing: dict[str, int]
     maturity: int | None
     outcome: dict[str, str] | None
@@ -192,7 +194,8 @@ class EditionData(TypedDict):
     """An edition in one delivery.
 
     `levels` has one character per capability: the rank 0 to 3, or `?` for unknown. `apart` holds the positions of
-    capabilities that have to be bought besides. `price` ranks the kind of its price.
+    capabilities that have to be bought besides, `limits` those of the limits that hold here, among the model's. `price`
+    ranks the kind of its price.
     Each of `requires` is something without which it does not run: the ids of what will do, of which the first is
     counted where the reader has none.
     """
@@ -203,6 +206,7 @@ class EditionData(TypedDict):
     places: int
     price: int
     apart: list[int]
+    limits: list[int]
     requires: list[list[str]]
     attributes: dict[str, Any]
 
@@ -238,7 +242,10 @@ class OutsideData(TypedDict):
 
 
 class Model(TypedDict):
-    """Everything that a decision reads. `date` is the data's; `flows` hold areas (source, target) and who makes it."""
+    """Everything that a decision reads. `date` is the data's; `flows` hold areas (source, target) and who makes it.
+
+    `limits` hold the position of a capability and a sentence on what is lacking where its level is partial or diy.
+    """
 
     version: int
     date: str
@@ -250,6 +257,7 @@ class Model(TypedDict):
     capabilities: list[str]
     labels: list[str]
     area_of: list[int]
+    limits: list[tuple[int, str]]
     flows: list[tuple[str, int, int, int | None]]
     places: list[dict[str, Any]]
     steps: list[dict[str, str]]
@@ -311,12 +319,16 @@ class MustData(TypedDict):
 
 
 class NeedData(TypedDict):
-    """A need of a result, with the rules that ask for it; `made` where only what was made for it covers it."""
+    """A need of a result, with the rules that ask for it; `made` where only what was made for it covers it.
+
+    `without` holds in words the limits with which nothing covers it.
+    """
 
     capability: str
     label: str
     level: str
     made: bool
+    without: list[str]
     open: bool
     rules: list[str]
 
@@ -330,11 +342,15 @@ class MaturityData(TypedDict):
 
 
 class CoverData(TypedDict):
-    """A need that a part covers, and at which level; `secondary` where that is not what the entry was made for."""
+    """A need that a part covers, and at which level; `secondary` where that is not what the entry was made for.
+
+    `limits` hold in words what is lacking at a level below full.
+    """
 
     capability: str
     level: str
     secondary: bool
+    limits: list[str]
 
 
 class PartData(TypedDict):
@@ -442,13 +458,15 @@ class GapData(TypedDict):
 class LackData(TypedDict):
     """A need that is not covered: the level needed and the best there is, `unknown` where nobody established it.
 
-    `made` tells that the level is reached, but beside the main job of what reaches it, and that this does not count.
+    `made` tells that the level is reached, but beside the main job of what reaches it, and that this does not count;
+    `limits` hold in words the limits for which a level that is reached does not count.
     """
 
     capability: str
     level: str
     has: str
     made: bool
+    limits: list[str]
     open: bool
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from platform_guide.catalog.schema.lookup import row
 from platform_guide.decision.engine.editions import Editions
-from platform_guide.decision.engine.eligibility import BUILT, ENDED, EXCLUDED, PASS, VERIFY, Judged, judge
+from platform_guide.decision.engine.eligibility import BUILT, ENDED, EXCLUDED, PASS, VERIFY, Judged, Verdict, judge
 from platform_guide.decision.engine.holdings import Tool, named, owns, tools
+from platform_guide.decision.engine.interview import environment
 from platform_guide.decision.engine.messages import say
-from platform_guide.decision.engine.model import Reason, StackData
-from platform_guide.decision.engine.shortlist import Case
+from platform_guide.decision.engine.model import CandidateData, EditionData, Reason, StackData
+from platform_guide.decision.engine.shortlist import Case, cover
 
 
 def owned_tools(case: Case, options: Sequence[StackData], editions: Editions) -> list[Reason]:
@@ -18,16 +19,15 @@ def owned_tools(case: Case, options: Sequence[StackData], editions: Editions) ->
 
     `stays`; `overlaps`: it stays, and a new part of the first option does something in one of its areas as well;
     `ended`: it is not offered any more; `unwanted`: the reader wants it replaced; `forbidden`: it fails another
-    must-have that holds for what is owned, too. What stays and would fail a must-have, were it new, is told so behind
-    it, as `lacks`; and as `assumed` which edition was taken for the reader's where it is part of an option and none was
-    named.
+    must-have that holds for what is owned, too. Of what stays `edition` is the one that was taken for the reader's,
+    where none was named and that matters; and `lacks` are the must-haves that it does not meet, or not as far as is
+    known, for want of a capability. What kind of thing one should get is no question of what is there.
     """
     alone = judge(editions, case.interview, case.policy["musts"], ()) if case.owned else []
     found = [
-        reason
+        _told(case, index, options, alone[index])
         for index, candidate in enumerate(case.model["candidates"])
         if candidate["id"] in case.owned
-        for reason in _told(case, index, options, alone[index])
     ]
     return found + [_named(case, tool, options) for tool in tools(case.model, case.owned)]
 
@@ -59,40 +59,77 @@ def _named(case: Case, tool: Tool, options: Sequence[StackData]) -> Reason:
     return _beside(case, "named-overlaps", tool["name"], _shared(case, tool["id"], at, options), refers)
 
 
-def _told(case: Case, index: int, options: Sequence[StackData], alone: Judged) -> Iterator[Reason]:
+def _told(case: Case, index: int, options: Sequence[StackData], alone: Judged) -> Reason:
     """Say what becomes of one owned entry; `alone` is what becomes of it for somebody who owns nothing."""
     candidate, judged = case.model["candidates"][index], case.judged[index]
     refers = {"entry": candidate["id"]}
     status, best = standing(case, index)
     if status == ENDED:
-        yield {**say(case.model, "owned-ended", entry=candidate["name"]), **refers, "becomes": "ended"}
-        return
+        return {**say(case.model, "owned-ended", entry=candidate["name"]), **refers, "becomes": "ended"}
     if status == EXCLUDED:
         failed = judged["editions"][best]["failed"] + judged["editions"][best]["undocumented"]
         wishes = {fact["id"] for fact in case.model["facts"] if fact["type"] == "replaced"}
         unwanted = next((at for at in failed if wishes & set(case.policy["musts"][at]["facts"])), None)
         if unwanted is not None:
             said = say(case.model, "owned-unwanted", entry=candidate["name"])
-            yield {**said, **refers, "becomes": "unwanted", "must": unwanted}
-            return
+            return {**said, **refers, "becomes": "unwanted", "must": unwanted}
         position = failed[0]
         said = say(case.model, "owned-forbidden", entry=candidate["name"], must=case.policy["musts"][position]["label"])
-        yield {**said, **refers, "becomes": "forbidden", "must": position}
-        return
+        return {**said, **refers, "becomes": "forbidden", "must": position}
     does = [at for at, level in enumerate(candidate["editions"][best]["levels"]) if level not in "?0"]
-    shared = _shared(case, candidate["id"], does, options)
-    yield _beside(case, "owned-overlaps", candidate["name"], shared, refers)
-    assumed = case.assumed.get(candidate["id"])
-    if assumed and any(part["entry"] == candidate["id"] and part["owned"] for one in options for part in one["parts"]):
-        edition = row(candidate["editions"], assumed)["name"]
-        said = say(case.model, "owned-assumed", entry=candidate["name"], edition=edition)
-        yield {**said, **refers, "becomes": "assumed", "edition": assumed}
-    verdict = alone["editions"][best]
-    lacking = sorted({*verdict["failed"], *verdict["undocumented"], *verdict["builds"]})
+    found = _beside(case, "owned-overlaps", candidate["name"], _shared(case, candidate["id"], does, options), refers)
+    if _edition_matters(case, index, options):
+        found = _with(found, _assumption(case, candidate))
+    lacking = _lacking(case, index, best, alone["editions"][best])
     if lacking:
         must = "; ".join(case.policy["musts"][position]["label"] for position in lacking)
-        said = say(case.model, "owned-lacks", entry=candidate["name"], must=must)
-        yield {**said, **refers, "becomes": "lacks", "must": lacking[0]}
+        found = _with(found, {**say(case.model, "owned-lacks", entry=candidate["name"], must=must), "lacks": lacking})
+    return found
+
+
+def _with(found: Reason, more: Reason) -> Reason:
+    """Return a statement with another one behind it."""
+    return {**more, **found, "text": f"{found['text']} {more['text']}"}
+
+
+def _edition_matters(case: Case, index: int, options: Sequence[StackData]) -> bool:
+    """Tell whether an edition was taken for the reader's and another one would change something.
+
+    It is part of an option, or an edition that the price ruled out would cover more.
+    """
+    candidate = case.model["candidates"][index]
+    taken = case.assumed.get(candidate["id"])
+    if taken is None:
+        return False
+    if any(part["entry"] == candidate["id"] and part["owned"] for one in options for part in one["parts"]):
+        return True
+    covers = {edition["id"]: 0 for edition in candidate["editions"]}
+    for at, edition in enumerate(candidate["editions"]):
+        covers[edition["id"]] |= cover(case.model, case.policy, index, at)
+    return candidate["id"] in case.ruled and any(one & ~covers[taken] for one in covers.values())
+
+
+def _assumption(case: Case, candidate: CandidateData) -> Reason:
+    taken = case.assumed[candidate["id"]]
+    words = {"entry": candidate["name"], "edition": row(candidate["editions"], taken)["name"]}
+    ruled = case.ruled.get(candidate["id"])
+    if ruled is None:
+        return {**say(case.model, "owned-assumed", **words), "edition": taken}
+    must = case.policy["musts"][ruled]["label"]
+    return {**say(case.model, "owned-assumed-price", **words, must=must), "edition": taken}
+
+
+def _lacking(case: Case, index: int, best: int, verdict: Verdict) -> list[int]:
+    """Return the must-haves that an edition would meet with more capabilities, and does not meet as far as is known."""
+    candidate = case.model["candidates"][index]
+    edition = candidate["editions"][best]
+    whole: EditionData = {**edition, "levels": str(len(case.model["levels"]) - 1) * len(edition["levels"])}
+    facts = environment(case.model, case.interview["facts"])
+    return [
+        at
+        for at in sorted({*verdict["failed"], *verdict["undocumented"], *verdict["builds"]})
+        if case.editions.by_itself(candidate, whole, case.policy["musts"][at]["that"], facts)
+    ]
 
 
 def _beside(case: Case, code: str, name: str, shared: list[int], refers: Mapping[str, str]) -> Reason:

@@ -44,12 +44,14 @@ class Must(TypedDict):
 class Need(TypedDict):
     """A capability needed at a rank or above, with the rules that ask for that rank.
 
-    `made` tells that only what was made for it covers it, and nothing that offers it beside its main job.
+    `made` tells that only what was made for it covers it, and nothing that offers it beside its main job; `without`
+    holds the limits, by position in the model, with which an edition does not cover it.
     """
 
     capability: int
     rank: int
     made: bool
+    without: list[int]
     open: bool
     rules: list[str]
 
@@ -182,25 +184,29 @@ def facts_of(rule: RuleData) -> list[str]:
 
 def _more(need: Need, have: Need | None) -> bool:
     """Tell whether a need asks for more than one that is there already."""
-    return have is None or need["rank"] > have["rank"] or need["made"] > have["made"]
+    if have is None or need["rank"] > have["rank"] or need["made"] > have["made"]:
+        return True
+    return not {*need["without"]} <= {*have["without"]}
 
 
 def _needs(rules: list[RuleData], *, is_open: bool) -> list[Need]:
     found: dict[int, Need] = {}
     for rule in rules:
-        for capability, rank, made in rule["need"]:
+        for capability, rank, made, without in rule["need"]:
             need = found.get(capability)
             if need is None or rank > need["rank"]:
                 found[capability] = {
                     "capability": capability,
                     "rank": rank,
                     "made": made or (need is not None and need["made"]),
+                    "without": sorted({*without, *(need["without"] if need else ())}),
                     "open": is_open,
                     "rules": [rule["id"]],
                 }
                 continue
             need["made"] = need["made"] or made
-            if (rank == need["rank"] or made) and rule["id"] not in need["rules"]:
+            need["without"] = sorted({*need["without"], *without})
+            if (rank == need["rank"] or made or without) and rule["id"] not in need["rules"]:
                 need["rules"].append(rule["id"])
     return [found[capability] for capability in sorted(found)]
 
@@ -227,6 +233,7 @@ def described(model: Model, need: Need) -> NeedData:
         "label": model["labels"][need["capability"]],
         "level": model["levels"][need["rank"]],
         "made": need["made"],
+        "without": [model["limits"][at][1] for at in need["without"]],
         "open": need["open"],
         "rules": need["rules"],
     }

@@ -9,7 +9,7 @@ from platform_guide.catalog.schema.vocabulary import Kind
 from platform_guide.decision.engine.conflict import smallest_conflict
 from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.eligibility import ENDED, EXCLUDED
-from platform_guide.decision.engine.explain import described_must, find_out, sold_apart, why_not
+from platform_guide.decision.engine.explain import described_must, find_out, on_request, sold_apart, why_not
 from platform_guide.decision.engine.interview import DOOR, walk
 from platform_guide.decision.engine.judged import footing, judge_named, verdict
 from platform_guide.decision.engine.messages import say
@@ -76,7 +76,7 @@ def decide(
         "find_out": [] if policy["outcome"] else find_out(case, solved.judged or options + verify),
         "conflict": conflict,
         "owned": owned_tools(case, solved.compared, editions),
-        "notes": policy["notes"] + list(sold_apart(case, solved.compared)),
+        "notes": [*policy["notes"], *sold_apart(case, solved.compared), *on_request(case, solved.compared)],
         "exhaustive": solved.exhaustive and (unsure is None or unsure.exhaustive),
     }
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from platform_guide.catalog.schema.vocabulary import Kind
 from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.eligibility import BUILT, PASS, VERIFY, Judged, judge
-from platform_guide.decision.engine.holdings import named, owns
+from platform_guide.decision.engine.holdings import owns
 from platform_guide.decision.engine.interview import apply_answer, environment, facts_set, question_of
 from platform_guide.decision.engine.messages import say
 from platform_guide.decision.engine.model import (
@@ -42,6 +42,7 @@ from platform_guide.decision.engine.stacks import (
     missing_joints,
     search,
 )
+from platform_guide.decision.engine.taken import assumed, within_means
 from platform_guide.decision.engine.value import (
     Counts,
     Measured,
@@ -64,7 +65,9 @@ class Case:
     `options` are the editions that pass or have to be verified first, run where the reader works and cover at least one
     need; of the editions of one entry that do the same, the one that is preferred (see `_preferred`). `places` is the
     mask of the places in which the reader works, `built` tells whether editions count of which the reader has to build
-    something. `assumed` holds the edition that is taken for the reader's, for owned entries of which none was named.
+    something. `owned` is what the reader has, without the editions that must-haves on the price rule out. For owned
+    entries of which no edition was named, `assumed` holds the one that is taken for the reader's, and `ruled` the
+    must-have on the price (its position) that ruled out the one that is taken otherwise.
     """
 
     model: Model
@@ -79,6 +82,7 @@ class Case:
     built: bool
     options: tuple[Option, ...]
     assumed: Mapping[str, str]
+    ruled: Mapping[str, int]
 
     def name(self, entry: int) -> str:
         """Return the name of an entry for readers."""
@@ -102,12 +106,19 @@ def cover(model: Model, policy: Policy, entry: int, edition: int) -> int:
 
 def meets_need(candidate: CandidateData, edition: EditionData, need: Need) -> bool:
     """Tell whether an edition is known to reach the level of a need, in a way that counts for it."""
-    return meets(edition, need["capability"], need["rank"]) and counts(candidate, need)
+    return meets(edition, need["capability"], need["rank"]) and counts(candidate, edition, need)
 
 
-def counts(candidate: CandidateData, need: Need) -> bool:
-    """Tell whether what an entry has of a capability counts for a need, also where that is not its main job."""
-    return not need["made"] or need["capability"] not in candidate["secondary"]
+def counts(candidate: CandidateData, edition: EditionData, need: Need) -> bool:
+    """Tell whether what an edition has of a capability counts for a need: for its limits, and beside its main job."""
+    if need["made"] and need["capability"] in candidate["secondary"]:
+        return False
+    return not any(at in edition["limits"] for at in need["without"])
+
+
+def limits_of(model: Model, edition: EditionData, capability: int) -> list[str]:
+    """Return in words what an edition lacks of a capability at its level."""
+    return [model["limits"][at][1] for at in edition["limits"] if model["limits"][at][0] == capability]
 
 
 def make_case(
@@ -117,14 +128,15 @@ def make_case(
     editions = editions or Editions(model)
     kinds = {fact["id"] for fact in model["facts"] if fact["type"] == "entries"}
     told = [interview["facts"][name] for name in sorted(kinds)]
-    owned = tuple(sorted({item for value in told if isinstance(value, list) for item in value}))
+    has = tuple(sorted({item for value in told if isinstance(value, list) for item in value}))
+    owned, ruled = within_means(editions, interview, policy["musts"], has)
     judged = tuple(judge(editions, interview, policy["musts"], owned))
     flows = _used_flows(model, policy)
     scale = _scale(editions, policy, environment(model, interview["facts"]), owned, judged)
     places = places_of(model, interview["facts"])
-    case = Case(model, interview, policy, owned, judged, flows, places, editions, scale, built, (), {})
+    case = Case(model, interview, policy, owned, judged, flows, places, editions, scale, built, (), {}, ruled)
     found = list(_editions(case, editions))
-    case = replace(case, assumed=_assumed(case, found))
+    case = replace(case, assumed=assumed(editions, judged, has, owned, found))
     return replace(case, options=tuple(_preferred(case, [_option(case, editions, *one) for one in found])))
 
 
@@ -133,7 +145,7 @@ def _editions(case: Case, editions: Editions) -> Iterator[tuple[int, int, int]]:
     covers = [0] * len(editions.rows)
     for bit, need in enumerate(case.policy["needs"]):
         for at in editions.having(need["capability"], need["rank"]):
-            if counts(editions.rows[at][0], need):
+            if counts(*editions.rows[at], need):
                 covers[at] |= 1 << bit
     asked = {PASS, VERIFY, BUILT} if case.built else {PASS, VERIFY}
     for entry, (first, verdicts) in enumerate(zip(editions.first, case.judged, strict=True)):
@@ -142,26 +154,6 @@ def _editions(case: Case, editions: Editions) -> Iterator[tuple[int, int, int]]:
             _, data = editions.rows[at]
             if verdict["status"] in asked and covers[at] and data["places"] & case.places:
                 yield entry, edition, covers[at]
-
-
-def _assumed(case: Case, found: list[tuple[int, int, int]]) -> dict[str, str]:
-    """Return the edition that is taken for the reader's, by owned entry with several of which none was named.
-
-    Of those that can be part of an option and pass it is the one with the cheapest kind of price that costs money, and
-    where none does, the first that is free; otherwise the same of the others.
-    """
-    known = named(case.owned)
-    best: dict[str, tuple[tuple[bool, bool, int], str]] = {}
-    for entry, edition, _ in found:
-        candidate = case.model["candidates"][entry]
-        data = candidate["editions"][edition]
-        if candidate["id"] not in case.owned or candidate["id"] in known:
-            continue
-        key = (case.judged[entry]["editions"][edition]["status"] != PASS, data["price"] == 0, data["price"])
-        if candidate["id"] not in best or key < best[candidate["id"]][0]:
-            best[candidate["id"]] = (key, data["id"])
-    several = {one["id"] for one in case.model["candidates"] if len({edition["id"] for edition in one["editions"]}) > 1}
-    return {name: edition for name, (_, edition) in best.items() if name in several}
 
 
 def options_of(case: Case, entries: Collection[int]) -> Iterator[Option]:
@@ -560,6 +552,7 @@ def _part(case: Case, option: Option) -> PartData:
                     "capability": case.model["capabilities"][need["capability"]],
                     "level": case.model["levels"][rank],
                     "secondary": need["capability"] in candidate["secondary"],
+                    "limits": limits_of(case.model, edition, need["capability"]),
                 }
             )
     return {

@@ -37,7 +37,13 @@ class Context:
     @cached_property
     def capabilities(self) -> frozenset[str]:
         """Ids of all capabilities."""
-        return frozenset(capability.id for area in self.areas for capability in area.capabilities)
+        return frozenset(self.limits)
+
+    @cached_property
+    def limits(self) -> dict[str, frozenset[str]]:
+        """Ids of the limits of each capability."""
+        every = (capability for area in self.areas for capability in area.capabilities)
+        return {capability.id: frozenset(limit.id for limit in capability.limits) for capability in every}
 
     @cached_property
     def nameable(self) -> Nameable:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from platform_guide.catalog.rules.finding import repeated
 from platform_guide.catalog.schema.vocabulary import Level
+from platform_guide.decision.data.model import Rule
 from platform_guide.decision.data.vocabulary import FactType
 from platform_guide.decision.rules.context import Context, Found, Path
 from platform_guide.issues import suggest
@@ -139,6 +140,15 @@ def _uses_in_each(context: Context) -> Iterator[_Use]:
                 yield ("rules", at, "each", "areas", place), name, areas, "area"
 
 
+def _uses_in_needs(context: Context, at: int, rule: Rule) -> Iterator[_Use]:
+    for place, need in enumerate(rule.need):
+        path = ("rules", at, "need", place)
+        yield (*path, "capability"), need.capability, context.capabilities, "capability"
+        known = context.limits.get(need.capability)
+        for number, name in enumerate(need.without if known is not None else ()):
+            yield (*path, "without", number), name, known or frozenset(), f"limit of `{need.capability}` that is called"
+
+
 def _uses_in_rules(context: Context) -> Iterator[_Use]:
     criteria = frozenset(criterion.id for criterion in context.decision.criteria)
     maturity = context.decision.maturity
@@ -146,8 +156,7 @@ def _uses_in_rules(context: Context) -> Iterator[_Use]:
     for at, rule in enumerate(context.decision.rules):
         for place, name in enumerate(rule.about):
             yield ("rules", at, "about", place), name, context.capabilities | {"parts"}, "capability, or `parts`"
-        for place, need in enumerate(rule.need):
-            yield ("rules", at, "need", place, "capability"), need.capability, context.capabilities, "capability"
+        yield from _uses_in_needs(context, at, rule)
         for name in rule.swing:
             yield ("rules", at, "swing", name), name, criteria, "criterion"
         if rule.maturity:

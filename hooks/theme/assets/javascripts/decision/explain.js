@@ -44,6 +44,16 @@ export function soldApart(model, listed) {
     ({ rule: null, text: say(model, "sold-apart", { entry: name, capability: label }).text, about: [capability], entry }));
 }
 
+/** Which new parts of what comes first have no published price. @param {Model} model @param {StackData[]} listed @returns {Reason[]} */
+export function onRequest(model, listed) {
+  return (listed[0]?.parts ?? []).flatMap((part) => {
+    const candidate = model.candidates.find((one) => one.id === part.entry);
+    const price = candidate?.editions.find((one) => one.id === part.edition)?.attributes.pricing;
+    if (price !== "quote" || part.owned) return [];
+    return [{ rule: null, text: say(model, "on-request", { entry: candidate?.name ?? "" }).text, about: [], entry: part.entry }];
+  });
+}
+
 /** @param {Case} reader @param {OptionData[]} options @returns {Reason[]} */
 export function whyNot(reader, options) {
   const taken = options[0]?.parts.map((one) => one.entry) ?? [];
@@ -166,5 +176,5 @@ const covered = ({ model }, option, need) =>
   option.parts.some((one) => {
     const candidate = model.candidates.find((other) => other.id === one.entry);
     const edition = candidate?.editions.find((other) => other.id === one.edition);
-    return candidate && meetsNeed(candidate, edition, need);
+    return candidate && edition && meetsNeed(candidate, edition, need);
   });

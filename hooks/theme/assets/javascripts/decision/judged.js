@@ -123,9 +123,11 @@ function lackOf({ model }, { options }, need) {
   const found = parts.map(({ edition }) => edition.levels[capability]);
   const best = Math.max(0, ...found.filter((level) => level !== "?").map(Number));
   if (parts.some(({ candidate, edition }) => meetsNeed(candidate, edition, need))) return [];
-  const made = best >= rank;
-  const has = found.includes("?") && !made ? "unknown" : model.levels[best];
-  return [{ capability: model.capabilities[capability], level: model.levels[rank], has, made, open }];
+  const reached = best >= rank;
+  const has = found.includes("?") && !reached ? "unknown" : model.levels[best];
+  const held = need.without.filter((at) => parts.some(({ edition }) => edition.limits.includes(at)));
+  const limits = held.map((at) => model.limits[at][1]);
+  return [{ capability: model.capabilities[capability], level: model.levels[rank], has, made: reached && !held.length, limits, open }];
 }
 
 /** Says which comes first and why. @param {Case} reader @param {JudgedData[]} judged @returns {Reason} */

@@ -11,6 +11,9 @@ export type Answers = Record<string, string[]>;
 /** A statement for readers: `code`, `text` and the ids that the statement rests on. */
 export type Reason = Record<string, any>;
 
+/** A capability's position, the rank of the level, if only what was made for it counts, and limits that do not count. */
+export type NeedAsked = [number, number, boolean, number[]];
+
 /** A fact; `values` holds the ids of its values, from low to high for an ordinal. */
 export interface FactData {
   id: string;
@@ -108,13 +111,11 @@ export interface RequirementData {
 export interface EachData {
   fact: string;
   require: Record<string, RequirementData>;
-  need: Record<string, [number, number, boolean]>;
+  need: Record<string, NeedAsked>;
 }
 
 /**
- * A rule; `need` holds a capability's position, the rank of the level, and if only what was made for it counts.
- *
- * `maturity` is a stage's rank.
+ * A rule; `maturity` is a stage's rank.
  *
  * `about` says what the note wants verified: ids of capabilities, or `parts` for all parts of the first option.
  */
@@ -124,7 +125,7 @@ export interface RuleData {
   because: string;
   require: RequirementData[];
   each: EachData | null;
-  need: [number, number, boolean][];
+  need: NeedAsked[];
   swing: Record<string, number>;
   maturity: number | null;
   outcome: Record<string, string> | null;
@@ -173,7 +174,8 @@ export interface CriterionData extends SourceData {
  * An edition in one delivery.
  *
  * `levels` has one character per capability: the rank 0 to 3, or `?` for unknown. `apart` holds the positions of
- * capabilities that have to be bought besides. `price` ranks the kind of its price.
+ * capabilities that have to be bought besides, `limits` those of the limits that hold here, among the model's. `price`
+ * ranks the kind of its price.
  * Each of `requires` is something without which it does not run: the ids of what will do, of which the first is
  * counted where the reader has none.
  */
@@ -184,6 +186,7 @@ export interface EditionData {
   places: number;
   price: number;
   apart: number[];
+  limits: number[];
   requires: string[][];
   attributes: Record<string, any>;
 }
@@ -217,7 +220,11 @@ export interface OutsideData {
   serves: string[] | null;
 }
 
-/** Everything that a decision reads. `date` is the data's; `flows` hold areas (source, target) and who makes it. */
+/**
+ * Everything that a decision reads. `date` is the data's; `flows` hold areas (source, target) and who makes it.
+ *
+ * `limits` hold the position of a capability and a sentence on what is lacking where its level is partial or diy.
+ */
 export interface Model {
   version: number;
   date: string;
@@ -229,6 +236,7 @@ export interface Model {
   capabilities: string[];
   labels: string[];
   area_of: number[];
+  limits: [number, string][];
   flows: [string, number, number, number | null][];
   places: Record<string, any>[];
   steps: Record<string, string>[];
@@ -288,12 +296,17 @@ export interface MustData {
   build: string | null;
 }
 
-/** A need of a result, with the rules that ask for it; `made` where only what was made for it covers it. */
+/**
+ * A need of a result, with the rules that ask for it; `made` where only what was made for it covers it.
+ *
+ * `without` holds in words the limits with which nothing covers it.
+ */
 export interface NeedData {
   capability: string;
   label: string;
   level: string;
   made: boolean;
+  without: string[];
   open: boolean;
   rules: string[];
 }
@@ -305,11 +318,16 @@ export interface MaturityData {
   rules: string[];
 }
 
-/** A need that a part covers, and at which level; `secondary` where that is not what the entry was made for. */
+/**
+ * A need that a part covers, and at which level; `secondary` where that is not what the entry was made for.
+ *
+ * `limits` hold in words what is lacking at a level below full.
+ */
 export interface CoverData {
   capability: string;
   level: string;
   secondary: boolean;
+  limits: string[];
 }
 
 /**
@@ -412,13 +430,15 @@ export interface GapData {
 /**
  * A need that is not covered: the level needed and the best there is, `unknown` where nobody established it.
  *
- * `made` tells that the level is reached, but beside the main job of what reaches it, and that this does not count.
+ * `made` tells that the level is reached, but beside the main job of what reaches it, and that this does not count;
+ * `limits` hold in words the limits for which a level that is reached does not count.
  */
 export interface LackData {
   capability: string;
   level: string;
   has: string;
   made: boolean;
+  limits: string[];
   open: boolean;
 }
 
@@ -504,12 +524,14 @@ export interface Must {
 /**
  * A capability needed at a rank or above, with the rules that ask for that rank.
  *
- * `made` tells that only what was made for it covers it, and nothing that offers it beside its main job.
+ * `made` tells that only what was made for it covers it, and nothing that offers it beside its main job; `without`
+ * holds the limits, by position in the model, with which an edition does not cover it.
  */
 export interface Need {
   capability: number;
   rank: number;
   made: boolean;
+  without: number[];
   open: boolean;
   rules: string[];
 }

@@ -1,11 +1,15 @@
 // @ts-check
 // What becomes of the tools that the reader has: the same as owned.py.
-import { own } from "./builtins.js";
+import { contains, either, own, unique } from "./builtins.js";
+import { values } from "./editions.js";
 import { BUILT, ENDED, EXCLUDED, PASS, VERIFY, judge } from "./eligibility.js";
+import { evaluate } from "./evaluate.js";
 import { named, owns, tools } from "./holdings.js";
+import { environment } from "./interview.js";
 import { say } from "./messages.js";
+import { cover } from "./shortlist.js";
 
-/** @import { Reason, StackData } from "./model.d.ts" */
+/** @import { CandidateData, EditionData, Reason, StackData, Verdict } from "./model.d.ts" */
 /** @import { Case } from "./shortlist.js" */
 
 /** The best verdict among the editions of an owned entry that the reader has, and the position of the first with it.
@@ -43,16 +47,12 @@ export function ownedTools(reader, options) {
       const [must] = failed;
       return [told("forbidden", { must: policy.musts[must].label }, { must })];
     }
-    const assumed = own(reader.assumed, candidate.id);
-    const taken = assumed && options.some((one) => one.parts.some((part) => part.entry === candidate.id && part.owned));
-    const { failed, undocumented, builds } = alone[index].editions[best];
     const does = [...candidate.editions[best].levels].flatMap((level, at) => ("?0".includes(level) ? [] : [at]));
-    const lacking = [...failed, ...undocumented, ...builds].sort((a, b) => a - b);
-    return [
-      beside(reader, "owned-overlaps", candidate.name, sharedWith(reader, candidate.id, does, options), { entry: candidate.id }),
-      ...(taken ? [told("assumed", { edition: candidate.editions.find((one) => one.id === assumed)?.name ?? assumed }, { edition: assumed })] : []),
-      ...(lacking.length ? [told("lacks", { must: lacking.map((at) => policy.musts[at].label).join("; ") }, { must: lacking[0] })] : []),
-    ];
+    const stays = beside(reader, "owned-overlaps", candidate.name, sharedWith(reader, candidate.id, does, options), { entry: candidate.id });
+    const known = editionMatters(reader, candidate, options) ? joined(stays, assumption(reader, candidate)) : stays;
+    const lacks = lacking(reader, candidate, candidate.editions[best], alone[index].editions[best]);
+    const must = lacks.map((at) => policy.musts[at].label).join("; ");
+    return [lacks.length ? joined(known, { ...say(model, "owned-lacks", { entry: candidate.name, must }), lacks }) : known];
   });
   return [
     ...found,
@@ -61,6 +61,37 @@ export function ownedTools(reader, options) {
       return beside(reader, "named-overlaps", name, sharedWith(reader, id, does, options), { entry: id, name });
     }),
   ];
+}
+
+/** A statement with another one behind it. @param {Reason} found @param {Reason} more @returns {Reason} */
+const joined = (found, more) => ({ ...more, ...found, text: `${found.text} ${more.text}` });
+
+/** Whether an edition was taken for the reader's and another one would change something: it is part of an option, or an
+ * edition that the price ruled out would cover more.
+ * @param {Case} reader @param {CandidateData} candidate @param {StackData[]} options */
+function editionMatters({ policy, assumed, ruled }, candidate, options) {
+  const taken = own(assumed, candidate.id);
+  if (taken === undefined) return false;
+  if (options.some((one) => one.parts.some((part) => part.entry === candidate.id && part.owned))) return true;
+  const covers = (/** @type {EditionData[]} */ some) => some.map((one) => cover(policy, candidate, one)).reduce(either, 0);
+  return Object.hasOwn(ruled, candidate.id) && !contains(covers(candidate.editions.filter((one) => one.id === taken)), covers(candidate.editions));
+}
+
+/** @param {Case} reader @param {CandidateData} candidate @returns {Reason} */
+function assumption({ model, policy, assumed, ruled }, { id, name, editions }) {
+  const words = { entry: name, edition: editions.find((one) => one.id === assumed[id])?.name ?? "" };
+  const must = own(ruled, id);
+  const said = must === undefined ? say(model, "owned-assumed", words) : say(model, "owned-assumed-price", { ...words, must: policy.musts[must].label });
+  return { ...said, edition: assumed[id] };
+}
+
+/** The must-haves that an edition would meet with more capabilities, and does not meet as far as is known.
+ * @param {Case} reader @param {CandidateData} candidate @param {EditionData} edition @param {Verdict} verdict */
+function lacking({ model, interview, policy }, candidate, edition, { failed, undocumented, builds }) {
+  const look = values(model, environment(model, interview.facts), []);
+  const whole = { ...edition, levels: String(model.levels.length - 1).repeat(edition.levels.length) };
+  const all = unique([...failed, ...undocumented, ...builds]).sort((a, b) => a - b);
+  return all.filter((at) => evaluate(policy.musts[at].that, look(candidate, whole)) === true);
 }
 
 /** @param {Case} reader @param {string} code @param {string} name @param {number[]} shared @param {Record<string, string>} refers @returns {Reason} */

@@ -22,21 +22,25 @@ function named(rule, { facts }) {
 export const factsOf = ({ when, each }) => unique([...names(when), ...(each ? [each.fact] : [])]);
 
 /** Whether a need asks for more than one that is there already. @param {Need} need @param {Need | undefined} have */
-const more = (need, have) => !have || need.rank > have.rank || (need.made && !have.made);
+const more = (need, have) => !have || need.rank > have.rank || (need.made && !have.made) || need.without.some((at) => !have.without.includes(at));
+
+/** @param {number[]} one @param {number[]} two */
+const joined = (one, two) => unique([...one, ...two]).sort((a, b) => a - b);
 
 /** @param {RuleData[]} rules @param {boolean} open @returns {Need[]} */
 function needsOf(rules, open) {
   /** @type {Map<number, Need>} */
   const found = new Map();
   for (const rule of rules) {
-    for (const [capability, rank, made] of rule.need) {
+    for (const [capability, rank, made, without] of rule.need) {
       const need = found.get(capability);
       if (!need || rank > need.rank) {
-        found.set(capability, { capability, rank, made: made || (need?.made ?? false), open, rules: [rule.id] });
+        found.set(capability, { capability, rank, made: made || (need?.made ?? false), without: joined(without, need?.without ?? []), open, rules: [rule.id] });
         continue;
       }
       need.made ||= made;
-      if ((rank === need.rank || made) && !need.rules.includes(rule.id)) need.rules.push(rule.id);
+      need.without = joined(need.without, without);
+      if ((rank === need.rank || made || without.length) && !need.rules.includes(rule.id)) need.rules.push(rule.id);
     }
   }
   return sorted([...found.values()], (need) => need.capability);
@@ -116,6 +120,7 @@ export function applyRules(model, interview) {
 }
 
 /** A need as it appears in a recommendation, with ids for positions. @param {Model} model @param {Need} need @returns {NeedData} */
-export const described = (model, { capability, rank, made, open, rules }) => ({
-  capability: model.capabilities[capability], label: model.labels[capability], level: model.levels[rank], made, open, rules,
+export const described = (model, { capability, rank, made, without, open, rules }) => ({
+  capability: model.capabilities[capability], label: model.labels[capability], level: model.levels[rank], made,
+  without: without.map((at) => model.limits[at][1]), open, rules,
 });

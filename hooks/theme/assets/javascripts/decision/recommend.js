@@ -4,7 +4,7 @@
 import { own } from "./builtins.js";
 import { smallestConflict } from "./conflict.js";
 import { ENDED, EXCLUDED } from "./eligibility.js";
-import { describedMust, findOut, soldApart, whyNot } from "./explain.js";
+import { describedMust, findOut, onRequest, soldApart, whyNot } from "./explain.js";
 import { walk } from "./interview.js";
 import { footing, judgeNamed, verdict } from "./judged.js";
 import { say } from "./messages.js";
@@ -48,7 +48,7 @@ export function decide(model, answers, weights = {}) {
     find_out: policy.outcome ? [] : findOut(reader, judged.length ? judged : [...options, ...verify]),
     conflict,
     owned: ownedTools(reader, compared),
-    notes: [...policy.notes, ...soldApart(model, compared)],
+    notes: [...policy.notes, ...soldApart(model, compared), ...onRequest(model, compared)],
     exhaustive: exhaustive && unsure.exhaustive,
   };
 }

@@ -5,9 +5,10 @@ import { graded, joints, namesOf, opens } from "./editions.js";
 import { BUILT, PASS, VERIFY, judge } from "./eligibility.js";
 import { apply, environment, factsSet, questionOf } from "./interview.js";
 import { evaluate, names as namesIn } from "./evaluate.js";
-import { named, owns } from "./holdings.js";
+import { owns } from "./holdings.js";
 import { say } from "./messages.js";
 import { along, built as builtOf, burdenOf, joined, missingJoints, orderOf, search } from "./stacks.js";
+import { assumedOf, withinMeans } from "./taken.js";
 import { against, alike, meets, middle, scale, stepOf, surely } from "./value.js";
 
 /** @import { AnswerData, CandidateData, EditionData, FlowData, Interview, Judged, Measured, Model, Must, Need, OptionData, PartData, Policy, QuestionData, Reason, StackData, UnknownClaimData } from "./model.d.ts" */
@@ -18,10 +19,11 @@ import { against, alike, meets, middle, scale, stepOf, surely } from "./value.js
 /** An edition that can be part of an option, and the needs that it covers. @typedef {{entry: number, edition: number, covers: number}} Cut */
 /** One reader's case; `measure` tells the value of options with missing joints, `places` is a mask, `step` as `stepOf` says,
  * `counted` are the claims that a criterion with a weight reads, `met` the capabilities that something meets which the
- * reader has and may keep.
+ * reader has and may keep, `owned` what the reader has without the editions that the price rules out; `assumed` and `ruled`
+ * as `taken.js` says.
  * @typedef {{model: Model, interview: Interview, policy: Policy, owned: string[], judged: Judged[], met: Set<number>, flows: Flow[],
  *   places: number, built: boolean, names: string[], measure: (options: Option[], missing: number[]) => Measured, step: number, counted: number[], options: Option[],
- *   assumed: Record<string, string>}} Case */
+ *   assumed: Record<string, string>, ruled: Record<string, number>}} Case */
 
 /** The needs that an edition covers at their level, as a mask. @param {Policy} policy @param {CandidateData} candidate @param {EditionData} edition */
 export function cover(policy, candidate, edition) {
@@ -33,21 +35,27 @@ export function cover(policy, candidate, edition) {
 }
 
 /** Whether an edition is known to reach the level of a need, in a way that counts: not beside its main job only, where
- * the need asks for what was made for it. @param {CandidateData} candidate @param {EditionData | undefined} edition @param {Need} need */
-export const meetsNeed = ({ secondary }, edition, { capability, rank, made }) => meets(edition, capability, rank) && !(made && secondary.includes(capability));
+ * the need asks for what was made for it, and without the limits that it excludes.
+ * @param {CandidateData} candidate @param {EditionData} edition @param {Need} need */
+export const meetsNeed = ({ secondary }, edition, { capability, rank, made, without }) =>
+  meets(edition, capability, rank) && !(made && secondary.includes(capability)) && !without.some((at) => edition.limits.includes(at));
+
+/** What an edition lacks of a capability at its level, in words. @param {Model} model @param {EditionData} edition @param {number} capability */
+const limitsOf = ({ limits }, edition, capability) => edition.limits.map((at) => limits[at]).filter(([at]) => at === capability).map(([, text]) => text);
 
 /** `built` tells whether editions count of which the reader has to build something.
  * @param {Model} model @param {Interview} interview @param {Policy} policy @param {boolean} built @returns {Case} */
 export function makeCase(model, interview, policy, built) {
   const kinds = model.facts.filter((fact) => fact.type === "entries");
-  const owned = unique(kinds.flatMap((fact) => /** @type {string[]} */ (interview.facts[fact.id] ?? []))).sort();
+  const has = unique(kinds.flatMap((fact) => /** @type {string[]} */ (interview.facts[fact.id] ?? []))).sort();
+  const { owned, ruled } = withinMeans(model, interview, policy.musts, has);
   const judged = judge(model, interview, policy.musts, owned);
   const met = metBy(model, policy, owned, judged);
-  const made = { model, interview, policy, owned, judged, met, built, flows: usedFlows(model, policy), places: placesOf(model, interview.facts) };
+  const made = { model, interview, policy, owned, ruled, judged, met, built, flows: usedFlows(model, policy), places: placesOf(model, interview.facts) };
   const counted = unique(model.criteria.flatMap((one) => (policy.weights[one.id] ? [one, ...one.parts].flatMap((source) => source.claims) : []))).sort((a, b) => a - b);
   const reader = { ...made, names: namesOf(model), measure: measured(model, policy, met, graded(model, environment(model, interview.facts), owned)), step: stepOf(model, policy.weights), counted, options: [], assumed: {} };
   const found = editionsOf(reader);
-  const told = { ...reader, assumed: assumedOf(reader, found) };
+  const told = { ...reader, assumed: assumedOf(reader, has, found) };
   return { ...told, options: preferred(told, optionsOf(told, found)) };
 }
 
@@ -61,22 +69,6 @@ function editionsOf({ model, policy, judged, places, built }) {
       return covers && one.places & places && asked ? [{ entry, edition, covers }] : [];
     }),
   );
-}
-
-/** The edition that is taken for the reader's, by owned entry with several of which none was named.
- * @param {Case} reader @param {Cut[]} found @returns {Record<string, string>} */
-function assumedOf({ model, owned, judged }, found) {
-  const known = named(owned);
-  /** @type {Record<string, {key: number[], id: string}>} */
-  const best = {};
-  for (const { entry, edition } of found) {
-    const { id, editions } = model.candidates[entry];
-    if (!owned.includes(id) || known.has(id) || editions.every((one) => one.id === editions[0].id)) continue;
-    const { price } = editions[edition];
-    const key = [judged[entry].editions[edition].status === PASS ? 0 : 1, price === 0 ? 1 : 0, price];
-    if (!best[id] || compare(key, best[id].key) < 0) best[id] = { key, id: editions[edition].id };
-  }
-  return Object.fromEntries(Object.entries(best).map(([name, { id }]) => [name, id]));
 }
 
 /** Editions as options, whatever they lack. @param {Case} reader @param {Cut[]} found @returns {Option[]} */
@@ -360,7 +352,7 @@ function part({ model, policy, judged }, option) {
     owned: !option.new,
     covers: policy.needs
       .filter((_, place) => has(option.cover, place))
-      .map(({ capability }) => ({ capability: model.capabilities[capability], level: model.levels[Number(edition.levels[capability])], secondary: candidate.secondary.includes(capability) })),
+      .map(({ capability }) => ({ capability: model.capabilities[capability], level: model.levels[Number(edition.levels[capability])], secondary: candidate.secondary.includes(capability), limits: limitsOf(model, edition, capability) })),
     verify: sorted([...verdict.unverified, ...verdict.open], (index) => index),
     builds: verdict.builds,
     marks: verdict.marked,
