@@ -71,6 +71,7 @@ def vary(given: Model, chance: Chance) -> Model:
             first = given["candidates"][chance.below(8)]["id"]
             edition["requires"] = [[], [], [[first]], [[first, "moon"]], [["mars"]]][chance.below(5)]
         candidate["secondary"] = [at for at in range(len(given["capabilities"])) if not chance.below(3)]
+        candidate["formerly"] = [None, "Another"][chance.below(2)]
         candidate["kind"] = ["component", "component", "platform"][chance.below(3)]
         candidate["status"] = ["active", "active", "preview", "sunset"][chance.below(4)]
     given["outside"] = {"mars": {"label": "Mars", "serves": None}, "moon": {"label": "The moon", "serves": ["run"]}}

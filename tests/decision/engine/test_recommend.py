@@ -353,6 +353,11 @@ def test_a_name_that_was_given_up_not_long_ago_stands_beside_the_new_one() -> No
     given = model([platform("young", {"keep": "full"}, aliases=aliases), platform("plain", {"jobs": "full"})])
     assert {one["id"]: one["formerly"] for one in given["candidates"]} == {"young": "Old", "plain": None}
     assert decide(given, ask(size="2"))["outcome"]["text"] == "outcome-tool formerly Young Old"
+    # It stands wherever a reader looks for a name that they know.
+    assert "formerly Young Old" in reason(decide(given, ask(closed="yes", size="2")), "young")["text"]
+    assert "formerly Young Old" in decide(given, ask(size="2", has="young"))["owned"][0]["text"]
+    judged = decide(given, {**ask(size="2"), "door": ["judge"], "named": ["young", "plain"]})
+    assert "formerly Young Old" in judged["outcome"]["text"]
     long_ago = model([platform("young", {"keep": "full"}, aliases=aliases[2:])])
     assert [one["formerly"] for one in long_ago["candidates"]] == [None]
 

@@ -145,7 +145,7 @@ def _member(case: Case, feasible: _Feasible, number: int) -> dict[str, Any]:
 
 
 def _relax(case: Case, feasible: _Feasible, number: int, entries: tuple[int, ...]) -> Reason:
-    option = ", ".join(case.name(entry) for entry in sorted(entries))
+    option = ", ".join(case.known_as(entry) for entry in sorted(entries))
     if number < len(feasible.musts):
         must = case.policy["musts"][feasible.musts[number]]
         said = say(case.model, "relax-must", must=must["label"], option=option)

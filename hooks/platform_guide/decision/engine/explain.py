@@ -150,14 +150,14 @@ def _why_not(case: Case, index: int, listed: _Listed) -> Reason:
     if not covers or listed.first is None:
         without = "not-waiting" if any(option.held for option in case.options) or _settles(case) else "not-alone"
         code = without if covers else "not-elsewhere" if _elsewhere(case, index) else "not-needed"
-        return say(case.model, code, entry=case.name(index))
+        return say(case.model, code, entry=case.known_as(index))
     containing = listed.containing.get(candidate["id"])
     if containing:
         return _lower(case, index, listed.first, containing)
     for rival, name, needs in listed.rivals:
         if all(mine & needs == mine for mine in covers):
-            return {**say(case.model, "not-dominated", entry=case.name(index), by=case.name(rival)), "by": name}
-    return say(case.model, "not-burden", entry=case.name(index))
+            return {**say(case.model, "not-dominated", entry=case.known_as(index), by=case.name(rival)), "by": name}
+    return say(case.model, "not-burden", entry=case.known_as(index))
 
 
 def _settles(case: Case) -> bool:
@@ -180,7 +180,7 @@ def _elsewhere(case: Case, index: int) -> bool:
 def _ended(case: Case, index: int) -> Reason:
     candidate = case.model["candidates"][index]
     successor = candidate["successor"]
-    words = {"entry": candidate["name"], "status": candidate["status"]}
+    words = {"entry": case.known_as(index), "status": candidate["status"]}
     if successor is None:
         return say(case.model, "not-discontinued", **words)
     named = next((one["name"] for one in case.model["candidates"] if one["id"] == successor), successor)
@@ -212,7 +212,7 @@ def _must_reason(case: Case, index: int, edition: int, verdict: Verdict) -> Reas
     required = case.editions.required_of(index, edition, must["that"], facts, case.owned)
     unknown = next((fact for fact in must["facts"] if case.interview["facts"][fact] is None), None)
     asked = question_of(case.model, case.interview, unknown) if unknown else None
-    words = {"entry": case.name(index), "must": must["label"], "question": asked["text"] if asked else ""}
+    words = {"entry": case.known_as(index), "must": must["label"], "question": asked["text"] if asked else ""}
     if code not in _REQUIRED or required is None:
         return {**say(case.model, code, **words), "must": position}
     said = say(case.model, _REQUIRED[code], **words, required=case.named(required))
@@ -227,7 +227,7 @@ def _lower(case: Case, index: int, first: OptionData, containing: OptionData) ->
         for place, (ours, theirs) in enumerate(zip(first["scores"], containing["scores"], strict=True))
     ]
     most, place = max(costs, key=lambda pair: (pair[0], -pair[1]))
-    words: dict[str, str | int] = {"entry": case.name(index), "rank": containing["rank"]}
+    words: dict[str, str | int] = {"entry": case.known_as(index), "rank": containing["rank"]}
     refers = {"option": containing["id"], "rank": containing["rank"]}
     if first["new"] == 0 < containing["new"] and middle(containing["value"]) >= middle(first["value"]):
         return {**say(case.model, "not-kept", **words), **refers}

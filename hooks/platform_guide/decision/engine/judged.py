@@ -19,7 +19,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from platform_guide.decision.engine.eligibility import BUILT, ENDED, EXCLUDED, PASS, VERIFY, Found, Verdict
-from platform_guide.decision.engine.messages import say
+from platform_guide.decision.engine.messages import known_as, say
 from platform_guide.decision.engine.model import GapData, JudgedData, LackData, Reason
 from platform_guide.decision.engine.policy import Need
 from platform_guide.decision.engine.shortlist import (
@@ -225,5 +225,5 @@ def verdict(case: Case, judged: list[JudgedData]) -> Reason:
 
 
 def _name(case: Case, one: JudgedData) -> str:
-    names = {candidate["id"]: candidate["name"] for candidate in case.model["candidates"]}
+    names = {candidate["id"]: known_as(case.model, candidate) for candidate in case.model["candidates"]}
     return " + ".join(names[part["entry"]] for part in one["parts"])

@@ -62,28 +62,28 @@ def _named(case: Case, tool: Tool, options: Sequence[StackData]) -> Reason:
 def _told(case: Case, index: int, options: Sequence[StackData], alone: Judged) -> Reason:
     """Say what becomes of one owned entry; `alone` is what becomes of it for somebody who owns nothing."""
     candidate, judged = case.model["candidates"][index], case.judged[index]
-    refers = {"entry": candidate["id"]}
+    refers, name = {"entry": candidate["id"]}, case.known_as(index)
     status, best = standing(case, index)
     if status == ENDED:
-        return {**say(case.model, "owned-ended", entry=candidate["name"]), **refers, "becomes": "ended"}
+        return {**say(case.model, "owned-ended", entry=name), **refers, "becomes": "ended"}
     if status == EXCLUDED:
         failed = judged["editions"][best]["failed"] + judged["editions"][best]["undocumented"]
         wishes = {fact["id"] for fact in case.model["facts"] if fact["type"] == "replaced"}
         unwanted = next((at for at in failed if wishes & set(case.policy["musts"][at]["facts"])), None)
         if unwanted is not None:
-            said = say(case.model, "owned-unwanted", entry=candidate["name"])
+            said = say(case.model, "owned-unwanted", entry=name)
             return {**said, **refers, "becomes": "unwanted", "must": unwanted}
         position = failed[0]
-        said = say(case.model, "owned-forbidden", entry=candidate["name"], must=case.policy["musts"][position]["label"])
+        said = say(case.model, "owned-forbidden", entry=name, must=case.policy["musts"][position]["label"])
         return {**said, **refers, "becomes": "forbidden", "must": position}
     does = [at for at, level in enumerate(candidate["editions"][best]["levels"]) if level not in "?0"]
-    found = _beside(case, "owned-overlaps", candidate["name"], _shared(case, candidate["id"], does, options), refers)
+    found = _beside(case, "owned-overlaps", name, _shared(case, candidate["id"], does, options), refers)
     if _edition_matters(case, index, options):
         found = _with(found, _assumption(case, candidate))
     lacking = _lacking(case, index, best, alone["editions"][best])
     if lacking:
         must = "; ".join(case.policy["musts"][position]["label"] for position in lacking)
-        found = _with(found, {**say(case.model, "owned-lacks", entry=candidate["name"], must=must), "lacks": lacking})
+        found = _with(found, {**say(case.model, "owned-lacks", entry=name, must=must), "lacks": lacking})
     return found
 
 

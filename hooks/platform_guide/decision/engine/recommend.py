@@ -12,10 +12,9 @@ from platform_guide.decision.engine.eligibility import ENDED, EXCLUDED
 from platform_guide.decision.engine.explain import described_must, find_out, on_request, sold_apart, why_not
 from platform_guide.decision.engine.interview import DOOR, walk
 from platform_guide.decision.engine.judged import footing, judge_named, verdict
-from platform_guide.decision.engine.messages import say
+from platform_guide.decision.engine.messages import known_as, say
 from platform_guide.decision.engine.model import (
     Answers,
-    CandidateData,
     ConflictData,
     JudgedData,
     Model,
@@ -191,7 +190,7 @@ def _outcome(case: Case, options: list[OptionData], conflict: ConflictData | Non
         waits = bool(case.policy["open_rules"]) or any(must["open"] for must in case.policy["musts"])
         return _said(case, "undetermined", code=None if waits else "outcome-unverified")
     parts = options[0]["parts"]
-    names = {candidate["id"]: _known_as(case, candidate) for candidate in case.model["candidates"]}
+    names = {candidate["id"]: known_as(case.model, candidate) for candidate in case.model["candidates"]}
     new = [part["entry"] for part in parts if not part["owned"]]
     replaced = _replaced(case, options[0], new)
     owned = _staying(case)
@@ -203,12 +202,6 @@ def _outcome(case: Case, options: list[OptionData], conflict: ConflictData | Non
         "replaced": ", ".join(names[entry] for entry in replaced),
     }
     return _said(case, kind, words, option=options[0]["id"], replaced=replaced)
-
-
-def _known_as(case: Case, candidate: CandidateData) -> str:
-    """Return the name of an entry, with the one that it gave up not long ago."""
-    name, former = candidate["name"], candidate["formerly"]
-    return str(say(case.model, "formerly", entry=name, former=former)["text"]) if former else name
 
 
 def _kind(case: Case, parts: list[PartData], new: list[str], owned: list[str], replaced: list[str]) -> str:

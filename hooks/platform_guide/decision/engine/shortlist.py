@@ -12,7 +12,7 @@ from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.eligibility import BUILT, PASS, VERIFY, Judged, judge
 from platform_guide.decision.engine.holdings import owns
 from platform_guide.decision.engine.interview import apply_answer, environment, facts_set, question_of
-from platform_guide.decision.engine.messages import say
+from platform_guide.decision.engine.messages import known_as, say
 from platform_guide.decision.engine.model import (
     AnswerData,
     CandidateData,
@@ -87,6 +87,10 @@ class Case:
     def name(self, entry: int) -> str:
         """Return the name of an entry for readers."""
         return self.model["candidates"][entry]["name"]
+
+    def known_as(self, entry: int) -> str:
+        """Return the name of an entry where readers look for it: with one that it gave up not long ago."""
+        return known_as(self.model, self.model["candidates"][entry])
 
     def named(self, required: str) -> str:
         """Return the name for readers of something that an edition requires."""

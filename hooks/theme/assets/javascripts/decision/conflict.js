@@ -2,7 +2,7 @@
 // When nothing fits, the smallest set of demands that cannot be met together: the same as conflict.py.
 import { bit, both, either, contains, has, sorted, without } from "./builtins.js";
 import { ENDED } from "./eligibility.js";
-import { say } from "./messages.js";
+import { knownAs, say } from "./messages.js";
 import { cover } from "./shortlist.js";
 
 /** @import { ConflictData } from "./model.d.ts" */
@@ -93,7 +93,7 @@ function conflictIn({ model, policy, judged, owned }, ours) {
     const entries = meets(butFor(everything, number));
     if (!entries) return [];
     const order = sorted(entries, (entry) => entry);
-    const option = order.map((entry) => model.candidates[entry].name).join(", ");
+    const option = order.map((entry) => knownAs(model, model.candidates[entry])).join(", ");
     const said = number < musts.length
       ? say(model, "relax-must", { must: policy.musts[musts[number]].label, option })
       : say(model, "relax-need", { capability: model.labels[policy.needs[number - musts.length].capability], option });

@@ -4,7 +4,7 @@ import { contains, own, sorted, unique } from "./builtins.js";
 import { BUILT, ENDED, EXCLUDED, VERIFY } from "./eligibility.js";
 import { meeting } from "./editions.js";
 import { environment, questionOf } from "./interview.js";
-import { say } from "./messages.js";
+import { knownAs, say } from "./messages.js";
 import { names } from "./evaluate.js";
 import { factsOf } from "./policy.js";
 import { cover, meetsNeed } from "./shortlist.js";
@@ -65,7 +65,7 @@ function whyNotOne(reader, index, options) {
   const { model, policy } = reader;
   const candidate = model.candidates[index];
   const judged = reader.judged[index];
-  const entry = candidate.name;
+  const entry = knownAs(model, candidate);
   if (judged.status === ENDED) return endedReason(reader, index);
   if ([EXCLUDED, VERIFY].includes(judged.status) || (judged.status === BUILT && !reader.built)) return mustReason(reader, index, judged);
   const [first] = options;
@@ -93,7 +93,8 @@ function whyNotOne(reader, index, options) {
 
 /** @param {Case} reader @param {number} index @returns {Reason} */
 function endedReason({ model }, index) {
-  const { name: entry, status, successor } = model.candidates[index];
+  const { status, successor } = model.candidates[index];
+  const entry = knownAs(model, model.candidates[index]);
   if (successor === null) return say(model, "not-discontinued", { entry, status });
   const named = model.candidates.find((one) => one.id === successor)?.name ?? successor;
   return { ...say(model, "not-discontinued-successor", { entry, status, successor: named }), successor };
@@ -109,7 +110,7 @@ function mustReason({ model, policy, interview, owned }, index, { status, editio
   const must = policy.musts[position];
   const unknown = must.facts.find((fact) => interview.facts[fact] === null);
   const question = unknown === undefined ? undefined : questionOf(model, interview, unknown);
-  const words = { entry: candidate.name, must: must.label, question: question?.text ?? "" };
+  const words = { entry: knownAs(model, candidate), must: must.label, question: question?.text ?? "" };
   const refers = { must: position, edition: candidate.editions[place].id };
   const required = ["open", "built"].includes(code) ? null : meeting(model, environment(model, interview.facts), owned).lacking(candidate, candidate.editions[place], must.that);
   if (required === null) return { ...say(model, `not-${code}`, words), ...refers };

@@ -2,7 +2,7 @@
 // What the reader named, with what each meets and lacks: the same as judged.py, where it stands why.
 import { bits, both, either, sorted, sum, unique } from "./builtins.js";
 import { BUILT, ENDED, EXCLUDED, PASS, VERIFY } from "./eligibility.js";
-import { say } from "./messages.js";
+import { knownAs, say } from "./messages.js";
 import { cover, described, grouped, laid, meetsNeed, optionsOf, preference } from "./shortlist.js";
 
 /** @import { JudgedData, LackData, Measured, Need, Reason } from "./model.d.ts" */
@@ -135,7 +135,8 @@ export function verdict({ model }, judged) {
   const [first] = judged;
   const whole = judged.filter((one) => one.status === PASS && !one.lacked);
   const level = judged.filter((one) => one.rank === first.rank);
-  const name = (/** @type {JudgedData} */ one) => one.parts.map((part) => model.candidates.find(({ id }) => id === part.entry)?.name).join(" + ");
+  const names = new Map(model.candidates.map((one) => [one.id, knownAs(model, one)]));
+  const name = (/** @type {JudgedData} */ one) => one.parts.map((part) => names.get(part.entry)).join(" + ");
   const words = {
     first: name(first), names: level.map(name).join(", "), count: judged.length, meet: whole.length, unmet: first.unmet, build: first.to_build,
     verify: unique(first.gaps.filter(({ met }) => met === "unverified" || met === "open").map(({ must }) => must)).length,

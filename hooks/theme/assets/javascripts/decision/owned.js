@@ -6,7 +6,7 @@ import { BUILT, ENDED, EXCLUDED, PASS, VERIFY, judge } from "./eligibility.js";
 import { evaluate } from "./evaluate.js";
 import { named, owns, tools } from "./holdings.js";
 import { environment } from "./interview.js";
-import { say } from "./messages.js";
+import { knownAs, say } from "./messages.js";
 import { cover } from "./shortlist.js";
 
 /** @import { CandidateData, EditionData, Reason, StackData, Verdict } from "./model.d.ts" */
@@ -37,8 +37,9 @@ export function ownedTools(reader, options) {
     if (!owned.includes(candidate.id)) return [];
     const { editions } = judged[index];
     const { status, best } = standing(reader, index);
+    const name = knownAs(model, candidate);
     const told = (/** @type {string} */ becomes, /** @type {Record<string, string>} */ words = {}, refers = {}) =>
-      ({ ...say(model, `owned-${becomes}`, { entry: candidate.name, ...words }), entry: candidate.id, becomes, ...refers });
+      ({ ...say(model, `owned-${becomes}`, { entry: name, ...words }), entry: candidate.id, becomes, ...refers });
     if (status === ENDED) return [told("ended")];
     if (status === EXCLUDED) {
       const failed = [...editions[best].failed, ...editions[best].undocumented];
@@ -48,11 +49,11 @@ export function ownedTools(reader, options) {
       return [told("forbidden", { must: policy.musts[must].label }, { must })];
     }
     const does = [...candidate.editions[best].levels].flatMap((level, at) => ("?0".includes(level) ? [] : [at]));
-    const stays = beside(reader, "owned-overlaps", candidate.name, sharedWith(reader, candidate.id, does, options), { entry: candidate.id });
+    const stays = beside(reader, "owned-overlaps", name, sharedWith(reader, candidate.id, does, options), { entry: candidate.id });
     const known = editionMatters(reader, candidate, options) ? joined(stays, assumption(reader, candidate)) : stays;
     const lacks = lacking(reader, candidate, candidate.editions[best], alone[index].editions[best]);
     const must = lacks.map((at) => policy.musts[at].label).join("; ");
-    return [lacks.length ? joined(known, { ...say(model, "owned-lacks", { entry: candidate.name, must }), lacks }) : known];
+    return [lacks.length ? joined(known, { ...say(model, "owned-lacks", { entry: name, must }), lacks }) : known];
   });
   return [
     ...found,

@@ -7,7 +7,7 @@ import { ENDED, EXCLUDED } from "./eligibility.js";
 import { describedMust, findOut, onRequest, soldApart, whyNot } from "./explain.js";
 import { walk } from "./interview.js";
 import { footing, judgeNamed, verdict } from "./judged.js";
-import { say } from "./messages.js";
+import { knownAs, say } from "./messages.js";
 import { ownedTools, standing } from "./owned.js";
 import { applyRules, described } from "./policy.js";
 import { find, grouped, makeCase, ranked, valued, worthListing } from "./shortlist.js";
@@ -112,7 +112,7 @@ function outcomeOf(reader, options, conflict, judged) {
   // Whether they are parts or not, they stay.
   const kept = model.candidates.filter(({ id }, at) => reader.owned.includes(id) && ![ENDED, EXCLUDED].includes(reader.judged[at].status)).map((one) => one.id);
   const replaced = replacedBy(reader, fresh);
-  const names = new Map(model.candidates.map(({ id, name, formerly }) => [id, formerly ? say(model, "formerly", { entry: name, former: formerly }).text : name]));
+  const names = new Map(model.candidates.map((one) => [one.id, knownAs(model, one)]));
   const list = (/** @type {string[]} */ ids) => ids.map((id) => names.get(id)).join(", ");
   const ids = (/** @type {PartData[]} */ parts) => parts.map((one) => one.entry);
   const words = { parts: list(ids(first.parts)), new: list(ids(fresh)), owned: list(kept), replaced: list(replaced) };
