@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from platform_guide.catalog.schema.vocabulary import PricingModel
 from platform_guide.decision.engine.model import Model, MustData, PartData, Recommendation, StackData
 
 SHOWN = 3
@@ -27,12 +28,23 @@ class Gap:
 
 
 @dataclass(frozen=True)
+class Short:
+    """A need that an option covers below the highest level, with what its part lacks in words."""
+
+    entry: str
+    capability: str
+    level: str
+    limits: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Column:
     """An option in figures.
 
     `met` of `musts` must-haves are met as they stand, `covered` of `needs` needs are covered; `levels` holds how many
-    at which level, the best first; `prices` pairs of an entry and the kind of its price, None where that is not known;
-    `marks` say with which answer the option falls out; `unknown` holds the claims that count without a known level.
+    at which level, the best first, and `short` those below the highest; `prices` pairs of an entry and the kind of its
+    price, None where that is not known, and `asked` the new parts of which a price has to be asked for; `marks` say
+    with which answer the option falls out; `unknown` holds the claims that count without a known level.
     """
 
     option: Mapping[str, Any]
@@ -43,7 +55,9 @@ class Column:
     covered: int
     needs: int
     levels: tuple[tuple[str, int], ...]
+    short: tuple[Short, ...]
     prices: tuple[tuple[str, str | None], ...]
+    asked: tuple[str, ...]
     unknown: tuple[Mapping[str, str], ...]
 
 
@@ -103,7 +117,9 @@ def _column(model: Model, found: Recommendation, option: StackData) -> Column:
         levels=tuple(
             (level, ranks.count(rank)) for rank, level in reversed([*enumerate(model["levels"])]) if rank in ranks
         ),
-        prices=tuple((part["entry"], _price(model, part)) for part in option["parts"]),
+        short=tuple(short_of(model, option)),
+        prices=prices_of(model, option),
+        asked=asked_of(model, option),
         unknown=tuple(more.get("unknown", ())),
     )
 
@@ -125,6 +141,28 @@ def gaps_of(option: StackData, musts: Sequence[MustData]) -> list[Gap]:
         for place in part["verify"]:
             found.setdefault(("open" if musts[place]["open"] else "verify", place), []).append(part["entry"])
     return [Gap(place, how, tuple(entries)) for (how, place), entries in found.items()]
+
+
+def short_of(model: Model, option: StackData) -> Iterator[Short]:
+    """Yield the needs that no part covers at the highest level, with each part that covers them best."""
+    covers = [(part["entry"], cover) for part in option["parts"] for cover in part["covers"]]
+    for name in dict.fromkeys(cover["capability"] for _, cover in covers):
+        same = [(entry, cover) for entry, cover in covers if cover["capability"] == name]
+        best = max(model["levels"].index(cover["level"]) for _, cover in same)
+        for entry, cover in same if best < len(model["levels"]) - 1 else ():
+            if model["levels"].index(cover["level"]) == best:
+                yield Short(entry, name, cover["level"], tuple(cover["limits"]))
+
+
+def prices_of(model: Model, option: StackData) -> tuple[tuple[str, str | None], ...]:
+    """Return pairs of a part's entry and the kind of its price, None where that is not known."""
+    return tuple((part["entry"], _price(model, part)) for part in option["parts"])
+
+
+def asked_of(model: Model, option: StackData) -> tuple[str, ...]:
+    """Return the entries of new parts without a published price."""
+    parts = (part for part in option["parts"] if not part["owned"])
+    return tuple(part["entry"] for part in parts if _price(model, part) == PricingModel.QUOTE)
 
 
 def to_build(found: Recommendation) -> tuple[MustData, ...]:

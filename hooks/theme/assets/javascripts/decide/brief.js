@@ -6,6 +6,7 @@ const SHOWN = 3;
 /** @import { Model } from "../decision/model.d.ts" */
 /** @typedef {any} Option an option of a result, with the fields that a later engine adds */
 /** @typedef {{place: number, how: "verify" | "build" | "open" | "failed" | "undocumented", entries: string[]}} Gap a must-have that parts do not meet as they stand, or that an open answer may ask for */
+/** @typedef {{entry: string, capability: string, level: string, limits: string[]}} Short a need that an option covers below the highest level, with what its part lacks in words */
 /**
  * @typedef {Object} Column
  * @property {Option} option
@@ -16,6 +17,8 @@ const SHOWN = 3;
  * @property {number} covered needs that are covered
  * @property {number} needs all needs
  * @property {[string, number][]} levels how many are covered at which level, the best first
+ * @property {Short[]} short those below the highest level
+ * @property {string[]} asked new parts of which a price has to be asked for
  * @property {[string, string | null][]} prices for each part its entry and its kind of price, null where it is not known
  * @property {{entry: string, capability: string}[]} unknown claims that count and of which no level is known
  */
@@ -69,7 +72,9 @@ export function columns(model, found) {
       covered: ranks.length,
       needs: needed.length,
       levels: model.levels.map((level, rank) => /** @type {[string, number]} */ ([level, ranks.filter((one) => one === rank).length])).filter(([, count]) => count).reverse(),
-      prices: option.parts.map((/** @type {any} */ one) => [one.entry, editionOf(entries.get(one.entry), one)?.attributes.pricing ?? null]),
+      short: shortOf(model, option),
+      prices: pricesOf(entries, option),
+      asked: askedOf(entries, option),
       unknown: option.unknown ?? [],
     };
   });
@@ -89,6 +94,28 @@ export function gapsOf({ parts, gaps = [] }, musts) {
   for (const { entry, builds } of parts) for (const place of builds) add("build", place, entry);
   for (const { entry, verify } of parts) for (const place of verify) add(musts[place].open ? "open" : "verify", place, entry);
   return [...all.values()];
+}
+
+/** The needs that no part covers at the highest level, with each part that covers them best. @param {Model} model @param {Option} option @returns {Short[]} */
+export function shortOf({ levels }, { parts }) {
+  /** @type {Short[]} */
+  const covers = parts.flatMap((/** @type {any} */ { entry, covers }) => covers.map((/** @type {any} */ { capability, level, limits }) => ({ entry, capability, level, limits })));
+  const rank = (/** @type {Short} */ one) => levels.indexOf(one.level);
+  return [...new Set(covers.map((one) => one.capability))].flatMap((name) => {
+    const same = covers.filter((one) => one.capability === name);
+    const best = Math.max(...same.map(rank));
+    return best < levels.length - 1 ? same.filter((one) => rank(one) === best) : [];
+  });
+}
+
+/** The kind of price of each part, null where it is not known. @param {Map<string, any>} entries @param {Option} option @returns {[string, string | null][]} */
+export const pricesOf = (entries, { parts }) =>
+  parts.map((/** @type {any} */ one) => [one.entry, editionOf(entries.get(one.entry), one)?.attributes.pricing ?? null]);
+
+/** The new parts without a published price. @param {Map<string, any>} entries @param {Option} option @returns {string[]} */
+export function askedOf(entries, { parts }) {
+  const fresh = parts.filter((/** @type {any} */ one) => !one.owned);
+  return pricesOf(entries, { parts: fresh }).filter(([, price]) => price === "quote").map(([entry]) => entry);
 }
 
 /** The must-haves that the first options leave to build. @param {any} found @returns {any[]} */
