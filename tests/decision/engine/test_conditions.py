@@ -273,6 +273,15 @@ def test_the_price_is_no_reason_for_the_edition_that_is_taken_anyway() -> None:
     assert (mill["edition"], mill["text"]) == ("small", "owned-stays Mill owned-assumed Mill small")
 
 
+def test_a_price_that_rules_out_some_of_what_is_sold_says_nothing_of_what_was_bought() -> None:
+    mill = platform("mill", {"keep": "full", "jobs": "full"}, editions=[edition("free"), SMALL, LARGE])
+    said = owner_of(mill, "pricing != quote or owned")
+    assert (said["edition"], said["text"]) == ("small", "owned-stays Mill owned-assumed Mill small")
+    given = _owned("pricing != quote or owned", mill)
+    interview = walk(given, {**FULL, "has": ["mill"], "terms": ["free"]})
+    assert make_case(given, interview, apply_rules(given, interview)).owned == ("mill",)
+
+
 def test_an_edition_that_has_ended_is_not_taken() -> None:
     ended = edition("free", status="discontinued")
     assert owner_of(platform("mill", {"keep": "full", "jobs": "full"}, editions=[ended, SMALL]))["edition"] == "small"

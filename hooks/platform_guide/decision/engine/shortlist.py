@@ -65,7 +65,7 @@ class Case:
     `options` are the editions that pass or have to be verified first, run where the reader works and cover at least one
     need; of the editions of one entry that do the same, the one that is preferred (see `_preferred`). `places` is the
     mask of the places in which the reader works, `built` tells whether editions count of which the reader has to build
-    something. `owned` is what the reader has, without the editions that must-haves on the price rule out. For owned
+    something. `owned` is what the reader has, without what costs money where that is ruled out. For owned
     entries of which no edition was named, `assumed` holds the one that is taken for the reader's, and `ruled` the
     must-have on the price (its position) that ruled out the one that is taken otherwise.
     """

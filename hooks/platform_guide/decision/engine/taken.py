@@ -18,10 +18,10 @@ _PRICE = "pricing"
 def within_means(
     editions: Editions, interview: Interview, musts: Sequence[Must], owned: tuple[str, ...]
 ) -> tuple[tuple[str, ...], Mapping[str, int]]:
-    """Return what the reader has, without the editions that must-haves on the price rule out.
+    """Return what the reader has, without editions that cost money where must-haves on the price rule out all of them.
 
-    Only entries of which no edition is named are concerned, and of these only where something that is still offered
-    remains: whoever pays nothing has the free edition, and whoever has what is only sold has paid for it.
+    Only entries of which no edition is named are concerned, and of these only where a free edition is still offered:
+    whoever pays nothing has that one, and whoever has what is only sold has paid for it.
 
     Args:
         editions: all editions of the model.
@@ -31,7 +31,7 @@ def within_means(
 
     Returns:
         The same with the editions that remain named, sorted; and by entry the must-have (its position) that ruled out
-        the edition that is taken where nothing is ruled out.
+        the edition that is taken otherwise.
     """
     asked = [at for at, must in enumerate(musts) if not must["open"] and _PRICE in names(must["that"])]
     facts = environment(editions.model, interview["facts"])
@@ -46,11 +46,11 @@ def within_means(
                 if editions.by_itself(candidate, edition, musts[at]["that"], facts) is False:
                     out.setdefault(edition["id"], at)
         offered = [one for at, one in enumerate(candidate["editions"], editions.first[entry]) if not editions.ended[at]]
-        left = {one["id"] for one in offered} - out.keys()
-        if out and left:
-            remaining |= {f"{candidate['id']}{EDITION}{edition}" for edition in left}
-            usual = min(offered, key=_price)["id"]
-            ruled |= {candidate["id"]: out[usual]} if usual in out else {}
+        sold = [one for one in offered if one["price"]]
+        free = [one["id"] for one in offered if not one["price"] and one["id"] not in out]
+        if sold and free and all(one["id"] in out for one in sold):
+            remaining |= {f"{candidate['id']}{EDITION}{edition}" for edition in free}
+            ruled[candidate["id"]] = out[min(sold, key=_price)["id"]]
     return tuple(sorted(remaining)), ruled
 
 
@@ -64,8 +64,8 @@ def assumed(
     """Return the edition that is taken for the reader's, by owned entry with several of which none was named.
 
     Of those that can be part of an option and pass it is the one with the cheapest kind of price that costs money, and
-    where none does, the first that is free; otherwise the same of the others. Where the price ruled out editions and
-    none of the rest can be part of an option, it is the same of that rest.
+    where none does, the first that is free; otherwise the same of the others. Where the price ruled out what is sold,
+    and nothing free can be part of an option, it is the first that is free.
 
     Args:
         editions: all editions of the model.

@@ -19,7 +19,7 @@ import { against, alike, meets, middle, scale, stepOf, surely } from "./value.js
 /** An edition that can be part of an option, and the needs that it covers. @typedef {{entry: number, edition: number, covers: number}} Cut */
 /** One reader's case; `measure` tells the value of options with missing joints, `places` is a mask, `step` as `stepOf` says,
  * `counted` are the claims that a criterion with a weight reads, `met` the capabilities that something meets which the
- * reader has and may keep, `owned` what the reader has without the editions that the price rules out; `assumed` and `ruled`
+ * reader has and may keep, `owned` what the reader has without what costs money where that is ruled out; `assumed` and `ruled`
  * as `taken.js` says.
  * @typedef {{model: Model, interview: Interview, policy: Policy, owned: string[], judged: Judged[], met: Set<number>, flows: Flow[],
  *   places: number, built: boolean, names: string[], measure: (options: Option[], missing: number[]) => Measured, step: number, counted: number[], options: Option[],

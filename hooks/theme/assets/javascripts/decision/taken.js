@@ -15,8 +15,8 @@ const priceOf = ({ price }) => [price === 0 ? 1 : 0, price];
 /** @param {EditionData[]} editions */
 const cheapest = (editions) => sorted(editions, priceOf)[0];
 
-/** What the reader has without the editions that must-haves on the price rule out, where none is named, and
- * the must-have that ruled out the edition that is taken otherwise.
+/** What the reader has without editions that cost money where must-haves on the price rule out all of them and none is
+ * named, and the must-have that ruled out the edition that is taken otherwise.
  * @param {Model} model @param {Interview} interview @param {Must[]} musts @param {string[]} owned
  * @returns {{owned: string[], ruled: Record<string, number>}} */
 export function withinMeans(model, interview, musts, owned) {
@@ -35,11 +35,11 @@ export function withinMeans(model, interview, musts, owned) {
       if (must !== undefined && !out.has(edition.id)) out.set(edition.id, must);
     }
     const offered = candidate.editions.filter((one) => !gone(candidate, one));
-    const left = offered.filter((one) => !out.has(one.id));
-    if (!out.size || !left.length) return [];
-    const must = out.get(cheapest(offered).id);
-    if (must !== undefined) ruled[candidate.id] = must;
-    return left.map((one) => `${candidate.id}/${one.id}`);
+    const free = offered.filter((one) => !one.price && !out.has(one.id));
+    const sold = offered.filter((one) => one.price);
+    if (!sold.length || !free.length || !sold.every((one) => out.has(one.id))) return [];
+    ruled[candidate.id] = out.get(cheapest(sold).id) ?? 0;
+    return free.map((one) => `${candidate.id}/${one.id}`);
   });
   return { owned: unique([...owned, ...remaining]).sort(), ruled };
 }
