@@ -19,11 +19,13 @@ READER = ask(wishes="logs")
 OPEN = ["==", ["ref", "licence"], ["lit", "open-source"]]
 
 
-def asked(that: list[Any], *, build: list[Any] | None = None, unknown: str = "exclude") -> Model:
+def asked(
+    that: list[Any], *, build: list[Any] | None = None, unknown: str = "exclude", beside: list[Any] | None = None
+) -> Model:
     """Return the small model with one more must-have for every reader."""
     given = copy.deepcopy(model())
     rule = next(rule for rule in given["rules"] if rule["id"] == "always")
-    made: Any = build and {"when": build, "takes": "Keep the book yourself."}
+    made: Any = build and {"when": build, "takes": "Keep the book yourself.", "beside": beside}
     item: Any = {"that": that, "on_unknown": unknown, "on_open": "hold", "label": "One more", "build": made}
     rule["require"].append(item)
     return given
@@ -105,6 +107,33 @@ def test_what_would_have_to_be_built_stands_back_where_something_fits_as_it_is()
     chosen = usual["options"][0]["parts"][0]["entry"]
     other = ["!=", ["ref", "id"], ["lit", chosen]]
     found = both(asked(other, build=["==", ["ref", "id"], ["lit", chosen]]), READER)
+    assert ids(found)
+    assert not any(chosen in one.split("+") for one in ids(found))
+    assert reason(found, chosen)["code"] == "not-built"
+
+
+def with_skill(skill: str) -> tuple[Recommendation, str]:
+    """Return what a reader of a skill is told where the usual first choice has to be built upon, and that choice."""
+    reader = ask(size="60", skill=skill, wishes="logs")
+    chosen = both(model(), reader)["options"][0]["parts"][0]["entry"]
+    other = ["!=", ["ref", "id"], ["lit", chosen]]
+    way = ["==", ["ref", "id"], ["lit", chosen]]
+    return both(asked(other, build=way, beside=["==", ["ref", "skill"], ["lit", 2]]), reader), chosen
+
+
+def test_what_a_reader_can_build_stands_beside_what_fits_as_it_is_where_the_must_have_says_so() -> None:
+    found, chosen = with_skill("high")
+    options = [one for one in found["options"] if chosen in one["id"].split("+")]
+    assert options
+    assert len(ids(found)) > len(options), "what fits as it is stays"
+    parts = [part for one in options for part in one["parts"] if part["entry"] == chosen]
+    assert all(part["builds"] for part in parts)
+    assert next(must for must in found["musts"] if must["label"] == "One more")["build"]
+
+
+@pytest.mark.parametrize("skill", ["low", "unknown"])
+def test_for_others_and_while_it_is_open_it_stands_back(skill: str) -> None:
+    found, chosen = with_skill(skill)
     assert ids(found)
     assert not any(chosen in one.split("+") for one in ids(found))
     assert reason(found, chosen)["code"] == "not-built"

@@ -66,6 +66,7 @@ MORE: dict[str, Any] = {
                 "label": "{name}, at least {level}",
                 "on_unknown": "exclude",
                 "areas": ["guard"],
+                "takes": "{name} by yourselves.",
             },
         ),
         _rule(
@@ -127,6 +128,18 @@ def test_a_named_capability_of_control_is_a_must_have_of_every_part_that_has_the
     parts = {part["entry"] for one in found["options"] for part in one["parts"]}
     assert not parts & {"ledger", "engine", "crate", "manor"}
     assert parts & {"barn", "hall"}
+
+
+def test_a_named_level_that_readers_build_themselves_is_told_as_that_and_a_better_one_is_not() -> None:
+    own = next(rule for rule in MODEL["rules"] if rule["id"] == "own")["each"]
+    assert own
+    asked = {name: own["require"][name] for name in ("audit.diy", "audit.partial")}
+    assert asked["audit.diy"]["that"] == asked["audit.partial"]["that"]
+    assert asked["audit.diy"]["label"] == "Audit, at least diy"
+    build = asked["audit.diy"]["build"]
+    assert build
+    assert (build["takes"], build["beside"]) == ("Audit by yourselves.", ["lit", True])
+    assert asked["audit.partial"]["build"] is None
 
 
 def test_what_the_reader_wants_replaced_is_in_no_option() -> None:

@@ -85,7 +85,8 @@ def vary(given: Model, chance: Chance) -> Model:
                 when: Any = [["contains", ["ref", "delivery"], ["lit", "self-hosted"]], ["ref", "free_tier"]][
                     chance.below(2)
                 ]
-                item["build"] = {"when": when, "takes": "Build it."}
+                beside: Any = [None, ["lit", True], ["<", ["ref", "size"], ["lit", 50]]][chance.below(3)]
+                item["build"] = {"when": when, "takes": "Build it.", "beside": beside}
     given["parameters"].update(
         {
             "conflict": 1 + chance.below(3),

@@ -186,6 +186,10 @@ class Build(Frozen):
 
     when: Annotated[Predicate, Field(description="for which editions, and which readers, this is a way")]
     takes: Annotated[Text, Field(description="what has to be built, and looked after")]
+    beside: Annotated[
+        Predicate | None,
+        Field(description="for which readers it stands beside what needs no building, and is no last resort"),
+    ] = None
 
 
 class Requirement(Frozen):
@@ -243,6 +247,10 @@ class Each(Frozen):
         tuple[Id, ...],
         Field(description="for musts: areas whose capabilities are must-haves of each part; the others are needs"),
     ] = ()
+    takes: Annotated[
+        Text | None,
+        Field(description="for musts at the level DIY: what has to be built and looked after; `{name}` as in `label`"),
+    ] = None
 
 
 class Rule(Frozen):

@@ -12,6 +12,7 @@ from platform_guide.catalog.mirror import effective
 from platform_guide.catalog.schema.model import Area, Capability, Claim, Edition, Outside, Platform, Settings
 from platform_guide.catalog.schema.vocabulary import NO_STORE, Delivery, Level, PricingModel, Runs, Status, Use
 from platform_guide.decision.data.model import (
+    Build,
     Criterion,
     DecisionData,
     Each,
@@ -25,6 +26,7 @@ from platform_guide.decision.data.model import (
 from platform_guide.decision.data.record import Recorded, decision_of
 from platform_guide.decision.data.vocabulary import FactType, OnOpen
 from platform_guide.decision.engine.model import (
+    BuildData,
     CandidateData,
     CriterionData,
     EachData,
@@ -247,14 +249,22 @@ def _former(former: Former) -> FormerData:
     }
 
 
-def _requirement(requirement: Requirement, attributes: Vocabulary) -> RequirementData:
+def _requirement(requirement: Requirement, facts: Vocabulary, attributes: Vocabulary) -> RequirementData:
     build = requirement.build
     return {
         "that": lower(parse(requirement.that), attributes),
         "on_unknown": requirement.on_unknown.value,
         "on_open": requirement.on_open.value,
         "label": requirement.label,
-        "build": {"when": lower(parse(build.when), attributes), "takes": build.takes} if build else None,
+        "build": _build(build, facts, attributes) if build else None,
+    }
+
+
+def _build(build: Build, facts: Vocabulary, attributes: Vocabulary) -> BuildData:
+    return {
+        "when": lower(parse(build.when), attributes),
+        "takes": build.takes,
+        "beside": lower(parse(build.beside), facts) if build.beside else None,
     }
 
 
@@ -274,6 +284,17 @@ def _named(catalog: Source) -> _Named:
     return found
 
 
+def _self_built(each: Each, words: Mapping[str, str], attributes: Vocabulary) -> BuildData | None:
+    """Return how a must-have at the level DIY is met by what has that level: the reader builds it."""
+    if each.takes is None or words.get("level") != Level.DIY.value:
+        return None
+    return {
+        "when": lower(parse(each.that.format(**words)), attributes),
+        "takes": each.takes.format(**words),
+        "beside": lower(parse("true"), {}),
+    }
+
+
 def _each(each: Each, attributes: Vocabulary, position: Mapping[str, int], named: _Named, kind: str) -> EachData:
     """Return what follows from each value that a fact of a kind can have."""
     found: EachData = {"fact": each.fact, "require": {}, "need": {}}
@@ -283,12 +304,14 @@ def _each(each: Each, attributes: Vocabulary, position: Mapping[str, int], named
         if "capability" in words and words["area"] not in each.areas:
             found["need"][value] = (position[words["capability"]], LEVELS.index(words["level"]), False, [])
         else:
+            build = _self_built(each, words, attributes)
+            asked = {**words, "level": Level.PARTIAL.value} if build else words
             found["require"][value] = {
-                "that": lower(parse(each.that.format(**words)), attributes),
+                "that": lower(parse(each.that.format(**asked)), attributes),
                 "on_unknown": each.on_unknown.value,
                 "on_open": OnOpen.HOLD.value,
                 "label": each.label.format(**words),
-                "build": None,
+                "build": build,
             }
     return found
 
@@ -308,7 +331,7 @@ def _rule(
         "id": rule.id,
         "when": lower(parse(rule.when), facts),
         "because": rule.because,
-        "require": [_requirement(item, attributes) for item in rule.require],
+        "require": [_requirement(item, facts, attributes) for item in rule.require],
         "each": _each(rule.each, attributes, position, named[0], named[1][rule.each.fact]) if rule.each else None,
         "need": [
             (

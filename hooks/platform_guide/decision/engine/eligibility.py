@@ -1,9 +1,10 @@
 """Must-haves with three values: which editions pass, which have to be verified first, which are out, and by what.
 
 A failed must-have is never bought back. What an edition lacks can be built where the must-have says how; such an
-edition is asked only where nothing else fits. What nobody documented fails where the must-have says so, and is
-otherwise to be verified. A must-have whose rule waits for an answer is neither applied nor waived: an edition that
-would fail it with some answer is held back where the must-have says so (law, safety), and otherwise marked and kept.
+edition is asked only where nothing else fits, or beside the rest where the must-have says so of the reader. What nobody
+documented fails where the must-have says so, and is otherwise to be verified. A must-have whose rule waits for an
+answer is neither applied nor waived: an edition that would fail it with some answer is held back where the must-have
+says so (law, safety), and otherwise marked and kept.
 """
 
 from __future__ import annotations
@@ -38,6 +39,13 @@ class Verdict(TypedDict):
     open: list[int]
     builds: list[int]
     marked: list[int]
+
+
+def offered(verdict: Verdict, musts: list[Must], *, built: bool) -> bool:
+    """Tell whether an edition can be part of an option; `built` lets in all that the reader can build upon."""
+    if verdict["status"] == BUILT:
+        return built or all(musts[at]["beside"] for at in verdict["builds"])
+    return verdict["status"] in {PASS, VERIFY}
 
 
 class Judged(TypedDict):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from platform_guide.catalog.schema.lookup import row
 from platform_guide.catalog.schema.vocabulary import PricingModel
-from platform_guide.decision.engine.eligibility import BUILT, ENDED, EXCLUDED, VERIFY, Verdict
+from platform_guide.decision.engine.eligibility import BUILT, ENDED, EXCLUDED, VERIFY, Verdict, offered
 from platform_guide.decision.engine.interview import environment, question_of
 from platform_guide.decision.engine.messages import say
 from platform_guide.decision.engine.model import MustData, OptionData, RankedData, Reason, StackData
@@ -144,7 +144,9 @@ def _why_not(case: Case, index: int, listed: _Listed) -> Reason:
         key=lambda pair: (len(pair[1]["failed"]) + len(pair[1]["undocumented"]), pair[0]),
     )
     refers = {"edition": candidate["editions"][edition]["id"]}
-    if judged["status"] in {EXCLUDED, VERIFY} or (judged["status"] == BUILT and not case.built):
+    musts = case.policy["musts"]
+    late = judged["status"] == BUILT and not any(offered(one, musts, built=case.built) for one in judged["editions"])
+    if judged["status"] in {EXCLUDED, VERIFY} or late:
         return {**_must_reason(case, index, edition, verdict), **refers}
     covers = listed.covers.get(index, ())
     if not covers or listed.first is None:
@@ -168,7 +170,7 @@ def _settles(case: Case) -> bool:
 def _elsewhere(case: Case, index: int) -> bool:
     """Tell whether the entry would cover something in places other than the reader's."""
     return any(
-        verdict["status"] not in ({ENDED, EXCLUDED} if case.built else {ENDED, EXCLUDED, BUILT})
+        offered(verdict, case.policy["musts"], built=case.built)
         and not data["places"] & case.places
         and cover(case.model, case.policy, index, at)
         for at, (verdict, data) in enumerate(

@@ -105,10 +105,11 @@ class FormerData(TypedDict):
 
 
 class BuildData(TypedDict):
-    """How a reader can build what an edition lacks: for which editions, and what it takes."""
+    """How a reader can build what an edition lacks: for which editions, and what it takes; `beside` as in `Build`."""
 
     when: Ast
     takes: str
+    beside: Ast | None
 
 
 class RequirementData(TypedDict):

@@ -25,7 +25,8 @@ from platform_guide.decision.predicate.evaluate import evaluate, names
 class Must(TypedDict):
     """A must-have in force, or an open one; `facts` are those that its rule reads.
 
-    `cases` are the values of the unknown ones among them with which it holds, of an open must-have only.
+    `cases` are the values of the unknown ones among them with which it holds, of an open must-have only. `beside` tells
+    that what this reader can build is surely asked beside what needs no building.
     """
 
     rule: str
@@ -35,6 +36,7 @@ class Must(TypedDict):
     on_open: str
     that: Ast
     build: BuildData | None
+    beside: bool
     open: bool
     facts: list[str]
     cases: list[dict[str, FactValue]]
@@ -129,6 +131,7 @@ def _musts(model: Model, rules: list[RuleData], interview: Interview, *, waiting
                     "on_open": item["on_open"],
                     "that": item["that"],
                     "build": item["build"],
+                    "beside": _beside(model, interview, item["build"]),
                     "open": is_open,
                     "facts": facts,
                     "cases": _cases(model, rule, interview, facts) if is_open else [],
@@ -136,6 +139,11 @@ def _musts(model: Model, rules: list[RuleData], interview: Interview, *, waiting
                 }
             )
     return found
+
+
+def _beside(model: Model, interview: Interview, build: BuildData | None) -> bool:
+    that = build["beside"] if build else None
+    return that is not None and evaluate(that, environment(model, interview["facts"])) is True
 
 
 def compared(rule: RuleData) -> list[str]:

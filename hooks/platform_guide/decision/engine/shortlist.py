@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from platform_guide.catalog.schema.vocabulary import Kind
 from platform_guide.decision.engine.editions import Editions
-from platform_guide.decision.engine.eligibility import BUILT, PASS, VERIFY, Judged, judge
+from platform_guide.decision.engine.eligibility import PASS, VERIFY, Judged, judge, offered
 from platform_guide.decision.engine.holdings import owns
 from platform_guide.decision.engine.interview import apply_answer, environment, facts_set, question_of
 from platform_guide.decision.engine.messages import known_as, say
@@ -151,12 +151,12 @@ def _editions(case: Case, editions: Editions) -> Iterator[tuple[int, int, int]]:
         for at in editions.having(need["capability"], need["rank"]):
             if counts(*editions.rows[at], need):
                 covers[at] |= 1 << bit
-    asked = {PASS, VERIFY, BUILT} if case.built else {PASS, VERIFY}
     for entry, (first, verdicts) in enumerate(zip(editions.first, case.judged, strict=True)):
         for edition, verdict in enumerate(verdicts["editions"]):
             at = first + edition
             _, data = editions.rows[at]
-            if verdict["status"] in asked and covers[at] and data["places"] & case.places:
+            asked = offered(verdict, case.policy["musts"], built=case.built)
+            if asked and covers[at] and data["places"] & case.places:
                 yield entry, edition, covers[at]
 
 
@@ -215,6 +215,7 @@ def _preferred(case: Case, options: list[Option]) -> list[Option]:
 
     def beside(one: Option, two: Option) -> bool:
         same = one.verify == two.verify and one.held == two.held and one.requires <= two.requires
+        same = same and one.builds <= two.builds
         wide = one.cover & two.cover == two.cover and one.places & two.places == two.places
         return same and wide and order(one) < order(two)
 

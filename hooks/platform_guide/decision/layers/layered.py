@@ -95,6 +95,7 @@ _REFERENCES = (
     _R("capability", "rules.*.require.*.build.when", drop="rules.*.require.*.build", names=_read("claim.")),
     _R("area", "rules.*.require.*.build.when", drop="rules.*.require.*.build", names=_compared),
     _R("environment", "rules.*.require.*.build.when", falls=Falls.REFUSED, names=_compared),
+    _R("fact", "rules.*.require.*.build.beside", falls=Falls.REFUSED, names=_read("")),
     _R("capability", "rules.*.about.*"),
     _R("capability", "rules.*.need.*.capability", drop="rules.*.need.*"),
     _R("criterion", "rules.*.swing.{}"),

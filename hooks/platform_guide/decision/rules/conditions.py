@@ -93,6 +93,8 @@ def questions_matter(context: Context) -> Iterator[Found]:
     """Report questions whose answers all come to the same, whatever the other answers are."""
     data = context.decision
     texts = [rule.when for rule in data.rules] + [place.when for place in data.places if place.when is not None]
+    builds = [item.build for rule in data.rules for item in rule.require if item.build]
+    texts += [build.beside for build in builds if build.beside is not None]
     texts += [edge.when for question in data.questions for edge in question.next if edge.when is not None]
     conditions = [found for text in texts if (found := lowered(context, text)) is not None]
     compared = facts_compared(context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from platform_guide.decision.data.model import Graded
+from platform_guide.decision.data.model import Build, Graded
 from platform_guide.decision.predicate.syntax import PredicateError, parse, references
 from platform_guide.decision.predicate.types import Ast, Vocabulary, check, lower
 from platform_guide.decision.rules.context import Context, Found, Path
@@ -25,10 +25,16 @@ def conditions(context: Context) -> Iterator[tuple[Path, str, Vocabulary]]:
         for place, item in enumerate(rule.require):
             yield ("rules", at, "require", place, "that"), item.that, context.attributes
             if item.build is not None:
-                yield ("rules", at, "require", place, "build", "when"), item.build.when, context.attributes
+                yield from _of_building(context, ("rules", at, "require", place, "build"), item.build)
         if rule.each and (words := context.example(rule.each)):
             yield ("rules", at, "each", "that"), rule.each.that.format(**words), context.attributes
     yield from ((path, grade.when, context.attributes) for path, grade in _grades(context))
+
+
+def _of_building(context: Context, path: Path, build: Build) -> Iterator[tuple[Path, str, Vocabulary]]:
+    yield (*path, "when"), build.when, context.attributes
+    if build.beside is not None:
+        yield (*path, "beside"), build.beside, context.facts
 
 
 def _grades(context: Context) -> Iterator[tuple[Path, Graded]]:

@@ -36,6 +36,11 @@ function verdictOf(musts, meets, cases, ways) {
   return verdict;
 }
 
+/** Whether an edition can be part of an option; `built` lets in all that the reader can build upon.
+ * @param {Verdict} verdict @param {Must[]} musts @param {boolean} built */
+export const offered = ({ status, builds }, musts, built) =>
+  status === BUILT ? built || builds.every((at) => musts[at].beside) : status === PASS || status === VERIFY;
+
 /** Judges every entry, in the model's order.
  * @param {Model} model @param {Interview} interview @param {Must[]} musts @param {string[]} owned @returns {Judged[]} */
 export function judge(model, interview, musts, owned) {

@@ -1,7 +1,7 @@
 // @ts-check
 // Why each other entry is not the result, and which answer to find out first: the same as explain.py.
 import { contains, own, sorted, unique } from "./builtins.js";
-import { BUILT, ENDED, EXCLUDED, VERIFY } from "./eligibility.js";
+import { BUILT, ENDED, EXCLUDED, VERIFY, offered } from "./eligibility.js";
 import { meeting } from "./editions.js";
 import { environment, questionOf } from "./interview.js";
 import { knownAs, say } from "./messages.js";
@@ -67,11 +67,12 @@ function whyNotOne(reader, index, options) {
   const judged = reader.judged[index];
   const entry = knownAs(model, candidate);
   if (judged.status === ENDED) return endedReason(reader, index);
-  if ([EXCLUDED, VERIFY].includes(judged.status) || (judged.status === BUILT && !reader.built)) return mustReason(reader, index, judged);
+  const asked = (/** @type {Verdict} */ verdict) => offered(verdict, policy.musts, reader.built);
+  if ([EXCLUDED, VERIFY].includes(judged.status) || (judged.status === BUILT && !judged.editions.some(asked))) return mustReason(reader, index, judged);
   const [first] = options;
   const covers = reader.options.filter((option) => option.entry === index);
   const elsewhere = () => candidate.editions.some((edition, at) =>
-    ![ENDED, EXCLUDED, reader.built ? ENDED : BUILT].includes(judged.editions[at].status) && !(edition.places & reader.places) && cover(policy, candidate, edition));
+    asked(judged.editions[at]) && !(edition.places & reader.places) && cover(policy, candidate, edition));
   if (!covers.length) return say(model, elsewhere() ? "not-elsewhere" : "not-needed", { entry });
   if (!first) {
     const waits = reader.options.some((option) => option.held) || policy.open_rules.some((rule) => rule.outcome);

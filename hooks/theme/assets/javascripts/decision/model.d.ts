@@ -92,10 +92,11 @@ export interface FormerData {
   now: Record<string, string>;
 }
 
-/** How a reader can build what an edition lacks: for which editions, and what it takes. */
+/** How a reader can build what an edition lacks: for which editions, and what it takes; `beside` as in `Build`. */
 export interface BuildData {
   when: Ast;
   takes: string;
+  beside: Ast | null;
 }
 
 /** A must-have. */
@@ -505,7 +506,8 @@ export interface Recommendation {
 /**
  * A must-have in force, or an open one; `facts` are those that its rule reads.
  *
- * `cases` are the values of the unknown ones among them with which it holds, of an open must-have only.
+ * `cases` are the values of the unknown ones among them with which it holds, of an open must-have only. `beside` tells
+ * that what this reader can build is surely asked beside what needs no building.
  */
 export interface Must {
   rule: string;
@@ -515,6 +517,7 @@ export interface Must {
   on_open: string;
   that: Ast;
   build: BuildData | null;
+  beside: boolean;
   open: boolean;
   facts: string[];
   cases: Record<string, FactValue>[];

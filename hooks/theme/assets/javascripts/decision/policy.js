@@ -4,7 +4,7 @@ import { own, sorted, unique } from "./builtins.js";
 import { environment } from "./interview.js";
 import { evaluate, names } from "./evaluate.js";
 
-/** @import { Ast, FactData, FactValue, Interview, MaturityData, Model, Must, Need, NeedData, Policy, RuleData } from "./model.d.ts" */
+/** @import { Ast, BuildData, FactData, FactValue, Interview, MaturityData, Model, Must, Need, NeedData, Policy, RuleData } from "./model.d.ts" */
 
 /** A rule with what follows from each value that the reader named. @param {RuleData} rule @param {Interview} interview @returns {RuleData} */
 function named(rule, { facts }) {
@@ -53,9 +53,13 @@ const mustsOf = (model, rules, interview, waiting) =>
       const compared = names(item.that).filter((name) => name.startsWith("fact.")).map((name) => name.slice(5));
       const facts = unique([...factsOf(rule), ...compared]);
       const open = waiting || compared.some((name) => interview.facts[name] === null);
-      return { ...item, rule: rule.id, because: rule.because, open, facts, cases: open ? casesOf(model, rule, interview, facts) : [], ways: item.build ? waysOf(model, interview, item.build.when) : [] };
+      return { ...item, rule: rule.id, because: rule.because, open, facts, cases: open ? casesOf(model, rule, interview, facts) : [], beside: besideOf(model, interview, item.build), ways: item.build ? waysOf(model, interview, item.build.when) : [] };
     }),
   );
+
+/** Whether what this reader can build is surely asked beside what needs no building.
+ * @param {Model} model @param {Interview} interview @param {BuildData | null} build @returns {boolean} */
+const besideOf = (model, interview, build) => !!build?.beside && evaluate(build.beside, environment(model, interview.facts)) === true;
 
 /** The values of unknown facts with which a rule holds.
  * @param {Model} model @param {RuleData} rule @param {Interview} interview @param {string[]} facts @returns {Record<string, FactValue>[]} */

@@ -2,7 +2,7 @@
 // From judged entries to the ranked list of single entries and stacks: the same as shortlist.py.
 import { bit, both, compare, divide, either, contains, has, own, sorted, sum, unique } from "./builtins.js";
 import { graded, joints, namesOf, opens } from "./editions.js";
-import { BUILT, PASS, VERIFY, judge } from "./eligibility.js";
+import { PASS, VERIFY, judge, offered } from "./eligibility.js";
 import { apply, environment, factsSet, questionOf } from "./interview.js";
 import { evaluate, names as namesIn } from "./evaluate.js";
 import { owns } from "./holdings.js";
@@ -63,9 +63,8 @@ export function makeCase(model, interview, policy, built) {
 function editionsOf({ model, policy, judged, places, built }) {
   return model.candidates.flatMap((candidate, entry) =>
     candidate.editions.flatMap((one, edition) => {
-      const { status } = judged[entry].editions[edition];
       const covers = cover(policy, candidate, one);
-      const asked = status === PASS || status === VERIFY || (built && status === BUILT);
+      const asked = offered(judged[entry].editions[edition], policy.musts, built);
       return covers && one.places & places && asked ? [{ entry, edition, covers }] : [];
     }),
   );
@@ -104,7 +103,7 @@ function placesOf(model, facts) {
 function preferred(reader, options) {
   const order = preference(reader);
   const beside = (/** @type {Option} */ one, /** @type {Option} */ two) =>
-    one.verify === two.verify && one.held === two.held && [...one.requires].every((entry) => two.requires.has(entry)) &&
+    one.verify === two.verify && one.held === two.held && one.builds <= two.builds && [...one.requires].every((entry) => two.requires.has(entry)) &&
     contains(one.cover, two.cover) && (one.places & two.places) === two.places && compare(order(one), order(two)) < 0;
   /** @type {Map<number, Option[]>} */
   const siblings = new Map();
