@@ -21,6 +21,8 @@ from platform_guide.issues import Location
 
 _Path = tuple[Key, ...]
 _CLAIM = "claim."
+_DAYS = ("verified_on", "as_of", "looked_on")
+"""What the day is called on which somebody read the sources of a value; prices and what has none say it differently."""
 
 
 @dataclass(frozen=True)
@@ -130,10 +132,8 @@ def _evidence(value: object, path: _Path, read_on: dt.date | None) -> Iterator[t
     if isinstance(value, Evidence):
         yield path, value, read_on
     elif isinstance(value, BaseModel):
-        own = getattr(value, "verified_on", None)
-        # A price has a day of its own, under another name.
-        own = own if isinstance(own, dt.date) else value.__dict__.get("as_of")
-        day = own if isinstance(own, dt.date) else read_on
+        own = (value.__dict__.get(name) for name in _DAYS)
+        day = next((one for one in own if isinstance(one, dt.date)), read_on)
         for name, info in type(value).model_fields.items():
             yield from _evidence(getattr(value, name), (*path, info.alias or name), day)
     elif isinstance(value, Mapping):

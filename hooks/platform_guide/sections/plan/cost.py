@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import Catalog
+from platform_guide.catalog.schema.model import Edition, Platform
 from platform_guide.cost.compile import compile_model
-from platform_guide.cost.data.model import OPEN, CostData, CostLine, Template
+from platform_guide.cost.data.model import OPEN, CostData, CostLine, Template, Unpublished
 from platform_guide.cost.data.record import costs_of
 from platform_guide.planning.cost.offer import offer
 from platform_guide.planning.cost.view import View, shown
@@ -27,6 +28,15 @@ class Examples:
 
     templates: Sequence[Template]
     view: View
+
+
+@dataclass(frozen=True)
+class Sought:
+    """A product for which no published price was found; `edition` is None where all of it has none."""
+
+    entry: Platform
+    edition: Edition | None
+    search: Unpublished
 
 
 def examples(data: CostData) -> Examples | None:
@@ -61,9 +71,16 @@ def render(context: Context, url: str, _: Given) -> str:
         formulas={line.id: _formula(line) for line in data.lines},
         named=_named,
         guessed=[one.id for one in data.inputs if one.guess and one.low != one.high],
+        unpublished=[_sought(context.catalog, one) for one in data.unpublished],
         money=money,
         whole=whole,
     )
+
+
+def _sought(catalog: Catalog, one: Unpublished) -> Sought:
+    entry = catalog.platforms[one.product.entry]
+    edition = next((each for each in entry.editions if each.id == one.product.edition), None)
+    return Sought(entry, edition, one)
 
 
 def _labels(data: CostData) -> Mapping[str, str]:
