@@ -67,6 +67,17 @@ def test_the_browser_makes_the_same_options(catalog: Catalog) -> None:
 
 
 @pytest.mark.tools
+def test_options_of_elsewhere_stand_first_in_both(catalog: Catalog) -> None:
+    data, offered = costs_of(catalog), offer(catalog)
+    others = {"result.a": compile_model(data, data.templates[1]), "result.b": compile_model(data, data.templates[0])}
+    calls = [["models", offered, one, others] for one in ASKED]
+    ours = [models(data, one, others) for one in ASKED]  # type: ignore[arg-type] # what a test asks
+    assert next(list(one) for one in ours) == ["result.a", "result.b", "of.own", "today"]
+    assert [line["id"] for line in ours[1]["result.b"]["lines"]] == ["lights", "tyres"]
+    assert call("planning/cost/options.js", *calls) == json.loads(json.dumps(ours))
+
+
+@pytest.mark.tools
 def test_the_browser_refuses_the_same_figures(catalog: Catalog) -> None:
     data, offered = costs_of(catalog), offer(catalog)
     pairs = [(name, text) for name in ("riders", "lifetime") for text in FIGURES]

@@ -5,7 +5,7 @@ Twin: planning/cost/options.js, equal on shared vectors.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypedDict
 
 from platform_guide.cost.compile import compile_model
@@ -15,7 +15,7 @@ from platform_guide.cost.engine.money import FigureError, figure
 from platform_guide.cost.engine.scenarios import settled
 
 MOST = 3
-"""How many templates are compared; today's way comes on top."""
+"""How many options are compared; today's way comes on top."""
 TODAY = "today"
 """The name of today's way. Its parts have a dot behind it, which no id of the data has."""
 
@@ -39,18 +39,38 @@ def key_of(template: str) -> str:
     return f"of.{template}"
 
 
-def models(data: CostData, asked: Asked) -> dict[str, CostModel]:
+def models(data: CostData, asked: Asked, others: Mapping[str, CostModel] | None = None) -> dict[str, CostModel]:
     """Return the model of each option by its name; a figure that cannot be counted with changes nothing.
+
+    Args:
+        data: what the rules have checked.
+        asked: what the reader chose.
+        others: options that come from elsewhere, such as a result; they stand before those of templates.
 
     Raises:
         ValueError: the data has no frame.
     """
-    chosen = [one for name in asked["templates"][:MOST] for one in data.templates if one.id == name]
-    found = {key_of(one.id): compile_model(data, one, asked["without"]) for one in chosen}
+    found = {name: lessened(model, asked["without"]) for name, model in (others or {}).items()}
+    chosen = [one for name in asked["templates"] for one in data.templates if one.id == name]
+    found |= {key_of(one.id): compile_model(data, one, asked["without"]) for one in chosen}
+    found = dict(list(found.items())[:MOST])
     if asked["today"]:
         found[TODAY] = today(data)
     given = {name: text for name, text in asked["given"].items() if wrong(data, name, text) is None}
     return {name: settled(model, given) for name, model in found.items()}
+
+
+def lessened(model: CostModel, without: Collection[str]) -> CostModel:
+    """Return a model without some lines, and without the figures that no line rests on any more."""
+    kept = [line for line in model["lines"] if line["id"] not in without]
+    names = {line["id"] for line in kept}
+    lines = [
+        {**line, "share_of": [one for one in line["share_of"] if one in names] or line["share_of"]} for line in kept
+    ]
+    used = {model["rate"]}
+    for line in kept:
+        used |= {*line["quantity"], *line["per"], *filter(None, (line["price"], line["growth"], line["escalation"]))}
+    return {**model, "inputs": [one for one in model["inputs"] if one["id"] in used], "lines": lines}  # type: ignore[typeddict-item]
 
 
 def today(data: CostData) -> CostModel:

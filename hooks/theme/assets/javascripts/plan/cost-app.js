@@ -1,16 +1,18 @@
 // @ts-check
 /** Costs on their page: options are chosen, figures are put in, and everything that rests on them follows. */
-import { phrases, part, put } from "../shared/dom.js";
+import { clone, part, phrases, put } from "../shared/dom.js";
 import { save } from "../shared/take.js";
 import { models as modelsOf, MOST } from "../planning/cost/options.js";
 import { shown } from "../planning/cost/view.js";
-import { drawBars, drawCompare, drawTables } from "./cost-draw.js";
+import { drawBars, drawCompare, drawTables, RESULT } from "./cost-draw.js";
 import { Fields } from "./cost-fields.js";
 import { Hangs } from "./cost-hangs.js";
 import { Names } from "./cost-names.js";
 import { give, reading, troubles } from "./cost-state.js";
 
+/** @import { CostModel } from "../cost/model.d.ts" */
 /** @import { Offer } from "../planning/cost/offer.d.ts" */
+/** @import { Found } from "./cost-result.js" */
 /** @import { Desk } from "./desk.js" */
 
 export class Costs {
@@ -36,8 +38,48 @@ export class Costs {
       event.preventDefault();
       document.getElementById((link.getAttribute("href") ?? "").slice(1))?.focus();
     });
-    desk.changed(() => this.draw());
+    /** Options of the result; null while nobody knows them. @type {Found[] | null} */
+    this.found = desk.answered("door") ? null : [];
+    desk.changed(() => {
+      this.draw();
+      this.follow();
+    });
     this.draw();
+    this.follow();
+  }
+
+  /** Works out the result that the answers lead to, and offers its options. */
+  async follow() {
+    const { desk, names, root } = this;
+    let found = /** @type {Found[]} */ ([]);
+    if (desk.answered("door")) {
+      try {
+        const { resultOf } = await import("./cost-result.js");
+        found = await resultOf(desk.state, root.dataset.root ?? "", desk.get("c.o") ?? []);
+      } catch (error) {
+        this.complain([this.say("failed-result")]);
+        throw error;
+      }
+    }
+    this.found = found;
+    for (const { id, name, fees } of this.found) {
+      names.options.set(RESULT + id, name);
+      for (const fee of fees) {
+        names.fees.set(fee.id, fee);
+        names.bills.set(fee.bill, fee.to);
+      }
+    }
+    const made = this.found.map(({ id, name }) => {
+      const label = clone("tpl-cost-way");
+      const input = /** @type {HTMLInputElement} */ (label.querySelector("input"));
+      Object.assign(input, { name: "option", value: id });
+      put(label, "label", name);
+      return label;
+    });
+    part(root, "own").hidden = !made.length;
+    part(root, "own-ways").replaceChildren(...made);
+    const verdict = this.draw();
+    if (verdict && desk.get("c.o")) this.announce(this.say("changed", { verdict }));
   }
 
   /** Does something and says once what has become of it. @param {() => void} act */
@@ -60,11 +102,13 @@ export class Costs {
     } else if (input.name === "today") {
       this.change(() => this.desk.put("c.today", input.checked ? ["on"] : null));
     } else {
-      const before = (this.desk.get("c.t") ?? []).filter((one) => one !== input.value);
-      if (input.checked && this.asked.templates.length >= MOST) {
+      const name = input.name === "option" ? "c.o" : "c.t";
+      const before = (this.desk.get(name) ?? []).filter((one) => one !== input.value);
+      const { options, templates } = this.asked;
+      if (input.checked && options.length + templates.length >= MOST) {
         input.checked = false;
         this.complain([this.say("too-many")]);
-      } else this.change(() => this.desk.put("c.t", input.checked ? [...before, input.value] : before));
+      } else this.change(() => this.desk.put(name, input.checked ? [...before, input.value] : before));
     }
   }
 
@@ -76,20 +120,35 @@ export class Costs {
   }
 
   get asked() {
-    return reading(this.desk, this.offer).asked;
+    return this.read().asked;
+  }
+
+  read() {
+    const extra = this.found && new Set(this.found.flatMap(({ fees }) => fees.map(({ id }) => id)));
+    return reading(this.desk, this.offer, extra);
+  }
+
+  /** The models of the options of the result that are chosen. @param {string[]} ids */
+  others(ids) {
+    const known = new Map((this.found ?? []).map(({ id, model }) => [id, model]));
+    return Object.fromEntries(ids.flatMap((id) => (known.has(id) ? [[RESULT + id, /** @type {CostModel} */ (known.get(id))]] : [])));
   }
 
   /** Draws what the plan says. @returns {string} the verdict */
   draw() {
     const { root, names, offer, say } = this;
-    const { asked, said } = reading(this.desk, offer);
+    const { asked, said } = this.read();
+    const others = this.others(asked.options);
+    if (this.found) for (const id of asked.options) if (!(RESULT + id in others)) said.push({ key: "option-gone", values: { name: id.replaceAll(".", " + ") } });
     const horizons = offer.horizons.join(", ");
     this.complain(said.map(({ key, values }) => say(key, { horizons, ...values })));
     for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (this.form.querySelectorAll("input"))) {
       if (box.name === "years") box.checked = Number(box.value) === asked.years;
-      else box.checked = box.name === "today" ? asked.today : asked.templates.includes(box.value);
+      else if (box.name === "today") box.checked = asked.today;
+      else box.checked = (box.name === "option" ? asked.options : asked.templates).includes(box.value);
     }
-    this.models = modelsOf(offer, asked);
+    this.models = modelsOf(offer, asked, others);
+    const full = modelsOf(offer, { ...asked, given: {}, without: [] }, others);
     this.view = shown(this.models, asked.years);
     const none = !this.view.options.length;
     part(root, "result").hidden = none;
@@ -102,8 +161,8 @@ export class Costs {
     for (const key of ["totals", "lines"]) root.querySelector(`[data-heading="${key}"]`)?.replaceChildren(say(`heading-${key}`, words));
     drawCompare(root, this.view, names);
     drawBars(root, this.view, names);
-    drawTables(root, this.view, this.models, names, asked.without);
-    this.fields.show(modelsOf(offer, { ...asked, given: {} }), asked, troubles(offer, asked.given));
+    drawTables(root, this.view, this.models, full, names, asked.without);
+    this.fields.show(modelsOf(offer, { ...asked, given: {} }, others), full, asked, troubles(offer, asked.given));
     this.hangs.ask(this.models, this.view);
     return verdict;
   }

@@ -10,6 +10,8 @@ import { money, whole } from "../planning/cost/words.js";
 const SVG = "http://www.w3.org/2000/svg";
 /** The least length of what must be seen. */
 const SEEN = 25;
+/** Before the id of an option that comes from a result. */
+export const RESULT = "result.";
 
 /** @param {string} tag @param {...(string | Node)} content */
 export function cell(tag, ...content) {
@@ -95,16 +97,16 @@ export function formula({ id, quantity, per, price, growth, escalation, share_of
 
 /**
  * A table for each option; those that were open stay open.
- * @param {HTMLElement} root @param {View} view @param {Record<string, CostModel>} models @param {Names} names @param {string[]} without
+ * @param {HTMLElement} root @param {View} view @param {Record<string, CostModel>} models @param {Record<string, CostModel>} full with every line @param {Names} names @param {string[]} without
  */
-export function drawTables(root, { options, years }, models, names, without) {
+export function drawTables(root, { options, years }, models, full, names, without) {
   const place = part(root, "tables");
   const seen = new Map([...place.querySelectorAll("details")].map((one) => [one.dataset.id, one.open]));
   const made = options.map((option, at) => {
     const box = /** @type {HTMLDetailsElement} */ (clone("tpl-cost-option").firstElementChild);
     box.dataset.id = option.id;
     box.open = seen.get(option.id) ?? at === 0;
-    drawTable(box, option, years, models[option.id], names, without);
+    drawTable(box, option, years, models[option.id], full[option.id], names, without);
     return box;
   });
   place.replaceChildren(...made);
@@ -117,19 +119,21 @@ function figure(amount, say) {
   return made;
 }
 
-/** @param {HTMLElement} box @param {ShownOption} option @param {number} years @param {CostModel} model @param {Names} names @param {string[]} without */
-function drawTable(box, option, years, model, names, without) {
+/** @param {HTMLElement} box @param {ShownOption} option @param {number} years @param {CostModel} model @param {CostModel} full with every line @param {Names} names @param {string[]} without */
+function drawTable(box, option, years, model, full, names, without) {
   const { say, offer } = names;
   const name = names.option(option.id);
   const words = { name, years: names.years(years), currency: offer.currency };
   const lines = new Map(model.lines.map((one) => [one.id, one]));
+  const had = new Set(full.lines.map(({ id }) => id));
   put(box, "name", name);
   put(box, "total", say("summary", { ...words, least: option.open.length ? say("at-least") : "", total: whole(option.scenarios.base.total) }));
   put(box, "caption", say("caption", words));
   /** @type {HTMLElement} */ (box.querySelector(".table-scroll")).setAttribute("aria-label", name);
   const template = offer.templates.find(({ id }) => `of.${id}` === option.id);
-  const out = (template?.lines ?? []).filter((id) => without.includes(id)).map((id) => names.line(id));
-  const about = [template?.description ?? ""];
+  const out = without.filter((id) => had.has(id)).map((id) => names.line(id));
+  const own = option.id.startsWith(RESULT) ? say("from-result") : "";
+  const about = [template?.description ?? own];
   if (option.open.length) about.push(say("about-open", { lines: option.open.map((id) => names.line(id)).join(", ") }));
   if (out.length) about.push(say("about-out", { lines: out.join(", ") }));
   put(box, "about", about.filter(Boolean).join(" "));

@@ -3,7 +3,7 @@
 import { anchor, clone, part, put } from "../shared/dom.js";
 import { TODAY } from "../planning/cost/options.js";
 
-/** @import { CostModel } from "../cost/model.d.ts" */
+/** @import { CostModel, InputData } from "../cost/model.d.ts" */
 /** @import { Asked, Source } from "../planning/cost/offer.d.ts" */
 /** @import { Names } from "./cost-names.js" */
 /** @typedef {{give: (id: string, text: string | null) => void, leave: (id: string, out: boolean) => void}} Told */
@@ -17,6 +17,18 @@ export const isOld = (day, most, now) => Math.floor((now - Date.parse(day)) / DA
 /** @param {Source[]} found @returns {(string | Node)[]} */
 const links = (found) => found.flatMap(({ url, title }, at) => [...(at ? ["; "] : []), Object.assign(anchor(url, title), { rel: "external" })]);
 
+/** The ranges that each input has in some option; answers and parts can set other ones than the guide's. @param {Record<string, CostModel>} models */
+function rangesOf(models) {
+  /** @type {Map<string, InputData[]>} */
+  const found = new Map();
+  for (const one of Object.values(models).flatMap(({ inputs }) => inputs)) {
+    const known = found.get(one.id) ?? [];
+    const same = known.some(({ low, base, high }) => low === one.low && base === one.base && high === one.high);
+    found.set(one.id, same ? known : [...known, one]);
+  }
+  return found;
+}
+
 export class Fields {
   /** @param {HTMLElement} root @param {Names} names @param {Told} told */
   constructor(root, names, told) {
@@ -26,19 +38,24 @@ export class Fields {
     /** @type {Map<string, Field>} */
     this.fields = new Map();
     this.shown = "";
+    /** @type {Map<string, InputData[]>} */
+    this.ranges = new Map();
   }
 
   /**
    * Shows a field for each figure of the models; those that stand there stay.
-   * @param {Record<string, CostModel>} models without figures of the reader's own @param {Asked} asked @param {Record<string, string>} troubles
+   * @param {Record<string, CostModel>} models without figures of the reader's own @param {Record<string, CostModel>} full those with every line
+   * @param {Asked} asked @param {Record<string, string>} troubles
    */
-  show(models, asked, troubles) {
+  show(models, full, asked, troubles) {
     const all = Object.values(models);
     const open = all.flatMap(({ lines }) => lines.filter(({ price, share_of }) => price === null && !share_of.length).map(({ id }) => id));
     const used = new Set(all.flatMap(({ inputs }) => inputs.map(({ id }) => id)));
     const { offer } = this.names;
-    const optional = offer.lines.filter((line) => line.optional && offer.templates.some(({ id, lines }) => asked.templates.includes(id) && lines.includes(line.id)));
-    const now = JSON.stringify([open, [...used], optional.map(({ id }) => id)]);
+    const had = new Set(Object.values(full).flatMap(({ lines }) => lines.map(({ id }) => id)));
+    const optional = offer.lines.filter((line) => line.optional && had.has(line.id));
+    this.ranges = rangesOf(models);
+    const now = JSON.stringify([open, [...used], [...this.ranges], optional.map(({ id }) => id)]);
     if (now !== this.shown) {
       this.shown = now;
       this.fields.clear();
@@ -108,11 +125,13 @@ export class Fields {
   input(id) {
     const one = /** @type {import("../planning/cost/offer.d.ts").OfferedInput} */ (this.names.inputs.get(id));
     const { say } = this.names;
-    const range = one.low === one.high ? say("point") : say("range", { low: one.low, base: one.base, high: one.high });
-    const from = one.guess ? [one.guess] : [...links(one.sources), one.read ? `, ${say("origin-read", { day: one.read })}` : ""];
-    const box = this.field(id, one.label, one.why, one.unit, range, one.base, from);
+    const ranges = this.ranges.get(id) ?? [one];
+    const answered = ranges.some(({ low, base, high }) => low !== one.low || base !== one.base || high !== one.high);
+    const range = ranges.map((each) => (each.low === each.high ? say(answered ? "counted" : "point", { base: each.base }) : say("range", { low: each.low, base: each.base, high: each.high }))).join("; ");
+    const from = answered ? [say(ranges.length > 1 ? "origin-answers-each" : "origin-answers")] : one.guess ? [one.guess] : [...links(one.sources), one.read ? `, ${say("origin-read", { day: one.read })}` : ""];
+    const box = this.field(id, one.label, one.why, one.unit, range, ranges[0].base, from);
     // What is fixed is no guess.
-    part(box, "guess").hidden = !one.guess || one.low === one.high;
+    part(box, "guess").hidden = answered || !one.guess || one.low === one.high;
     return box;
   }
 
@@ -133,11 +152,13 @@ export class Fields {
 
   /** @param {string} id */
   openLine(id) {
-    const { say, lines, offer } = this.names;
+    const { say, lines, fees, offer } = this.names;
     const one = lines.get(id);
-    const when = one?.when ?? this.whenOf(id);
+    const fee = fees.get(id);
+    const when = one?.when ?? (fee ? "yearly" : this.whenOf(id));
     const unit = say("unit-open", { currency: offer.currency, when: say(`when-${when}`) });
-    const from = one ? say("origin-open", { note: one.note ?? "" }) : say("origin-today");
+    const note = one ? (one.note ?? "") : fee?.note;
+    const from = note === undefined ? say("origin-today") : say("origin-open", { note });
     return this.field(id, this.names.line(id), "", one?.quantity.length ? offer.currency : unit, "", null, [from]);
   }
 

@@ -57,11 +57,12 @@ export class Hangs {
     const years = names.years(view.years);
     put(root, "hangs-words", bars.length ? say("hangs") : say("hangs-none"));
     put(root, "tornado-caption", say("tornado", { name: names.option(option), years, currency: offer.currency }));
+    const ranges = new Map(this.asked.models[option].inputs.map((each) => [each.id, each]));
     const rows = bars.map(({ input, low, high, start, length }) => {
-      const one = names.inputs.get(input);
+      const one = ranges.get(input);
       const mark = clone("tpl-cost-mark");
       mark.querySelector("svg")?.append(block("cost-span__range", start, length, 15, 70));
-      const range = one ? say("span", { low: one.low, high: one.high, unit: one.unit }) : "";
+      const range = one ? say("span", { low: one.low, high: one.high, unit: names.inputs.get(input)?.unit ?? "" }) : "";
       return line(cell("th", anchor(`#figure-${input}`, names.figure(input))), cell("td", range), cell("td", mark), cell("td", whole(low)), cell("td", whole(high)));
     });
     part(root, "tornado").replaceChildren(...rows);

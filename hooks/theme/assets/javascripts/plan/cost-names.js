@@ -21,6 +21,10 @@ export class Names {
     this.groups = new Map(offer.groups.map((one) => [one.id, one.label]));
     this.options = new Map(offer.templates.map((one) => [keyOf(one.id), one.label]));
     this.options.set(TODAY, say("today"));
+    /** Open lines that only options of a result have. @type {Map<string, {label: string, note: string}>} */
+    this.fees = new Map();
+    /** Who is paid, where that is an entry. @type {Map<string, string>} */
+    this.bills = new Map();
   }
 
   /** @param {number} number */
@@ -35,7 +39,7 @@ export class Names {
 
   /** @param {string} id */
   line(id) {
-    const found = this.lines.get(id);
+    const found = this.lines.get(id) ?? this.fees.get(id);
     return found ? found.label : this.say("today-line", { group: this.groups.get(id.slice(TODAY.length + 1)) ?? id });
   }
 
@@ -48,7 +52,7 @@ export class Names {
   bare({ kind, id }) {
     if (kind === "group") return this.groups.get(id) ?? id;
     if (kind === "line") return this.line(id);
-    return kind === "bill" ? this.say("bill", { bill: id }) : this.say(kind);
+    return kind === "bill" ? this.say("bill", { bill: this.bills.get(id) ?? id }) : this.say(kind);
   }
 
   /** The head of a row. @param {ShownRow} row */

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * What a reader chose on the page of costs, as the plan keeps it: `c.t` templates, `c.today`, `c.h` the horizon, `c.w`
- * lines that are left out, `c.f.` and the id of a figure for one of the reader's own. What cannot be used stays there
- * and is said, and nothing is computed from it.
+ * What a reader chose on the page of costs, as the plan keeps it: `c.o` options of the result, `c.t` templates, `c.today`, `c.h` the horizon, `c.w`
+ * lines that are left out, and `c.` with the id of a figure for one of the reader's own. What cannot be used stays
+ * there and is said, and nothing is computed from it.
  */
 import { MOST, TODAY, wrong } from "../planning/cost/options.js";
 
@@ -10,7 +10,13 @@ import { MOST, TODAY, wrong } from "../planning/cost/options.js";
 /** @typedef {{get: (name: string) => string[] | undefined, put: (name: string, values: string[] | null) => void, all: (letter: string) => [string, string[]][]}} Kept */
 /** @typedef {{key: string, values: Record<string, string | number>}} Said */
 
-const FIGURE = "f.";
+/** Names that are no figures. */
+const CHOICES = ["o", "t", "today", "h", "w"];
+/** Goes before the id of a figure that has such a name. */
+const APART = "figure.";
+
+/** @param {string} id */
+const nameOf = (id) => (CHOICES.includes(id) ? APART + id : id);
 
 /** The ids of everything that a figure can be given for. @param {Offer} offer */
 export function settable(offer) {
@@ -21,9 +27,10 @@ export function settable(offer) {
 /**
  * Reads what is kept.
  * @param {Kept} desk @param {Offer} offer
- * @returns {{asked: Asked, said: Said[]}} what can be used, and what is wrong with the rest
+ * @param {Set<string> | null} extra figures that only options of the result have; null while nobody knows them
+ * @returns {{asked: Asked & {options: string[]}, said: Said[]}} what can be used, and what is wrong with the rest
  */
-export function reading(desk, offer) {
+export function reading(desk, offer, extra) {
   /** @type {Said[]} */
   const said = [];
   const known = new Set(offer.templates.map(({ id }) => id));
@@ -31,7 +38,8 @@ export function reading(desk, offer) {
   const fit = (/** @type {string} */ name, /** @type {Set<string>} */ among, /** @type {string} */ key) =>
     [...new Set(desk.get(name) ?? [])].filter((one) => among.has(one) || (said.push({ key, values: { name: one } }), false));
   const templates = fit("c.t", known, "way-unknown");
-  if (templates.length > MOST) said.push({ key: "too-many", values: {} });
+  const options = [...new Set(desk.get("c.o") ?? [])];
+  if (options.length + templates.length > MOST) said.push({ key: "too-many", values: {} });
   const years = (desk.get("c.h") ?? [String(offer.horizon)]).join(",");
   const used = offer.horizons.find((one) => String(one) === years) ?? offer.horizon;
   if (String(used) !== years) said.push({ key: "years-wrong", values: { years, used } });
@@ -39,17 +47,17 @@ export function reading(desk, offer) {
   /** @type {Record<string, string>} */
   const given = {};
   for (const [name, values] of desk.all("c")) {
-    if (!name.startsWith(FIGURE)) continue;
-    const id = name.slice(FIGURE.length);
-    if (names.has(id)) given[id] = values.join(",");
-    else said.push({ key: "figure-unknown", values: { name: id } });
+    if (CHOICES.includes(name)) continue;
+    const id = name.startsWith(APART) ? name.slice(APART.length) : name;
+    if (names.has(id) || extra?.has(id)) given[id] = values.join(",");
+    else if (extra) said.push({ key: "figure-unknown", values: { name: id } });
   }
   const without = fit("c.w", optional, "line-unknown");
-  return { asked: { templates: templates.slice(0, MOST), today: Boolean(desk.get("c.today")), years: used, without, given }, said };
+  return { asked: { options: options.slice(0, MOST), templates: templates.slice(0, Math.max(MOST - options.length, 0)), today: Boolean(desk.get("c.today")), years: used, without, given }, said };
 }
 
 /** Keeps a figure; null takes it away. @param {Kept} desk @param {string} id @param {string | null} text */
-export const give = (desk, id, text) => desk.put(`c.${FIGURE}${id}`, text === null ? null : [text]);
+export const give = (desk, id, text) => desk.put(`c.${nameOf(id)}`, text === null ? null : [text]);
 
 /**
  * Begins with a template and figures that another step knows, and keeps everything else.

@@ -16,11 +16,12 @@ function table(heads, rows) {
   return [line(heads), `|${heads.map((_, at) => (at ? "---:" : "---")).join("|")}|`, ...rows.map(line), ""];
 }
 
-/** Where a figure comes from, in words. @param {string} id @param {Names} names @param {Record<string, string>} given */
-function origin(id, names, given) {
+/** Where a figure comes from, in words. @param {string} id @param {string} base @param {Names} names @param {Record<string, string>} given */
+function origin(id, base, names, given) {
   const { say } = names;
   if (id in given) return say("yours");
   const input = names.inputs.get(id);
+  if (input && input.base !== base) return say("origin-answers");
   if (input) return input.guess ? say("guess", { reason: input.guess }) : [...input.sources.map(({ url }) => url), say("origin-read", { day: input.read ?? "" })].join(", ");
   const price = names.prices.get(id);
   if (!price) return "";
@@ -50,7 +51,7 @@ export function markdown(view, models, names, given, address) {
   }
   const used = new Map(Object.values(models).flatMap(({ inputs }) => inputs.map((one) => /** @type {const} */ ([one.id, one.base]))));
   lines.push(`## ${safe(say("md-figures"))}`, "");
-  const figures = [...used].map(([id, base]) => [names.figure(id), `${base} ${unitOf(id, names)}`, origin(id, names, given)]);
+  const figures = [...used].map(([id, base]) => [names.figure(id), `${base} ${unitOf(id, names)}`, origin(id, base, names, given)]);
   lines.push(...table([say("md-figure"), say("md-value"), say("md-from")], figures), say("md-link", { address }), "");
   return lines.join("\n");
 }

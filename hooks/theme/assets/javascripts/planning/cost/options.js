@@ -13,15 +13,27 @@ export const TODAY = "today";
 /** The name of an option that a template makes. @param {string} template */
 export const keyOf = (template) => `of.${template}`;
 
-/** The model of each option by its name. @param {Offer} offer @param {Asked} asked @returns {Record<string, CostModel>} */
-export function models(offer, asked) {
-  /** @type {Record<string, CostModel>} */
-  const found = {};
-  for (const name of asked.templates.slice(0, MOST))
-    for (const one of offer.templates) if (one.id === name) found[keyOf(name)] = compileModel(offer, one, asked.without);
-  if (asked.today) found[TODAY] = today(offer);
+/** The model of each option by its name. @param {Offer} offer @param {Asked} asked @param {Record<string, CostModel>} [others] @returns {Record<string, CostModel>} */
+export function models(offer, asked, others = {}) {
+  const found = new Map(Object.entries(others).map(([name, model]) => [name, lessened(model, asked.without)]));
+  for (const name of asked.templates)
+    for (const one of offer.templates) if (one.id === name) found.set(keyOf(name), compileModel(offer, one, asked.without));
+  const first = new Map([...found].slice(0, MOST));
+  if (asked.today) first.set(TODAY, today(offer));
   const given = Object.fromEntries(Object.entries(asked.given).filter(([name, text]) => !wrong(offer, name, text)));
-  return Object.fromEntries(Object.entries(found).map(([name, model]) => [name, settled(model, given)]));
+  return Object.fromEntries([...first].map(([name, model]) => [name, settled(model, given)]));
+}
+
+/** A model without some lines and what only they rest on. @param {CostModel} model @param {string[]} without @returns {CostModel} */
+export function lessened(model, without) {
+  const kept = model.lines.filter(({ id }) => !without.includes(id));
+  const names = new Set(kept.map(({ id }) => id));
+  const lines = kept.map((line) => {
+    const left = line.share_of.filter((one) => names.has(one));
+    return { ...line, share_of: left.length ? left : line.share_of };
+  });
+  const used = new Set([model.rate, ...kept.flatMap(({ quantity, per, price, growth, escalation }) => [...quantity, ...per, price, growth, escalation])]);
+  return { ...model, inputs: model.inputs.filter(({ id }) => used.has(id)), lines };
 }
 
 /** Today's way: one line for each group. @param {Offer} offer @returns {CostModel} */
