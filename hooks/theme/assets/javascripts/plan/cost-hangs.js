@@ -28,7 +28,9 @@ export class Hangs {
     const { judged, options, years } = view;
     if (!judged) return;
     const ids = options.map(({ id }) => id);
-    const option = ids.includes(this.select.value) ? this.select.value : judged.first;
+    // An option of which nothing is known yet has no figure to move.
+    const telling = models[judged.first].inputs.length > 1 ? judged.first : ids[0];
+    const option = ids.includes(this.select.value) ? this.select.value : telling;
     if ([...this.select.options].map(({ value }) => value).join() !== ids.join()) {
       this.select.replaceChildren(...ids.map((id) => new Option(this.names.option(id), id)));
     }

@@ -18,7 +18,12 @@ function mount(root) {
   for (const kind of ["pointerover", "focusin"]) form.addEventListener(kind, load, { once: true });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", async ({ target }) => {
-    if (target instanceof HTMLInputElement) (await load()).choose(target);
+    if (!(target instanceof HTMLInputElement)) return;
+    const { checked } = target;
+    const costs = await load();
+    // What was drawn first shows what the plan held before this choice.
+    target.checked = checked;
+    costs.choose(target);
   });
   desk.changed(() => kept() && load());
   if (kept()) load();
