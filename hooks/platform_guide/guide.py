@@ -24,6 +24,7 @@ from platform_guide.decision.audit.checks import decision_issues
 from platform_guide.internal import MARK, licence_left, mark, not_licensed, parse_switch, place_of, refused
 from platform_guide.issues import Issue, Location, has_errors
 from platform_guide.layer_pages import Pages, collisions, read_pages
+from platform_guide.planning.maturity import kind as maturity
 from platform_guide.planning.needs import kind as needs
 from platform_guide.planning.options import kind as option_costs
 from platform_guide.planning.pilot import kind as pilot
@@ -45,7 +46,16 @@ from platform_guide.sections.shared.page import Asset, Output
 from platform_guide.sections.shared.render import Renderer
 
 CONFIG = "mkdocs.yml"
-KINDS = (*kinds.ENTRIES, decision.KIND, cost.KIND, option_costs.KIND, needs.KIND, pilot.KIND, *kinds.AROUND)
+KINDS = (
+    *kinds.ENTRIES,
+    decision.KIND,
+    cost.KIND,
+    option_costs.KIND,
+    needs.KIND,
+    pilot.KIND,
+    maturity.KIND,
+    *kinds.AROUND,
+)
 """The one table of the kinds of records that a guide is made of; the page of fields has this order."""
 _PACKAGE = Path(__file__).resolve().parent
 _NOWHERE = Location(CONFIG)
