@@ -49,11 +49,11 @@ CONFIG = "mkdocs.yml"
 KINDS = (
     *kinds.ENTRIES,
     decision.KIND,
+    needs.KIND,
+    maturity.KIND,
+    pilot.KIND,
     cost.KIND,
     option_costs.KIND,
-    needs.KIND,
-    pilot.KIND,
-    maturity.KIND,
     *kinds.AROUND,
 )
 """The one table of the kinds of records that a guide is made of; the page of fields has this order."""

@@ -10,7 +10,21 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn, Protocol
 
-from platform_guide.cli import check, cost, decide, diff, measure, migrate, new, pilot, reread, schema, show, stale
+from platform_guide.cli import (
+    check,
+    cost,
+    decide,
+    diff,
+    maturity,
+    measure,
+    migrate,
+    new,
+    pilot,
+    reread,
+    schema,
+    show,
+    stale,
+)
 from platform_guide.cli.project import find_root
 from platform_guide.issues import printable
 
@@ -37,6 +51,7 @@ COMMANDS: Mapping[str, Command] = {
     "diff": diff,
     "migrate": migrate,
     "decide": decide,
+    "maturity": maturity,
     "cost": cost,
     "pilot": pilot,
     "measure": measure,

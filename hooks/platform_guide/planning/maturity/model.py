@@ -57,6 +57,7 @@ class MaturityQuestion(Frozen):
 
     id: Id
     slot: Slot = Slot.NOW
+    today: Annotated[Line | None, Field(description="with `slot: later`: the question in words for today")] = None
     text: Line | None = None
     why: Text | None = None
     answers: tuple[MaturityAnswer, ...] = ()
