@@ -11,16 +11,10 @@ from pydantic import Field
 
 from platform_guide.catalog.schema.base import Frozen, FrozenMap, Id, Line, Named, Plain, Text
 from platform_guide.catalog.schema.model import Evidence
+from platform_guide.decision.data.model import Lesson
 from platform_guide.planning.pilot.data.vocabulary import Anchor, Better, FieldKind
 
 _Whole = Annotated[int, Field(ge=1, le=1000, strict=True)]
-
-
-class PilotPage(Frozen):
-    """The page of the site on which readers make their plan."""
-
-    path: Annotated[Line, Field(description="the page below docs/")]
-    label: Annotated[Line, Field(description="what a result says to lead there")]
 
 
 class Box(Frozen):
@@ -93,7 +87,7 @@ class Usability(Frozen):
 class PilotData(Frozen):
     """All files of data/pilot together. Everything is empty in a guide without pilots, which `present` tells."""
 
-    page: PilotPage | None = None
+    page: Annotated[Lesson | None, Field(description="where readers make their plan; a result leads there")] = None
     box: Box | None = None
     fields: tuple[FrameField, ...] = ()
     roles: tuple[Named, ...] = ()

@@ -1,5 +1,6 @@
 // @ts-check
 /** Draws the first options of a result as one small table, and what to do with them next. */
+import { write } from "./address.js";
 import { columns, compared, ranksOf, shownFirst, sideBySide } from "./brief.js";
 import { apartOf, lacksOf } from "./judged.js";
 import { anchor, clone, item, part, put } from "../shared/dom.js";
@@ -124,7 +125,13 @@ export function drawNext(result) {
   if (shown.length > 1) steps.push(step("side", say(found.judged.length ? "side-named" : `side-${shown.length}`), root + sideBySide(shown)));
   else if (shown.length) steps.push(step("one", say("one", { entry: result.option(shown[0].parts[0].entry) }), `${root}platforms/${shown[0].parts[0].entry}/`));
   if (shown.length) steps.push(clone("tpl-next-ask"));
-  if (compared(found)[0]?.new && document.getElementById("tpl-next-pilot")) steps.push(clone("tpl-next-pilot"));
+  if (compared(found)[0]?.new && document.getElementById("tpl-next-pilot")) {
+    const made = clone("tpl-next-pilot");
+    const link = /** @type {HTMLAnchorElement | null} */ (made.querySelector("a[data-plan]"));
+    // A step of the plan begins with the answers and weights of this result.
+    if (link) link.hash = write(result.desk.answers, result.weights);
+    steps.push(made);
+  }
   part(result.view, "next").replaceChildren(...steps);
   result.section("next", steps.length > 0);
 }
