@@ -30,7 +30,7 @@ from platform_guide.planning.pilot.engine.markdown import Filled, markdown
 from platform_guide.planning.pilot.engine.measured import changes, measured_levels, overlaid
 from platform_guide.planning.pilot.engine.model import Day, PilotModel, Plan
 from platform_guide.planning.pilot.engine.outcome import judge
-from platform_guide.planning.pilot.engine.plan import make_plan
+from platform_guide.planning.pilot.engine.plan import Own, make_plan
 from platform_guide.planning.pilot.engine.sheets import sheets
 from platform_guide.planning.pilot.engine.table import card_rows
 from platform_guide.planning.pilot.engine.words import say as told
@@ -107,7 +107,7 @@ def _make(catalog: Catalog, asked: Asked, today: dt.date) -> _Made:
     chosen = choose(model, asked.answers, asked.weights, asked.named)
     firm: Mapping[str, Any] = study(model, asked.answers, asked.weights)["sensitivity"] or {}
     hangs = Hangs(firm.get("flips", ()), firm.get("overtakes", ()))
-    plan = make_plan(pilot, model, chosen, asked.thresholds, hangs)
+    plan = make_plan(pilot, model, chosen, Own(asked.thresholds, asked.accepted), hangs)
     start = day_of(asked.start or "")
     days = [] if start is None else calendar(pilot, start, asked.weeks)
     return _Made(asked, model, pilot, chosen, plan, days, today)

@@ -7,7 +7,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,15 @@ from platform_guide.catalog.catalog import PLATFORMS, Catalog
 from platform_guide.catalog.read.reader import read_text
 from platform_guide.cli.decide import read_answers
 from platform_guide.issues import Issue, suggest
+from platform_guide.planning.needs.compile import requirement
+from platform_guide.planning.needs.model import Priority
+from platform_guide.planning.needs.record import needs_of
 from platform_guide.planning.pilot.data.model import Box, PilotData
 from platform_guide.planning.pilot.data.record import pilot_of
 from platform_guide.planning.pilot.data.vocabulary import Better
 from platform_guide.planning.pilot.engine.calendar import day_of
 from platform_guide.planning.pilot.engine.candidates import MOST
-from platform_guide.planning.pilot.engine.model import Card
+from platform_guide.planning.pilot.engine.model import AcceptedData, Card
 from platform_guide.planning.pilot.engine.outcome import card_of, figure
 from platform_guide.planning.pilot.engine.table import card_of_rows
 
@@ -33,12 +36,16 @@ _PLAN = re.compile(r"[nmpc]\.[a-z0-9.-]+|v")
 _MARKS = frozenset({"at", "on", "was"})
 _WEIGHT = "weight."
 _THRESHOLD = "p.t."
+_NEED = "n."
 _PARTS = re.compile(r"[+. ]")
 
 
 @dataclass
 class Asked:
-    """What a plan is made from; `wrong` are lines of the scorecard that say nothing."""
+    """What a plan is made from; `wrong` are lines of the scorecard that say nothing.
+
+    `marks` are the needs of a plan with their priority, `accepted` those of them that a pilot tests.
+    """
 
     weeks: int
     answers: dict[str, list[str]] = field(default_factory=dict)
@@ -49,6 +56,8 @@ class Asked:
     start: str | None = None
     card: Card = field(default_factory=lambda: card_of(None))
     wrong: list[int] = field(default_factory=list)
+    marks: dict[str, str] = field(default_factory=dict)
+    accepted: list[AcceptedData] = field(default_factory=list)
 
 
 def read_asked(catalog: Catalog, options: argparse.Namespace) -> tuple[Asked, list[Issue], list[Problem]]:
@@ -79,6 +88,7 @@ def read_asked(catalog: Catalog, options: argparse.Namespace) -> tuple[Asked, li
         name, _, value = (part.strip() for part in one.partition("="))
         asked.thresholds[name] = value
     problems += _thresholds(asked, data)
+    asked.accepted = list(_accepted(catalog, asked.marks))
     return asked, issues, problems
 
 
@@ -107,6 +117,8 @@ def _of_plan(asked: Asked, name: str, value: str, data: PilotData) -> Iterator[P
         asked.start = value
     elif name == "p.weeks":
         yield from _weeks(asked, data.box, value)
+    elif name.startswith(_NEED):
+        asked.marks[name[len(_NEED) :]] = value
     elif criterion != name and any(one.id == criterion for one in data.criteria):
         asked.thresholds[criterion] = value
 
@@ -168,6 +180,16 @@ def _named(catalog: Catalog, given: list[str]) -> Iterator[Problem]:
         for part in _PARTS.split(name):
             if part not in known:
                 yield f"there is no entry `{part}`", suggest(part, known)
+
+
+def _accepted(catalog: Catalog, marks: Mapping[str, str]) -> Iterator[AcceptedData]:
+    """Yield the needs that a plan has marked and that a pilot tests."""
+    for item in needs_of(catalog).items:
+        mark = marks.get(item.id)
+        if item.capability and mark in {Priority.MUST.value, Priority.SHOULD.value}:
+            must = mark == Priority.MUST.value
+            name = requirement(item.number)
+            yield {"id": name, "label": item.text, "capability": item.capability, "must": must}
 
 
 def _weeks(asked: Asked, box: Box | None, value: str) -> Iterator[Problem]:

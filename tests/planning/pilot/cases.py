@@ -20,7 +20,7 @@ from platform_guide.planning.pilot.engine.icalendar import icalendar
 from platform_guide.planning.pilot.engine.markdown import Filled, markdown
 from platform_guide.planning.pilot.engine.measured import changes, measured_levels, overlaid
 from platform_guide.planning.pilot.engine.outcome import card_of, judge
-from platform_guide.planning.pilot.engine.plan import make_plan
+from platform_guide.planning.pilot.engine.plan import Own, make_plan
 from platform_guide.planning.pilot.engine.sheets import sheets
 from platform_guide.planning.pilot.engine.table import card_of_rows, card_rows
 from tests.decision.small import AREAS, model
@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 
 STAMP = "20261130T120000Z"
 COUNT, SEED = 300, 16
+ACCEPTED = [
+    {"id": "R-01", "label": "Runs are kept.", "capability": "log", "must": True},
+    {"id": "R-02", "label": "Jobs run.", "capability": "big-jobs", "must": True},
+    {"id": "R-03", "label": "Runs are compared.", "capability": "compare", "must": False},
+]
 _LEVELS = ("none", "diy", "partial", "full", "ful", "")
 _FIGURES = ("0", "3", "12.5", "20", "20.000001", "1e9", "-3", "0,5", "999999999.999999", "")
 
@@ -56,7 +61,7 @@ def worked_out(asked: dict[str, Any]) -> dict[str, Any]:
     if asked["deep"]:
         firm = study(decision, answers)["sensitivity"] or {"flips": [], "overtakes": []}
         hangs = Hangs(firm["flips"], firm["overtakes"], asked["costly"])
-    plan = make_plan(pilot, decision, chosen, asked["thresholds"], hangs)
+    plan = make_plan(pilot, decision, chosen, Own(asked["thresholds"], asked["accepted"]), hangs)
     start = day_of(asked["start"])
     days = [] if start is None else calendar(pilot, start, asked["weeks"])
     found = judge(pilot, decision["levels"], plan, card)
@@ -105,6 +110,7 @@ def case(seed: int) -> dict[str, Any]:
         "named": named,
         "deep": False,
         "costly": [],
+        "accepted": pick(([], ACCEPTED)),
         "thresholds": pick([{}, {"hill": "5.5"}, {"hill": "many", "load": "0"}]),
         "frame": {"who": pick(["", "A * [b] | c\n#d ", "\N{SNOWMAN}"])},
         "start": f"20{10 + chance.below(89)}-{1 + chance.below(12):02}-{1 + chance.below(31):02}",

@@ -24,7 +24,7 @@ function workedOut(asked) {
     const { flips = [], overtakes = [] } = study(model, asked.answers).sensitivity ?? {};
     hangs = { flips, overtakes, costly: asked.costly };
   }
-  const plan = makePlan(pilot, model, chosen, asked.thresholds, hangs);
+  const plan = makePlan(pilot, model, chosen, { thresholds: asked.thresholds, accepted: asked.accepted }, hangs);
   const start = dayOf(asked.start);
   const days = start === null ? [] : calendar(pilot, start, asked.weeks);
   const measured = measuredLevels(model.levels, plan, card);

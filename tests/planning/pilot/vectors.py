@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from tests import support
-from tests.planning.pilot.cases import ask, case, small_pilot, worked_out
+from tests.planning.pilot.cases import ACCEPTED, ask, case, small_pilot, worked_out
 
 FILE = support.ROOT / "tests" / "vectors" / "pilots.json"
 
@@ -17,6 +17,7 @@ _PLAIN: dict[str, Any] = {
     "named": [],
     "deep": True,
     "costly": ["thieves"],
+    "accepted": [],
     "thresholds": {},
     "frame": {},
     "start": "2027-01-02",
@@ -29,6 +30,7 @@ CASES: dict[str, dict[str, Any]] = {
     "named": {**_PLAIN, "answers": ask(wishes="logs compares"), "named": ["hall", "barn.engine"]},
     "named-without-answers": {**_PLAIN, "answers": {}, "named": ["hall", "ledger"], "deep": False},
     "one-is-gone": {**_PLAIN, "answers": ask(), "named": ["hall", "castle"]},
+    "with-requirements": {**_PLAIN, "answers": ask(wishes="logs"), "accepted": ACCEPTED},
     "no-day": {**_PLAIN, "answers": ask(), "start": "2027-02-30"},
     **{f"random-{seed}": case(seed) for seed in range(3)},
 }

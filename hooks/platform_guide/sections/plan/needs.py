@@ -18,7 +18,7 @@ from platform_guide.sections.plan.steps import STEPS
 from platform_guide.sections.shared.directive import Context, Given
 from platform_guide.sections.shared.page import Asset
 
-_PATH = "plan/needs.json"
+PATH = "plan/needs.json"
 _STATES = {"conflict": "contradicts another must", "over": "more than count"}
 
 
@@ -121,7 +121,7 @@ def needs_asset(catalog: Catalog) -> tuple[Asset, ...]:
     text = json.dumps(
         {"model": model, "words": said, "texts": texts, "roles": roles}, ensure_ascii=False, separators=(",", ":")
     )
-    return (Asset(_PATH, text.encode()),)
+    return (Asset(PATH, text.encode()),)
 
 
 def render(context: Context, url: str, _: Given) -> str:
@@ -136,5 +136,5 @@ def render(context: Context, url: str, _: Given) -> str:
         roles=[(role, [one for one in shown.values() if one.item.role == role.id]) for role in data.roles],
         most=data.most_musts,
         examples=tuple(worked_examples(context.catalog)),
-        path=_PATH,
+        path=PATH,
     )

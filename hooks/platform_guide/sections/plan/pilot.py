@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import Catalog
+from platform_guide.planning.needs.record import needs_of
 from platform_guide.planning.pilot.compile import compile_pilot
 from platform_guide.planning.pilot.data.record import pilot_of
 from platform_guide.planning.pilot.engine.calendar import box_of, calendar, day_of, shifted
@@ -15,6 +16,7 @@ from platform_guide.planning.pilot.engine.hypotheses import Hangs
 from platform_guide.planning.pilot.engine.model import Day, PilotModel, Plan
 from platform_guide.planning.pilot.engine.plan import make_plan, role
 from platform_guide.sections.decide.organisations import Case, Decided
+from platform_guide.sections.plan.needs import PATH as NEEDS
 from platform_guide.sections.plan.steps import STEPS
 from platform_guide.sections.shared.directive import Context, Given
 from platform_guide.sections.shared.page import Asset
@@ -47,9 +49,9 @@ def render(context: Context, url: str, _: Given) -> str:
     present = decided is not None and pilot_of(context.catalog).present
     pilot = compile_pilot(context.catalog) if present else None
     found = tuple(_examples(context.catalog, pilot, decided)) if pilot and decided else ()
-    return context.renderer.render(
-        "directives/plan-pilot.html", url, steps=STEPS, here="pilot", pilot=pilot, examples=found, role=role, data=PATH
-    )
+    shown = {"pilot": pilot, "examples": found, "role": role, "data": PATH}
+    needs = NEEDS if needs_of(context.catalog).present else None
+    return context.renderer.render("directives/plan-pilot.html", url, steps=STEPS, here="pilot", needs=needs, **shown)
 
 
 def _examples(catalog: Catalog, pilot: PilotModel, decided: Decided) -> Iterator[Example]:

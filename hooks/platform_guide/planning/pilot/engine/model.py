@@ -108,6 +108,15 @@ class PilotModel(TypedDict):
     tests: dict[str, str]
 
 
+class AcceptedData(TypedDict):
+    """A need of the reader's own list that a pilot tests: its requirement id, its words, and whether it is a must."""
+
+    id: str
+    label: str
+    capability: str
+    must: bool
+
+
 class CandidateOf(TypedDict):
     """A candidate: the option's id, its name, its parts as `entry/edition`, and the part that covers a capability."""
 

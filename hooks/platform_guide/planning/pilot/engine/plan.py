@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from platform_guide.decision.engine.model import Model
+from platform_guide.decision.engine.model import Model, NeedData
 from platform_guide.planning.pilot.engine.candidates import Chosen
 from platform_guide.planning.pilot.engine.hypotheses import Hangs, doubts, hypotheses
 from platform_guide.planning.pilot.engine.model import (
+    AcceptedData,
     CandidateOf,
     NamedData,
     PilotCriterionData,
@@ -23,12 +25,15 @@ TODAY = "today"
 _Options = list[Mapping[str, Any]]
 
 
+class Own(NamedTuple):
+    """What a reader adds: thresholds by criterion, as decimal texts, and needs of a list of requirements."""
+
+    thresholds: Mapping[str, str] = MappingProxyType({})
+    accepted: Sequence[AcceptedData] = ()
+
+
 def make_plan(
-    pilot: PilotModel,
-    model: Model,
-    chosen: Chosen,
-    thresholds: Mapping[str, str] | None = None,
-    hangs: Hangs | None = None,
+    pilot: PilotModel, model: Model, chosen: Chosen, own: Own | None = None, hangs: Hangs | None = None
 ) -> Plan:
     """Return the plan of a pilot.
 
@@ -36,9 +41,10 @@ def make_plan(
         pilot: what `compile_pilot` returned.
         model: the decision's model.
         chosen: what `choose` returned.
-        thresholds: the reader's own, by criterion, as decimal texts.
+        own: what the reader adds.
         hangs: what the result hangs on.
     """
+    given = own or Own()
     ids = [option["id"] for option in chosen.options]
     return {
         "candidates": [_candidate(model, option) for option in chosen.options],
@@ -46,8 +52,9 @@ def make_plan(
         "hypotheses": hypotheses(pilot, model, chosen.found, chosen.options, hangs or Hangs()),
         "rows": [
             *_musts(pilot, chosen),
-            *_needs(pilot, model, chosen),
-            *(_criterion(pilot, one, thresholds or {}, [*ids, TODAY]) for one in pilot["criteria"]),
+            *_needs(pilot, model, chosen, given.accepted),
+            *_accepted(pilot, chosen, given.accepted),
+            *(_criterion(pilot, one, given.thresholds, [*ids, TODAY]) for one in pilot["criteria"]),
             *(_exit(pilot, one, ids) for one in pilot["exits"]),
             *(_stop(pilot, one, ids) for one in pilot["stops"]),
         ],
@@ -104,22 +111,44 @@ def _musts(pilot: PilotModel, chosen: Chosen) -> Iterator[PlanRow]:
         yield row
 
 
-def _needs(pilot: PilotModel, model: Model, chosen: Chosen) -> Iterator[PlanRow]:
-    """Yield a row for each need: the capability's own test shows the level."""
-    for need in chosen.found["needs"]:
-        if need["open"]:
-            continue
+def _needs(pilot: PilotModel, model: Model, chosen: Chosen, accepted: Sequence[AcceptedData]) -> Iterator[PlanRow]:
+    """Yield a row for each need: the capability's own test shows the level; requirements that it tests are named."""
+    columns = [*(one["id"] for one in chosen.options), TODAY]
+    for need in _tested(chosen):
         name = need["capability"]
         label = say(pilot, "row-need", {"capability": capability_name(model, name)})
-        row = _row(
-            f"need-{name}", "need", label, pilot["tests"].get(name, ""), [*(one["id"] for one in chosen.options), TODAY]
-        )
+        same = ", ".join(one["id"] for one in accepted if one["capability"] == name)
+        row = _row(f"need-{name}", "need", f"{label} ({same})" if same else label, _test(pilot, name), columns)
         row["target"] = say(pilot, "target-level", {"level": need["level"]})
         row["better"] = "level"
         row["threshold"] = need["level"]
         row["who"] = role(pilot, pilot["box"]["tester"])
         row["evidence"] = say(pilot, "row-need-evidence")
         row["capability"] = name
+        yield row
+
+
+def _tested(chosen: Chosen) -> list[NeedData]:
+    return [need for need in chosen.found["needs"] if not need["open"]]
+
+
+def _test(pilot: PilotModel, capability: str) -> str:
+    return pilot["tests"].get(capability, "")
+
+
+def _accepted(pilot: PilotModel, chosen: Chosen, accepted: Sequence[AcceptedData]) -> Iterator[PlanRow]:
+    """Yield a row for each need of the reader's list whose capability no other row tests; a must can end the pilot."""
+    columns = [one["id"] for one in chosen.options]
+    covered = {need["capability"] for need in _tested(chosen)}
+    for one in accepted:
+        if one["capability"] in covered:
+            continue
+        kind, of = ("must", columns) if one["must"] else ("need", [*columns, TODAY])
+        row = _row(one["id"], kind, one["label"], _test(pilot, one["capability"]), of)
+        row["target"] = say(pilot, "target-yes")
+        row["who"] = role(pilot, pilot["box"]["tester"])
+        row["evidence"] = say(pilot, "row-need-evidence")
+        row["capability"] = one["capability"]
         yield row
 
 

@@ -13,7 +13,7 @@ import { save } from "../shared/take.js";
 import { CardView } from "./pilot-card.js";
 
 /** @import { Desk } from "./desk.js" */
-/** @import { Card, Day, PilotModel, Plan } from "../planning/pilot/model.d.ts" */
+/** @import { AcceptedData, Card, Day, PilotModel, Plan } from "../planning/pilot/model.d.ts" */
 
 const SHOWN = 5;
 const WEEK = 7;
@@ -38,6 +38,9 @@ export class PilotView {
     this.studied = "";
     /** @type {Worker | null} */
     this.worker = null;
+    /** The needs with their words, once they are fetched. @type {any} */
+    this.needs = null;
+    this.asking = false;
     /** What the worker found for the answers as they are. @type {{flips: any[], overtakes: any[], costly: string[]} | undefined} */
     this.hangs = undefined;
     this.cards = new CardView(this);
@@ -53,6 +56,28 @@ export class PilotView {
 
   get selects() {
     return /** @type {HTMLSelectElement[]} */ ([...this.root.querySelectorAll("[data-candidate]")]);
+  }
+
+  /** Needs of the reader's list that a pilot tests, as they are marked on their own page. @returns {AcceptedData[]} */
+  get accepted() {
+    const marks = Object.fromEntries(this.desk.all("n").filter(([, [mark, ...more]]) => !more.length && ["must", "should"].includes(mark)));
+    if (!Object.keys(marks).length) return [];
+    if (!this.needs) {
+      this.fetchNeeds();
+      return [];
+    }
+    const { model, texts } = this.needs;
+    const tested = model.needs.filter((/** @type {any} */ one) => one.capability && own(marks, one.id));
+    return tested.map((/** @type {any} */ { id, capability }) => ({ id: texts[id].id, label: texts[id].text, capability, must: marks[id][0] === "must" }));
+  }
+
+  /** Fetches the words of needs, once, and draws the plan with them. */
+  async fetchNeeds() {
+    const address = this.root.dataset.needs;
+    if (!address || this.asking) return;
+    this.asking = true;
+    this.needs = await (await fetch(address)).json();
+    this.draw();
   }
 
   /** What the reader wrote into the frame. @returns {Record<string, string>} */
@@ -81,7 +106,7 @@ export class PilotView {
   /** Makes the plan anew from what is chosen; what was filled in stays. */
   replan() {
     /** @type {Plan} */
-    this.plan = makePlan(this.pilot, this.model, /** @type {any} */ (this.chosen), this.thresholds, this.hangs);
+    this.plan = makePlan(this.pilot, this.model, /** @type {any} */ (this.chosen), { thresholds: this.thresholds, accepted: this.accepted }, this.hangs);
     const list = this.plan.hypotheses.map(({ text, how, kind }) => {
       const made = item("", text, " ", Object.assign(document.createElement("small"), { textContent: how }));
       made.dataset.kind = kind;

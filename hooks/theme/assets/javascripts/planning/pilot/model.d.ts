@@ -91,6 +91,14 @@ export interface PilotModel {
   tests: Record<string, string>;
 }
 
+/** A need of the reader's own list that a pilot tests: its requirement id, its words, and whether it is a must. */
+export interface AcceptedData {
+  id: string;
+  label: string;
+  capability: string;
+  must: boolean;
+}
+
 /** A candidate: the option's id, its name, its parts as `entry/edition`, and the part that covers a capability. */
 export interface CandidateOf {
   id: string;

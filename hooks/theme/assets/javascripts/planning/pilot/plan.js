@@ -7,13 +7,15 @@ import { capabilityName, optionName, say } from "./words.js";
 /** @import { Model } from "../../decision/model.d.ts" */
 /** @import { Chosen } from "./candidates.js" */
 /** @import { Hangs } from "./hypotheses.js" */
-/** @import { CandidateOf, PilotModel, Plan, PlanRow } from "./model.d.ts" */
+/** @import { AcceptedData, CandidateOf, PilotModel, Plan, PlanRow } from "./model.d.ts" */
+
+/** @typedef {{thresholds?: Record<string, string>, accepted?: AcceptedData[]}} Own */
 
 /** The column of today's way. */
 export const TODAY = "today";
 
-/** @param {PilotModel} pilot @param {Model} model @param {Chosen} chosen @param {Record<string, string>} [thresholds] @param {Hangs} [hangs] @returns {Plan} */
-export function makePlan(pilot, model, chosen, thresholds = {}, hangs = { flips: [], overtakes: [], costly: [] }) {
+/** @param {PilotModel} pilot @param {Model} model @param {Chosen} chosen @param {Own} [own] @param {Hangs} [hangs] @returns {Plan} */
+export function makePlan(pilot, model, chosen, { thresholds = {}, accepted = [] } = {}, hangs = { flips: [], overtakes: [], costly: [] }) {
   const ids = chosen.options.map((option) => option.id);
   return {
     candidates: chosen.options.map((option) => candidate(model, option)),
@@ -21,7 +23,8 @@ export function makePlan(pilot, model, chosen, thresholds = {}, hangs = { flips:
     hypotheses: hypotheses(pilot, model, chosen.found, chosen.options, hangs),
     rows: [
       ...musts(pilot, chosen),
-      ...needs(pilot, model, chosen, [...ids, TODAY]),
+      ...needs(pilot, model, chosen, accepted, [...ids, TODAY]),
+      ...acceptedOf(pilot, chosen, accepted, ids),
       ...pilot.criteria.map((one) => criterion(pilot, one, thresholds, [...ids, TODAY])),
       ...pilot.exits.map((one) => row(one.id, "exit", one.label, one.description, ids, { target: say(pilot, "target-exit"), who: role(pilot, pilot.box.tester) })),
       ...pilot.stops.map((one) => row(one.id, "stop", one.label, one.description, ids, { better: "no", target: say(pilot, "target-stop"), who: role(pilot, pilot.box.lead) })),
@@ -61,24 +64,39 @@ function musts(pilot, chosen) {
   });
 }
 
-/** @param {PilotModel} pilot @param {Model} model @param {Chosen} chosen @param {string[]} of @returns {PlanRow[]} */
-function needs(pilot, model, chosen, of) {
-  return chosen.found.needs.filter((need) => !need.open).map(({ capability, level }) =>
-    row(`need-${capability}`, "need", say(pilot, "row-need", { capability: capabilityName(model, capability) }), own(pilot.tests, capability) ?? "", of, {
+/** @param {PilotModel} pilot @param {string} capability @returns {string} */
+const test = (pilot, capability) => own(pilot.tests, capability) ?? "";
+
+/** @param {PilotModel} pilot @param {Model} model @param {Chosen} chosen @param {AcceptedData[]} accepted @param {string[]} of @returns {PlanRow[]} */
+function needs(pilot, model, chosen, accepted, of) {
+  return chosen.found.needs.filter((need) => !need.open).map(({ capability, level }) => {
+    const label = say(pilot, "row-need", { capability: capabilityName(model, capability) });
+    const same = accepted.filter((one) => one.capability === capability).map((one) => one.id).join(", ");
+    return row(`need-${capability}`, "need", same ? `${label} (${same})` : label, test(pilot, capability), of, {
       target: say(pilot, "target-level", { level }),
       better: "level",
       threshold: level,
       who: role(pilot, pilot.box.tester),
       evidence: say(pilot, "row-need-evidence"),
       capability,
-    }));
+    });
+  });
+}
+
+/** @param {PilotModel} pilot @param {Chosen} chosen @param {AcceptedData[]} accepted @param {string[]} ids @returns {PlanRow[]} */
+function acceptedOf(pilot, chosen, accepted, ids) {
+  const covered = chosen.found.needs.filter((need) => !need.open).map((need) => need.capability);
+  return accepted.filter((one) => !covered.includes(one.capability)).map(({ id, label, capability, must }) => {
+    const more = { target: say(pilot, "target-yes"), who: role(pilot, pilot.box.tester), evidence: say(pilot, "row-need-evidence"), capability };
+    return row(id, must ? "must" : "need", label, test(pilot, capability), must ? ids : [...ids, TODAY], more);
+  });
 }
 
 /** @param {PilotModel} pilot @param {any} one @param {Record<string, string>} thresholds @param {string[]} of @returns {PlanRow} */
 function criterion(pilot, one, thresholds, of) {
   const threshold = one.better === "yes" ? "" : own(thresholds, one.id) || one.threshold || "";
   const unit = one.unit ?? "";
-  const how = [one.how, own(pilot.tests, one.capability ?? "") ?? ""].filter(Boolean).join(" ");
+  const how = [one.how, test(pilot, one.capability ?? "")].filter(Boolean).join(" ");
   const target = say(pilot, `target-${one.better}`, { threshold, unit });
   return row(one.id, "criterion", one.label, how, of, { better: one.better, threshold, unit, target, who: role(pilot, one.who), evidence: one.evidence, capability: one.capability ?? "" });
 }
