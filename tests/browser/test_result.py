@@ -162,7 +162,10 @@ def test_what_to_do_next_leads_on(watch: Watch) -> None:
         steps.nth(1).get_by_role("button").click()
     assert download.value.suggested_filename == "vendor-questions.md"
     steps.nth(2).get_by_role("link").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("pilot")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Pilot")
+    # The answers came along: the first two of the result are tried.
+    for at, one in enumerate(options[:2]):
+        expect(page.locator("[data-candidate]").nth(at)).to_have_value(one["id"])
 
 
 def test_options_are_collected_to_be_compared(watch: Watch) -> None:

@@ -17,6 +17,8 @@ EVENT = "    - date: 2024-05-01\n      kind: renamed\n"
 QUESTIONS = "data/decision/questions.yaml"
 RULES = "data/decision/rules.yaml"
 COSTS = "data/costs/costs.yaml"
+PILOT = "data/pilot/pilot.yaml"
+PILOT_TEXTS = "data/pilot/texts.yaml"
 REVIEWED = "name: Roadster\nreviews: [{{on: 2026-10-01, claims: {}, corrected: 0}}]\n"
 RELEASE = (
     "release: {version: '2.1', date: 2026-10-05, verified_on: 2026-10-02, "
@@ -349,6 +351,25 @@ CASES: dict[str, tuple[str, str, str]] = {
     "cost-unpublished-address": (COSTS, "https://example.org/deluxe", "https://shop.example/deluxe"),
     "cost-unpublished-priced": (COSTS, "edition: deluxe", "edition: standard"),
     "cost-address": (COSTS, "https://example.org/tyres", "https://shop.example/tyres"),
+    # Pilots.
+    "pilot-role-unknown": (PILOT, "who: mechanic, evidence: Watch", "who: mecanic, evidence: Watch"),
+    "pilot-role-of-box": (PILOT, "lead: captain", "lead: captian"),
+    "pilot-capability-unknown": (PILOT, "capability: brakes", "capability: brake"),
+    "pilot-id-twice": (PILOT, "  - {id: load, label", "  - {id: hill, label"),
+    "pilot-id-of-two-lists": (PILOT, "  - {id: sell,", "  - {id: rain,"),
+    "pilot-item-twice": (PILOT, "    - {id: heavy,", "    - {id: often,"),
+    "pilot-weeks": (PILOT, "weeks: 2,", "weeks: 4,"),
+    "pilot-weeks-textual": (PILOT, "weeks: 2,", "weeks: two,"),
+    "pilot-threshold-missing": (PILOT, "threshold: '20', ", ""),
+    "pilot-threshold-spare": (PILOT, "better: 'yes',", "better: 'yes', unit: rides,"),
+    "pilot-threshold-negative": (PILOT, "threshold: '20'", "threshold: '-20'"),
+    "pilot-better": (PILOT, "better: more", "better: moore"),
+    "pilot-anchor": (PILOT, "anchor: middle", "anchor: midle"),
+    "pilot-text-missing": (PILOT_TEXTS, "  today: Today's way\n", ""),
+    "pilot-text-unknown": (PILOT_TEXTS, "  today: Today's way\n", "  today: Today's way\n  todays: Now\n"),
+    "pilot-placeholder": (PILOT_TEXTS, "'{candidate} meets", "'{candidat} meets"),
+    "pilot-placeholder-of-none": (PILOT_TEXTS, "  none: none\n", "  none: 'none of {count}'\n"),
+    "pilot-address": (PILOT, "https://example.org/questions", "https://shop.example/questions"),
     "setting-malformed": (QUESTIONS, "set: {child: true}", "set: {child: {a: b}}"),
     "settings-syntax": ("data/settings.yaml", "limits:", "limits: ["),
 }

@@ -127,7 +127,7 @@ def _loaded(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     """Return what a file of a plan holds."""
     text = read_text(path, str(path))
     if isinstance(text, Issue):
-        return {}, [(text.text, text.hint)]
+        return {}, [(f"{path}: {text.text}", text.hint)]
     try:
         found = json.loads(text)
     except ValueError:
@@ -156,7 +156,7 @@ def _saved(asked: Asked, path: Path, data: PilotData) -> Iterator[Problem]:
 def _card(asked: Asked, path: Path) -> Iterator[Problem]:
     text = read_text(path, str(path))
     if isinstance(text, Issue):
-        yield text.text, text.hint
+        yield f"{path}: {text.text}", text.hint
         return
     if text.lstrip().startswith("{"):
         found, problems = _loaded(path)
