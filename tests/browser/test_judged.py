@@ -213,3 +213,32 @@ def test_states_have_no_accessibility_violation(
         [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in violations]
     )
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_an_entry_is_found_and_shown_by_the_name_that_it_gave_up(watch: Watch) -> None:
+    page = watch.open("decide/")
+    page.locator('.door[data-door="judge"]').click()
+    expect(page.get_by_label("Gemini Enterprise Agent Platform (formerly Vertex AI)")).to_have_count(1)
+    field = page.get_by_label("Add by name")
+    field.fill("Vertex AI + MLflow")
+    field.press("Enter")
+    expect(page.locator("[data-told]")).to_contain_text(
+        "Gemini Enterprise Agent Platform (formerly Vertex AI) + MLflow"
+    )
+    shown = watch.open(address(answers(shortlist=["google-vertex-ai", "mlflow"])))
+    expect(table(shown).filter(has_text="Gemini Enterprise Agent Platform")).to_contain_text("formerly Vertex AI")
+
+
+def test_what_covers_a_need_in_part_says_what_it_lacks(watch: Watch) -> None:
+    given = answers(shortlist=["databricks", "apache-airflow+mlflow"])
+    found = decide(compile_model(catalog()), given)
+    page = watch.open(address(given))
+    expect(table(page)).to_have_count(len(found["judged"]))
+    for one, row in zip(found["judged"], table(page).all(), strict=True):
+        covers = [cover for part in one["parts"] for cover in part["covers"]]
+        full = {cover["capability"] for cover in covers if cover["level"] == "full"}
+        for cover in covers:
+            if cover["capability"] not in full:
+                assert cover["limits"]
+            for limit in cover["limits"] if cover["capability"] not in full and cover["level"] == "partial" else ():
+                expect(row).to_contain_text(limit)

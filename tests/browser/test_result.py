@@ -292,6 +292,49 @@ def test_a_result_needs_no_sideways_scrolling(watch: Watch, name: str, *, static
     assert cut == []
 
 
+def lacking(found: Recommendation) -> set[str]:
+    """Return what the first options lack of the needs that no part of them covers in full, in words."""
+    said = set()
+    for option in (found["options"] or found["verify"])[:3]:
+        covers = [cover for part in option["parts"] for cover in part["covers"]]
+        full = {cover["capability"] for cover in covers if cover["level"] == "full"}
+        best = [cover for cover in covers if cover["capability"] not in full and cover["level"] == "partial"]
+        said |= {limit for cover in best for limit in cover["limits"]}
+    return said
+
+
+@pytest.mark.parametrize("name", [ONE, STACKED])
+def test_what_covers_a_need_in_part_says_what_it_lacks_beside_the_option(
+    watch: Watch, name: str, tmp_path: Path
+) -> None:
+    limits = lacking(found_for(name))
+    assert limits
+    page = opened(watch, name)
+    for row in (page.locator('table.first [data-row="needs"]'), page.locator("[data-options]")):
+        text = " ".join((row.text_content() or "").split())
+        assert all(limit in text for limit in limits)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Decision record").click()
+    download.value.save_as(tmp_path / "record")
+    record = (tmp_path / "record").read_text(encoding="utf-8")
+    assert all(record.count(limit) >= 2 for limit in limits)
+    needs = page.locator('table.first [data-row="needs"]').text_content()
+    prices = page.locator('table.first [data-row="price"]').text_content()
+    static = watch.open(f"decide/organisations/{name}/", javascript=False)
+    for kind, said in (("needs", needs), ("price", prices)):
+        there = static.locator(f'table.first [data-row="{kind}"]').text_content()
+        assert (there or "").split() == (said or "").split()
+
+
+def test_a_price_on_request_is_said_beside_each_option(watch: Watch) -> None:
+    answers = {**ORGANISATIONS[ONE], "door": ["judge"], "shortlist": ["dataiku", "mlflow+kestra"]}
+    page = watch.open(address(answers))
+    rows = page.locator("table.judged tbody tr")
+    expect(rows.filter(has_text="Dataiku")).to_contain_text("On request")
+    expect(rows.filter(has_text="Dataiku")).to_contain_text("No published price: ask for a quotation")
+    expect(rows.filter(has_text="MLflow")).not_to_contain_text("On request")
+
+
 def test_the_record_opens_with_what_is_signed_and_ends_with_the_sources(watch: Watch, tmp_path: Path) -> None:
     found = found_for(ONE)
     page = opened(watch, ONE)

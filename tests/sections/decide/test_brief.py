@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from platform_guide.sections.decide.brief import brief, gaps_of, heads, shown_first, side_by_side, to_build
+from platform_guide.sections.decide.brief import (
+    asked_of,
+    brief,
+    gaps_of,
+    heads,
+    prices_of,
+    short_of,
+    shown_first,
+    side_by_side,
+    to_build,
+)
 from tests.scripts.calling import call
 from tests.support import ROOT
 
@@ -70,6 +80,38 @@ def test_a_must_have_is_named_once_with_all_parts_that_it_concerns() -> None:
     ]  # fmt: skip
     found = cast("Recommendation", {"judged": [], "options": [stack], "verify": [], "musts": musts})
     assert to_build(found) == (musts[0],)
+
+
+def cover(capability: str, level: str, *limits: str) -> dict[str, Any]:
+    return {"capability": capability, "level": level, "secondary": False, "limits": list(limits)}
+
+
+def test_a_need_is_short_where_no_part_covers_it_at_the_highest_level() -> None:
+    parts = [
+        {"entry": "a", "covers": [cover("keep", "diy", "By hand."), cover("log", "partial", "Late.")]},
+        {"entry": "b", "covers": [cover("log", "full"), cover("keep", "partial", "Small.", "Young.")]},
+        {"entry": "c", "covers": [cover("jobs", "full"), cover("keep", "partial")]},
+    ]
+    found = short_of(MODEL, cast("StackData", {"parts": parts}))
+    assert [(one.entry, one.capability, one.level, one.limits) for one in found] == [
+        ("b", "keep", "partial", ("Small.", "Young.")),
+        ("c", "keep", "partial", ()),
+    ]
+
+
+def test_a_price_is_asked_for_of_new_parts_without_a_published_one() -> None:
+    parts = [
+        {"entry": name, "edition": edition, "delivery": delivery, "owned": owned}
+        for name, edition, delivery, owned in (
+            ("hall", "service", "saas", False),
+            ("barn", "only", "self-hosted", False),
+        )
+    ]
+    stack = cast("StackData", {"parts": parts})
+    assert prices_of(MODEL, stack) == (("hall", "quote"), ("barn", "free"))
+    assert asked_of(MODEL, stack) == ("hall",)
+    parts[0]["owned"] = True
+    assert asked_of(MODEL, stack) == ()
 
 
 def test_an_open_must_have_does_not_count_as_one_that_is_not_met() -> None:

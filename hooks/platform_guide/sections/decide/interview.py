@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.lookup import by_id, labels_of, names_of
+from platform_guide.catalog.schema.model import Capability
 from platform_guide.decision.audit.neutrality import digest
-from platform_guide.decision.data.model import Answer, Door, Question, Rule
+from platform_guide.decision.data.model import Answer, Door, Need, Question, Rule
 from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.interview import environment
 from platform_guide.decision.engine.model import FactValue, Model, RuleData
@@ -49,12 +50,23 @@ class OutlinedQuestion:
 
 
 @dataclass(frozen=True)
+class OutlinedNeed:
+    """A need in words: `without` are the limits that are not enough."""
+
+    capability: str
+    name: str
+    level: str
+    made: bool
+    without: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class OutlinedRule:
     """A rule in words."""
 
     rule: Rule
     when: str
-    needs: tuple[tuple[str, str, str, bool], ...]
+    needs: tuple[OutlinedNeed, ...]
     swings: tuple[tuple[str, int], ...]
 
 
@@ -64,7 +76,8 @@ def outline(catalog: Catalog, model: Model | None) -> dict[str, object]:
     if model is None:
         return {"doors": (), "questions": (), "rules": (), "criteria": (), "capabilities": {}}
     phrases = Phrases(catalog)
-    names = names_of(capability for _, capability in catalog.capabilities())
+    rubrics = by_id(capability for _, capability in catalog.capabilities())
+    names = names_of(rubrics.values())
     criteria = labels_of(data.criteria)
     doors: tuple[Door, ...] = data.doors
     return {
@@ -74,7 +87,7 @@ def outline(catalog: Catalog, model: Model | None) -> dict[str, object]:
             OutlinedRule(
                 rule,
                 phrases.of(parse(rule.when)),
-                tuple((need.capability, names[need.capability], need.level.value, need.made) for need in rule.need),
+                tuple(_need(rubrics[need.capability], need) for need in rule.need),
                 tuple((criteria[name], weight) for name, weight in rule.swing.items()),
             )
             for rule in data.rules
@@ -83,6 +96,11 @@ def outline(catalog: Catalog, model: Model | None) -> dict[str, object]:
         "each_words": _WORDS,
         "capabilities": names,
     }
+
+
+def _need(rubric: Capability, need: Need) -> OutlinedNeed:
+    without = tuple(limit.text for limit in rubric.limits if limit.id in need.without)
+    return OutlinedNeed(rubric.id, rubric.name, need.level.value, need.made, without)
 
 
 def _question(catalog: Catalog, model: Model, phrases: Phrases, question: Question) -> OutlinedQuestion:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.vocabulary import Level, PricingModel
 from platform_guide.decision.data.record import RECORD
 from platform_guide.decision.engine.value import points
-from platform_guide.sections.decide.brief import brief, gaps_of, heads, side_by_side, to_build
+from platform_guide.sections.decide.brief import (
+    asked_of,
+    brief,
+    gaps_of,
+    heads,
+    prices_of,
+    short_of,
+    side_by_side,
+    to_build,
+)
 from platform_guide.sections.decide.lessons import lesson_url, pilot_of
 from platform_guide.sections.decide.organisations import Case, Decided
 from platform_guide.sections.platforms.verdicts import verdict_of
@@ -51,6 +61,9 @@ def organisation_pages(catalog: Catalog, renderer: Renderer, decided: Decided) -
                 against=AGAINST,
                 gap_words=GAPS,
                 gaps_of=gaps_of,
+                short_of=partial(short_of, decided.model),
+                prices_of=partial(prices_of, decided.model),
+                asked_of=partial(asked_of, decided.model),
                 built=to_build(case.found),
                 names=decided.names,
                 formerly={one["id"]: one["formerly"] for one in decided.model["candidates"] if one["formerly"]},

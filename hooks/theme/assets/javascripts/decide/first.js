@@ -34,7 +34,7 @@ export function titleOf({ say, found }) {
  */
 export function linesOf(result, column) {
   const { say } = result;
-  const { option, met, musts, gaps, marks, covered, needs, levels, prices, unknown } = column;
+  const { option, met, musts, gaps, marks, covered, needs, levels, short, prices, asked, unknown } = column;
   const listed = (/** @type {Node[]} */ links) => links.flatMap((link, at) => (at ? [", ", link] : [link]));
   const several = option.parts.length > 1;
   const kinds = new Set(prices.map(([, price]) => price));
@@ -52,13 +52,17 @@ export function linesOf(result, column) {
       [say(!needs ? "needs-none" : covered === needs ? "needs-all" : "needs-some", { covered, needs })],
       ...lacksOf(result, option).map((text) => [text]),
       ...(levels.length ? [[levels.map(([level, count]) => say(`needs-${level}`, { count })).join(", ")]] : []),
+      ...short.map((one) => result.short(one, several)),
     ],
     value: [
       [pointsOf(result, option)],
       ...(option.best !== undefined && option.best !== option.worst ? [[say("rank-interval", { best: option.best, worst: option.worst })]] : []),
       ...(option.against && option.against !== "first" ? [[say(`against-${option.against}`)]] : []),
     ],
-    price: kinds.size > 1 ? prices.map(([entry, price]) => [`${result.option(entry)}: ${say(`price-${price}`)}`]) : [...kinds].map((price) => [say(`price-${price}`)]),
+    price: [
+      ...(kinds.size > 1 ? prices.map(([entry, price]) => [`${result.option(entry)}: ${say(`price-${price}`)}`]) : [...kinds].map((price) => [say(`price-${price}`)])),
+      ...result.ask(asked, several),
+    ],
     fresh: [
       fresh.length ? listed(fresh.map((/** @type {any} */ one) => result.entry(one.entry))) : [say("fresh-none")],
       ...option.along.map((/** @type {string} */ id) => [`${say("along")} `, result.required(id)]),

@@ -9,7 +9,7 @@ import { chosen, renewed, stackOf, walk } from "../decision/interview.js";
 import { ahead, clone, part, phrases, put } from "../shared/dom.js";
 import { had, offered, openConditions } from "./conditions.js";
 import { editions, named, tools, which } from "./named.js";
-import { wordOf } from "./words.js";
+import { nameOf, wordOf } from "./words.js";
 
 /** @typedef {Record<string, string[]>} Answers */
 
@@ -256,7 +256,7 @@ class Interview {
    * @param {(into: Element, value: string, label: string, help: string | null) => void} add
    */
   entries(box, question, given, add) {
-    const names = new Map(this.model.candidates.map((/** @type {any} */ one) => [one.id, one.name]));
+    const names = new Map(this.model.candidates.map((/** @type {any} */ one) => [one.id, nameOf(this.model, one.id)]));
     const offered = question.offer.filter((/** @type {string} */ name) => names.has(name));
     for (const [id, { label }] of Object.entries(this.model.outside)) names.set(id, label);
     const others = [...names.keys()].filter((name) => !offered.includes(name));
@@ -285,10 +285,10 @@ class Interview {
    * @param {(into: Element, value: string, label: string, help: string | null) => void} add
    */
   stacks(box, question, answered, add) {
-    const names = new Map(this.model.candidates.map((/** @type {any} */ one) => [one.id, one.name]));
+    const names = new Map(this.model.candidates.map((/** @type {any} */ one) => [one.id, nameOf(this.model, one.id)]));
     const given = answered.flatMap((one) => stackOf(this.model, one) ?? []);
     this.naming?.offerStacks(box, {
-      names, given, add, offered: question.offer, name: (id) => this.word(question.id, id), stackOf: (text) => stackOf(this.model, text),
+      names, given, add, called: this.model.candidates, offered: question.offer, name: (id) => this.word(question.id, id), stackOf: (text) => stackOf(this.model, text),
     });
   }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** Draws what the reader named: how each entry or stack stands, and everything that it lacks, with the claims. */
 import { write } from "./address.js";
-import { editionOf, sideBySide } from "./brief.js";
+import { askedOf, editionOf, shortOf, sideBySide } from "./brief.js";
 import { clone, item, part, phrases, put } from "../shared/dom.js";
 
 /** @import { JudgedData } from "../decision/model.d.ts" */
@@ -37,8 +37,8 @@ export function apartOf({ status, apart, parts }) {
 
 /** The needs in force that something that was named does not cover, in words. @param {Result} result @param {any} option @returns {string[]} */
 export function lacksOf({ model, say }, { lacks = [] }) {
-  return lacks.filter((/** @type {any} */ { open }) => !open).map((/** @type {any} */ { capability, level, has, made }) =>
-    say(made ? "record-lacks-made" : "record-lacks", { capability: model.labels[model.capabilities.indexOf(capability)], level: say(`level-${level}`), has: say(`level-${has}`) }));
+  return lacks.filter((/** @type {any} */ { open }) => !open).map((/** @type {any} */ { capability, level, has, made, limits }) =>
+    [say(made ? "record-lacks-made" : "record-lacks", { capability: model.labels[model.capabilities.indexOf(capability)], level: say(`level-${level}`), has: say(`level-${has}`) }), ...limits].join(". "));
 }
 
 /** @param {Result} result @param {Say} say @param {JudgedData} one */
@@ -46,7 +46,7 @@ function row(result, say, one) {
   const line = /** @type {HTMLElement} */ (clone("tpl-judged-row").firstElementChild);
   const names = part(line, "names");
   one.parts.forEach((each, index) => {
-    names.append(index ? " + " : "", result.entry(each.entry), ...result.judged(each.entry), " ", result.edition(each));
+    names.append(index ? " + " : "", result.entry(each.entry), ...result.formerly(each.entry), ...result.judged(each.entry), " ", result.edition(each));
   });
   names.append(" ", result.collect(one));
   part(line, "rank").textContent = say(one.shared > 1 ? "tied" : "rank", { rank: one.rank, count: one.shared });
@@ -79,7 +79,7 @@ function needs(result, say, one) {
   const inside = one.lacks.filter((lack) => serving(lack).length);
   const outside = one.lacks.filter((lack) => !serving(lack).length && !lack.open);
   const lines = inside.map((lack) => {
-    const { capability, level, has, made, open } = lack;
+    const { capability, level, has, made, limits, open } = lack;
     // Where several parts serve the area, each has a claim of its own.
     const [first, ...more] = serving(lack).map(({ entry }) => entry);
     const label = result.model.labels[result.model.capabilities.indexOf(capability)];
@@ -87,17 +87,18 @@ function needs(result, say, one) {
       ? [result.capability(capability), " (", ...[first, ...more].flatMap((entry, index) => [index ? ", " : "", result.entry(entry, capability)]), ")"]
       : [result.entry(first, capability, label)];
     const words = say(made ? "has-made" : "has", { level: result.say(`level-${level}`), has: result.say(`level-${has}`) });
-    return item(open || has === "unknown" ? "verify" : "against", open ? `${say("open")} ` : "", ...claims, `: ${words}`);
+    return item(open || has === "unknown" ? "verify" : "against", open ? `${say("open")} ` : "", ...claims, [`: ${words}`, ...limits].join(". "));
   });
   if (outside.length) {
     lines.push(item("against", `${say("outside")} `, ...outside.flatMap(({ capability }, index) => [index ? ", " : "", result.capability(capability)])));
   }
   const flows = one.flows.filter(({ made }) => !made).map(({ flow, source, target }) =>
     item("against", say("to-build", { flow: result.say(`flow-${flow}`), source: result.entries.get(source).name, target: result.entries.get(target).name })));
-  return [item(one.lacked ? "" : "for", say("covered", { covered: one.needed - one.lacked, needed: one.needed })), ...lines, ...flows];
+  const short = shortOf(result.model, one).map((each) => item("", ...result.short(each, one.parts.length > 1)));
+  return [item(one.lacked ? "" : "for", say("covered", { covered: one.needed - one.lacked, needed: one.needed })), ...lines, ...short, ...flows];
 }
 
-/** The kind of price of each part, once where all have the same. @param {Result} result @param {Say} say @param {JudgedData} one */
+/** The kind of price of each part, once where all have the same, and what has to be asked for. @param {Result} result @param {Say} say @param {JudgedData} one */
 function prices(result, say, one) {
   const each = one.parts.map((each) => {
     const { name } = result.entries.get(each.entry);
@@ -105,7 +106,8 @@ function prices(result, say, one) {
     return { name, price: result.say(`price-${attributes.pricing}`) };
   });
   const same = new Set(each.map(({ price }) => price)).size === 1;
-  return same ? [item("", each[0].price)] : each.map(({ name, price }) => item("", `${name}: ${price}`));
+  const asked = result.ask(askedOf(result.entries, one), one.parts.length > 1).map((/** @type {string[]} */ words) => item("verify", ...words));
+  return [...(same ? [item("", each[0].price)] : each.map(({ name, price }) => item("", `${name}: ${price}`))), ...asked];
 }
 
 /** @param {Result} result @param {Say} say @param {JudgedData} one */

@@ -10,12 +10,12 @@ const OFFERED = 6;
  * The choices of a question that asks for entries and stacks: what is named already, what is offered, everything else,
  * and a field in which parts are joined.
  * @param {HTMLElement} box
- * @param {{names: Map<string, string>, offered: string[], given: string[], name: (id: string) => string,
+ * @param {{names: Map<string, string>, called: {id: string, name: string, formerly: string | null}[], offered: string[], given: string[], name: (id: string) => string,
  *   stackOf: (text: string) => string | null,
  *   add: (into: Element, value: string, label: string, help: string | null) => void}} question
- *   `given` are ids of stacks, `name` gives their names, `add` adds a choice
+ *   `given` are ids of stacks, `name` gives their names, `called` are the entries with former names, `add` adds a choice
  */
-export function offerStacks(box, { names, offered, given, name, stackOf, add }) {
+export function offerStacks(box, { names, called, offered, given, name, stackOf, add }) {
   const top = document.createElement("div");
   box.append(top);
   const stacks = given.filter((id) => id.includes("+"));
@@ -29,7 +29,10 @@ export function offerStacks(box, { names, offered, given, name, stackOf, add }) 
   const list = part(field, "matches");
   const told = part(field, "told");
   const say = phrases("tpl-judged-words");
-  const known = new Map([...names].flatMap(([id, one]) => [[one.toLowerCase(), id], [id, id]]));
+  const known = new Map([
+    ...called.flatMap(({ id, name: now, formerly }) => (formerly ? [now, formerly] : []).map((one) => /** @type {const} */ ([one.toLowerCase(), id]))),
+    ...[...names].flatMap(([id, one]) => [/** @type {const} */ ([one.toLowerCase(), id]), /** @type {const} */ ([id, id])]),
+  ]);
   /** What was typed, with its last part completed in each way that there is. */
   const matches = () => {
     const parts = input.value.split("+").map((one) => one.trim());

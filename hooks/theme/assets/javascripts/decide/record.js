@@ -3,7 +3,7 @@
  * The decision record: Markdown in the form of MADR 4.0. It opens with half a page for whoever has to sign, and ends with
  * every claim and edition that the decision rests on, with the addresses and days of the sources.
  */
-import { columns, compared, gapsOf, shownFirst, toBuild } from "./brief.js";
+import { askedOf, columns, compared, gapsOf, shortOf, shownFirst, toBuild } from "./brief.js";
 import { apartOf, lacksOf } from "./judged.js";
 import { headOf, linesOf, titleOf } from "./first.js";
 
@@ -134,7 +134,7 @@ export function record(result, day, all, link) {
     `* ${result.question(id).text} ${found.interview.given[id].map((/** @type {string} */ given) => desk.word(id, given)).join("; ")}`);
   const drivers = [
     ...found.musts.filter((/** @type {any} */ must) => !must.open).map((/** @type {any} */ must) => `* ${say("must")} ${must.label}: ${must.because}`),
-    ...found.needs.filter((/** @type {any} */ need) => !need.open).map((/** @type {any} */ need) => `* ${say("need")} ${need.label} (${say("at-least")} ${say(`level-${need.level}`)}${need.made ? say("made") : ""})`),
+    ...found.needs.filter((/** @type {any} */ need) => !need.open).map((/** @type {any} */ need) => `* ${say("need")} ${need.label} (${say("at-least")} ${say(`level-${need.level}`)}${need.made ? say("made") : ""}${need.without.length ? say("without", { limits: need.without.join(" ") }) : ""})`),
     ...model.criteria.filter((/** @type {any} */ one) => found.weights[one.id]).map((/** @type {any} */ one) => `* ${say("record-weight", { criterion: one.label, weight: found.weights[one.id] })}`),
   ];
   const facts = (/** @type {any} */ option) => [
@@ -142,6 +142,8 @@ export function record(result, day, all, link) {
     ...option.missing.map((/** @type {string} */ flow) => `* ${say("record-bad")} ${say("missing")} ${say(`flow-${flow}`)}`),
     ...[...apartOf(option), ...lacksOf(result, option)].map((text) => `* ${say("record-bad")} ${text}`),
     ...gapsOf(option, found.musts).map((gap) => `* ${say("record-bad")} ${markdown(result.gap(gap))}`),
+    ...shortOf(model, option).map((short) => `* ${say("record-bad")} ${markdown(result.short(short, option.parts.length > 1))}`),
+    ...result.ask(askedOf(entries, option), option.parts.length > 1).map((/** @type {string[]} */ words) => `* ${say("record-bad")} ${words.join("")}`),
   ];
   const judged = (/** @type {any} */ option) =>
     option.scores.filter((/** @type {any} */ one) => found.weights[one.criterion]).map((/** @type {any} */ { criterion, low, high }) => {

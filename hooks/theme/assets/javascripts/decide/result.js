@@ -1,7 +1,7 @@
 // @ts-check
 /** Draws a recommendation: every statement with a link to the claim, the edition or the rule that it rests on. */
 import { summary, write } from "./address.js";
-import { compared, gapsOf, gathered, toBuild } from "./brief.js";
+import { askedOf, compared, gapsOf, gathered, pricesOf, shortOf, toBuild } from "./brief.js";
 import { drawByAnswer, drawFirst, drawNext } from "./first.js";
 import { drawJudged } from "./judged.js";
 import { drawStack } from "./stack.js";
@@ -111,6 +111,26 @@ class Result {
   gap({ place, how, entries }) {
     const links = entries.flatMap((id, at) => (at ? [", ", this.entry(id)] : [this.entry(id)]));
     return [`${this.say(how === "open" ? "depends" : how)} `, ...links, `: ${this.found.musts[place].label}`];
+  }
+
+  /** A need that is covered below the highest level, with what is lacking. @param {import("./brief.js").Short} short @param {boolean} several @returns {(string | Node)[]} */
+  short({ entry, capability, level, limits }, several) {
+    return [this.claim(entry, capability, several), [`: ${this.say(`short-${level}`)}.`, ...limits].join(" ")];
+  }
+
+  /** That there is no published price, where there is none. @param {string[]} asked entries @param {boolean} several @returns {string[][]} */
+  ask(asked, several) {
+    if (!asked.length) return [];
+    return [[several ? this.say("price-ask-of", { names: asked.map((id) => this.option(id)).join(", ") }) : this.say("price-ask")]];
+  }
+
+  /** The kinds of price of an option in one line, and what a price has to be asked for. @param {any} option @returns {string[]} */
+  price(option) {
+    const prices = pricesOf(this.entries, option);
+    const several = new Set(prices.map(([, price]) => price)).size > 1;
+    const kinds = prices.map(([entry, price]) => `${several ? `${this.option(entry)}: ` : ""}${this.say(`price-${price}`)}`);
+    const asked = this.ask(askedOf(this.entries, option), option.parts.length > 1).flat();
+    return [`${this.say("row-price")}: ${[...new Set(kinds)].join("; ")}`, ...asked];
   }
 
   /** What an option requires: an entry, or something outside the catalogue. @param {string} id */
@@ -326,6 +346,10 @@ class Result {
       });
       yield line;
     }
+    for (const short of shortOf(this.model, option)) yield item("", ...this.short(short, option.parts.length > 1));
+    const [price, ...asked] = this.price(option);
+    yield item("", price);
+    for (const text of asked) yield item("verify", text);
     const gaps = gapsOf(option, musts);
     for (const gap of gaps) yield item(gap.how === "build" ? "against" : "verify", ...this.gap(gap));
     for (const [place, must] of musts.entries()) {
@@ -385,7 +409,7 @@ class Result {
       const [{ open, rules }] = group;
       const line = item(open ? "verify" : "", `${this.say("need")} `);
       group.forEach((need, index) => line.append(index ? ", " : "", this.capability(need.capability),
-        ` (${this.say("at-least")} ${this.say(`level-${need.level}`)}${need.made ? this.say("made") : ""})`));
+        ` (${this.say("at-least")} ${this.say(`level-${need.level}`)}${need.made ? this.say("made") : ""}${need.without.length ? this.say("without", { limits: need.without.join(" ") }) : ""})`));
       if (open) line.append(`, ${this.say("open")}`);
       // The reason of the rule that settled the result stands above already.
       if (!rules.includes(outcome.rule)) line.append(...because(rules));

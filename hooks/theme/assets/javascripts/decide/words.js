@@ -3,7 +3,7 @@
 import { own } from "../shared/own.js";
 
 /**
- * The name of an entry, of an edition with its entry, of what is outside the catalogue, or of a tool that the reader named.
+ * The name of an entry with the one that it gave up not long ago, of an edition with its entry, of what is outside the catalogue, or of a tool that the reader named.
  * @param {any} model
  * @param {string} given
  */
@@ -12,8 +12,9 @@ export function nameOf(model, given) {
   const [id, edition] = given.split("/");
   const entry = model.candidates.find((/** @type {any} */ one) => one.id === id);
   const part = entry?.editions.find((/** @type {any} */ one) => one.id === edition);
-  if (part) return `${entry.name} (${part.name})`;
-  return entry?.name ?? own(model.outside, given)?.label ?? given;
+  const name = entry?.formerly ? model.messages.formerly.replace("{entry}", entry.name).replace("{former}", entry.formerly) : entry?.name;
+  if (part) return `${name} (${part.name})`;
+  return name ?? own(model.outside, given)?.label ?? given;
 }
 
 /**
