@@ -12,7 +12,7 @@ import pytest
 
 from platform_guide import cli
 from platform_guide.cli import main
-from platform_guide.cli.decide import as_text
+from platform_guide.cli.decision_text import as_text
 from platform_guide.cli.project import settings_of
 from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.recommend import decide

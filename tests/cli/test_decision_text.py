@@ -36,7 +36,7 @@ def built() -> Model:
             "on_unknown": "exclude",
             "on_open": "hold",
             "label": "A tier is free",
-            "build": {"when": ["lit", True], "takes": "Pay it yourself."},
+            "build": {"when": ["lit", True], "takes": "Pay it yourself.", "beside": None},
         }
     ]
     return given

@@ -41,7 +41,9 @@ def test_prices_are_read_at_a_commit_and_used_inputs_have_a_reason() -> None:
 
 def test_every_line_stands_in_a_template_or_comes_with_an_option() -> None:
     data, options = costs_of(shipped.catalog()), option_costs_of(shipped.catalog())
-    lists = [one.lines for one in (*data.templates, *options.portions, *options.paid)]
+    lists = [one.lines for one in data.templates]
+    lists += [one.lines for one in options.portions]
+    lists += [one.lines for one in options.paid]
     assert {line.id for line in data.lines} == {name for lines in lists for name in lines}
 
 
