@@ -16,7 +16,7 @@ from platform_guide.issues import suggest
 
 @dataclass(frozen=True)
 class Asked:
-    """What somebody asked for, as it was typed."""
+    """What somebody asked for, as it was typed; `extra` are ids of open lines that only options of a result have."""
 
     data: CostData
     frame: Frame
@@ -24,6 +24,7 @@ class Asked:
     horizon: str | None
     put: Sequence[str]
     without: Sequence[str]
+    extra: Sequence[str] = ()
 
     @property
     def templates(self) -> list[Template]:
@@ -89,4 +90,4 @@ class Asked:
 
     def _settable(self) -> list[str]:
         figures = [*(one.id for one in self.data.inputs), *(one.id for one in self.data.prices)]
-        return [*figures, *(line.id for line in self.data.lines if line.price == OPEN)]
+        return [*figures, *(line.id for line in self.data.lines if line.price == OPEN), *self.extra]

@@ -25,15 +25,19 @@ Tables = Mapping[str, Table]
 def list_of(asked: Asked, found: Sequence[tuple[Template, Tables]], style: str) -> str:
     """Return all templates with their present values."""
     if style == "json":
-        return _json([_summary(asked, template, tables) for template, tables in found])
+        return as_json([_summary(asked, template, tables) for template, tables in found])
     head = ["template", "label", "open lines", *SCENARIOS]
     rows = [
         [template.id, template.label, str(len(tables["base"].open)), *_each(tables, "value")]
         for template, tables in found
     ]
     if style == "csv":
-        return _csv([head, *rows])
-    lines = [f"Present value over {_years(asked.years)}, in {asked.frame.currency}", *_aligned([head, *rows], 2), ""]
+        return as_csv([head, *rows])
+    lines = [
+        f"Present value over {years_text(asked.years)}, in {asked.frame.currency}",
+        *in_columns([head, *rows], 2),
+        "",
+    ]
     lines += textwrap.wrap(
         "Where lines are open, the amounts read “at least”. `guide cost TEMPLATE` names them.", _WIDTH
     )
@@ -54,7 +58,7 @@ def _summary(asked: Asked, template: Template, tables: Tables) -> dict[str, Any]
 
 
 def _as_json(asked: Asked, model: CostModel, template: Template, tables: Tables) -> str:
-    return _json(
+    return as_json(
         {
             **_summary(asked, template, tables),
             "left_out": [name for name in template.lines if name in asked.without],
@@ -64,12 +68,14 @@ def _as_json(asked: Asked, model: CostModel, template: Template, tables: Tables)
     )
 
 
-def _csv(rows: Iterable[Sequence[str]]) -> str:
+def as_csv(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as CSV, to be printed."""
     # What is printed has the line ends of the terminal.
     return csv_text(rows).replace("\r\n", "\n").rstrip()
 
 
-def _json(value: object) -> str:
+def as_json(value: object) -> str:
+    """Return a value as JSON, to be printed."""
     return json.dumps(value, indent=2, ensure_ascii=False)
 
 
@@ -96,13 +102,13 @@ def _as_csv(asked: Asked, _model: CostModel, template: Template, tables: Tables)
         for name in SCENARIOS
         for row in tables[name].rows
     ]
-    return _csv([head, *rows])
+    return as_csv([head, *rows])
 
 
 def _as_text(asked: Asked, model: CostModel, template: Template, tables: Tables) -> str:
     base = tables["base"]
-    lines = [f"{template.label}, {_years(asked.years)}, in {asked.frame.currency}", ""]
-    lines += _aligned(
+    lines = [f"{template.label}, {years_text(asked.years)}, in {asked.frame.currency}", ""]
+    lines += in_columns(
         [
             [f"Scenarios{', at least' if base.open else ''}", *SCENARIOS],
             ["Total", *_each(tables, "total")],
@@ -111,7 +117,7 @@ def _as_text(asked: Asked, model: CostModel, template: Template, tables: Tables)
         ],
         1,
     )
-    lines += ["", *_aligned(list(_rows(asked, base)), 1)]
+    lines += ["", *in_columns(list(_rows(asked, base)), 1)]
     by_id = {line.id: line for line in asked.data.lines}
     lines += _said("Open: nobody knows the price", (_open(by_id[name]) for name in base.open))
     lines += _said("Left out", (by_id[name].label for name in template.lines if name in asked.without))
@@ -173,7 +179,8 @@ def _columns(years: int) -> list[str]:
     return ["start", *(f"year {year}" for year in range(1, years + 1)), "exit"]
 
 
-def _years(years: int) -> str:
+def years_text(years: int) -> str:
+    """Return a number of years in words."""
     return "1 year" if years == 1 else f"{years} years"
 
 
@@ -189,7 +196,7 @@ def _texts(cents: Iterable[int]) -> list[str]:
     return [amount_text(one) for one in cents]
 
 
-def _aligned(rows: Sequence[Sequence[str]], words: int) -> list[str]:
+def in_columns(rows: Sequence[Sequence[str]], words: int) -> list[str]:
     """Return rows as lines: the first `words` columns on the left, amounts on the right."""
     widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
     lines = []
