@@ -38,7 +38,6 @@ class Figures(TypedDict):
     value: str
     per_year: str
     begin: str
-    exit: str
 
 
 class Part(TypedDict):
@@ -114,7 +113,6 @@ def _figures(table: Table) -> Figures:
         "value": amount_text(table.value),
         "per_year": amount_text(table.per_year),
         "begin": amount_text(table.totals[0] + table.totals[1]),
-        "exit": amount_text(table.totals[-1]),
     }
 
 

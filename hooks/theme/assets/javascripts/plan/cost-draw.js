@@ -36,9 +36,9 @@ export function block(name, x, width, y, height) {
   return made;
 }
 
-/** @param {Names} names @param {string[]} heads @returns {HTMLElement[]} */
-const heads = (names, heads) =>
-  heads.map((text) => {
+/** @param {string[]} texts @returns {HTMLElement[]} */
+const heads = (texts) =>
+  texts.map((text) => {
     const made = cell("th", text);
     made.setAttribute("scope", "col");
     return made;
@@ -46,16 +46,31 @@ const heads = (names, heads) =>
 
 /** Options as columns. @param {HTMLElement} root @param {View} view @param {Names} names */
 export function drawCompare(root, { options }, names) {
-  const { say } = names;
+  const { say, groups } = names;
   const named = options.map(({ id, open }) => (open.length ? say("name-least", { name: names.option(id) }) : names.option(id)));
-  part(root, "names").replaceChildren(...heads(names, [say("way"), ...named]));
+  part(root, "names").replaceChildren(line(...heads([say("way"), ...named])));
   /** @param {string} key @param {(one: ShownOption) => string} text */
   const row = (key, text) => line(cell("th", say(`row-${key}`)), ...options.map((one) => cell("td", text(one))));
   const rows = ["low", "base", "high"].map((name) => row(`value-${name}`, ({ scenarios }) => whole(scenarios[name].value)));
   rows[1].className = "cost-row--base";
-  for (const key of /** @type {const} */ (["per_year", "total", "begin", "exit"])) rows.push(row(key, ({ scenarios }) => whole(scenarios.base[key])));
+  /** @param {"per_year" | "total" | "begin"} key */
+  const base = (key) => row(key, ({ scenarios }) => whole(scenarios.base[key]));
+  rows.push(base("per_year"), base("begin"), base("total"));
+  // The numbers of the bars: what of the total each group is.
+  for (const [id, label] of groups) {
+    const made = line(cell("th", label), ...options.map((one) => cell("td", ofGroup(one, id) ?? say("open-cell"))));
+    made.className = "cost-row--line";
+    rows.push(made);
+  }
   rows.push(row("open", ({ open }) => open.map((id) => names.line(id)).join("; ") || say("none")));
   part(root, "compare").replaceChildren(...rows);
+}
+
+/** The total of a group; null where nothing of it is known. @param {ShownOption} option @param {string} id */
+function ofGroup({ rows }, id) {
+  const found = rows.find((row) => row.kind === "group" && row.id === id);
+  if (!found) return "0";
+  return found.known ? whole(found.amounts[found.amounts.length - 1]) : null;
 }
 
 /** @param {HTMLElement} root @param {View} view @param {Names} names */
@@ -137,7 +152,7 @@ function drawTable(box, option, years, model, full, names, without) {
   if (option.open.length) about.push(say("about-open", { lines: option.open.map((id) => names.line(id)).join(", ") }));
   if (out.length) about.push(say("about-out", { lines: out.join(", ") }));
   put(box, "about", about.filter(Boolean).join(" "));
-  part(box, "columns").replaceChildren(...heads(names, [say("line"), ...names.columns(years)]));
+  part(box, "columns").replaceChildren(line(...heads([say("line"), ...names.columns(years)])));
   const rows = option.rows.map((row) => {
     const head = cell("th", names.row(row));
     const made = lines.get(row.id);

@@ -8,7 +8,7 @@ import { SCENARIOS, scenarios } from "../../cost/scenarios.js";
 /** @import { CostModel } from "../../cost/model.d.ts" */
 /** @import { Table } from "../../cost/table.js" */
 /** @typedef {{kind: "group" | "line" | "total" | "present" | "bill", id: string, open: boolean, known: boolean, amounts: string[]}} ShownRow */
-/** @typedef {{total: string, value: string, per_year: string, begin: string, exit: string}} Figures */
+/** @typedef {{total: string, value: string, per_year: string, begin: string}} Figures */
 /** @typedef {{parts: {group: string, start: number, length: number}[], low: number, high: number}} Bar */
 /** @typedef {{id: string, open: string[], scenarios: Record<string, Figures>, rows: ShownRow[], bar: Bar}} ShownOption */
 /** @typedef {{winner: string | null, reason: string, first: string, rival: string | null, difference: string, crossing: number | null, open: string[]}} Judged */
@@ -36,7 +36,6 @@ const figures = ({ total, value, per_year, totals }) => ({
   value: amountText(value),
   per_year: amountText(per_year),
   begin: amountText(totals[0] + totals[1]),
-  exit: amountText(totals[totals.length - 1]),
 });
 
 /** Groups with their lines, totals and bills. @param {Table} table @returns {ShownRow[]} */
