@@ -16,19 +16,10 @@ from platform_guide.decision.data.model import DecisionData
 from platform_guide.decision.data.record import decision_of
 from platform_guide.issues import suggest
 from platform_guide.planning.maturity.compile import compile_maturity, levels_of
-from platform_guide.planning.maturity.engine import (
-    HAS,
-    LATER,
-    NONE,
-    STATES,
-    Found,
-    Given,
-    MaturityModel,
-    TimeData,
-    work_out,
-)
+from platform_guide.planning.maturity.engine import HAS, LATER, NONE, STATES, work_out
 from platform_guide.planning.maturity.model import MaturityData
 from platform_guide.planning.maturity.record import maturity_of
+from platform_guide.planning.maturity.shapes import Found, Given, MaturityModel, TimeData
 from platform_guide.sections.shared.csv_text import csv_text
 
 HELP = "say how far to go, what comes first, and what not to buy"

@@ -24,6 +24,7 @@ from platform_guide.sections.find.search import found_capability, found_platform
 from platform_guide.sections.learn.terms import Terms
 from platform_guide.sections.plan.beside import option_assets
 from platform_guide.sections.plan.cost import cost_asset
+from platform_guide.sections.plan.maturity_view import maturity_asset
 from platform_guide.sections.plan.needs import needs_asset
 from platform_guide.sections.plan.pilot import pilot_asset
 from platform_guide.sections.platforms.matrix import capability_view, matrix
@@ -53,6 +54,7 @@ def build(
         *(option_assets(catalog) if decided else ()),
         *needs_asset(catalog),
         *pilot_asset(catalog, decided),
+        *maturity_asset(catalog),
         *matrix_assets(catalog, table),
         *exports(catalog, renderer.licence, renderer.site_url, scored),
         *feeds(catalog, renderer),

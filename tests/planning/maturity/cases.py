@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from platform_guide.decision.engine.random import Chance
-from platform_guide.planning.maturity.engine import MaturityModel, read, work_out
+from platform_guide.planning.maturity.engine import read, work_out
+from platform_guide.planning.maturity.shapes import MaturityModel
 from tests import support
 
 FILE = support.ROOT / "tests" / "vectors" / "maturity.json"

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from platform_guide.catalog.schema.base import Named
 from platform_guide.decision.data.model import DecisionData, Question
 from platform_guide.decision.data.vocabulary import QuestionKind
-from platform_guide.planning.maturity.engine import CaseData, MaturityModel, QuestionData
 from platform_guide.planning.maturity.model import Case, Ladder, MaturityData, MaturityQuestion
+from platform_guide.planning.maturity.shapes import CaseData, MaturityModel, QuestionData
 
 
 def levels_of(ladder: Ladder, decision: DecisionData) -> tuple[Named, ...]:

@@ -6,7 +6,18 @@ Pure: from a model, answers and practices to values. The twin for the browser is
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypedDict
+
+from platform_guide.planning.maturity.shapes import (
+    CapData,
+    Found,
+    Given,
+    LadderData,
+    MaturityModel,
+    QuestionData,
+    RequiredData,
+    SpanData,
+    TimeData,
+)
 
 NOW, LATER, HAS = "now", "later", "has"
 YES, NONE, UNKNOWN = "yes", "none", "unknown"
@@ -17,127 +28,12 @@ FAR = 2
 Answers = Mapping[str, Sequence[str]]
 
 
-class LadderData(TypedDict):
-    """A ladder with the ids of its levels, from the lowest."""
-
-    id: str
-    levels: list[str]
-
-
-class QuestionData(TypedDict):
-    """A question; `slot` is the time of the interview's answer, and None for one that the interview does not ask."""
-
-    id: str
-    slot: str | None
-    answers: list[str]
-    many: bool
-
-
-class CaseData(TypedDict):
-    """Answers by question that ask for ranks by ladder."""
-
-    when: dict[str, list[str]]
-    levels: dict[str, int]
-
-
-class TriggerData(TypedDict):
-    """A trigger: cases that ask for levels, and cases beyond whose levels it is not sensible to go."""
-
-    id: str
-    cases: list[CaseData]
-    caps: list[CaseData]
-
-
-class RankedData(TypedDict):
-    """Something that has a rank on ladders."""
-
-    id: str
-    levels: dict[str, int]
-
-
-class OverlayData(TypedDict):
-    """What comes on top where answers are given."""
-
-    id: str
-    when: dict[str, list[str]]
-
-
-class MaturityModel(TypedDict):
-    """Everything that maturity is worked out from."""
-
-    ladders: list[LadderData]
-    questions: list[QuestionData]
-    triggers: list[TriggerData]
-    overlays: list[OverlayData]
-    practices: list[RankedData]
-    not_yet: list[RankedData]
-
-
-class Given(TypedDict):
-    """Answers by time, and practices by their state; `wrong` are names with values that mean nothing here."""
-
-    now: dict[str, list[str]]
-    later: dict[str, list[str]]
-    has: dict[str, str]
-    wrong: list[tuple[str, list[str]]]
-
-
-class RequiredData(TypedDict):
-    """What is required on a ladder.
-
-    `by` names the cases that ask for the rank, as trigger and place; `most` is the rank if open answers turn out so.
-    """
-
-    rank: int
-    by: list[tuple[str, int]]
-    most: int
-
-
-class CapData(TypedDict):
-    """A cap that is below what is required."""
-
-    ladder: str
-    rank: int
-    trigger: str
-    case: int
-
-
-class TimeData(TypedDict):
-    """What holds at a time: requirements by ladder, caps, overlays, and questions without an answer."""
-
-    required: dict[str, RequiredData]
-    caps: list[CapData]
-    overlays: list[str]
-    open: list[str]
-
-
-class SpanData(TypedDict):
-    """The rank that is reached: without what nobody answered, and with all of it."""
-
-    low: int
-    high: int
-
-
-class Found(TypedDict):
-    """What follows.
-
-    `first` are practices that are due, from the lowest level; `far` tells that they come before products. `not_yet`
-    are things not to buy now, each with whether it becomes due within the time that was asked about.
-    """
-
-    now: TimeData
-    later: TimeData
-    current: dict[str, SpanData]
-    first: list[str]
-    far: bool
-    not_yet: list[tuple[str, bool]]
-
-
 def read(model: MaturityModel, kept: Answers, interview: Answers) -> Given:
     """Return the answers of both times from what an address keeps and what the interview was told.
 
-    An address keeps `now.question`, `later.question` and `has.practice`. What is not said of one time is as in the
-    other. A fact has one place: where the interview asks, its answer stands there and the address has the other time.
+    An address keeps `now.question`, `later.question` and `has.practice`. What is not said of later is as it is now,
+    and where the interview asks for later, what is not said of now is as the interview has it. A fact has one place:
+    where the interview asks, its answer stands there, and the address has the other time.
     """
     found: Given = {"now": {}, "later": {}, "has": {}, "wrong": []}
     questions = {one["id"]: one for one in model["questions"]}
@@ -157,10 +53,11 @@ def read(model: MaturityModel, kept: Answers, interview: Answers) -> Given:
         told = [one for one in given if one in question["answers"]]
         if question["slot"] and (told or (question["many"] and given and UNKNOWN not in given)):
             found["now" if question["slot"] == NOW else "later"][name] = told
-    for name in questions:
-        for here, other in ((found["now"], found["later"]), (found["later"], found["now"])):
-            if name not in here and name in other:
-                here[name] = other[name]
+    for name, question in questions.items():
+        if question["slot"] == LATER and name in found["later"]:
+            found["now"].setdefault(name, found["later"][name])
+        if name in found["now"]:
+            found["later"].setdefault(name, found["now"][name])
     return found
 
 

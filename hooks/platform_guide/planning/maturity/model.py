@@ -105,7 +105,10 @@ class Practice(Frozen):
     text: Line
     why: Text
     levels: Annotated[Levels, Field(min_length=1, description="by ladder: the level that takes it")]
-    capability: Id | None = None
+    capability: Annotated[Id | None, Field(description="that helps with it")] = None
+    portable: Annotated[
+        bool, Field(description="true: done without any product, so it does not limit how far an option leads")
+    ] = False
 
 
 class NotYet(Named):

@@ -38,9 +38,10 @@ export function read(model, kept, interview) {
     const told = given.filter((/** @type {string} */ one) => answers.includes(one));
     if (slot && (told.length || (many && given.length && !given.includes("unknown")))) found[slot][id] = told;
   }
-  for (const { id } of model.questions) {
-    if (!own(found.now, id) && own(found.later, id)) found.now[id] = found.later[id];
-    else if (!own(found.later, id) && own(found.now, id)) found.later[id] = found.now[id];
+  for (const { id, slot } of model.questions) {
+    if (slot === "later") found.now[id] ??= found.later[id];
+    found.later[id] ??= found.now[id];
+    for (const time of [found.now, found.later]) if (!time[id]) delete time[id];
   }
   return found;
 }
