@@ -149,6 +149,17 @@ def test_needs_are_marked_by_keyboard(watch: Watch) -> None:
     expect(row(page, "compare-runs").get_by_label("Must", exact=True)).to_be_focused()
 
 
+def test_the_decision_record_names_musts_that_the_interview_does_not_know(watch: Watch) -> None:
+    answers = "door=choose&oversight=nobody&people=few&place=aws&predictions=online&skill=some&track=short"
+    page = watch.open(f"decide/#{answers}&n.alerted=must&n.on-request=must&v=1")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Decision record").click()
+    text = Path(saved.value.path()).read_text(encoding="utf-8")
+    line = "* Must of the plan that the interview does not know, to be shown in the pilot: R-25: Somebody is alerted"
+    assert line in text
+    assert "R-20" not in text
+
+
 @pytest.mark.parametrize(("scheme", "size"), [("light", WIDE), ("dark", WIDE), ("light", NARROW), ("dark", NARROW)])
 def test_marked_needs_pass_axe(watch: Watch, scheme: Scheme, size: tuple[int, int]) -> None:
     page = watch.open(BUSY, size=size, color_scheme=scheme)

@@ -121,8 +121,14 @@ function sourceLines({ say, entries, model }, all) {
   ];
 }
 
-/** @param {Result} result @param {string} day @param {Source[]} all @param {string} link to the result */
-export function record(result, day, all, link) {
+/**
+ * @param {Result} result
+ * @param {string} day
+ * @param {Source[]} all
+ * @param {string} link to the result
+ * @param {string[]} [needs] musts of the plan that the decision does not know
+ */
+export function record(result, day, all, link, needs = []) {
   const { found, model, desk, say, entries } = result;
   const [best] = compared(found);
   // What comes nearest is not chosen yet.
@@ -135,6 +141,7 @@ export function record(result, day, all, link) {
   const drivers = [
     ...found.musts.filter((/** @type {any} */ must) => !must.open).map((/** @type {any} */ must) => `* ${say("must")} ${must.label}: ${must.because}`),
     ...found.needs.filter((/** @type {any} */ need) => !need.open).map((/** @type {any} */ need) => `* ${say("need")} ${need.label} (${say("at-least")} ${say(`level-${need.level}`)}${need.made ? say("made") : ""}${need.without.length ? say("without", { limits: need.without.join(" ") }) : ""})`),
+    ...needs.map((text) => `* ${say("record-asked", { need: text })}`),
     ...model.criteria.filter((/** @type {any} */ one) => found.weights[one.id]).map((/** @type {any} */ one) => `* ${say("record-weight", { criterion: one.label, weight: found.weights[one.id] })}`),
   ];
   const facts = (/** @type {any} */ option) => [

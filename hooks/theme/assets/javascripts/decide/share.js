@@ -32,8 +32,9 @@ export async function save(kind, result) {
   // What has been found about firmness belongs to the record.
   if (kind === "record") await result.settled;
   const known = kind === "record" || kind === "json" ? sources(result, await details(result)) : [];
+  const needs = kind === "record" ? await (await import("../plan/needs-record.js")).unknownMusts(result.root, location.hash) : [];
   const [name, type, text] = /** @type {Record<string, [string, string, () => string]>} */ ({
-    record: ["decision-record.md", "text/markdown", () => record(result, day, known, link(result))],
+    record: ["decision-record.md", "text/markdown", () => record(result, day, known, link(result), needs)],
     json: ["decision.json", "application/json", () => json(result, known)],
     scores: ["decision-scores.csv", "text/csv", () => scores(result)],
     questions: ["vendor-questions.md", "text/markdown", () => questions(result)],
