@@ -96,7 +96,7 @@ def test_a_scorecard_goes_out_and_comes_back_filled_in(
 
 def test_a_saved_plan_opens_again(root: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     card = {"cells": {"broken": {"roadster": {"measured": "", "result": "fail", "note": "fork"}}}}
-    notes = {"pilot.frame": {"who": "Ann | Bob"}, "pilot.card": card}
+    notes = {"p.frame": {"who": "Ann | Bob"}, "p.card": card}
     fragment = f"#{LINK.partition('#')[2]}&p.of=roadster&v=1"
     saved = {"format": "plan", "version": 1, "fragment": fragment, "notes": notes}
     file = tmp_path / "plan.json"

@@ -148,9 +148,9 @@ def _saved(asked: Asked, path: Path, data: PilotData) -> Iterator[Problem]:
         return
     fragment = str(found.get("fragment", "")).removeprefix("#")
     yield from _fragment(asked, fragment, data) if fragment else ()
-    frame = notes.get("pilot.frame")
+    frame = notes.get("p.frame")
     asked.frame = {name: one for name, one in frame.items() if isinstance(one, str)} if isinstance(frame, dict) else {}
-    asked.card = card_of(notes.get("pilot.card"))
+    asked.card = card_of(notes.get("p.card"))
 
 
 def _card(asked: Asked, path: Path) -> Iterator[Problem]:
@@ -162,7 +162,7 @@ def _card(asked: Asked, path: Path) -> Iterator[Problem]:
         found, problems = _loaded(path)
         yield from problems
         notes = found.get("notes")
-        asked.card = card_of(notes.get("pilot.card") if isinstance(notes, dict) else None)
+        asked.card = card_of(notes.get("p.card") if isinstance(notes, dict) else None)
         return
     head = text.partition("\n")[0]
     parting = ";" if head.count(";") > head.count(",") else ","

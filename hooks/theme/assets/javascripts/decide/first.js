@@ -133,7 +133,7 @@ export function drawNext(result) {
     const made = clone("tpl-next-pilot");
     const link = /** @type {HTMLAnchorElement | null} */ (made.querySelector("a[data-plan]"));
     // A step of the plan begins with the answers and weights of this result.
-    if (link) link.hash = write(result.desk.answers, result.weights);
+    if (link) link.href = link.getAttribute("href") + write(result.desk.answers, result.weights);
     steps.push(made);
   }
   part(result.view, "next").replaceChildren(...steps);

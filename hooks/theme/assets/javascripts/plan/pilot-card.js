@@ -153,7 +153,7 @@ export class CardView {
   keep() {
     const { card, desk } = this.view;
     const empty = !Object.keys(card.cells).length && !Object.keys(card.usability).length && !card.extended;
-    desk.note("pilot.card", empty ? null : card);
+    desk.note("p.card", empty ? null : card);
     this.refresh(true);
   }
 
@@ -357,7 +357,7 @@ export class CardView {
     let read;
     if (given.trimStart().startsWith("{")) {
       try {
-        read = { ok: true, card: cardOf(fromFile(given).notes["pilot.card"]), wrong: [] };
+        read = { ok: true, card: cardOf(fromFile(given).notes["p.card"]), wrong: [] };
       } catch (error) {
         if (!(error instanceof PlanError)) throw error;
         return complain(this.say("card-foreign"));

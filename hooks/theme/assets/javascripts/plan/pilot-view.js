@@ -82,7 +82,7 @@ export class PilotView {
 
   /** What the reader wrote into the frame. @returns {Record<string, string>} */
   get frame() {
-    const given = this.desk.notes["pilot.frame"];
+    const given = this.desk.notes["p.frame"];
     const texts = given && typeof given === "object" ? Object.entries(given).filter(([, one]) => typeof one === "string") : [];
     return Object.assign(record(), Object.fromEntries(texts));
   }
@@ -93,7 +93,7 @@ export class PilotView {
     this.named = this.desk.get("p.of") ?? [];
     this.thresholds = Object.fromEntries(this.desk.all("p").filter(([name]) => name.startsWith("t.")).map(([name, values]) => [name.slice(2), values.join(",")]));
     /** @type {Card} */
-    this.card = cardOf(this.desk.notes["pilot.card"]);
+    this.card = cardOf(this.desk.notes["p.card"]);
     this.chosen = choose(this.model, answers, weights, this.named);
     this.study();
     this.replan();
@@ -186,7 +186,10 @@ export class PilotView {
         put(made, "label", label);
         put(made, "why", why);
         const input = /** @type {HTMLTextAreaElement} */ (part(made, "input"));
-        Object.assign(input, { name: id, value: own(frame, id) ?? "", placeholder: suggestion ?? "" });
+        Object.assign(input, { id: `pilot-${id}`, name: id, value: own(frame, id) ?? "", placeholder: suggestion ?? "" });
+        part(made, "why").id = `pilot-${id}-why`;
+        part(made, "label").setAttribute("for", input.id);
+        input.setAttribute("aria-describedby", `pilot-${id}-why`);
         return made;
       }),
     );
@@ -197,7 +200,7 @@ export class PilotView {
     const { frame } = this;
     if (input.value.trim()) frame[input.name] = input.value;
     else delete frame[input.name];
-    this.desk.note("pilot.frame", Object.keys(frame).length ? frame : null);
+    this.desk.note("p.frame", Object.keys(frame).length ? frame : null);
   }
 
   /** Keeps a figure of the calendar in the address. @param {string} name @param {string} value @param {string} usual */
