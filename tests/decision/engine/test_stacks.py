@@ -113,6 +113,27 @@ def test_the_order_of_options_changes_nothing(options: list[Option], chance: ran
     assert [stack.order for stack in one] == [stack.order for stack in two]
 
 
+@settings(deadline=None, max_examples=60)
+@given(catalogues(), st.integers(0, 3))
+def test_a_short_list_is_the_best_of_a_long_one_and_one_of_least_burden(options: list[Option], slack: int) -> None:
+    long = search(options, NEEDS, FLOWS, Limits(4, slack, 10_000, 99, 10**9), value_of).stacks
+    short = search(options, NEEDS, FLOWS, Limits(4, slack, 3, 99, 10**9), value_of).stacks
+    best = sorted(long, key=lambda stack: (-stack.value, stack.order))
+    assert {stack.entries for stack in short} <= {stack.entries for stack in [*best[:3], *long[:1]]}
+    assert len(short) == min(3, len(long))
+    assert [stack.entries for stack in short[:1]] == [stack.entries for stack in long[:1]]
+    assert {stack.entries for stack in best[:2]} <= {stack.entries for stack in short}
+
+
+def test_what_is_best_is_listed_though_many_stacks_have_less_burden() -> None:
+    small = [Option(entry, 0, 1, 1, 1, solo=entry) for entry in range(30)]
+    best = Option(30, 0, 1, 1, 1, solo=99, builds=1)
+    found = search([*small, best], 1, (), Limits(3, 1, 4, 40, 10**6), value_of)
+    assert [stack.entries for stack in found.stacks] == [(29,), (28,), (27,), (30,)]
+    alone = search([*small, best], 1, (), Limits(3, 1, 1, 40, 10**6), value_of)
+    assert [stack.entries for stack in alone.stacks] == [(29,)], "one of least burden stays"
+
+
 def test_a_full_list_keeps_the_least_burden_and_then_the_highest_value() -> None:
     options = [Option(entry, 0, 1, 1, 1, solo=entry) for entry in range(40)]
     found = search(options, 1, (), Limits(3, 1, 4, 40, 10**6), value_of)
@@ -149,6 +170,22 @@ def test_a_flow_is_made_inside_a_part_by_a_joint_by_what_fits_anything_or_betwee
     assert missing_joints((one, replace(two, opens=frozenset({1}))), flow) == (0,)
     assert missing_joints((replace(one, new=0), two), flow) == (0,)
     assert missing_joints((replace(one, new=0), replace(two, new=0)), flow) == ()
+
+
+def test_a_part_is_joined_with_what_the_reader_runs_beside_it_but_that_joins_nothing_else() -> None:
+    flow = (Flow(0, 0b01, 0b10),)
+    whole = Option(0, 0, 0b11, 1, 1)
+    one, two = Option(0, 0, 0b01, 1, 1), Option(1, 0, 0b10, 1, 1)
+    mine = Option(2, 0, 0b10, 1, 0)
+    assert missing_joints((one, two), flow, (mine,)) == (0,)
+    assert missing_joints((replace(one, joints=frozenset({(0, 2)})), two), flow, (mine,)) == ()
+    assert missing_joints((one, two), flow, (mine, Option(3, 0, 0b01, 1, 0))) == (0,), (
+        "two that are no parts join nothing"
+    )
+    assert missing_joints((whole,), flow, (mine,)) == ()
+    joined = replace(one, joints=frozenset({(0, 2)}))
+    (stack,) = search([joined, two], 2, flow, Limits(3, 3, 9, 9, 999, beside=(mine,)), value_of).stacks
+    assert (stack.missing, stack.burden) == ((), 2)
 
 
 def test_what_a_part_does_not_run_without_counts_once_and_not_when_it_is_there() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -83,6 +84,11 @@ class Case:
     options: tuple[Option, ...]
     assumed: Mapping[str, str]
     ruled: Mapping[str, int]
+
+    @cached_property
+    def mine(self) -> tuple[Option, ...]:
+        """The options that the reader runs already."""
+        return tuple(option for option in self.options if not option.new)
 
     def name(self, entry: int) -> str:
         """Return the name of an entry for readers."""
@@ -309,6 +315,7 @@ def find(case: Case, *, only_verify: bool = False, with_held: bool = False) -> F
         width=given["alike"],
         nodes=given["nodes"],
         only_verify=only_verify,
+        beside=case.mine,
     )
     options = [
         replace(option, verify=False) if with_held and option.held else option
@@ -435,7 +442,7 @@ def _before(one: Valued, two: Valued, step: int) -> bool:
 
 def laid(case: Case, options: tuple[Option, ...]) -> tuple[Stack, Measured]:
     """Return options as a stack, whether it covers everything or not, with its value."""
-    missing = missing_joints(options, case.flows)
+    missing = missing_joints(options, case.flows, case.mine)
     value = case.scale.measure(*_counted(case.scale, options, missing))
     places = case.places
     for option in options:
@@ -536,7 +543,7 @@ def _upon(case: Case, stack: Stack) -> list[str]:
 
 def _flow(case: Case, stack: Stack, flow: Flow) -> FlowData:
     """Return a used flow: which entries it goes between, and whether something makes it."""
-    pair = joined(stack.options, flow)
+    pair = joined(stack.options, flow, case.mine)
     ends = pair or tuple(
         next(option for option in stack.options if option.cover & side) for side in (flow.source, flow.target)
     )

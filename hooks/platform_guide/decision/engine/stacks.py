@@ -4,14 +4,15 @@ An option is one edition of one entry. A stack is a set of options of different 
 at its level, (2) has a place in which all of them run, (3) is minimal: without any one of them a need is
 uncovered, (4) has at most `max_parts` parts, and (5) brings at most one platform that is new. Its burden is the number
 of tools that are new to the reader, those included that a part requires, plus the number of used flows that nothing
-joins and of must-haves that have to be built around a part. What the reader runs already is joined already.
+joins and of must-haves that have to be built around a part. What the reader runs already is joined already, and a part
+that fits with it is joined as well, although what it fits with is no part.
 
 Bound: the burden of every completion is at least the new tools so far plus
 `ceil(uncovered needs that nothing owned covers / most of them that one option covers)`, as missing joints only add.
-A branch is cut when that exceeds the least burden found plus `slack`, or the worst of a full list. Branching takes
-the need with the fewest options and bars each option tried from its later siblings, so every minimal cover is met
-once, unless `nodes` runs out, which the result tells. Hence the list holds the stacks of least burden, and among
-equal burdens those of highest value.
+A branch is cut when that exceeds the least burden found plus `slack`. Branching takes the need with the fewest options
+and bars each option tried from its later siblings, so every minimal cover is met once, unless `nodes` runs out, which
+the result tells. Of these the list holds the ones of highest value, and in any case one of least burden: a full list of
+the smallest stacks would hide the best one, if that is a tool larger. Of equal values the smaller burden goes first.
 
 Before the search, options are thinned to those that fewer than `width` others dominate: same needs covered, no
 fewer places and joints, no more new tools, no less value. `width` is at least `max_parts`, so a stack with a thinned
@@ -21,6 +22,7 @@ burden: the least burden is exact.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -87,7 +89,7 @@ class Stack:
 
 @dataclass(frozen=True)
 class Limits:
-    """The search's parameters; see the module."""
+    """The search's parameters; see the module. `beside` is what the reader runs: joints with it count, part or not."""
 
     max_parts: int
     slack: int
@@ -95,6 +97,7 @@ class Limits:
     width: int
     nodes: int
     only_verify: bool = False
+    beside: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,17 +113,28 @@ def built(options: tuple[Option, ...]) -> int:
     return sum(option.builds for option in options)
 
 
-def missing_joints(options: tuple[Option, ...], flows: tuple[Flow, ...]) -> tuple[int, ...]:
-    """Return the used flows that neither one part by itself nor a joint between two parts makes."""
-    return tuple(flow.position for flow in flows if not joined(options, flow))
+def missing_joints(
+    options: tuple[Option, ...], flows: tuple[Flow, ...], beside: tuple[Option, ...] = ()
+) -> tuple[int, ...]:
+    """Return the used flows that neither one part by itself nor a joint of a part makes; see `joined`."""
+    return tuple(flow.position for flow in flows if not joined(options, flow, beside))
 
 
-def joined(options: tuple[Option, ...], flow: Flow) -> tuple[Option, Option] | None:
-    """Return the first two parts between which a flow is made, twice the same where one part makes it by itself."""
-    targets = [option for option in options if option.cover & flow.target]
-    for one in options:
+def joined(options: tuple[Option, ...], flow: Flow, beside: tuple[Option, ...] = ()) -> tuple[Option, Option] | None:
+    """Return the first two between which a flow is made, twice the same where one part makes it by itself.
+
+    Both are parts, or one of them is what the reader runs beside the parts.
+    """
+    if found := _between(options, options, flow):
+        return found
+    return (_between(options, beside, flow) or _between(beside, options, flow)) if beside else None
+
+
+def _between(sources: tuple[Option, ...], targets: tuple[Option, ...], flow: Flow) -> tuple[Option, Option] | None:
+    ends = [option for option in targets if option.cover & flow.target]
+    for one in sources:
         if one.cover & flow.source:
-            for two in targets:
+            for two in ends:
                 if one.entry == two.entry or (flow.position, two.entry) in one.joints or not one.new | two.new:
                     return one, two
                 if flow.position in one.opens or flow.position in two.opens:
@@ -190,7 +204,6 @@ class _Search:
     everything: int
     found: dict[tuple[int, ...], Stack] = field(default_factory=dict)
     best: int | None = None
-    worst: int | None = None
     steps: int = 0
     barred: dict[int, int] = field(default_factory=dict)
     reach: dict[int, int] = field(default_factory=dict)
@@ -210,8 +223,7 @@ class _Search:
         if all(self.by_need):
             for depth in range(1, self.limits.max_parts + 1):
                 self.descend(_Partial((), 0, -1, 0), depth)
-        self.cut()
-        return Found(tuple(sorted(self.found.values(), key=lambda stack: stack.order)), self.steps <= self.limits.nodes)
+        return Found(self.chosen(), self.steps <= self.limits.nodes)
 
     def descend(self, at: _Partial, depth: int) -> None:
         self.steps += 1
@@ -252,9 +264,7 @@ class _Search:
 
     def beyond(self, burden: int) -> bool:
         """Tell whether a burden is too great for the list."""
-        if self.best is not None and burden > self.best + self.limits.slack:
-            return True
-        return self.worst is not None and burden > self.worst
+        return self.best is not None and burden > self.best + self.limits.slack
 
     def scarcest(self, left: int) -> list[Option]:
         """Return the options for the uncovered need that has the fewest."""
@@ -276,7 +286,7 @@ class _Search:
         if self.beyond(at.new):
             return
         options = tuple(sorted(at.options, key=lambda option: option.entry))
-        missing = missing_joints(options, self.flows)
+        missing = missing_joints(options, self.flows, self.limits.beside)
         new = at.new + len(along(options))
         burden = new + len(missing) + built(options)
         if self.beyond(burden) or (self.limits.only_verify and not any(option.verify for option in options)):
@@ -286,18 +296,27 @@ class _Search:
         if before is None or stack.order < before.order:
             self.found[stack.entries] = stack
         self.best = burden if self.best is None else min(self.best, burden)
-        if len(self.found) > 2 * self.limits.listed:
+        if len(self.found) > 2 * self.limits.listed * (1 + self.limits.slack):
             self.cut()
 
     def cut(self) -> None:
-        """Keep the best of the list, and remember the worst burden of a full one."""
-        ranked = sorted(self.found.values(), key=lambda stack: stack.order)
-        if self.best is not None:
-            ranked = [stack for stack in ranked if stack.burden <= self.best + self.limits.slack]
-        ranked = ranked[: self.limits.listed]
-        self.found = {stack.entries: stack for stack in ranked}
-        if len(ranked) == self.limits.listed:
-            self.worst = ranked[-1].burden if ranked else 0
+        """Keep as many stacks of each burden as are listed: a burden may turn out to be too great later."""
+        kept: dict[tuple[int, ...], Stack] = {}
+        count = Counter[int]()
+        for stack in sorted(self.found.values(), key=lambda stack: stack.order):
+            count[stack.burden] += 1
+            if count[stack.burden] <= self.limits.listed and not self.beyond(stack.burden):
+                kept[stack.entries] = stack
+        self.found = kept
+
+    def chosen(self) -> tuple[Stack, ...]:
+        """Return the stacks of highest value, and the first one of least burden, in order of burden and value."""
+        near = sorted(self.found.values(), key=lambda stack: stack.order)
+        near = [stack for stack in near if not self.beyond(stack.burden)]
+        kept = sorted(near, key=lambda stack: -stack.value)[: self.limits.listed]
+        if near and near[0] not in kept:
+            kept[-1] = near[0]
+        return tuple(sorted(kept, key=lambda stack: stack.order))
 
 
 def _minimal(options: tuple[Option, ...]) -> bool:

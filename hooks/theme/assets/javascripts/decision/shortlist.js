@@ -170,7 +170,7 @@ export function find(reader, only, withHeld = false) {
     .filter((option) => only || !option.verify || lets(option))
     .map((option) => (lets(option) ? { ...option, verify: false } : option));
   if (!limits.listed || (only && !options.some((option) => option.verify))) return { stacks: [], exhaustive: true };
-  return search(options, policy.needs.length, reader.flows, limits, (taken, missing) => middle(reader.measure(taken, missing)));
+  return search(options, policy.needs.length, reader.flows, limits, (taken, missing) => middle(reader.measure(taken, missing)), mine(reader));
 }
 
 /** Groups of values that decide nothing between them, in their order.
@@ -248,9 +248,13 @@ export function ranked(reader, measured) {
   return found;
 }
 
+/** The options that the reader runs already. @param {Case} reader */
+const mine = ({ options }) => options.filter((option) => !option.new);
+
 /** Options as a stack, whether it covers everything or not, with its value. @param {Case} reader @param {Option[]} options */
-export function laid({ flows, places, measure }, options) {
-  const missing = missingJoints(options, flows);
+export function laid(reader, options) {
+  const { flows, places, measure } = reader;
+  const missing = missingJoints(options, flows, mine(reader));
   const stack = {
     options, missing,
     new: sum(options.map((option) => option.new)) + along(options).length,
@@ -270,7 +274,7 @@ export function described(reader, stack, { low, high, evidence, scores }) {
     new: stack.new,
     along: along(stack.options).map((entry) => reader.names[entry]),
     upon: unique(stack.options.flatMap(({ entry, edition }) => model.candidates[entry].editions[edition].requires.flat()).filter((name) => reader.owned.includes(name))).sort(),
-    flows: reader.flows.map((flow) => flowOf(model, stack, flow)),
+    flows: reader.flows.map((flow) => flowOf(reader, stack, flow)),
     missing: stack.missing.map((index) => model.flows[index][0]),
     burden: burdenOf(stack),
     value: { low, high, evidence },
@@ -331,9 +335,10 @@ function unknown({ model, counted }, { entry, edition }) {
   return counted.flatMap((at) => (one.levels[at] === "?" ? [{ entry: id, edition: one.id, capability: model.capabilities[at] }] : []));
 }
 
-/** @param {Model} model @param {Stack} stack @param {Flow} flow @returns {FlowData} */
-function flowOf(model, stack, flow) {
-  const pair = joined(stack.options, flow);
+/** @param {Case} reader @param {Stack} stack @param {Flow} flow @returns {FlowData} */
+function flowOf(reader, stack, flow) {
+  const { model } = reader;
+  const pair = joined(stack.options, flow, mine(reader));
   const ends = pair ?? [flow.source, flow.target].map((side) => /** @type {Option} */ (stack.options.find((option) => both(option.cover, side))));
   const [source, target] = ends.map((option) => model.candidates[option.entry].id);
   return { flow: model.flows[flow.position][0], source, target, made: pair !== null };

@@ -9,15 +9,19 @@ import { allOf, bits, both, compare, either, has, sorted, sum, unique, without }
 /** @typedef {{max_parts: number, slack: number, listed: number, width: number, nodes: number, only: boolean}} Limits */
 /** @typedef {{stacks: Stack[], exhaustive: boolean}} Found */
 
-/** The used flows that neither one part by itself nor a joint between two makes. @param {Option[]} options @param {Flow[]} flows */
-export const missingJoints = (options, flows) => flows.filter((flow) => !joined(options, flow)).map((flow) => flow.position);
+/** The used flows that neither one part by itself nor a joint of a part makes.
+ * @param {Option[]} options @param {Flow[]} flows @param {Option[]} beside */
+export const missingJoints = (options, flows, beside) => flows.filter((flow) => !joined(options, flow, beside)).map((flow) => flow.position);
 
-/** The first two parts between which a flow is made, twice the same where one part makes it by itself.
- * @param {Option[]} options @param {Flow} flow @returns {[Option, Option] | null} */
-export function joined(options, flow) {
-  for (const one of options) {
+/** The first two between which a flow is made, twice the same where one part makes it by itself; both are parts, or one
+ * of them is what the reader runs beside the parts. @param {Option[]} options @param {Flow} flow @param {Option[]} beside */
+export const joined = (options, flow, beside) => between(options, options, flow) ?? between(options, beside, flow) ?? between(beside, options, flow);
+
+/** @param {Option[]} sources @param {Option[]} targets @param {Flow} flow @returns {[Option, Option] | null} */
+function between(sources, targets, flow) {
+  for (const one of sources) {
     if (!both(one.cover, flow.source)) continue;
-    const two = options.find((other) => both(other.cover, flow.target) && (one.entry === other.entry || one.joints.has(`${flow.position} ${other.entry}`) ||
+    const two = targets.find((other) => both(other.cover, flow.target) && (one.entry === other.entry || one.joints.has(`${flow.position} ${other.entry}`) ||
       !(one.new || other.new) || one.opens.has(flow.position) || other.opens.has(flow.position)));
     if (two) return [one, two];
   }
@@ -74,10 +78,11 @@ export const burdenOf = (stack) => stack.new + stack.missing.length + built(stac
 /** @param {Stack} stack */
 export const orderOf = (stack) => [burdenOf(stack), -stack.value, stack.options.map((one) => one.entry), stack.options.map((one) => one.edition)];
 
-/** Finds the stacks of least burden.
+/** Finds the stacks of highest value among those of little burden.
  * @param {Option[]} offered @param {number} needs @param {Flow[]} flows @param {Limits} limits
- * @param {(options: Option[], missing: number[]) => number} valueOf @returns {Found} */
-export function search(offered, needs, flows, limits, valueOf) {
+ * @param {(options: Option[], missing: number[]) => number} valueOf @param {Option[]} beside what the reader runs, a part or not
+ * @returns {Found} */
+export function search(offered, needs, flows, limits, valueOf, beside = []) {
   /** @type {Map<Option, number>} options that an earlier sibling has tried already, by how many of the levels above */
   const barred = new Map();
   const useful = sorted(
@@ -91,21 +96,30 @@ export function search(offered, needs, flows, limits, valueOf) {
   /** @type {Map<string, Stack>} */
   let found = new Map();
   let best = Infinity;
-  let worst = Infinity;
   let steps = 0;
-  const beyond = (/** @type {number} */ burden) => burden > best + limits.slack || burden > worst;
+  const beyond = (/** @type {number} */ burden) => burden > best + limits.slack;
 
   function cut() {
-    const kept = sorted([...found.values()], orderOf).filter((stack) => burdenOf(stack) <= best + limits.slack).slice(0, limits.listed);
+    /** @type {Map<number, number>} */
+    const count = new Map();
+    const kept = sorted([...found.values()], orderOf).filter((stack) => {
+      const burden = burdenOf(stack);
+      count.set(burden, (count.get(burden) ?? 0) + 1);
+      return Number(count.get(burden)) <= limits.listed && !beyond(burden);
+    });
     found = new Map(kept.map((stack) => [String(stack.options.map((one) => one.entry)), stack]));
-    const last = kept.at(-1);
-    if (last && kept.length === limits.listed) worst = burdenOf(last);
-    return kept;
+  }
+
+  function chosen() {
+    const near = sorted([...found.values()], orderOf).filter((stack) => !beyond(burdenOf(stack)));
+    const kept = sorted(near, (stack) => [-stack.value]).slice(0, limits.listed);
+    if (near.length && !kept.includes(near[0])) kept[kept.length - 1] = near[0];
+    return sorted(kept, orderOf);
   }
 
   function record(/** @type {Option[]} */ taken, /** @type {number} */ fresh, /** @type {number} */ places) {
     const options = sorted(taken, (option) => option.entry);
-    const missing = missingJoints(options, flows);
+    const missing = missingJoints(options, flows, beside);
     const all = fresh + along(options).length;
     const burden = all + missing.length + built(options);
     if (beyond(burden) || (limits.only && !options.some((option) => option.verify))) return;
@@ -114,7 +128,7 @@ export function search(offered, needs, flows, limits, valueOf) {
     const before = found.get(key);
     if (!before || compare(orderOf(stack), orderOf(before)) < 0) found.set(key, stack);
     best = Math.min(best, burden);
-    if (found.size > 2 * limits.listed) cut();
+    if (found.size > 2 * limits.listed * (1 + limits.slack)) cut();
   }
 
   /** @param {Option[]} taken @param {number} covered @param {number} places @param {number} fresh @param {number} depth */
@@ -145,5 +159,5 @@ export function search(offered, needs, flows, limits, valueOf) {
   if (needs && byNeed.every((options) => options.length)) {
     for (let depth = 1; depth <= limits.max_parts; depth++) descend([], 0, -1, 0, depth);
   }
-  return { stacks: cut(), exhaustive: steps <= limits.nodes };
+  return { stacks: chosen(), exhaustive: steps <= limits.nodes };
 }
