@@ -12,12 +12,15 @@ from platform_guide.issues import suggest
 from platform_guide.planning.maturity.compile import levels_of
 from platform_guide.planning.maturity.model import MaturityData
 from platform_guide.planning.maturity.record import RECORD, maturity_of
+from platform_guide.planning.standing import decision_was_refused
 
 Path = tuple[Key, ...]
 
 
 def maturity_names_resolve(catalog: Catalog) -> Findings:
     """Report ladders, levels, questions, answers, practices and capabilities that do not exist."""
+    if decision_was_refused(catalog):
+        return
     data = maturity_of(catalog)
     answers = _answers(catalog)
     for path, name in places(data):
@@ -36,6 +39,8 @@ def maturity_names_resolve(catalog: Catalog) -> Findings:
 
 def maturity_levels_exist(catalog: Catalog) -> Findings:
     """Report ladders and levels that do not exist."""
+    if decision_was_refused(catalog):
+        return
     data = maturity_of(catalog)
     levels = {one.id: [level.id for level in levels_of(one, decision_of(catalog))] for one in data.ladders}
     for path, named in _ranked(data):

@@ -11,6 +11,7 @@ from platform_guide.issues import suggest
 from platform_guide.planning.maturity.compile import levels_of
 from platform_guide.planning.maturity.record import RECORD, maturity_of
 from platform_guide.planning.maturity.references import places, unknown_names
+from platform_guide.planning.standing import decision_was_refused
 
 _LISTS = ("ladders", "questions", "triggers", "overlays", "practices", "not_yet", "footprints", "examples")
 
@@ -32,6 +33,8 @@ def maturity_ids_are_unique(catalog: Catalog) -> Findings:
 
 def maturity_questions_can_be_asked(catalog: Catalog) -> Findings:
     """Report questions that neither the interview nor the data words, that both do, and answers that are not there."""
+    if decision_was_refused(catalog):
+        return
     asked = {one.id: one for one in decision_of(catalog).questions}
     for at, one in enumerate(maturity_of(catalog).questions):
         known, worded = asked.get(one.id), bool(one.text and one.why and one.answers)
@@ -53,6 +56,8 @@ def maturity_questions_can_be_asked(catalog: Catalog) -> Findings:
 
 def levels_take_a_practice(catalog: Catalog) -> Findings:
     """Report levels above the lowest that no practice leads to: whoever does nothing would be there."""
+    if decision_was_refused(catalog):
+        return
     data = maturity_of(catalog)
     for at, ladder in enumerate(data.ladders):
         if not levels_of(ladder, decision_of(catalog)):

@@ -10,6 +10,7 @@ from platform_guide.decision.data.vocabulary import QuestionKind
 from platform_guide.issues import suggest
 from platform_guide.planning.needs.compile import requirement
 from platform_guide.planning.needs.record import RECORD, needs_of
+from platform_guide.planning.standing import decision_was_refused
 
 SETTABLE = (QuestionKind.SINGLE, QuestionKind.MULTI, QuestionKind.ENTRIES, QuestionKind.MUSTS)
 """Kinds of questions that a need can answer."""
@@ -52,7 +53,7 @@ def need_names_resolve(catalog: Catalog) -> Findings:
 
 def need_answers_can_be_given(catalog: Catalog) -> Findings:
     """Report questions that do not exist or take no such answer, and answers that nobody can give there."""
-    if not _areas_are_known(catalog):
+    if not _areas_are_known(catalog) or decision_was_refused(catalog):
         return
     decision = decision_of(catalog)
     kinds = {question.id: question.kind for question in decision.questions}

@@ -11,12 +11,11 @@ from platform_guide.catalog.schema.base import Frozen, FrozenMap, Id, Line, Text
 from platform_guide.catalog.schema.vocabulary import PricingModel
 from platform_guide.cost.data.figures import Figure
 from platform_guide.cost.data.record import Recorded
+from platform_guide.decision.data.model import Predicate
 
 OPTION_COSTS = "option-costs"
 """The kind of record, and the folder of its files."""
 RECORD: RecordKey = (OPTION_COSTS, OPTION_COSTS)
-
-Condition = Annotated[str, Field(min_length=1, max_length=500)]
 
 
 class Portion(Frozen):
@@ -28,10 +27,10 @@ class Portion(Frozen):
     id: Id
     label: Annotated[Line, Field(description="what a reader is told of it, such as `Machines: AWS`")]
     when: Annotated[
-        Condition | None, Field(description="a condition on facts; one that is not known does not hold")
+        Predicate | None, Field(description="a condition on facts; one that is not known does not hold")
     ] = None
     that: Annotated[
-        Condition | None,
+        Predicate | None,
         Field(description="a condition on the edition of a part; at least one new part has to meet it"),
     ] = None
     along: Annotated[
@@ -48,7 +47,7 @@ class Sized(Frozen):
     """A figure that an answer of the interview sets."""
 
     input: Id
-    when: Annotated[Condition, Field(description="a condition on facts; the first that holds counts")]
+    when: Annotated[Predicate, Field(description="a condition on facts; the first that holds counts")]
     low: Figure
     base: Figure
     high: Figure
@@ -66,7 +65,7 @@ class Fee(Frozen):
     """The open line of a part that costs a fee which nobody has published, or which has not been entered."""
 
     group: Id
-    label: Annotated[str, Field(pattern=r"\{name\}", description="with `{name}` for the part")]
+    label: Annotated[Line, Field(pattern=r"\{name\}", description="with `{name}` for the part")]
     notes: Annotated[
         FrozenMap[Text], Field(description="why it is open, by kind of price; kinds that are left out cost no fee")
     ]
@@ -75,7 +74,7 @@ class Fee(Frozen):
 class Amount(Frozen):
     """What an answer leaves for a year."""
 
-    when: Condition
+    when: Predicate
     amount: Figure
 
 

@@ -14,6 +14,7 @@ from platform_guide.decision.predicate.syntax import PredicateError, parse
 from platform_guide.decision.predicate.types import Vocabulary, candidate_vocabulary, check, fact_vocabulary
 from platform_guide.issues import suggest
 from platform_guide.planning.options.data import PRICING, RECORD, OptionCosts, option_costs_of
+from platform_guide.planning.standing import decision_was_refused
 
 Path = tuple[Key, ...]
 OF_PART = frozenset(
@@ -90,6 +91,8 @@ def _conditions(data: OptionCosts, facts: Vocabulary, parts: Vocabulary) -> Iter
 
 def option_conditions_are_sound(catalog: Catalog) -> Findings:
     """Report what is wrong in a condition, with the column within its text."""
+    if decision_was_refused(catalog):
+        return
     for path, text, vocabulary in _conditions(option_costs_of(catalog), fact_words(catalog), part_words(catalog)):
         try:
             problems = [(found.column, found.text, found.hint) for found in check(parse(text), vocabulary)]
