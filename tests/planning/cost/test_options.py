@@ -8,7 +8,7 @@ import pytest
 
 from platform_guide.cost.data.model import CostData
 from platform_guide.cost.data.record import costs_of
-from platform_guide.planning.cost.offer import offer
+from platform_guide.planning.cost.offer import offer, priced
 from platform_guide.planning.cost.options import Asked, models
 from platform_guide.planning.cost.view import FULL, View, shown
 from tests import sample
@@ -43,6 +43,16 @@ def test_every_figure_of_the_offer_says_where_it_comes_from(tmp_path: Path) -> N
     price = found["prices"][0]
     assert (price["as_of"], price["source"], price["entry"]) == ("2026-10-01", "vendor", ("roadster", "Roadster"))
     assert [line["price"] for line in found["lines"]] == ["roadster-price", None, "tyre-price", None]
+
+
+def test_prices_of_no_line_are_not_offered(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    sample.change(root, "data/costs/costs.yaml", "price: tyre-price", "price: riders")
+    catalog = sample.catalog(root)
+    found = offer(catalog)
+    assert found
+    assert [one["id"] for one in found["prices"]] == ["roadster-price"]
+    assert [one["id"] for one in priced(catalog)] == ["roadster-price", "tyre-price"]
 
 
 def test_a_guide_without_costs_offers_nothing(tmp_path: Path) -> None:

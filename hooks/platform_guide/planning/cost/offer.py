@@ -91,7 +91,8 @@ def offer(catalog: Catalog) -> Offer | None:
     if data.frame is None or not data.present:
         return None
     frame = data.frame
-    units = {unit.id: unit.label for unit in catalog.settings.units}
+    # Most prices are there to be looked up; a table needs those of its lines.
+    used = {line.price for line in data.lines}
     return {
         "rate": frame.rate,
         "middle": frame.middle,
@@ -101,10 +102,16 @@ def offer(catalog: Catalog) -> Offer | None:
         "stale_after": frame.stale_after,
         "groups": [_labelled(group) for group in data.groups],
         "inputs": [_input(one) for one in data.inputs],
-        "prices": [_price(catalog, one, units.get(one.unit, one.unit)) for one in data.prices],
+        "prices": [one for one in priced(catalog) if one["id"] in used],
         "lines": [_line(line) for line in data.lines],
         "templates": [{**_labelled(one), "lines": list(one.lines)} for one in data.templates],
     }
+
+
+def priced(catalog: Catalog) -> list[OfferedPrice]:
+    """Return all published prices of a catalogue, in the order of the data."""
+    units = {unit.id: unit.label for unit in catalog.settings.units}
+    return [_price(catalog, one, units.get(one.unit, one.unit)) for one in costs_of(catalog).prices]
 
 
 def _labelled(one: Named) -> Labelled:

@@ -11,7 +11,7 @@ from platform_guide.catalog.schema.model import Edition, Platform
 from platform_guide.cost.compile import compile_model
 from platform_guide.cost.data.model import OPEN, CostData, CostLine, Template, Unpublished
 from platform_guide.cost.data.record import costs_of
-from platform_guide.planning.cost.offer import offer
+from platform_guide.planning.cost.offer import OfferedPrice, offer, priced
 from platform_guide.planning.cost.view import View, shown
 from platform_guide.planning.cost.words import money, whole
 from platform_guide.sections.plan.steps import STEPS
@@ -71,6 +71,7 @@ def render(context: Context, url: str, _: Given) -> str:
         formulas={line.id: _formula(line) for line in data.lines},
         named=_named,
         guessed=[one.id for one in data.inputs if one.guess and one.low != one.high],
+        read=_by_source(priced(context.catalog)),
         unpublished=[_sought(context.catalog, one) for one in data.unpublished],
         money=money,
         whole=whole,
@@ -81,6 +82,14 @@ def _sought(catalog: Catalog, one: Unpublished) -> Sought:
     entry = catalog.platforms[one.product.entry]
     edition = next((each for each in entry.editions if each.id == one.product.edition), None)
     return Sought(entry, edition, one)
+
+
+def _by_source(prices: Sequence[OfferedPrice]) -> Sequence[Sequence[OfferedPrice]]:
+    """Return prices that were read in the same place together."""
+    found: dict[tuple[str, ...], list[OfferedPrice]] = {}
+    for one in prices:
+        found.setdefault((one["source"], *(source["url"] for source in one["sources"])), []).append(one)
+    return list(found.values())
 
 
 def _labels(data: CostData) -> Mapping[str, str]:

@@ -40,6 +40,15 @@ export class Costs {
     });
     /** Options of the result; null while nobody knows them. @type {Found[] | null} */
     this.found = desk.answered("door") ? null : [];
+    // On paper nothing can be opened; a table that is opened there is drawn at once.
+    addEventListener("beforeprint", () => {
+      for (const box of root.querySelectorAll(".cost-lines:not([open])")) {
+        box.setAttribute("open", "");
+        box.dispatchEvent(new Event("toggle"));
+      }
+    });
+    // The examples are for readers without scripts.
+    root.querySelector(".cost-examples")?.remove();
     desk.changed(() => {
       this.draw();
       this.follow();

@@ -111,7 +111,7 @@ export function formula({ id, quantity, per, price, growth, escalation, share_of
 }
 
 /**
- * A table for each option; those that were open stay open.
+ * A table for each option; those that were open stay open, and one that is closed is drawn when it opens.
  * @param {HTMLElement} root @param {View} view @param {Record<string, CostModel>} models @param {Record<string, CostModel>} full with every line @param {Names} names @param {string[]} without
  */
 export function drawTables(root, { options, years }, models, full, names, without) {
@@ -121,10 +121,21 @@ export function drawTables(root, { options, years }, models, full, names, withou
     const box = /** @type {HTMLDetailsElement} */ (clone("tpl-cost-option").firstElementChild);
     box.dataset.id = option.id;
     box.open = seen.get(option.id) ?? at === 0;
-    drawTable(box, option, years, models[option.id], full[option.id], names, without);
+    const draw = () => drawTable(box, option, years, models[option.id], full[option.id], names, without);
+    put(box, "name", names.option(option.id));
+    put(box, "total", totalOf(option, years, names));
+    if (box.open) draw();
+    else box.addEventListener("toggle", draw, { once: true });
     return box;
   });
   place.replaceChildren(...made);
+}
+
+/** @param {ShownOption} option @param {number} years @param {Names} names */
+function totalOf({ open, scenarios }, years, names) {
+  const { say, offer } = names;
+  const words = { years: names.years(years), currency: offer.currency, total: whole(scenarios.base.total) };
+  return say("summary", { ...words, least: open.length ? say("at-least") : "" });
 }
 
 /** A cell with an amount; null where nothing of it is known. @param {string | null} amount @param {Names["say"]} say */
@@ -141,8 +152,6 @@ function drawTable(box, option, years, model, full, names, without) {
   const words = { name, years: names.years(years), currency: offer.currency };
   const lines = new Map(model.lines.map((one) => [one.id, one]));
   const had = new Set(full.lines.map(({ id }) => id));
-  put(box, "name", name);
-  put(box, "total", say("summary", { ...words, least: option.open.length ? say("at-least") : "", total: whole(option.scenarios.base.total) }));
   put(box, "caption", say("caption", words));
   /** @type {HTMLElement} */ (box.querySelector(".table-scroll")).setAttribute("aria-label", name);
   const template = offer.templates.find(({ id }) => `of.${id}` === option.id);
