@@ -23,6 +23,19 @@ class Recorded(Protocol):
         """Records by kind and id."""
 
 
+class Refusing(Recorded, Protocol):
+    """What tells checked records from those that were refused."""
+
+    @property
+    def nodes(self) -> Mapping[RecordKey, object]:
+        """What was read, by kind and id."""
+
+
+def is_refused(catalog: Refusing) -> bool:
+    """Tell whether there is a decision that the schema refused: that is reported, and nothing else about it."""
+    return RECORD in catalog.nodes and RECORD not in catalog.records
+
+
 def decision_of(catalog: Recorded) -> DecisionData:
     """Return the decision's data; everything in it is empty where there is none, or where the schema refused it."""
     found = catalog.records.get(RECORD)
