@@ -20,6 +20,7 @@ from platform_guide.decision.engine.recommend import decide
 from platform_guide.decision.engine.study import study
 from platform_guide.issues import printable
 from platform_guide.planning.pilot.compile import compile_pilot
+from platform_guide.planning.pilot.costly import costliest
 from platform_guide.planning.pilot.data.record import pilot_of
 from platform_guide.planning.pilot.engine.calendar import calendar, day_of
 from platform_guide.planning.pilot.engine.candidates import Chosen, choose
@@ -106,7 +107,7 @@ def _make(catalog: Catalog, asked: Asked, today: dt.date) -> _Made:
     model, pilot = compile_model(catalog), compile_pilot(catalog)
     chosen = choose(model, asked.answers, asked.weights, asked.named)
     firm: Mapping[str, Any] = study(model, asked.answers, asked.weights)["sensitivity"] or {}
-    hangs = Hangs(firm.get("flips", ()), firm.get("overtakes", ()))
+    hangs = Hangs(firm.get("flips", ()), firm.get("overtakes", ()), costliest(catalog, model, chosen))
     plan = make_plan(pilot, model, chosen, Own(asked.thresholds, asked.accepted), hangs)
     start = day_of(asked.start or "")
     days = [] if start is None else calendar(pilot, start, asked.weeks)

@@ -15,7 +15,7 @@ from platform_guide.planning.pilot.engine.hypotheses import Hangs, effect
 from platform_guide.planning.pilot.engine.icalendar import icalendar
 from platform_guide.planning.pilot.engine.markdown import plain
 from platform_guide.planning.pilot.engine.measured import measured_levels, overlaid
-from platform_guide.planning.pilot.engine.model import Card, Plan, Score
+from platform_guide.planning.pilot.engine.model import Card, NamedData, Plan, Score
 from platform_guide.planning.pilot.engine.outcome import card_of, judge
 from platform_guide.planning.pilot.engine.plan import Own, make_plan
 from platform_guide.planning.pilot.engine.sheets import column
@@ -160,7 +160,8 @@ def test_the_nearest_weight_and_the_costliest_assumption_are_tested() -> None:
     order = [one["id"] for one in model()["criteria"]]
     far = {"criterion": order[0], "from": 50, "to": 90, "option": "hall"}
     near = {"criterion": order[1], "from": 50, "to": 30, "option": "manor"}
-    hangs = Hangs([far, near], [], ["nobody-knows", "thieves"])
+    costly: NamedData = {"id": "thieves", "label": "No thieves", "description": "Inside."}
+    hangs = Hangs([far, near], [], [costly])
     plan = make_plan(small_pilot(), model(), choose(model(), ask()), hangs=hangs)
     found = {one["kind"]: one["refers"] for one in plan["hypotheses"]}
     assert found["flip"] == [order[1], "manor"]

@@ -16,7 +16,7 @@ FILE = support.ROOT / "tests" / "vectors" / "pilots.json"
 _PLAIN: dict[str, Any] = {
     "named": [],
     "deep": True,
-    "costly": ["thieves"],
+    "costly": [{"id": "thieves", "label": "No thieves", "description": "It stands inside."}],
     "accepted": [],
     "thresholds": {},
     "frame": {},

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.planning.needs.record import needs_of
+from platform_guide.planning.options.compile import compile_options
 from platform_guide.planning.pilot.compile import compile_pilot
+from platform_guide.planning.pilot.costly import costliest
 from platform_guide.planning.pilot.data.record import pilot_of
 from platform_guide.planning.pilot.engine.calendar import box_of, calendar, day_of, shifted
 from platform_guide.planning.pilot.engine.candidates import first_of
@@ -16,6 +18,8 @@ from platform_guide.planning.pilot.engine.hypotheses import Hangs
 from platform_guide.planning.pilot.engine.model import Day, PilotModel, Plan
 from platform_guide.planning.pilot.engine.plan import make_plan, role
 from platform_guide.sections.decide.organisations import Case, Decided
+from platform_guide.sections.plan.beside import PATH as OPTIONS
+from platform_guide.sections.plan.cost import PATH as COSTS
 from platform_guide.sections.plan.needs import PATH as NEEDS
 from platform_guide.sections.plan.steps import STEPS
 from platform_guide.sections.shared.directive import Context, Given
@@ -49,7 +53,15 @@ def render(context: Context, url: str, _: Given) -> str:
     present = decided is not None and pilot_of(context.catalog).present
     pilot = compile_pilot(context.catalog) if present else None
     found = tuple(_examples(context.catalog, pilot, decided)) if pilot and decided else ()
-    shown = {"pilot": pilot, "examples": found, "role": role, "data": PATH}
+    costs = context.once(compile_options) is not None
+    shown = {
+        "options": OPTIONS if costs else None,
+        "costs": COSTS,
+        "pilot": pilot,
+        "examples": found,
+        "role": role,
+        "data": PATH,
+    }
     needs = NEEDS if needs_of(context.catalog).present else None
     return context.renderer.render("directives/plan-pilot.html", url, steps=STEPS, here="pilot", needs=needs, **shown)
 
@@ -62,7 +74,9 @@ def _examples(catalog: Catalog, pilot: PilotModel, decided: Decided) -> Iterator
         if not options or not options[0]["new"]:
             continue
         chosen = first_of(case.found, {name: list(given) for name, given in case.organisation.answers.items()})
-        plan = make_plan(pilot, decided.model, chosen, hangs=Hangs(case.flips))
+        plan = make_plan(
+            pilot, decided.model, chosen, hangs=Hangs(case.flips, (), costliest(catalog, decided.model, chosen))
+        )
         # Two organisations that would try the same show nothing more than one.
         plans.setdefault(options[0]["id"], (case, plan))
     ordered = sorted(plans.values(), key=lambda pair: pair[1]["hypotheses"][0]["kind"] != "must")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from platform_guide.decision.engine.model import Model, Recommendation, SourceData
-from platform_guide.planning.pilot.engine.model import Hypothesis, PilotModel
+from platform_guide.planning.pilot.engine.model import Hypothesis, NamedData, PilotModel
 from platform_guide.planning.pilot.engine.words import capability_name, option_name, say
 
 _DOUBTFUL = ("unverified", "undocumented")
@@ -18,7 +18,7 @@ class Hangs(NamedTuple):
 
     flips: Sequence[Mapping[str, Any]] = ()
     overtakes: Sequence[Mapping[str, Any]] = ()
-    costly: Sequence[str] = ()
+    costly: Sequence[NamedData] = ()
 
 
 def doubts(option: Mapping[str, Any]) -> list[int]:
@@ -112,15 +112,13 @@ def effect(model: Model, weights: Mapping[str, int], capability: str) -> int:
     return moved
 
 
-def _assumptions(pilot: PilotModel, costly: Sequence[str]) -> Iterator[Hypothesis]:
+def _assumptions(pilot: PilotModel, costly: Sequence[NamedData]) -> Iterator[Hypothesis]:
     """Yield the costliest assumptions; where nobody worked them out, the first ones of the data."""
-    known = {one["id"]: one for one in pilot["assumptions"]}
-    ids = [name for name in costly if name in known] or list(known)
-    for name in ids[: pilot["box"]["doubts"]]:
-        words = {"label": known[name]["label"], "description": known[name]["description"]}
+    for one in [*(costly or pilot["assumptions"])][: pilot["box"]["doubts"]]:
+        words = {"label": one["label"], "description": one["description"]}
         yield {
             "kind": "assumption",
             "text": say(pilot, "hypothesis-assumption", words),
             "how": say(pilot, "hypothesis-assumption-how"),
-            "refers": [name],
+            "refers": [one["id"]],
         }

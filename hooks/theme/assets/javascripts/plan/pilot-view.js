@@ -41,8 +41,8 @@ export class PilotView {
     /** The needs with their words, once they are fetched. @type {any} */
     this.needs = null;
     this.asking = false;
-    /** What the worker found for the answers as they are. @type {{flips: any[], overtakes: any[], costly: string[]} | undefined} */
-    this.hangs = undefined;
+    /** What the worker found for the answers as they are. @type {{flips: any[], overtakes: any[], costly: any[]}} */
+    this.hangs = { flips: [], overtakes: [], costly: [] };
     this.cards = new CardView(this);
     desk.changed(() => this.draw());
     for (const select of this.selects) select.addEventListener("change", () => this.name());
@@ -96,6 +96,7 @@ export class PilotView {
     this.card = cardOf(this.desk.notes["p.card"]);
     this.chosen = choose(this.model, answers, weights, this.named);
     this.study();
+    this.weigh();
     this.replan();
     this.drawCandidates();
     this.drawFields();
@@ -121,7 +122,7 @@ export class PilotView {
     const asked = JSON.stringify([answers, weights]);
     if (asked === this.studied) return;
     this.studied = asked;
-    this.hangs = undefined;
+    this.hangs = { ...this.hangs, flips: [], overtakes: [] };
     const turn = ++this.turn;
     if (!this.worker) {
       this.worker = new Worker(new URL("../decide/worker.js", import.meta.url), { type: "module" });
@@ -129,11 +130,21 @@ export class PilotView {
       this.worker.addEventListener("message", ({ data }) => {
         if (data.turn !== this.turn || !data.found.sensitivity) return;
         const { flips, overtakes } = data.found.sensitivity;
-        this.hangs = { flips, overtakes, costly: [] };
+        this.hangs = { ...this.hangs, flips, overtakes };
         this.replan();
       });
     }
     this.worker.postMessage({ turn, answers, weights });
+  }
+
+  /** Looks which assumptions move the cost of the first candidate most, when the page stands. */
+  async weigh() {
+    const { chosen } = this;
+    const { costliest } = await import("./pilot-costly.js");
+    const costly = await costliest(this.root.dataset, this.model, chosen);
+    if (chosen !== this.chosen) return;
+    this.hangs = { ...this.hangs, costly };
+    this.replan();
   }
 
   drawCandidates() {

@@ -4,8 +4,8 @@ import { own } from "../../shared/own.js";
 import { capabilityName, optionName, say } from "./words.js";
 
 /** @import { Model, Recommendation } from "../../decision/model.d.ts" */
-/** @import { Hypothesis, PilotModel } from "./model.d.ts" */
-/** @typedef {{flips: any[], overtakes: any[], costly: string[]}} Hangs */
+/** @import { Hypothesis, NamedData, PilotModel } from "./model.d.ts" */
+/** @typedef {{flips: any[], overtakes: any[], costly: NamedData[]}} Hangs */
 
 const DOUBTFUL = ["unverified", "undocumented"];
 
@@ -74,12 +74,11 @@ export function effect(model, weights, capability) {
   return moved;
 }
 
-/** @param {PilotModel} pilot @param {string[]} costly @returns {Hypothesis[]} */
-function assumptions(pilot, costly) {
-  const known = new Map(pilot.assumptions.map((one) => [one.id, one]));
-  const named = costly.filter((name) => known.has(name));
-  return (named.length ? named : [...known.keys()]).slice(0, pilot.box.doubts).map((name) => {
-    const { label = name, description = "" } = known.get(name) ?? {};
-    return { kind: "assumption", text: say(pilot, "hypothesis-assumption", { label, description }), how: say(pilot, "hypothesis-assumption-how"), refers: [name] };
-  });
-}
+/** @param {PilotModel} pilot @param {NamedData[]} costly @returns {Hypothesis[]} */
+const assumptions = (pilot, costly) =>
+  (costly.length ? costly : pilot.assumptions).slice(0, pilot.box.doubts).map(({ id, label, description }) => ({
+    kind: "assumption",
+    text: say(pilot, "hypothesis-assumption", { label, description }),
+    how: say(pilot, "hypothesis-assumption-how"),
+    refers: [id],
+  }));
