@@ -93,6 +93,32 @@ def test_the_step_is_what_one_level_of_one_claim_moves() -> None:
     everything(check)
 
 
+def test_what_covers_a_need_in_part_says_what_it_lacks_and_lacks_nothing_that_the_need_excludes() -> None:
+    def check(found: Recommendation) -> int:
+        excluded = {need["capability"]: {*need["without"]} for need in found["needs"] if not need["open"]}
+        covers = [
+            cover
+            for option in (*found["options"], *found["verify"], *found["judged"])
+            for part in option["parts"]
+            for cover in part["covers"]
+        ]
+        for cover in covers:
+            assert bool(cover["limits"]) is (cover["level"] in {"partial", "diy"}), cover
+            assert not excluded[cover["capability"]] & {*cover["limits"]}, cover
+        return sum(bool(cover["limits"]) for cover in covers)
+
+    everything(check)
+
+
+def test_each_tool_that_is_there_has_one_line() -> None:
+    def check(found: Recommendation) -> int:
+        entries = [one["entry"] for one in found["owned"]]
+        assert len(entries) == len(set(entries))
+        return len(entries)
+
+    everything(check)
+
+
 def test_a_group_is_a_group_and_a_lone_rank_is_alone() -> None:
     def check(found: Recommendation) -> int:
         options, step = found["options"], found["step"]
@@ -180,7 +206,9 @@ def test_as_many_options_depend_on_an_answer_as_is_said() -> None:
         edition = next(one for one in entry["editions"] if one["id"] == part["edition"])
         at = model["capabilities"].index(need["capability"])
         found = edition["levels"][at]
-        return -1 if found == "?" or (need["made"] and at in entry["secondary"]) else int(found)
+        limits = [model["limits"][place] for place in edition["limits"]]
+        excluded = any(of == at and text in need["without"] for of, text in limits)
+        return -1 if found == "?" or excluded or (need["made"] and at in entry["secondary"]) else int(found)
 
     def depends(found: Recommendation, option: StackData, rules: list[str]) -> bool:
         waiting = {at for at, must in enumerate(found["musts"]) if must["open"] and must["rule"] in rules}
