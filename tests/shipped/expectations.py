@@ -222,6 +222,10 @@ def _of_study(found: Recommendation, answers: Mapping[str, list[str]] | None) ->
         return
     studied = study(shipped_model(), answers, editions=shipped_editions())
     yield from (("changes", one["question"]) for one in studied["changes"])
+    # What follows from each answer to a question that is open is told answer by answer.
+    first = [option["id"] for option in found["options"][:1]]
+    answered = studied["completions"]["by_answer"] if studied["completions"] else ()
+    yield from (("changes", one["question"]) for one in answered if one["top"][:1] != first)
     yield from (("settle-first", str(one["question"])) for one in found["find_out"])
     settled = studied["completions"]["settle"] if studied["completions"] else ()
     yield from (("settle-first", one["question"]) for one in settled)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from platform_guide.decision.engine.recommend import decide, solve
@@ -143,10 +145,59 @@ def test_a_team_that_has_to_answer_for_its_models_sees_their_versions_in_one_pla
 
 def test_more_than_ten_models_on_request_need_a_server_made_for_it() -> None:
     owned = {"owned": ["mlflow", "apache-airflow", "kubernetes", "prometheus", "grafana", "amazon-s3"]}
+    assert needs(found(TEAM, models=["many"]))["online-serving"] == ("partial", True)
     many = found(TEAM, models=["many"], **owned)
-    assert needs(many)["online-serving"] == ("partial", True)
+    assert needs(many)["online-serving"] == ("full", True), "on a cluster that people run, copies follow the load"
     assert many["outcome"]["kind"] == "extend"  # type: ignore[index]
     assert needs(found(TEAM, **owned))["online-serving"] == ("partial", False)
+
+
+def test_a_language_model_on_a_cluster_that_people_run_has_copies_that_follow_the_load() -> None:
+    own = {**TEAM, "place": ["own"], "special": ["own-language-models"]}
+    assert needs(found(own, owned=["kubernetes"]))["llm-serving"] == ("full", False)
+    assert needs(found(own))["llm-serving"] == ("partial", False)
+
+
+def test_several_teams_with_many_models_see_in_one_place_which_version_is_in_use() -> None:
+    assert needs(found(TEAM, models=["many"], people=["several"]))["model-registry"] == ("full", False)
+    assert needs(found(TEAM, models=["many"]))["model-registry"] == ("partial", False)
+
+
+def test_a_gap_in_serving_is_closed_by_what_was_made_for_it_and_in_part_only_where_no_cluster_is() -> None:
+    gap = {**GAP, "gaps": ["serving"], "place": ["own"], "closed": ["connected"]}
+    assert needs(found(gap))["online-serving"] == ("partial", True)
+    assert needs(found(gap, skill=["strong"]))["online-serving"] == ("full", True)
+    assert needs(found(gap, owned=["kubernetes"]))["online-serving"] == ("full", True)
+
+
+def test_who_runs_a_cluster_of_their_own_and_lacks_machines_lacks_an_order_of_jobs() -> None:
+    gap = {**GAP, "gaps": ["compute"], "place": ["own"], "closed": ["connected"], "skill": ["strong"]}
+    assert needs(found(gap, owned=["kubernetes"])).keys() == {"managed-jobs", "compute-quotas"}
+    assert needs(found(gap)) == {"managed-jobs": ("full", True)}
+
+
+def test_milliseconds_count_where_somebody_asks_and_streams_where_inputs_are_shared() -> None:
+    fast = {**TEAM, "service": ["fast", "stream"]}
+    assert needs(found(fast))["online-serving"] == ("partial", True)
+    assert "online-serving" not in needs(found(fast, predictions=["batch"]))
+    assert "streaming-data" not in needs(found(fast))
+    assert needs(found(fast, special=["features"]))["streaming-data"] == ("partial", True)
+
+
+def test_an_audit_at_the_gap_of_serving_is_no_matter_of_results_made_again() -> None:
+    audited = {**GAP, "place": ["own"], "closed": ["connected"], "skill": ["strong"], "oversight": ["regulated"]}
+    weights = {gap: found(audited, gaps=[gap])["weights"]["reproducibility"] for gap in ("serving", "tracking")}  # type: ignore[index]
+    assert weights == {"serving": 0, "tracking": 75}
+
+
+def test_a_small_budget_and_a_few_hours_are_for_parts_and_not_for_a_platform() -> None:
+    def ruled(**changes: list[str]) -> bool:
+        musts: Any = found(TEAM, **changes)["musts"]
+        return "parts-before-platforms" in {must["rule"] for must in musts}
+
+    assert ruled(skill=["some"], budget=["small"])
+    assert not ruled(skill=["some"], budget=["medium"])
+    assert not ruled(skill=["strong"], budget=["small"])
 
 
 def test_people_label_in_a_tool_made_for_it_where_somebody_can_run_one() -> None:
