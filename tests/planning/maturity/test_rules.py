@@ -9,6 +9,7 @@ import pytest
 from platform_guide.decision.data.record import decision_of
 from platform_guide.planning.maturity.compile import compile_maturity
 from platform_guide.planning.maturity.record import maturity_of
+from platform_guide.planning.needs.record import needs_of
 from tests import sample
 
 if TYPE_CHECKING:
@@ -101,6 +102,29 @@ def test_a_layer_gives_a_practice_anew_and_hides_what_is_not_to_be_bought(tmp_pa
     )
     data = maturity_of(sample.catalog(root, "data", "own"))
     assert (data.months, data.practices[1].text, data.not_yet) == (6, "You pack in the evening.", ())
+
+
+def test_a_question_that_is_hidden_takes_what_rests_on_it_along(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    sample.write(root, "own/layer.yaml", "label: Our own\n")
+    sample.write(root, "own/decision/questions.yaml", "questions:\n  - {id: child, hide: true}\n")
+    sample.write(root, "own/decision/facts.yaml", "facts:\n  - {id: child, unasked: false}\n")
+    catalog = sample.catalog(root, "data", "own")
+    data = maturity_of(catalog)
+    assert [one.id for one in data.questions] == ["way", "nights"]
+    assert [len(one.cases) for one in data.triggers] == [1, 1]
+    assert (data.overlays, dict(data.examples[0].later)) == ((), {})
+    assert not [name for need in needs_of(catalog).items for name in need.sets if name == "child"]
+
+
+def test_an_answer_that_is_hidden_falls_out_of_conditions(tmp_path: Path) -> None:
+    root = sample.sample(tmp_path)
+    sample.write(root, "own/layer.yaml", "label: Our own\n")
+    sample.write(
+        root, "own/decision/questions.yaml", "questions:\n  - {id: child, answers: [{id: along, hide: true}]}\n"
+    )
+    found = sample.check(root, "data", "own")
+    assert not [one for one in found if one.location.path.startswith(("data/maturity", "data/needs"))], found
 
 
 def test_a_guide_without_maturity_has_none(tmp_path: Path) -> None:
