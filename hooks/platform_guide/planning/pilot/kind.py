@@ -22,6 +22,7 @@ _LAYERED = Layered(
     references=(
         *(Reference("pilot role", at, falls=Falls.REFUSED) for at in ("criteria.*.who", "box.lead", "box.tester")),
         Reference("capability", "criteria.*.capability"),
+        Reference("cost input", "measurable.*"),
     ),
     # All rows or all fields together say nothing about one of them.
     least=2,

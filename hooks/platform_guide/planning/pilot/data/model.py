@@ -95,7 +95,10 @@ class PilotData(Frozen):
     exits: tuple[Named, ...] = ()
     stops: tuple[Named, ...] = ()
     milestones: tuple[Milestone, ...] = ()
-    assumptions: tuple[Named, ...] = ()
+    measurable: Annotated[tuple[Id, ...], Field(description="inputs of costs that a pilot can measure")] = ()
+    assumptions: Annotated[
+        tuple[Named, ...], Field(description="what of the costs is tested where nobody worked out what moves them most")
+    ] = ()
     usability: Usability | None = None
     texts: FrozenMap[Text] = Field(default_factory=dict)
 

@@ -102,6 +102,7 @@ class PilotModel(TypedDict):
     exits: list[NamedData]
     stops: list[NamedData]
     milestones: list[MilestoneData]
+    measurable: list[str]
     assumptions: list[NamedData]
     usability: UsabilityData
     texts: dict[str, str]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.rules.finding import Finding, Findings, repeated
+from platform_guide.cost.data.record import costs_of
 from platform_guide.issues import suggest
 from platform_guide.planning.pilot.data.model import PilotData
 from platform_guide.planning.pilot.data.record import RECORD, pilot_of
@@ -31,12 +32,15 @@ def pilot_ids_are_unique(catalog: Catalog) -> Findings:
 
 
 def pilot_names_resolve(catalog: Catalog) -> Findings:
-    """Report criteria that name an unknown role or capability, and a box that names an unknown role."""
+    """Report unknown names: roles of criteria and of the box, capabilities, and inputs of costs."""
     data = pilot_of(catalog)
     roles = [one.id for one in data.roles]
     if data.box:
         yield from _unknown(("box", "lead"), "role", data.box.lead, roles)
         yield from _unknown(("box", "tester"), "role", data.box.tester, roles)
+    inputs = [one.id for one in costs_of(catalog).inputs]
+    for at, name in enumerate(data.measurable):
+        yield from _unknown(("measurable", at), "input of costs", name, inputs)
     for at, one in enumerate(data.criteria):
         yield from _unknown(("criteria", at, "who"), "role", one.who, roles)
         if one.capability is not None:

@@ -11,13 +11,14 @@ let worker = null;
 let turn = 0;
 
 /**
- * Returns the inputs of the first candidate's costs, the one that moves them most first; none without costs.
+ * Returns the inputs of the first candidate's costs that a pilot can measure, the one that moves them most first; none without costs.
  * @param {DOMStringMap} addresses `options` and `costs`
  * @param {any} decision
  * @param {any} chosen
+ * @param {string[]} measurable
  * @returns {Promise<Named[]>}
  */
-export async function costliest({ options, costs }, decision, chosen) {
+export async function costliest({ options, costs }, decision, chosen, measurable) {
   const [first] = chosen.options;
   if (!options || !costs || !first?.along) return [];
   read ??= Promise.all([options, costs].map(async (address) => (await fetch(address)).json())).then(([model, offer]) => [model, offer]);
@@ -37,5 +38,5 @@ export async function costliest({ options, costs }, decision, chosen) {
     at.postMessage({ turn: mine, models: { first: cost }, option: "first", pair: null, years: model.horizon });
   });
   const known = new Map(offer.inputs.map((/** @type {any} */ one) => [one.id, one]));
-  return bars.filter(({ input }) => known.has(input) && input !== model.rate).map(({ input }) => ({ id: input, label: known.get(input).label, description: known.get(input).why }));
+  return bars.filter(({ input }) => known.has(input) && measurable.includes(input)).map(({ input }) => ({ id: input, label: known.get(input).label, description: known.get(input).why }));
 }

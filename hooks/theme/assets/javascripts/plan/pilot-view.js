@@ -141,7 +141,7 @@ export class PilotView {
   async weigh() {
     const { chosen } = this;
     const { costliest } = await import("./pilot-costly.js");
-    const costly = await costliest(this.root.dataset, this.model, chosen);
+    const costly = await costliest(this.root.dataset, this.model, chosen, this.pilot.measurable);
     if (chosen !== this.chosen) return;
     this.hangs = { ...this.hangs, costly };
     this.replan();

@@ -85,6 +85,7 @@ export interface PilotModel {
   exits: NamedData[];
   stops: NamedData[];
   milestones: MilestoneData[];
+  measurable: string[];
   assumptions: NamedData[];
   usability: UsabilityData;
   texts: Record<string, string>;
