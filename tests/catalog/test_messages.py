@@ -355,7 +355,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "pilot-role-unknown": (PILOT, "who: mechanic, evidence: Watch", "who: mecanic, evidence: Watch"),
     "pilot-role-of-box": (PILOT, "lead: captain", "lead: captian"),
     "pilot-capability-unknown": (PILOT, "capability: brakes", "capability: brake"),
-    "pilot-measurable-unknown": (PILOT, "measurable: [lifetime]", "measurable: [lifetimes]"),
+    "pilot-measurable-unknown": (PILOT, "measurable: [share]", "measurable: [shares]"),
     "pilot-id-twice": (PILOT, "  - {id: load, label", "  - {id: hill, label"),
     "pilot-id-of-two-lists": (PILOT, "  - {id: sell,", "  - {id: rain,"),
     "pilot-item-twice": (PILOT, "    - {id: heavy,", "    - {id: often,"),

@@ -210,6 +210,8 @@ def test_a_scorecard_leads_to_one_of_four_outcomes() -> None:
     assert _verdict(plan, _filled(plan, hill="20.5")) == "conditions"
     assert _verdict(plan, _filled(plan, hill="20.5", rain="fail")) == "reject"
     assert _verdict(plan, _filled(plan, rain="")) == "extend"
+    # What too many rows have shown is not undone by more time.
+    assert _verdict(plan, _filled(plan, hill="20.5", load="1", rain="")) == "reject"
     assert _verdict(plan, {**_filled(plan, rain=""), "extended": True}) == "conditions"
     assert _verdict(plan, _filled(plan, broken="fail")) == "reject"
 

@@ -113,7 +113,7 @@ def _verdict(pilot: PilotModel, levels: Sequence[str], plan: Plan, card: Card, n
         return found(OPEN, "empty")
     if lost:
         return found(REJECT, "must", listed(lost))
-    if len(missed) > pilot["box"]["most_failed"] and (card["extended"] or not waiting):
+    if len(missed) > pilot["box"]["most_failed"]:
         return found(REJECT, "many", {"count": len(missed), "most": pilot["box"]["most_failed"]})
     if waiting and not card["extended"]:
         return found(EXTEND, "open", {"count": len(waiting)})

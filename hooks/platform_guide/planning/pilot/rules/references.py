@@ -38,8 +38,10 @@ def pilot_names_resolve(catalog: Catalog) -> Findings:
     if data.box:
         yield from _unknown(("box", "lead"), "role", data.box.lead, roles)
         yield from _unknown(("box", "tester"), "role", data.box.tester, roles)
-    inputs = [one.id for one in costs_of(catalog).inputs]
-    for at, name in enumerate(data.measurable):
+    costs = costs_of(catalog)
+    inputs = [one.id for one in costs.inputs]
+    # Costs that the schema refused have problems of their own.
+    for at, name in enumerate(data.measurable if costs.present else ()):
         yield from _unknown(("measurable", at), "input of costs", name, inputs)
     for at, one in enumerate(data.criteria):
         yield from _unknown(("criteria", at, "who"), "role", one.who, roles)

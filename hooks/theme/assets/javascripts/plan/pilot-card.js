@@ -75,6 +75,7 @@ export class CardView {
     const box = /** @type {HTMLElement} */ (made.firstElementChild);
     box.dataset.row = row.id;
     put(made, "label", row.label);
+    put(made, "id", row.id);
     put(made, "how", row.how);
     put(made, "who", row.who ? this.say("who", { who: row.who }) : "");
     put(made, "evidence", row.evidence ? this.say("evidence", { text: row.evidence }) : "");

@@ -64,7 +64,7 @@ function verdict(pilot, levels, plan, card, name) {
   if (stopped.length) return found("reject", "stopped", listed(stopped));
   if (!passed && !failed.length) return found("open", "empty");
   if (lost.length) return found("reject", "must", listed(lost));
-  if (missed.length > most && (card.extended || !waiting.length)) return found("reject", "many", { count: missed.length, most });
+  if (missed.length > most) return found("reject", "many", { count: missed.length, most });
   if (waiting.length && !card.extended) return found("extend", "open", { count: waiting.length });
   return missed.length ? found("conditions", "failed", listed(missed)) : found("adopt", "met");
 }
