@@ -102,7 +102,7 @@ def test_a_need_says_which_limits_are_not_enough() -> None:
     given = model()
     rule: Any = next(rule for rule in given["rules"] if rule["id"] == "always")
     rule["need"] = [(at, rank, made, [0]) for at, rank, made, _ in rule["need"]]
-    assert "Keep (at least partial; not enough: It is a preview.): always" in printed(given, ask())
+    assert "Keep (at least partial): always. Not enough: It is a preview." in printed(given, ask())
     named = printed(given, {**ask(), "door": ["judge"], "named": ["crate", "barn"]})
     assert "lacks: Keep (at least partial; it has: partial) It is a preview." in named
 

@@ -45,7 +45,7 @@ def as_text(model: Model, found: Recommendation, hangs: Mapping[str, Any]) -> It
         (
             "Needed",
             [
-                f"{one['label']} (at least {one['level']}{_without(one['without'])}): {', '.join(one['rules'])}"
+                f"{one['label']} (at least {one['level']}): {', '.join(one['rules'])}{_without(one['without'])}"
                 for one in found["needs"]
                 if not one["open"]
             ],
@@ -67,8 +67,8 @@ def as_text(model: Model, found: Recommendation, hangs: Mapping[str, Any]) -> It
 
 
 def _without(limits: list[str]) -> str:
-    """Return which limits a need excludes, in the middle of a sentence."""
-    return f"; not enough: {' '.join(limits)}" if limits else ""
+    """Return which limits a need excludes, behind the rules that ask for it."""
+    return f". Not enough: {' '.join(limits)}" if limits else ""
 
 
 def _built(must: MustData) -> str:
