@@ -125,7 +125,7 @@ def test_a_figure_that_is_none_is_said_at_its_field(watch: Watch, data: CostData
     put_in(page, default.id, text)
     box = page.locator(".cost-field").filter(has=field(page, default.id))
     expect(box.get_by_role("alert")).to_contain_text(words)
-    expect(box.get_by_role("alert")).to_contain_text(f"The tables use the default, {default.base}.")
+    expect(box.get_by_role("alert")).to_contain_text(f"The tables use the default, {money(default.base)}.")
     expect(field(page, default.id)).to_have_value(text)
     expect(field(page, default.id)).to_have_attribute("aria-invalid", "true")
     expect(page.locator("[data-verdict]")).to_contain_text(value)

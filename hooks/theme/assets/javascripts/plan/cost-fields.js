@@ -2,6 +2,7 @@
 /** The figures that a comparison rests on, each with a field for the reader's own, its range and where it comes from. */
 import { anchor, clone, part, put } from "../shared/dom.js";
 import { TODAY } from "../planning/cost/options.js";
+import { money } from "../planning/cost/words.js";
 
 /** @import { CostModel, InputData } from "../cost/model.d.ts" */
 /** @import { Asked, Source } from "../planning/cost/offer.d.ts" */
@@ -127,7 +128,7 @@ export class Fields {
     const { say } = this.names;
     const ranges = this.ranges.get(id) ?? [one];
     const answered = ranges.some(({ low, base, high }) => low !== one.low || base !== one.base || high !== one.high);
-    const range = ranges.map((each) => (each.low === each.high ? say(answered ? "counted" : "point", { base: each.base }) : say("range", { low: each.low, base: each.base, high: each.high }))).join("; ");
+    const range = ranges.map((each) => (each.low === each.high ? say(answered ? "counted" : "point", { base: money(each.base) }) : say("range", { low: money(each.low), base: money(each.base), high: money(each.high) }))).join("; ");
     const from = answered ? [say(ranges.length > 1 ? "origin-answers-each" : "origin-answers")] : one.guess ? [one.guess] : [...links(one.sources), one.read ? `, ${say("origin-read", { day: one.read })}` : ""];
     const box = this.field(id, one.label, one.why, one.unit, range, ranges[0].base, from);
     // What is fixed is no guess.
@@ -177,7 +178,7 @@ export class Fields {
     part(box, "yours").hidden = !own || Boolean(trouble);
     part(box, "back").hidden = !own;
     const problem = part(box, "problem");
-    const instead = open ? say("instead-open") : say("instead", { base: base ?? "" });
+    const instead = open ? say("instead-open") : say("instead", { base: money(base ?? "") });
     const text = trouble ? say(`wrong-${trouble}`, { instead }) : "";
     if (problem.textContent !== text) problem.textContent = text;
     problem.hidden = !trouble;

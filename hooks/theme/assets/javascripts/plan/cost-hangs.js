@@ -1,7 +1,7 @@
 // @ts-check
 /** What moves a cost most: asks the worker, and draws its bars and break-evens. */
 import { anchor, clone, item, part, put } from "../shared/dom.js";
-import { whole } from "../planning/cost/words.js";
+import { money, whole } from "../planning/cost/words.js";
 import { block, cell, line } from "./cost-draw.js";
 
 /** @import { CostModel } from "../cost/model.d.ts" */
@@ -64,8 +64,9 @@ export class Hangs {
       const one = ranges.get(input);
       const mark = clone("tpl-cost-mark");
       mark.querySelector("svg")?.append(block("cost-span__range", start, length, 15, 70));
-      const range = one ? say("span", { low: one.low, high: one.high, unit: names.inputs.get(input)?.unit ?? "" }) : "";
-      return line(cell("th", anchor(`#figure-${input}`, names.figure(input))), cell("td", range), cell("td", mark), cell("td", whole(low)), cell("td", whole(high)));
+      const range = document.createElement("small");
+      if (one) range.textContent = say("span", { low: money(one.low), high: money(one.high), unit: names.inputs.get(input)?.unit ?? "" });
+      return line(cell("th", anchor(`#figure-${input}`, names.figure(input)), range), cell("td", mark), cell("td", whole(low)), cell("td", whole(high)));
     });
     part(root, "tornado").replaceChildren(...rows);
     /** @type {HTMLElement} */ (part(root, "tornado").closest(".table-scroll")).hidden = !bars.length;
@@ -81,7 +82,7 @@ export class Hangs {
     const found = evens.map(({ input, value, method, below }) => {
       const words = { ...pair, input: names.figure(input), unit: names.inputs.get(input)?.unit ?? "" };
       if (value === null || below === null) return names.say(method === "linear" ? "even-none" : "even-range", words);
-      return names.say("even", { ...words, value, below: names.option(below) });
+      return names.say("even", { ...words, value: money(value), below: names.option(below) });
     });
     const open = judged.open.some((id) => id === judged.first || id === judged.rival);
     return open ? [...found, names.say("even-open")] : found;
