@@ -27,7 +27,8 @@ class AnswerWords:
         asked = self.questions[question]
         if asked.kind is QuestionKind.MUSTS:
             capability, _, level = answer.partition(".")
-            return f"{self._capabilities[capability]}: {word(Level(level))}"
+            least = "" if level == Level.FULL else "at least "
+            return f"{self._capabilities[capability]}: {least}{word(Level(level)).lower()}"
         if asked.kind is QuestionKind.ENTRIES:
             return self._names.get(answer, answer)
         return dict(self._listed(asked)).get(answer, answer)

@@ -33,7 +33,7 @@ export function drawResult(page, found) {
   list("overlays", found.now.overlays.map((id) => item("", say("because", { trigger: data.overlays[id].label, text: data.overlays[id].steps.join(" ") }))));
   list("notyet", found.not_yet.map(([id, due]) => {
     const label = document.createElement("b");
-    label.textContent = data.not_yet[id].label;
+    label.textContent = `${data.not_yet[id].label}.`;
     return item("", label, ` ${data.not_yet[id].text}`, due ? ` ${say("due", { months: data.months })}` : "");
   }));
 }

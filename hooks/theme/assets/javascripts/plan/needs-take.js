@@ -10,7 +10,7 @@ import { own } from "../shared/own.js";
 /** What a need answers in the interview, in words. @param {Data} data @param {string} id @returns {[string, string][]} */
 function answers({ model, words }, id) {
   const sets = model.needs.find((one) => one.id === id)?.sets ?? {};
-  return Object.entries(sets).map(([question, given]) => [words[question].text, given.map((one) => own(words[question].answers, one) ?? one).join("; ")]);
+  return Object.entries(sets).map(([question, given]) => [words[question].text.replace(/[^?]$/, "$&:"), given.map((one) => own(words[question].answers, one) ?? one).join("; ")]);
 }
 
 /** A text of a reader within a line of Markdown. @param {string} text */

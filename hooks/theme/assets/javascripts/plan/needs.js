@@ -145,7 +145,8 @@ class Needs {
     const made = clone("tpl-need-set");
     const has = this.desk.answered(question);
     const code = state === "other" && !has ? "open" : state;
-    part(made, "question").textContent = this.data.words[question].text;
+    const { text } = this.data.words[question];
+    part(made, "question").textContent = text.endsWith("?") ? text : `${text}:`;
     part(made, "answer").textContent = this.words(question, [answer]);
     part(made, "state").textContent = this.say(`state-${code}`, { answers: has ? this.words(question, has) : "" });
     part(made, "from").replaceChildren(...this.links(needs));
