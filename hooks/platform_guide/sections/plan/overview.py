@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from platform_guide.planning.maturity.record import maturity_of
+from platform_guide.planning.needs.record import needs_of
 from platform_guide.planning.options.compile import compile_options
 from platform_guide.planning.options.engine import begin, tables
 from platform_guide.planning.options.model import OptionModel
+from platform_guide.planning.pilot.data.record import pilot_of
 from platform_guide.sections.decide.organisations import Case, Decided
+from platform_guide.sections.plan import beside, maturity_view, needs, pilot
 from platform_guide.sections.plan.steps import STEPS
 from platform_guide.sections.shared.directive import Context, Given
 
@@ -31,8 +35,21 @@ def render(context: Context, url: str, _: Given) -> str:
     options = context.once(compile_options)
     found = tuple(_examples(decided, options)) if decided and options else ()
     shown = {"steps": STEPS, "here": "overview", "examples": found, "decided": decided is not None}
+    shown["files"] = _files(context)
     money = {"currency": options["currency"], "horizon": options["horizon"]} if options else {}
     return context.renderer.render("directives/plan-overview.html", url, **shown, **money)
+
+
+def _files(context: Context) -> dict[str, str]:
+    """Return the files that the document is made of, by the names under which the page holds them."""
+    catalog = context.catalog
+    held = {
+        "options": (beside.PATH, context.once(compile_options) is not None),
+        "needs": (needs.PATH, needs_of(catalog).present),
+        "maturity": (maturity_view.PATH, maturity_of(catalog).present),
+        "pilot": (pilot.PATH, pilot_of(catalog).present),
+    }
+    return {name: path for name, (path, there) in held.items() if there}
 
 
 def _examples(decided: Decided, options: OptionModel) -> Iterator[Example]:

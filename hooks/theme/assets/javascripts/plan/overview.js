@@ -1,15 +1,15 @@
 // @ts-check
 /** The overview of the plan: how far each step has come, and the result so far. */
-import { part, phrases, put } from "../shared/dom.js";
+import { ahead, part, phrases } from "../shared/dom.js";
+import { save } from "../shared/take.js";
 import { frame } from "./frame.js";
 
-const FIRST = 3;
 /** The answers that are no answers to a question. */
 const WAY = ["door", "track"];
 
 /** @param {HTMLElement} root */
 function start(root) {
-  const { desk } = frame(root);
+  const { desk, announce, say: sayOfFrame } = frame(root);
   const say = phrases("tpl-overview-phrases");
   let turn = 0;
   /** @param {string} step @param {string} text */
@@ -23,27 +23,38 @@ function start(root) {
     state(step, count ? say(count === 1 ? `${step}-one` : step, { count }) : say("nothing"));
   };
 
-  /** The result of the answers, if they lead to one: the engine is fetched only then. @param {number} count */
-  async function decided(count) {
+  /** @type {import("./whole.js").Block[]} */
+  let blocks = [];
+  /** Everything that the document is made of, fetched once. @type {Promise<any> | null} */
+  let fetched = null;
+  const read = async (/** @type {string | undefined} */ address) => (address ? fetch(address).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null) : null);
+  const all = () => (fetched ??= (async () => {
+    ahead();
+    const names = ["model", "options", "needs", "maturity", "pilot"];
+    const [whole, ...found] = await Promise.all([import("./whole.js"), ...names.map((name) => read(root.dataset[name]))]);
+    return { whole, data: Object.fromEntries(names.map((name, at) => [name, found[at]])) };
+  })());
+
+  /** Draws the document; its engines and data are fetched when there is something to say. @param {number} count of answers */
+  async function drawWhole(count) {
     const mine = ++turn;
-    const box = part(root, "so-far");
     state("decide", count ? say("decide", { count }) : say("nothing"));
-    box.hidden = true;
-    if (!desk.answered("door")) return;
-    const [{ decide }, model] = await Promise.all([
-      import("../decision/recommend.js"),
-      fetch(root.dataset.model ?? "").then((answer) => (answer.ok ? answer.json() : null)).catch(() => null),
-    ]);
-    if (!model || mine !== turn) return;
-    const found = decide(model, desk.state.answers, desk.state.weights);
-    if (!found.interview.complete) return;
-    state("decide", say("decide-done", { count }));
-    const names = new Map(model.candidates.map((/** @type {any} */ one) => [one.id, one.name]));
-    const options = found.options.slice(0, FIRST).map((option) => option.id.split("+").map((id) => names.get(id)).join(" + "));
-    put(box, "verdict", found.outcome.text);
-    put(box, "first", options.length ? say("first", { options: options.join("; ") }) : "");
-    box.hidden = false;
+    const something = count || ["n", "m", "p", "c"].some((letter) => desk.all(letter).length);
+    part(root, "so-far").hidden = !something;
+    if (!something) return;
+    const { whole, data } = await all();
+    if (mine !== turn) return;
+    blocks = whole.blocksOf({ desk, say, data });
+    whole.draw(part(root, "whole"), blocks);
+    if (blocks.some((one) => one.title === say("whole-result"))) state("decide", say("decide-done", { count }));
+    part(root, "so-far").hidden = !blocks.length;
   }
+
+  part(root, "take-whole").addEventListener("click", async () => {
+    const { whole } = await all();
+    const title = say("whole-title", { day: new Date().toISOString().slice(0, 10) });
+    announce(save("plan.md", "text/markdown", whole.markdownOf(blocks, title, location.href.split("#")[0] + desk.fragment), sayOfFrame));
+  });
 
   function draw() {
     const needs = desk.all("n").map(([, [value]]) => value);
@@ -52,7 +63,7 @@ function start(root) {
     counted("m", "maturity");
     counted("p", "pilot", Object.keys(desk.notes).filter((name) => name.startsWith("p.")).length);
     counted("c", "cost");
-    decided(Object.keys(desk.state.answers).filter((name) => !WAY.includes(name)).length);
+    drawWhole(Object.keys(desk.state.answers).filter((name) => !WAY.includes(name)).length);
   }
 
   desk.changed(draw);

@@ -1,0 +1,164 @@
+// @ts-check
+/** The whole plan as one document: needs, maturity, result, cost and pilot, each as short as a meeting needs it. */
+import { settled } from "../cost/scenarios.js";
+import { figure } from "../cost/money.js";
+import { decide } from "../decision/recommend.js";
+import { points } from "../decision/value.js";
+import { read as readMaturity, workOut } from "../planning/maturity.js";
+import { read as readNeeds } from "../planning/needs.js";
+import { begin, beside, tables } from "../planning/options.js";
+import { calendar, dayOf, written } from "../planning/pilot/calendar.js";
+import { choose } from "../planning/pilot/candidates.js";
+import { plain } from "../planning/pilot/markdown.js";
+import { makePlan } from "../planning/pilot/plan.js";
+
+/** @typedef {{title: string, texts: string[], list?: string[], table?: {heads: string[], rows: string[][]}}} Block */
+/** @typedef {import("../shared/take.js").Say} Say */
+/** @typedef {{desk: import("./desk.js").Desk, say: Say, data: Record<string, any>}} Whole */
+
+const FIRST = 3;
+
+/** Amounts in whole units, with their thousands apart. @param {bigint} cents */
+const units = (cents) => String((cents + 50n) / 100n).replace(/\B(?=(?:[0-9]{3})+$)/g, ",");
+
+/** Musts and shoulds, with who said so. @param {Whole} whole @returns {Block[]} */
+function needs({ desk, say, data: { needs: found } }) {
+  if (!found) return [];
+  const { marks } = readNeeds(found.model, Object.fromEntries(desk.all("n")));
+  return ["must", "should"].flatMap((mark) => {
+    const list = found.model.needs.filter((/** @type {any} */ one) => marks[one.id] === mark).map((/** @type {any} */ { id }) => {
+      const { id: name, text, role } = found.texts[id];
+      const said = String(desk.notes[`n.who.${id}`] ?? "").trim();
+      return `${name} ${text} (${[found.roles[role], said].filter(Boolean).join(", ")})`;
+    });
+    return list.length ? [{ title: say(`whole-${mark}`), texts: [], list }] : [];
+  });
+}
+
+/** Levels on each ladder: current, required now, and later. @param {Whole} whole @returns {Block[]} */
+function maturity({ desk, say, data: { maturity: data } }) {
+  if (!data) return [];
+  const given = readMaturity(data.model, Object.fromEntries(desk.all("m")), desk.state.answers);
+  if (!Object.keys(given.now).length && !Object.keys(given.has).length) return [];
+  const found = workOut(data.model, given);
+  const rows = data.model.ladders.map((/** @type {any} */ { id }) => {
+    const { label, levels } = data.ladders[id];
+    const named = (/** @type {number} */ rank) => `${rank}: ${levels[rank]}`;
+    return [label, Object.keys(given.has).length ? named(found.current[id].low) : say("whole-not-said"), named(found.now.required[id].rank), named(found.later.required[id].rank)];
+  });
+  const heads = ["whole-ladder", "whole-current", "whole-now", "whole-later"].map((key) => say(key, { months: data.months }));
+  return [{ title: say("whole-maturity"), texts: [], table: { heads, rows } }];
+}
+
+/** The verdict, the must-haves, and the first options with value and cost. @param {Whole} whole @param {any} found @returns {Block[]} */
+function result({ desk, say, data: { model, options } }, found) {
+  const names = new Map(model.candidates.map((/** @type {any} */ one) => [one.id, one.name]));
+  const named = (/** @type {string} */ id) => id.split("+").map((part) => names.get(part) ?? part).join(" + ");
+  const shown = (found.judged.length ? found.judged : found.options.length ? found.options : found.verify).slice(0, FIRST);
+  const musts = found.musts.filter((/** @type {any} */ one) => !one.open).map((/** @type {any} */ one) => one.label);
+  const blocks = /** @type {Block[]} */ ([{ title: say("whole-result"), texts: [found.outcome.text, found.outcome.because ?? ""].filter(Boolean) }]);
+  if (musts.length) blocks.push({ title: say("whole-musts"), texts: [], list: musts });
+  if (!shown.length) return blocks;
+  const asked = Number(desk.get("c.h")?.[0]);
+  const years = options?.horizons.includes(asked) ? asked : options?.horizon;
+  const given = Object.fromEntries(desk.all("c").filter(([, [text]]) => fits(text)).map(([name, [text]]) => [name, text]));
+  const costs = options && shown.map((/** @type {any} */ one) => {
+    const { model: cost, ...rest } = begin(options, model, found.interview.facts, one);
+    return tables({ ...rest, model: settled(cost, given) }, years);
+  });
+  const rows = shown.map((/** @type {any} */ option, /** @type {number} */ at) => {
+    const { low, high } = option.value;
+    const value = points(low) === points(high) ? String(points(low)) : say("whole-range", { low: points(low), high: points(high) });
+    if (!costs) return [named(option.id), value];
+    const [row] = beside([[option, costs[at]]]);
+    const base = units(row.cost[1]);
+    return [named(option.id), value, row.open ? say("whole-least", { amount: base }) : base, say("whole-range", { low: units(row.cost[0]), high: units(row.cost[2]) })];
+  });
+  const heads = [say("whole-option"), say("whole-value"), ...(costs ? [say("whole-base", { years, currency: options.currency }), say("whole-spread")] : [])];
+  blocks.push({ title: say("whole-first"), texts: [], table: { heads, rows } });
+  return blocks;
+}
+
+/** Whether a figure can be counted with. @param {string} text */
+function fits(text) {
+  try {
+    figure(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What is agreed, what has to be found out, the days, and when it stops. @param {Whole} whole @returns {Block[]} */
+function pilot({ desk, say, data: { pilot: data, model } }) {
+  if (!data) return [];
+  const chosen = choose(model, desk.state.answers, desk.state.weights, desk.get("p.of") ?? []);
+  const plan = makePlan(data, model, chosen);
+  if (!plan.candidates.length) return [];
+  const frame = desk.notes["p.frame"] ?? {};
+  const agreed = data.fields.map((/** @type {any} */ { id, label, suggestion }) => `${label}: ${String(frame[id] ?? "").trim() || suggestion || say("whole-not-settled")}`);
+  const blocks = /** @type {Block[]} */ ([{ title: say("whole-pilot"), texts: [plan.candidates.map((one) => one.name).join(", ")], list: agreed }]);
+  if (plan.hypotheses.length) blocks.push({ title: say("whole-find"), texts: [], list: plan.hypotheses.map((one) => `${one.text} ${one.how}`) });
+  const start = dayOf(desk.get("p.start")?.[0] ?? "");
+  const weeks = Number(desk.get("p.weeks")?.[0] ?? data.box.weeks);
+  if (start !== null && Number.isInteger(weeks) && weeks >= data.box.shortest && weeks <= data.box.longest) {
+    const days = calendar(data, start, weeks);
+    blocks.push({ title: say("whole-days", { day: written(start) }), texts: [], table: { heads: [say("whole-day"), say("whole-what")], rows: days.map((one) => [one.day, one.label]) } });
+  }
+  blocks.push({ title: say("whole-stops"), texts: [], list: data.stops.map((/** @type {any} */ one) => `${one.label}: ${one.description}`) });
+  return blocks;
+}
+
+/** All that the plan says so far. @param {Whole} whole @returns {Block[]} */
+export function blocksOf(whole) {
+  const { desk, data } = whole;
+  const found = data.model && desk.answered("door") ? decide(data.model, desk.state.answers, desk.state.weights) : null;
+  const decided = found?.interview.complete ? found : null;
+  return [...needs(whole), ...maturity(whole), ...(decided ? result(whole, decided) : []), ...(decided || desk.get("p.of") ? pilot(whole) : [])];
+}
+
+/** @param {Block[]} blocks @param {string} title @param {string} link */
+export function markdownOf(blocks, title, link) {
+  const lines = [`# ${plain(title)}`, "", `<${link}>`, ""];
+  for (const { title: head, texts, list, table } of blocks) {
+    lines.push(`## ${plain(head)}`, "", ...texts.flatMap((text) => [plain(text), ""]));
+    if (list) lines.push(...list.map((text) => `* ${plain(text)}`), "");
+    if (table) lines.push(`| ${table.heads.map(plain).join(" | ")} |`, `|${table.heads.map(() => "---").join("|")}|`, ...table.rows.map((row) => `| ${row.map(plain).join(" | ")} |`), "");
+  }
+  return lines.join("\n");
+}
+
+/** @param {HTMLElement} box @param {Block[]} blocks */
+export function draw(box, blocks) {
+  const made = (/** @type {string} */ tag, /** @type {string} */ text) => Object.assign(document.createElement(tag), { textContent: text });
+  box.replaceChildren(...blocks.flatMap(({ title, texts, list, table }) => {
+    const parts = [made("h3", title), ...texts.map((text) => made("p", text))];
+    if (list) {
+      const items = document.createElement("ul");
+      items.append(...list.map((text) => made("li", text)));
+      parts.push(items);
+    }
+    if (table) {
+      const frame = document.createElement("div");
+      Object.assign(frame, { className: "table-scroll", tabIndex: 0 });
+      frame.setAttribute("role", "region");
+      frame.setAttribute("aria-label", title);
+      const grid = document.createElement("table");
+      grid.className = "plan-examples";
+      const line = (/** @type {string[]} */ cells, /** @type {string} */ tag) => {
+        const row = document.createElement("tr");
+        row.append(...cells.map((text, at) => {
+          const cell = made(tag === "th" || !at ? "th" : "td", text);
+          if (cell.tagName === "TH") cell.setAttribute("scope", tag === "th" ? "col" : "row");
+          return cell;
+        }));
+        return row;
+      };
+      grid.createTHead().append(line(table.heads, "th"));
+      grid.createTBody().append(...table.rows.map((row) => line(row, "td")));
+      frame.append(grid);
+      parts.push(frame);
+    }
+    return parts;
+  }));
+}
