@@ -2,21 +2,20 @@
 /** The pilot of a reader: candidates, doubts, frame and days, drawn from the address, the notes of this tab and the data. */
 import { inAddress } from "../decide/address.js";
 import { walk } from "../decision/interview.js";
-import { boxOf, calendar, dayOf } from "../planning/pilot/calendar.js";
 import { choose, listed, MOST } from "../planning/pilot/candidates.js";
 import { cardOf } from "../planning/pilot/outcome.js";
 import { makePlan } from "../planning/pilot/plan.js";
-import { optionName, say as text } from "../planning/pilot/words.js";
+import { optionName } from "../planning/pilot/words.js";
 import { clone, item, part, phrases, put } from "../shared/dom.js";
 import { own, record } from "../shared/own.js";
 import { save } from "../shared/take.js";
 import { CardView } from "./pilot-card.js";
+import { drawDays } from "./pilot-days.js";
 
 /** @import { Desk } from "./desk.js" */
 /** @import { AcceptedData, Card, Day, PilotModel, Plan } from "../planning/pilot/model.d.ts" */
 
 const SHOWN = 5;
-const WEEK = 7;
 
 export class PilotView {
   /**
@@ -222,51 +221,8 @@ export class PilotView {
   }
 
   drawDays() {
-    const { shortest, weeks: usual, longest } = this.pilot.box;
-    const [given, length] = [this.desk.get("p.start")?.join(",") ?? "", this.desk.get("p.weeks")?.join(",") ?? String(usual)];
-    const start = dayOf(given);
-    const weeks = /^[0-9]{1,2}$/.test(length) && Number(length) >= shortest && Number(length) <= longest ? Number(length) : null;
-    /** @type {HTMLInputElement} */ (part(this.root, "start")).value = start === null ? "" : given;
-    const select = /** @type {HTMLSelectElement} */ (part(this.root, "weeks"));
-    select.replaceChildren(...Array.from({ length: longest - shortest + 1 }, (_, at) => new Option(String(shortest + at))));
-    select.value = weeks === null ? "" : String(weeks);
-    const wrong = [given && start === null ? this.say("start-wrong", { text: given.slice(0, 40) }) : "", weeks === null ? this.say("weeks-wrong", { text: length.slice(0, 40), shortest, longest }) : ""].filter(Boolean);
-    const problem = part(this.root, "when-wrong");
-    problem.hidden = !wrong.length;
-    problem.textContent = wrong.join(" ");
     /** @type {Day[]} */
-    this.days = start === null || weeks === null ? [] : calendar(this.pilot, start, weeks);
-    let told = wrong.length ? "" : this.say("when-none");
-    if (start !== null && weeks !== null) {
-      const box = boxOf(start, weeks);
-      told = `${this.say("when", { start: box.start, end: box.end })} ${box.moved ? text(this.pilot, "calendar-moved", { day: box.start }) : ""}`.trim();
-    }
-    put(this.root, "when", told);
-    part(this.root, "days").replaceChildren(
-      ...this.days.map((day) => {
-        const pair = document.createElement("div");
-        const detail = document.createElement("dd");
-        detail.append(Object.assign(document.createElement("b"), { textContent: `${day.label}.` }), ` ${day.description}`);
-        pair.append(Object.assign(document.createElement("dt"), { textContent: day.day }), detail);
-        return pair;
-      }),
-    );
-    this.drawStrip();
-  }
-
-  /** Draws the weeks as boxes of five days; those with a milestone are marked. The list beside it says the same in words. */
-  drawStrip() {
-    const marked = (this.days ?? []).map((one) => dayOf(one.day) ?? 0);
-    const strip = part(this.root, "strip");
-    strip.replaceChildren();
-    if (!marked.length) return;
-    // 1 January 1970 was a Thursday, so Mondays leave a rest of 4.
-    const monday = marked[0] - ((marked[0] + 3) % WEEK);
-    for (let week = monday; week <= marked[marked.length - 1]; week += WEEK) {
-      const box = document.createElement("span");
-      box.append(...[0, 1, 2, 3, 4].map((day) => Object.assign(document.createElement("i"), { className: marked.includes(week + day) ? "is-on" : "" })));
-      strip.append(box);
-    }
+    this.days = drawDays(this);
   }
 
   /** Writes a document. @param {string} kind */
