@@ -159,8 +159,10 @@ def test_a_language_model_on_a_cluster_that_people_run_has_copies_that_follow_th
 
 
 def test_several_teams_with_many_models_see_in_one_place_which_version_is_in_use() -> None:
-    assert needs(found(TEAM, models=["many"], people=["several"]))["model-registry"] == ("full", False)
-    assert needs(found(TEAM, models=["many"]))["model-registry"] == ("partial", False)
+    own = {"owned": ["kubernetes"]}
+    assert needs(found(TEAM, models=["many"], people=["several"], **own))["model-registry"] == ("full", False)
+    assert needs(found(TEAM, models=["many"], people=["several"]))["model-registry"] == ("partial", False)
+    assert needs(found(TEAM, models=["many"], **own))["model-registry"] == ("partial", False)
 
 
 def test_a_gap_in_serving_is_closed_by_what_was_made_for_it_and_in_part_only_where_no_cluster_is() -> None:
