@@ -116,6 +116,7 @@ def test_what_an_address_says_wrongly_is_said_and_kept(watch: Watch) -> None:
     box = page.locator("[data-mature-wrong]")
     for text in ("has.tested=often", "now.cadence=weekly", "teapot=x", "later.cadence=daily"):
         expect(box).to_contain_text(f"“{text}” is no question and no practice with such an answer.")
+    expect(page.locator('[data-question="cadence"] [data-wrong]')).to_contain_text("now.cadence=weekly")
     practise(page, "versioned", "Yes")
     address_has(page, "m.has.tested=often&m.has.versioned=yes&m.later.cadence=daily&m.now.cadence=weekly&m.teapot=x")
 

@@ -122,6 +122,9 @@ def test_what_an_address_says_wrongly_is_said_and_kept(watch: Watch) -> None:
     box = page.locator("[data-needs-wrong]")
     expect(box).to_contain_text("R-54: “maybe” is none of must, should, could and no.")
     expect(box).to_contain_text("“teapot” is no need of this guide.")
+    expect(row(page, "agents").locator("[data-wrong]")).to_have_text(
+        "R-54: “maybe” is none of must, should, could and no."
+    )
     mark(page, "alerted", "Should")
     address_has(page, "n.agents=maybe&n.alerted=should&n.secrets=must&n.teapot=must")
 

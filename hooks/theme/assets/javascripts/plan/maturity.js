@@ -143,7 +143,17 @@ export class Maturity {
     drawResult(this, workOut(this.data.model, given));
     const box = part(this.root, "mature-wrong");
     box.hidden = !given.wrong.length;
-    part(box, "list").replaceChildren(...given.wrong.map(([name, values]) => item("", this.say("wrong", { name, value: values.join(",") }))));
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (this.root.querySelectorAll("[data-wrong]"))) place.hidden = true;
+    part(box, "list").replaceChildren(...given.wrong.map(([name, values]) => {
+      const text = this.say("wrong", { name, value: values.join(",") });
+      const about = CSS.escape(name.slice(name.indexOf(".") + 1));
+      const place = /** @type {HTMLElement | null} */ (this.root.querySelector(`:is([data-question="${about}"], [data-practice="${about}"]) [data-wrong]`));
+      if (place) {
+        place.hidden = false;
+        place.textContent = text;
+      }
+      return item("", text);
+    }));
     this.drawOptions?.();
   }
 

@@ -182,9 +182,15 @@ class Needs {
   wrong({ wrong }) {
     const box = part(this.root, "needs-wrong");
     box.hidden = !wrong.length;
+    for (const row of this.rows()) part(row, "wrong").hidden = true;
     part(box, "list").replaceChildren(...wrong.map(([name, values]) => {
       const known = own(this.data.texts, name);
-      return item("", known ? this.say("wrong-mark", { id: known.id, value: values.join(",") }) : this.say("wrong-name", { name }));
+      const row = this.rows().find((one) => one.dataset.need === name);
+      if (!known || !row) return item("", this.say("wrong-name", { name }));
+      const text = this.say("wrong-mark", { id: known.id, value: values.join(",") });
+      part(row, "wrong").hidden = false;
+      part(row, "wrong").textContent = text;
+      return item("", anchor(`#${known.id.toLowerCase()}`, text));
     }));
   }
 
