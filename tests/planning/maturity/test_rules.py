@@ -60,8 +60,8 @@ WRONG = {
         "date-in-future: 2027-10-01 has not come yet",
         "2027-10-01",
     ),
-    ("https://example.org/ladder", "http://example.org/ladder"): (
-        "address-unfit: `http://example.org/ladder` is not encrypted",
+    ("https://example.org/riders", "http://example.org/riders"): (
+        "address-unfit: `http://example.org/riders` is not encrypted",
         '"http://',
     ),
     ("months: 12", "months: 0"): ("value-malformed: `0` cannot be `months`", "0"),
