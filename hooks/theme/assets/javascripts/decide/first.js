@@ -105,6 +105,15 @@ export function drawFirst(result) {
   }));
   fill(part(section, "names"), shown.map(({ option }) => cell("th", ...result.names(option), ...option.parts.map((/** @type {any} */ one) => result.edition(one)), result.collect(option))));
   const rows = shown.map((column) => linesOf(result, column));
+  // Rows that other parts of the page fill stand there at once, so that nothing moves later.
+  for (const template of /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll("template[data-row-after]"))) {
+    const row = /** @type {HTMLElement} */ (clone(template.id).firstElementChild);
+    const waiting = /** @type {Node} */ (row.lastElementChild);
+    for (let more = 1; more < shown.length; more++) row.append(waiting.cloneNode(true));
+    section.querySelector(`[data-added="${template.id}"]`)?.remove();
+    row.dataset.added = template.id;
+    section.querySelector(`[data-row="${template.dataset.rowAfter}"]`)?.after(row);
+  }
   for (const row of section.querySelectorAll("[data-row]")) {
     const name = row.getAttribute("data-row") ?? "";
     fill(/** @type {HTMLElement} */ (row), rows.map((lines, at) => {

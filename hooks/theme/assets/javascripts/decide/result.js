@@ -31,6 +31,13 @@ function start(model) {
   return worker;
 }
 
+/** Scripts that add to a result and are not needed for it; the page names them. @type {Promise<{join: (result: any) => void}[]> | null} */
+let joining = null;
+function joined() {
+  const names = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("template[data-joins]"));
+  return (joining ??= Promise.all([...names].map((one) => import(new URL(one.dataset.joins ?? "", document.baseURI).href))).catch(() => []));
+}
+
 class Result {
   /**
    * @param {HTMLElement} view
@@ -226,8 +233,7 @@ class Result {
     drawFirst(this);
     tell(this);
     drawJudged(this);
-    // Other parts of the page may add to a result; none of them is needed for it.
-    dispatchEvent(new CustomEvent("guide:result", { detail: this }));
+    joined().then((all) => this.view.isConnected && all.forEach(({ join }) => join(this)));
     // What stands further down is drawn when the reader has seen the first of it.
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => setTimeout(() => this.rest()));
@@ -645,6 +651,7 @@ class Result {
  * @param {Answers} answers so far
  */
 export function prepare(model, answers) {
+  joined();
   const idle = window.requestIdleCallback ?? setTimeout;
   idle(() => {
     start(model);
