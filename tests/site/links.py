@@ -25,7 +25,8 @@ ELSEWHERE = {"mailto", "tel", "data"}
 
 HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}")
 
-INTERVIEW = "decide/index.html"
+ANSWERED = frozenset({"decide/index.html", "plan/pilot/index.html"})
+"""Pages that keep answers of the interview after the #."""
 
 DISPLAYED_ANYWHERE = "404.html"
 """Shown under the address that was not found: only its links may, and must, start at the root of the host."""
@@ -118,7 +119,7 @@ class LinkChecker:
             below = posixpath.join(path, "index.html")
             return "leads to a folder: a slash is missing" if below in self.files else "leads to no file"
         anchor = unquote(parts.fragment)
-        # What the interview keeps after the # are answers; nothing on the page is called so.
-        if anchor and not (path == INTERVIEW and "=" in anchor) and anchor not in self.anchors.get(path, ()):
+        # What these keep after the # are answers; nothing on the page is called so.
+        if anchor and not (path in ANSWERED and "=" in anchor) and anchor not in self.anchors.get(path, ()):
             return "leads to no such anchor"
         return None

@@ -47,7 +47,7 @@ export class PeopleView {
           put(line, "text", one.statement);
           const select = /** @type {HTMLSelectElement} */ (part(line, "answer"));
           select.dataset.answer = String(place);
-          select.append(...pilot.usability.scale.map((/** @type {string} */ word, /** @type {number} */ step) => new Option(`${step + 1}: ${word}`, String(step + 1))));
+          select.append(new Option("", "0"), ...pilot.usability.scale.map((/** @type {string} */ word, /** @type {number} */ step) => new Option(`${step + 1}: ${word}`, String(step + 1))));
           select.value = String(answers[place] >= 1 && answers[place] <= 5 ? answers[place] : 0);
           return line;
         }));

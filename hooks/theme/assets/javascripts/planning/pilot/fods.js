@@ -42,11 +42,13 @@ function drawn(cell, style) {
 }
 
 /** @param {string} formula */
-export const openFormula = (formula) =>
-  `of:=${formula.replace(/"[^"]*"|\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?|,/g, (text) => {
+export function openFormula(formula) {
+  const told = formula.replace(/"[^"]*"|\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?|,/g, (text) => {
     if (text.startsWith('"')) return text;
     return text === "," ? ";" : `[.${text.replaceAll(":", ":.")}]`;
-  })}`;
+  });
+  return `of:=${told}`;
+}
 
 const escaped = (/** @type {string} */ text) =>
   text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

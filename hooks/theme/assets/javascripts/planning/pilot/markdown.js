@@ -10,7 +10,7 @@ import { say } from "./words.js";
 /** @import { Card, Day, PilotModel, Plan } from "./model.d.ts" */
 
 /** @param {string} text */
-export const plain = (text) => text.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "").replace(/([\\`*_[\]<>|#~])/g, "\\$1");
+export const plain = (text) => text.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "").replace(/([\\\x60*_[\]<>|#~])/g, "\\$1");
 
 /** @param {PilotModel} pilot @param {Model} model @param {Plan} plan @param {Record<string, string>} frame @param {Day[]} days @param {Card} card */
 export function markdown(pilot, model, plan, frame, days, card) {
