@@ -9,6 +9,7 @@ from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.vocabulary import Level, PricingModel
 from platform_guide.decision.data.record import RECORD
 from platform_guide.decision.engine.value import points
+from platform_guide.planning.options.compile import compile_options
 from platform_guide.sections.decide.brief import (
     asked_of,
     brief,
@@ -19,6 +20,7 @@ from platform_guide.sections.decide.brief import (
     side_by_side,
     to_build,
 )
+from platform_guide.sections.decide.costs import costs
 from platform_guide.sections.decide.lessons import lesson_url, pilot_of
 from platform_guide.sections.decide.organisations import Case, Decided
 from platform_guide.sections.platforms.verdicts import verdict_of
@@ -41,7 +43,7 @@ AGAINST = {
 def organisation_pages(catalog: Catalog, renderer: Renderer, decided: Decided) -> Iterator[Page]:
     """Render the pages, in the order of the data."""
     verdicts = {name: status for name, entry in catalog.platforms.items() if (status := verdict_of(catalog, entry))}
-    pilot = pilot_of(catalog)
+    pilot, options = pilot_of(catalog), compile_options(catalog)
     for index, case in enumerate(decided.cases):
         organisation, text = case.organisation, case.found["outcome"]["text"]
         columns = brief(decided.model, case.found)
@@ -53,6 +55,8 @@ def organisation_pages(catalog: Catalog, renderer: Renderer, decided: Decided) -
                 case.url,
                 case=case,
                 columns=columns,
+                costs=costs(options, decided.model, case.found, [one.option for one in columns]) if options else (),
+                horizon=options["horizon"] if options else 0,
                 heads=tuple(heads(columns)),
                 side=side_by_side(columns),
                 pilot=pilot,
