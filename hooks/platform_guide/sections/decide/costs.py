@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, cast
 
 from platform_guide.cost.engine.table import Table
 from platform_guide.decision.engine.model import Model, RankedData, Recommendation
@@ -18,7 +18,9 @@ class Cost(NamedTuple):
     spread: str
 
 
-def costs(options: OptionModel, decision: Model, found: Recommendation, shown: Sequence[RankedData]) -> list[Cost]:
+def costs(
+    options: OptionModel, decision: Model, found: Recommendation, shown: Sequence[Mapping[str, Any]]
+) -> list[Cost]:
     """Return what options cost over the default horizon.
 
     Args:
@@ -27,9 +29,9 @@ def costs(options: OptionModel, decision: Model, found: Recommendation, shown: S
         found: the result that the options are of.
         shown: options of it.
     """
-    cells = []
+    cells, facts = [], found["interview"]["facts"]
     for option in shown:
-        tabled = tables(begin(options, decision, found["interview"]["facts"], option), options["horizon"])
+        tabled = tables(begin(options, decision, facts, cast("RankedData", option)), options["horizon"])
         low, base, high = (_amount(tabled[name], options["currency"]) for name in ("low", "base", "high"))
         is_open = bool(tabled["base"].open)
         spread = f"{low} to {high}{' and what is open' if is_open else ''}"
