@@ -20,7 +20,12 @@ ID = "constructor"
 @pytest.mark.parametrize("name", INHERITED)
 def test_an_address_holds_what_it_says(name: str) -> None:
     (found,) = call("decide/address.js", ["read", f"#door={name}&{name}=a,b&weight.{name}=5&at={name}"])
-    assert found == {"answers": {"door": [name], name: ["a", "b"]}, "weights": {name: 5}, "marks": {"at": [name]}}
+    assert found == {
+        "answers": {"door": [name], name: ["a", "b"]},
+        "weights": {name: 5},
+        "marks": {"at": [name]},
+        "plan": {},
+    }
     (written,) = call("decide/address.js", ["write", found["answers"], found["weights"], found["marks"]])
     assert set(written.removeprefix("#").split("&")) == {
         f"door={name}",
