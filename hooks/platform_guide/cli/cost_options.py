@@ -33,7 +33,7 @@ _REASONS = {
     "open": "Over {years}, nobody can say which costs least: what is open could exceed the difference.",
     "overlap": "Over {years}, there is no difference in cost to rely on: ranges overlap for most of their width.",
 }
-_HELD = {"within": "within it", "verify": "verify first", "above": "above it"}
+_HELD = {"within": "within it", "verify": "verify first", "over": "above it at the base", "above": "above it"}
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,14 @@ def test_a_budget_takes_away_only_what_is_surely_above_it(tmp_path: Path) -> Non
     assert cap_of(options, decision, {"way": "long"}) is None
     one = tables(begin(options, decision, facts, option(OWN)), 3)
     # A tyre of 20 that lasts 3, 2 or 1 years: 6.67, 10 or 20 a year.
-    assert [held(options, one, cap) for cap in (6_66, 6_67, 19_99, 20_00)] == ["above", "verify", "verify", "within"]
+    assert [held(options, one, cap) for cap in (6_66, 6_67, 9_99, 10_00, 19_99, 20_00)] == [
+        "above",
+        "over",
+        "over",
+        "verify",
+        "verify",
+        "within",
+    ]
     rented = tables(begin(options, decision, facts, option(RENTED)), 3)
     assert held(options, rented, 10_00) == "verify"
 

@@ -242,7 +242,9 @@ def cap_of(options: OptionModel, decision: Model, facts: Mapping[str, FactValue]
 
 
 def held(options: OptionModel, tabled: Mapping[str, Table], cap: int) -> str:
-    """Return how an option stands to a budget: `within`, `verify` (inside its range, or open) or `above`.
+    """Return how an option stands to a budget: `within`, `verify` (inside its range, or open), `over` or `above`.
+
+    `over`: above it at the base, and within it at the low end. Such an option is to be verified, too.
 
     Compared is the dearest year of the groups that the budget is for. Only what is above it at its low end is out.
     """
@@ -254,5 +256,7 @@ def held(options: OptionModel, tabled: Mapping[str, Table], cap: int) -> str:
 
     if dearest("low") > cap:
         return "above"
+    if dearest("base") > cap:
+        return "over"
     is_open = any(one.open for one in tabled["base"].groups if one.id in groups)
     return "within" if dearest("high") <= cap and not is_open else "verify"

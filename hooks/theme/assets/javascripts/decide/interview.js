@@ -7,6 +7,7 @@ import { addFragment, keepFragment } from "../shared/address-bar.js";
 import { carry, inAddress, read, write } from "./address.js";
 import { chosen, renewed, stackOf, walk } from "../decision/interview.js";
 import { ahead, clone, part, phrases, put } from "../shared/dom.js";
+import { lead } from "../shared/lead.js";
 import { had, offered, openConditions } from "./conditions.js";
 import { editions, named, tools, which } from "./named.js";
 import { nameOf, wordOf } from "./words.js";
@@ -93,6 +94,7 @@ class Interview {
     // An anchor of the outline below is no answer.
     if (fragment.length > 1 && !answers.door && document.getElementById(fragment.slice(1))) return;
     this.shown = fragment;
+    lead(fragment);
     const turn = ++this.turn;
     const state = walk(this.model, answers);
     // What means nothing any more is dropped from the address without a step in the history.
@@ -139,6 +141,7 @@ class Interview {
     keepFragment(fragment);
     // As the browser will write it.
     this.shown = new URL(fragment, location.href).hash;
+    lead(fragment);
   }
 
   /**

@@ -1,6 +1,8 @@
 // @ts-check
 /** Value against cost on a result: the row of its first table is filled, and a chapter with a chart and a table is drawn. */
-import { inAddress, read, write } from "../decide/address.js";
+import { carry, inAddress, read, write } from "../decide/address.js";
+import { lessened } from "../planning/cost/options.js";
+import { keepFragment } from "../shared/address-bar.js";
 import { clone, item, part, phrases, put } from "../shared/dom.js";
 
 /** @typedef {any} Result of decide/result.js */
@@ -44,16 +46,21 @@ export class Beside {
     const given = {};
     for (const [name, values] of Object.entries(read(location.hash).plan)) if (name.startsWith("c.")) given[name.slice(2)] = values[0];
     const figures = Object.fromEntries(Object.entries(given).filter(([name, text]) => this.counts(name, text)));
-    this.cases = this.shown.map((/** @type {any} */ option) => this.engine.begin(model, result.model, found.interview.facts, option, figures));
+    const { plan } = read(location.hash);
+    this.cases = this.shown.map((/** @type {any} */ option) => {
+      const one = this.engine.begin(model, result.model, found.interview.facts, option, figures);
+      return { ...one, model: lessened(one.model, plan["c.w"] ?? []) };
+    });
     this.box = view.querySelector("[data-beside]");
     if (!this.box) {
       view.querySelector(".chapters")?.prepend(clone("tpl-beside"));
       this.box = view.querySelector("[data-beside]");
     }
-    const { plan } = read(location.hash);
     const more = /** @type {HTMLAnchorElement} */ (part(this.box, "beside-more"));
     more.hash = write(result.desk.answers, result.weights, {}, { ...plan, "c.o": this.shown.slice(0, DETAILED).map((/** @type {any} */ one) => inAddress(one.id)), v: ["1"] });
     const years = /** @type {HTMLSelectElement} */ (part(this.box, "beside-years"));
+    const kept = plan["c.h"]?.[0] ?? "";
+    if (model.horizons.map(String).includes(kept)) years.value = kept;
     years.onchange = () => this.redraw(Number(years.value), this.rate);
     this.years = Number(years.value);
     const rate = this.box.querySelector("[data-beside-rate]");
@@ -61,6 +68,7 @@ export class Beside {
     const asked = this.engine.capOf({ ...model, cap: model.cap && { ...model.cap, currency: model.currency } }, result.model, found.interview.facts);
     if (rate instanceof HTMLElement && input) {
       rate.hidden = asked === null;
+      input.value ||= plan["c.rate"]?.join(",") ?? "";
       input.onchange = () => this.redraw(this.years, input.value.trim());
       this.rate = input.value.trim();
     }
@@ -82,6 +90,15 @@ export class Beside {
   redraw(years, rate) {
     this.years = years;
     this.rate = rate;
+    // One horizon and one rate for the whole plan.
+    const { answers, weights, marks, plan } = read(location.hash);
+    /** @type {Record<string, string[]>} */
+    const said = { ...plan, "c.h": [String(years)], "c.rate": [rate], v: ["1"] };
+    if (years === this.model.horizon) delete said["c.h"];
+    if (!rate) delete said["c.rate"];
+    const fragment = write(answers, weights, marks, Object.keys(said).length > 1 ? said : {});
+    keepFragment(fragment);
+    carry(fragment);
     this.draw();
   }
 
@@ -96,7 +113,8 @@ export class Beside {
     wrong.hidden = true;
     try {
       const cap = this.engine.capOf(this.model, this.result.model, this.result.found.interview.facts, this.rate);
-      return this.rate && cap === 0n ? null : cap;
+      if (!this.rate || !this.asked || this.engine.figure(this.rate).n) return cap;
+      throw new RangeError(this.rate);
     } catch {
       wrong.hidden = false;
       wrong.textContent = this.say("rate-wrong", { text: this.rate });

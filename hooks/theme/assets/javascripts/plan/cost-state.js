@@ -11,7 +11,7 @@ import { MOST, TODAY, wrong } from "../planning/cost/options.js";
 /** @typedef {{key: string, values: Record<string, string | number>}} Said */
 
 /** Names that are no figures. */
-const CHOICES = ["o", "t", "today", "h", "w"];
+const CHOICES = ["o", "t", "today", "h", "w", "rate"];
 /** Goes before the id of a figure that has such a name. */
 const APART = "figure.";
 

@@ -14,7 +14,7 @@ function mount(root) {
   /** @type {Promise<Costs> | null} */
   let loading = null;
   const load = () => (loading ??= begin(root, source, desk, announce));
-  const kept = () => desk.all("c").length > 0;
+  const kept = () => desk.all("c").length > 0 || Boolean(desk.answered("door"));
   for (const kind of ["pointerover", "focusin"]) form.addEventListener(kind, load, { once: true });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", async ({ target }) => {

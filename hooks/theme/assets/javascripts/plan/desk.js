@@ -5,6 +5,7 @@
  */
 import { read, write } from "../decide/address.js";
 import { keepFragment } from "../shared/address-bar.js";
+import { lead } from "../shared/lead.js";
 import { record } from "../shared/own.js";
 
 /** The version of addresses and files. */
@@ -151,7 +152,7 @@ export class Desk {
 
   /** Gives every link between the steps, `a[data-plan]`, the plan as it is. */
   lead() {
-    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-plan]"))) link.hash = this.fragment;
+    lead(this.fragment);
   }
 
   /** Keeps a text or a scorecard, which stays in this tab until it is saved. @param {string} name @param {any} value null takes it away */

@@ -6,6 +6,7 @@ import { decide } from "../decision/recommend.js";
 import { points } from "../decision/value.js";
 import { read as readMaturity, workOut } from "../planning/maturity.js";
 import { read as readNeeds } from "../planning/needs.js";
+import { lessened } from "../planning/cost/options.js";
 import { begin, beside, tables } from "../planning/options.js";
 import { calendar, dayOf, written } from "../planning/pilot/calendar.js";
 import { choose } from "../planning/pilot/candidates.js";
@@ -64,7 +65,7 @@ function result({ desk, say, data: { model, options } }, found) {
   const given = Object.fromEntries(desk.all("c").filter(([, [text]]) => fits(text)).map(([name, [text]]) => [name, text]));
   const costs = options && shown.map((/** @type {any} */ one) => {
     const { model: cost, ...rest } = begin(options, model, found.interview.facts, one);
-    return tables({ ...rest, model: settled(cost, given) }, years);
+    return tables({ ...rest, model: settled(lessened(cost, desk.get("c.w") ?? []), given) }, years);
   });
   const rows = shown.map((/** @type {any} */ option, /** @type {number} */ at) => {
     const { low, high } = option.value;

@@ -125,7 +125,7 @@ export function capOf(options, decision, facts, rate = "") {
 }
 
 /**
- * How an option stands to a budget: `within`, `verify` or `above`.
+ * How an option stands to a budget: `within`, `verify`, `over` or `above`.
  * @param {OptionModel} options @param {Record<string, any>} tabled @param {bigint} cap
  */
 export function held(options, tabled, cap) {
@@ -137,6 +137,7 @@ export function held(options, tabled, cap) {
     return years.reduce((most, one) => (one > most ? one : most));
   };
   if (dearest("low") > cap) return "above";
+  if (dearest("base") > cap) return "over";
   const open = tabled.base.groups.some((/** @type {any} */ one) => groups.includes(one.id) && one.open);
   return dearest("high") <= cap && !open ? "within" : "verify";
 }
