@@ -67,3 +67,9 @@ export const summary = (options) => options.slice(0, 3).map((option) => option.i
 
 /** A stack as an address holds it, where a plus sign would become a space. @param {string} id */
 export const inAddress = (id) => id.replaceAll("+", ".");
+
+/** Gives links between the steps of a plan, and the tabs that lead to them, the address. @param {string} fragment with its # */
+export function lead(fragment) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-plan], .tabs a")))
+    if ("plan" in link.dataset || /\/(plan|decide)\/$/.test(link.pathname)) link.hash = fragment;
+}

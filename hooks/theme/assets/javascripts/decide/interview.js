@@ -4,10 +4,9 @@
  * question is shown. Every text comes from the model or from the templates on the page.
  */
 import { addFragment, keepFragment } from "../shared/address-bar.js";
-import { carry, inAddress, read, write } from "./address.js";
+import { carry, inAddress, lead, read, write } from "./address.js";
 import { chosen, renewed, stackOf, walk } from "../decision/interview.js";
 import { ahead, clone, part, phrases, put } from "../shared/dom.js";
-import { lead } from "../shared/lead.js";
 import { had, offered, openConditions } from "./conditions.js";
 import { editions, named, tools, which } from "./named.js";
 import { nameOf, wordOf } from "./words.js";

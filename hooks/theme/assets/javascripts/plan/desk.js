@@ -3,9 +3,8 @@
  * What a reader's plan holds: the interview's answers and what the steps of the plan add, in the address after the #;
  * names, free text and scorecards in this tab and in a file that the reader saves. Nothing is sent anywhere.
  */
-import { read, write } from "../decide/address.js";
+import { lead, read, write } from "../decide/address.js";
 import { keepFragment } from "../shared/address-bar.js";
-import { lead } from "../shared/lead.js";
 import { record } from "../shared/own.js";
 
 /** The version of addresses and files. */
