@@ -13,7 +13,7 @@ from platform_guide.planning.pilot.engine.calendar import box_of, calendar, day_
 from platform_guide.planning.pilot.engine.candidates import choose
 from platform_guide.planning.pilot.engine.hypotheses import Hangs, effect
 from platform_guide.planning.pilot.engine.icalendar import icalendar
-from platform_guide.planning.pilot.engine.markdown import plain
+from platform_guide.planning.pilot.engine.markdown import Filled, markdown, plain
 from platform_guide.planning.pilot.engine.measured import measured_levels, overlaid
 from platform_guide.planning.pilot.engine.model import Card, NamedData, Plan, Score
 from platform_guide.planning.pilot.engine.outcome import card_of, judge
@@ -21,6 +21,7 @@ from platform_guide.planning.pilot.engine.plan import Own, make_plan
 from platform_guide.planning.pilot.engine.sheets import column
 from platform_guide.planning.pilot.engine.table import card_of_rows
 from platform_guide.planning.pilot.engine.usability import score, told, winner
+from platform_guide.planning.pilot.engine.words import say
 from tests.decision.small import model
 from tests.planning.pilot.cases import ask, small_pilot
 
@@ -254,6 +255,15 @@ def test_levels_that_were_measured_decide_anew_and_leave_the_model_alone() -> No
 
 def test_columns_are_named_as_in_spreadsheets() -> None:
     assert [column(at) for at in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+def test_what_a_reader_left_empty_stands_as_not_settled_and_a_suggestion_in_no_document() -> None:
+    pilot = small_pilot()
+    assert any(one["suggestion"] for one in pilot["fields"])
+    text = markdown(pilot, model(), _plan(), Filled({}, [], card_of({})))
+    open_text = say(pilot, "not-settled")
+    assert text.count(f":** {plain(open_text)}") == len(pilot["fields"])
+    assert not [one for one in pilot["fields"] if one["suggestion"] and plain(one["suggestion"]) in text]
 
 
 def test_nothing_in_a_text_is_markup() -> None:

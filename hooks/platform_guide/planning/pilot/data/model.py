@@ -36,7 +36,7 @@ class FrameField(Frozen):
     label: Line
     why: Text
     kind: FieldKind = FieldKind.TEXT
-    suggestion: Annotated[Text | None, Field(description="what stands there until a reader writes something")] = None
+    suggestion: Annotated[Text | None, Field(description="an example for the empty field; in no document")] = None
 
 
 class PilotCriterion(Frozen):

@@ -62,7 +62,7 @@ def _frame(pilot: PilotModel, frame: Mapping[str, str]) -> Iterator[str]:
     yield _head(pilot, "frame")
     open_text = say(pilot, "not-settled")
     yield "\n".join(
-        f"- **{plain(one['label'])}:** {plain(frame.get(one['id'], '').strip() or one['suggestion'] or open_text)}"
+        f"- **{plain(one['label'])}:** {plain(frame.get(one['id'], '').strip() or open_text)}"
         for one in pilot["fields"]
     )
 

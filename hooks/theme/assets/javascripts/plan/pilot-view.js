@@ -196,7 +196,7 @@ export class PilotView {
         put(made, "label", label);
         put(made, "why", why);
         const input = /** @type {HTMLTextAreaElement} */ (part(made, "input"));
-        Object.assign(input, { id: `pilot-${id}`, name: id, value: own(frame, id) ?? "", placeholder: suggestion ?? "" });
+        Object.assign(input, { id: `pilot-${id}`, name: id, value: own(frame, id) ?? "", placeholder: suggestion ? this.say("for-example", { text: suggestion }) : "" });
         part(made, "why").id = `pilot-${id}-why`;
         part(made, "label").setAttribute("for", input.id);
         input.setAttribute("aria-describedby", `pilot-${id}-why`);

@@ -97,7 +97,7 @@ function pilot({ desk, say, data: { pilot: data, model } }) {
   const plan = makePlan(data, model, chosen);
   if (!plan.candidates.length) return [];
   const frame = desk.notes["p.frame"] ?? {};
-  const agreed = data.fields.map((/** @type {any} */ { id, label, suggestion }) => `${label}: ${String(frame[id] ?? "").trim() || suggestion || say("whole-not-settled")}`);
+  const agreed = data.fields.map((/** @type {any} */ { id, label }) => `${label}: ${String(frame[id] ?? "").trim() || say("whole-not-settled")}`);
   const blocks = /** @type {Block[]} */ ([{ title: say("whole-pilot"), texts: [plan.candidates.map((one) => one.name).join(", ")], list: agreed }]);
   if (plan.hypotheses.length) blocks.push({ title: say("whole-find"), texts: [], list: plan.hypotheses.map((one) => `${one.text} ${one.how}`) });
   const start = dayOf(desk.get("p.start")?.[0] ?? "");

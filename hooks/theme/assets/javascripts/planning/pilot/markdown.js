@@ -19,7 +19,7 @@ export function markdown(pilot, model, plan, frame, days, card) {
     `# ${plain(say(pilot, "title", { candidates: names }))}`,
     plain(say(pilot, "data-of", { date: plan.date })),
     head(pilot, "frame"),
-    pilot.fields.map((one) => `- **${plain(one.label)}:** ${plain((own(frame, one.id) ?? "").trim() || one.suggestion || say(pilot, "not-settled"))}`).join("\n"),
+    pilot.fields.map((one) => `- **${plain(one.label)}:** ${plain((own(frame, one.id) ?? "").trim() || say(pilot, "not-settled"))}`).join("\n"),
   ];
   if (plan.hypotheses.length) blocks.push(head(pilot, "hypotheses"), plan.hypotheses.map((one, at) => `${at + 1}. ${plain(one.text)} ${plain(one.how)}`).join("\n"));
   blocks.push(...rowsOf(pilot, plan), ...usabilityOf(pilot));
