@@ -16,7 +16,7 @@ from platform_guide.planning.pilot.engine.icalendar import icalendar
 from platform_guide.planning.pilot.engine.markdown import Filled, markdown, plain
 from platform_guide.planning.pilot.engine.measured import measured_levels, overlaid
 from platform_guide.planning.pilot.engine.model import Card, NamedData, Plan, Score
-from platform_guide.planning.pilot.engine.outcome import card_of, judge
+from platform_guide.planning.pilot.engine.outcome import card_of, cell_of, is_wrong, judge
 from platform_guide.planning.pilot.engine.plan import Own, make_plan
 from platform_guide.planning.pilot.engine.sheets import column
 from platform_guide.planning.pilot.engine.table import card_of_rows
@@ -230,6 +230,26 @@ def test_nothing_is_computed_from_what_is_no_figure() -> None:
     for text in ("-1", "1e30", "many", "1,5", " "):
         assert _verdict(plan, _filled(plan, hill=text)) == "extend"
     assert _verdict(_plan(hill="soon"), _filled(plan)) == "extend"
+
+
+def test_a_figure_that_cannot_be_true_is_none_and_documents_say_so() -> None:
+    # The load of the sample is 500 at most.
+    plan = _plan()
+    for text in ("500.5", "1e30", "-3", "abc"):
+        card = card_of(_filled(plan, load=text))
+        assert _verdict(plan, _filled(plan, load=text)) == "extend"
+        row = next(row for row in plan["rows"] if row["id"] == "load")
+        assert is_wrong(row, model()["levels"], cell_of(card, "load", plan["columns"][0]))
+        told = say(small_pilot(), "not-counted", {"text": text})
+        written_down = markdown(small_pilot(), model(), plan, Filled({}, [], card))
+        assert f"| load | Load | {told} | {told} | {told} |" in written_down
+    assert _verdict(plan, _filled(plan, load="500")) == "adopt"
+
+
+@pytest.mark.parametrize("text", ["abc", "-3", "1e30", "501"])
+def test_a_threshold_that_is_no_figure_stands_in_no_document(text: str) -> None:
+    row = next(row for row in _plan(load=text)["rows"] if row["id"] == "load")
+    assert row["target"] == say(small_pilot(), "target-open")
 
 
 def test_thresholds_of_the_reader_count() -> None:

@@ -50,6 +50,12 @@ class PilotCriterion(Frozen):
         Annotated[str, Field(pattern=r"^[0-9]{1,6}(\.[0-9]{1,3})?$")] | None,
         Field(description="a decimal text; none with `yes`"),
     ] = None
+    most: Annotated[
+        Annotated[str, Field(pattern=r"^[0-9]{1,6}(\.[0-9]{1,3})?$")] | None,
+        Field(
+            description="the largest figure that can be true, such as 100 for a share; a larger one counts for nothing"
+        ),
+    ] = None
     how: Annotated[Text, Field(description="how it is measured")]
     who: Annotated[Id, Field(description="the role that measures")]
     evidence: Annotated[Text, Field(description="what is kept, so that others can check it")]

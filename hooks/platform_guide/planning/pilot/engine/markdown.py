@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from platform_guide.decision.engine.model import Model
 from platform_guide.planning.pilot.engine.model import Card, Day, PilotModel, Plan
-from platform_guide.planning.pilot.engine.outcome import cell_of, judge, met
+from platform_guide.planning.pilot.engine.outcome import cell_of, is_wrong, judge, met
 from platform_guide.planning.pilot.engine.sheets import column_name
 from platform_guide.planning.pilot.engine.usability import tenths
 from platform_guide.planning.pilot.engine.words import say
@@ -130,10 +130,10 @@ def _outcome(pilot: PilotModel, model: Model, plan: Plan, card: Card) -> Iterato
         for name in plan["columns"]:
             cell = cell_of(card, row["id"], name)
             result = met(row, model["levels"], cell)
+            wrong = is_wrong(row, model["levels"], cell)
+            measured = say(pilot, "not-counted", {"text": cell["measured"]}) if wrong else cell["measured"]
             cells.append(
-                " ".join(
-                    text for text in (cell["measured"], say(pilot, result) if result else "", cell["note"]) if text
-                )
+                " ".join(text for text in (measured, say(pilot, result) if result else "", cell["note"]) if text)
             )
         if any(cells):
             rows.append([row["id"], row["label"], *cells])

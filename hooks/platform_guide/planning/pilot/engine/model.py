@@ -50,6 +50,7 @@ class PilotCriterionData(TypedDict):
     unit: str | None
     better: str
     threshold: str | None
+    most: str | None
     how: str
     who: str
     evidence: str
@@ -140,7 +141,8 @@ class PlanRow(TypedDict):
     """A row of the scorecard.
 
     `kind`: must, need, criterion, exit or stop. `better`: less, more, yes, level (`threshold` is one) or no (it must
-    not happen). `of` holds the ids of the candidates that it is asked of.
+    not happen). `most` is the largest figure that can be true, empty without one. `of` holds the ids of the
+    candidates that it is asked of.
     """
 
     id: str
@@ -150,6 +152,7 @@ class PlanRow(TypedDict):
     target: str
     better: str
     threshold: str
+    most: str
     unit: str
     who: str
     evidence: str

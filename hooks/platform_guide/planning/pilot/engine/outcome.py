@@ -35,6 +35,12 @@ def figure(text: str) -> float | None:
     return float(text) if _FIGURE.fullmatch(text) else None
 
 
+def figure_of(row: PlanRow, text: str) -> float | None:
+    """Return a figure that can be true of a row, or None: a share of more than 100 per cent is none."""
+    value, most = figure(text), figure(row["most"])
+    return None if value is None or (most is not None and value > most) else value
+
+
 def cell_of(card: Card, row: str, column: str) -> Cell:
     """Return a cell of a scorecard; an empty one where nothing is filled in."""
     return card["cells"].get(row, {}).get(column) or _EMPTY
@@ -47,7 +53,7 @@ def is_wrong(row: PlanRow, levels: Sequence[str], cell: Cell) -> bool:
         return False
     if row["better"] == "level":
         return text not in levels
-    return row["better"] in {"less", "more"} and figure(text) is None
+    return row["better"] in {"less", "more"} and figure_of(row, text) is None
 
 
 def met(row: PlanRow, levels: Sequence[str], cell: Cell) -> str:
@@ -57,7 +63,7 @@ def met(row: PlanRow, levels: Sequence[str], cell: Cell) -> str:
         known = text in levels and row["threshold"] in levels
         return "" if not known else PASS if levels.index(text) >= levels.index(row["threshold"]) else FAIL
     if row["better"] in {"less", "more"}:
-        value, bound = figure(text), figure(row["threshold"])
+        value, bound = figure_of(row, text), figure_of(row, row["threshold"])
         if value is None or bound is None:
             return ""
         return PASS if (value <= bound if row["better"] == "less" else value >= bound) else FAIL

@@ -18,6 +18,7 @@ from platform_guide.planning.pilot.engine.model import (
     Plan,
     PlanRow,
 )
+from platform_guide.planning.pilot.engine.outcome import figure_of
 from platform_guide.planning.pilot.engine.words import capability_name, option_name, say
 
 TODAY = "today"
@@ -80,6 +81,7 @@ def _row(name: str, kind: str, label: str, how: str, of: list[str]) -> PlanRow:
         "target": "",
         "better": "yes",
         "threshold": "",
+        "most": "",
         "unit": "",
         "who": "",
         "evidence": "",
@@ -159,7 +161,10 @@ def _criterion(pilot: PilotModel, one: PilotCriterionData, thresholds: Mapping[s
     row["better"] = one["better"]
     row["threshold"] = "" if one["better"] == "yes" else threshold
     row["unit"] = one["unit"] or ""
-    row["target"] = say(pilot, f"target-{one['better']}", {"threshold": row["threshold"], "unit": row["unit"]})
+    row["most"] = one["most"] or ""
+    words = {"threshold": row["threshold"], "unit": row["unit"]}
+    lame = one["better"] != "yes" and figure_of(row, row["threshold"]) is None
+    row["target"] = say(pilot, "target-open" if lame else f"target-{one['better']}", words)
     row["who"] = role(pilot, one["who"])
     row["evidence"] = one["evidence"]
     row["capability"] = one["capability"] or ""

@@ -114,11 +114,13 @@ def _asked(
     outcome: SheetCell = result
     if row["better"] in {"less", "more"}:
         sign = "<=" if row["better"] == "less" else ">="
-        known = f"AND(ISNUMBER({here}),ISNUMBER($E{at}))"
+        most = f",{here}<={row['most']},$E{at}<={row['most']}" if row["most"] else ""
+        known = f"AND(ISNUMBER({here}),ISNUMBER($E{at}),{here}>=0{most})"
         outcome = Formula(f'IF({known},IF({here}{sign}$E{at},"{yes}","{no}"),"")', result)
     elif row["better"] == "level":
-        enough = ",".join(f'{here}="{level}"' for level in levels[levels.index(row["threshold"]) :])
-        outcome = Formula(f'IF({here}="","",IF(OR({enough}),"{yes}","{no}"))', result)
+        same = [f'{here}="{level}"' for level in levels]
+        enough, known = ",".join(same[levels.index(row["threshold"]) :]), ",".join(same)
+        outcome = Formula(f'IF(OR({enough}),"{yes}",IF(OR({known}),"{no}",""))', result)
     return [cell["measured"] if measured is None else measured, outcome, cell["note"]]
 
 

@@ -2,7 +2,7 @@
 /** The scorecard of a pilot: filled in by row and candidate, judged at once, kept in this tab and in the file of the plan. */
 import { decide } from "../decision/recommend.js";
 import { changes, measuredLevels, overlaid } from "../planning/pilot/measured.js";
-import { cardOf, cellOf, figure, isWrong, judge, met } from "../planning/pilot/outcome.js";
+import { cardOf, cellOf, figure, figureOf, isWrong, judge, met } from "../planning/pilot/outcome.js";
 import { TODAY } from "../planning/pilot/plan.js";
 import { cardOfRows, parsed } from "../planning/pilot/table.js";
 import { say as text } from "../planning/pilot/words.js";
@@ -165,8 +165,8 @@ export class CardView {
       const bound = /** @type {HTMLInputElement} */ (part(box, "threshold"));
       bound.readOnly = filled;
       bound.title = filled ? this.say("fixed") : "";
-      const lame = ["less", "more"].includes(row.better) && figure(row.threshold) === null;
-      this.complain(part(box, "bound-wrong"), bound, lame ? this.say("threshold-wrong", { text: row.threshold }) : "");
+      const lame = ["less", "more"].includes(row.better) && figureOf(row, row.threshold) === null;
+      this.complain(part(box, "bound-wrong"), bound, lame ? this.say(figure(row.threshold) === null ? "threshold-wrong" : "threshold-large", { text: row.threshold, most: row.most }) : "");
       for (const one of /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll("[data-column]"))) this.judged(row, one);
     }
     for (const group of /** @type {NodeListOf<HTMLElement>} */ (this.rows.querySelectorAll("[data-kind]"))) {
@@ -202,7 +202,7 @@ export class CardView {
     box.dataset.met = result;
     const input = /** @type {HTMLInputElement | null} */ (box.querySelector('[data-part="measured"]'));
     const wrong = isWrong(row, this.view.model.levels, cell);
-    if (input) this.complain(part(box, "wrong"), input, wrong ? this.say(row.better === "level" ? "level-wrong" : "figure-wrong", { text: cell.measured }) : "");
+    if (input) this.complain(part(box, "wrong"), input, wrong ? this.say(row.better === "level" ? "level-wrong" : figure(cell.measured.trim()) === null ? "figure-wrong" : "figure-large", { text: cell.measured, most: row.most }) : "");
   }
 
   /** @param {HTMLElement} place @param {HTMLElement} input @param {string} words nothing where all is well */

@@ -1,7 +1,7 @@
 // @ts-check
 // The plan as one Markdown document: the same as markdown.py, where it stands why.
 import { own } from "../../shared/own.js";
-import { cellOf, judge, met } from "./outcome.js";
+import { cellOf, isWrong, judge, met } from "./outcome.js";
 import { columnName } from "./sheets.js";
 import { tenths } from "./usability.js";
 import { say } from "./words.js";
@@ -73,7 +73,8 @@ function outcome(pilot, model, plan, card) {
     const cells = plan.columns.map((name) => {
       const cell = cellOf(card, row.id, name);
       const result = met(row, model.levels, cell);
-      return [cell.measured, result ? say(pilot, result) : "", cell.note].filter(Boolean).join(" ");
+      const measured = isWrong(row, model.levels, cell) ? say(pilot, "not-counted", { text: cell.measured }) : cell.measured;
+      return [measured, result ? say(pilot, result) : "", cell.note].filter(Boolean).join(" ");
     });
     return cells.some(Boolean) ? [[row.id, row.label, ...cells]] : [];
   });

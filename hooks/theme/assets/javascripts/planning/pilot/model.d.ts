@@ -38,6 +38,7 @@ export interface PilotCriterionData {
   unit: string | null;
   better: string;
   threshold: string | null;
+  most: string | null;
   how: string;
   who: string;
   evidence: string;
@@ -120,7 +121,8 @@ export interface Hypothesis {
  * A row of the scorecard.
  *
  * `kind`: must, need, criterion, exit or stop. `better`: less, more, yes, level (`threshold` is one) or no (it must
- * not happen). `of` holds the ids of the candidates that it is asked of.
+ * not happen). `most` is the largest figure that can be true, empty without one. `of` holds the ids of the
+ * candidates that it is asked of.
  */
 export interface PlanRow {
   id: string;
@@ -130,6 +132,7 @@ export interface PlanRow {
   target: string;
   better: string;
   threshold: string;
+  most: string;
   unit: string;
   who: string;
   evidence: string;

@@ -13,6 +13,12 @@ const EMPTY = { measured: "", result: "", note: "" };
 /** @param {string} text @returns {number | null} */
 export const figure = (text) => (/^[0-9]{1,9}(\.[0-9]{1,6})?$/.test(text) ? Number(text) : null);
 
+/** @param {PlanRow} row @param {string} text @returns {number | null} */
+export function figureOf(row, text) {
+  const [value, most] = [figure(text), figure(row.most)];
+  return value === null || (most !== null && value > most) ? null : value;
+}
+
 /** @param {Card} card @param {string} row @param {string} column @returns {Cell} */
 export const cellOf = (card, row, column) => own(own(card.cells, row), column) ?? EMPTY;
 
@@ -21,7 +27,7 @@ export function isWrong(row, levels, cell) {
   const text = cell.measured.trim();
   if (!text) return false;
   if (row.better === "level") return !levels.includes(text);
-  return ["less", "more"].includes(row.better) && figure(text) === null;
+  return ["less", "more"].includes(row.better) && figureOf(row, text) === null;
 }
 
 /** @param {PlanRow} row @param {string[]} levels @param {Cell} cell @returns {string} */
@@ -32,7 +38,7 @@ export function met(row, levels, cell) {
     return levels.indexOf(text) >= levels.indexOf(row.threshold) ? "pass" : "fail";
   }
   if (row.better === "less" || row.better === "more") {
-    const [value, bound] = [figure(text), figure(row.threshold)];
+    const [value, bound] = [figureOf(row, text), figureOf(row, row.threshold)];
     if (value === null || bound === null) return "";
     return (row.better === "less" ? value <= bound : value >= bound) ? "pass" : "fail";
   }

@@ -2,6 +2,7 @@
 // A plan from a result: the same as plan.py, where it stands why.
 import { own } from "../../shared/own.js";
 import { doubts, hypotheses } from "./hypotheses.js";
+import { figureOf } from "./outcome.js";
 import { capabilityName, optionName, say } from "./words.js";
 
 /** @import { Model } from "../../decision/model.d.ts" */
@@ -43,7 +44,7 @@ function candidate(model, option) {
 }
 
 /** @param {string} id @param {string} kind @param {string} label @param {string} how @param {string[]} of @param {Partial<PlanRow>} more @returns {PlanRow} */
-const row = (id, kind, label, how, of, more) => ({ id, kind, label, how, target: "", better: "yes", threshold: "", unit: "", who: "", evidence: "", capability: "", of, ...more });
+const row = (id, kind, label, how, of, more) => ({ id, kind, label, how, target: "", better: "yes", threshold: "", most: "", unit: "", who: "", evidence: "", capability: "", of, ...more });
 
 /** @param {PilotModel} pilot @param {string} name */
 export const role = (pilot, name) => pilot.roles.find((one) => one.id === name)?.label ?? name;
@@ -97,6 +98,8 @@ function criterion(pilot, one, thresholds, of) {
   const threshold = one.better === "yes" ? "" : own(thresholds, one.id) || one.threshold || "";
   const unit = one.unit ?? "";
   const how = [one.how, test(pilot, one.capability ?? "")].filter(Boolean).join(" ");
-  const target = say(pilot, `target-${one.better}`, { threshold, unit });
-  return row(one.id, "criterion", one.label, how, of, { better: one.better, threshold, unit, target, who: role(pilot, one.who), evidence: one.evidence, capability: one.capability ?? "" });
+  const figures = { better: one.better, threshold, most: one.most ?? "", unit };
+  const made = row(one.id, "criterion", one.label, how, of, { ...figures, who: role(pilot, one.who), evidence: one.evidence, capability: one.capability ?? "" });
+  const lame = one.better !== "yes" && figureOf(made, threshold) === null;
+  return { ...made, target: say(pilot, lame ? "target-open" : `target-${one.better}`, { threshold, unit }) };
 }

@@ -75,11 +75,12 @@ function asked(pilot, levels, row, card, name, at, start) {
   /** @type {SheetCell} */
   let outcome = value;
   if (row.better === "less" || row.better === "more") {
-    const known = `AND(ISNUMBER(${here}),ISNUMBER($E${at}))`;
+    const most = row.most ? `,${here}<=${row.most},$E${at}<=${row.most}` : "";
+    const known = `AND(ISNUMBER(${here}),ISNUMBER($E${at}),${here}>=0${most})`;
     outcome = { text: `IF(${known},IF(${here}${row.better === "less" ? "<=" : ">="}$E${at},"${yes}","${no}"),"")`, value };
   } else if (row.better === "level") {
-    const enough = levels.slice(levels.indexOf(row.threshold)).map((level) => `${here}="${level}"`).join(",");
-    outcome = { text: `IF(${here}="","",IF(OR(${enough}),"${yes}","${no}"))`, value };
+    const same = levels.map((level) => `${here}="${level}"`);
+    outcome = { text: `IF(OR(${same.slice(levels.indexOf(row.threshold)).join(",")}),"${yes}",IF(OR(${same.join(",")}),"${no}",""))`, value };
   }
   return [figure(cell.measured.trim()) ?? cell.measured, outcome, cell.note];
 }
