@@ -77,7 +77,8 @@ def test_a_result_becomes_a_pilot_with_its_documents(watch: Watch) -> None:
     name = first.locator("option:checked").inner_text()
     page.get_by_label("First day", exact=True).fill("2027-01-02")
     expect(page.locator("[data-when]")).to_have_text(
-        "From 2027-01-04 to 2027-01-29. The day that you chose is not a working day. The pilot starts on 2027-01-04."
+        "From 2027-01-04 to 2027-01-29. The day that you chose is not a working day. The pilot starts on 2027-01-04. "
+        "Weekends are left out. Public holidays and leave are not known here, so check each day."
     )
     page.get_by_label("Who decides").fill("Ann | head of data")
     file, plan = taken(page, "Plan as Markdown")

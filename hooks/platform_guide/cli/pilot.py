@@ -22,7 +22,7 @@ from platform_guide.issues import printable
 from platform_guide.planning.pilot.compile import compile_pilot
 from platform_guide.planning.pilot.costly import costliest
 from platform_guide.planning.pilot.data.record import pilot_of
-from platform_guide.planning.pilot.engine.calendar import calendar, day_of
+from platform_guide.planning.pilot.engine.calendar import calendar, day_of, has_ended
 from platform_guide.planning.pilot.engine.candidates import Chosen, choose
 from platform_guide.planning.pilot.engine.fods import fods
 from platform_guide.planning.pilot.engine.hypotheses import Hangs
@@ -138,15 +138,21 @@ def _again(made: _Made) -> dict[str, Any]:
     return {"levels": measured, "changes": changes(made.pilot, made.model, made.plan, made.chosen.found, after)}
 
 
+def _ended(made: _Made) -> bool:
+    return has_ended(day_of(made.asked.start or ""), made.asked.weeks, made.today.toordinal())
+
+
 def _text(made: _Made) -> str:
-    text = markdown(made.pilot, made.model, made.plan, Filled(made.asked.frame, made.days, made.asked.card))
+    text = markdown(
+        made.pilot, made.model, made.plan, Filled(made.asked.frame, made.days, made.asked.card, _ended(made))
+    )
     found = _again(made)["changes"]
     heading = told(made.pilot, "measured-by-you").capitalize()
     return text + (f"\n## {heading}\n\n" + "\n".join(f"- {line}" for line in found) + "\n" if found else "")
 
 
 def _json(made: _Made) -> str:
-    outcome = judge(made.pilot, made.model["levels"], made.plan, made.asked.card)
+    outcome = judge(made.pilot, made.model["levels"], made.plan, made.asked.card, ended=_ended(made))
     whole = {
         "format": "pilot",
         "version": made.pilot["version"],

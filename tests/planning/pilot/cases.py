@@ -64,7 +64,7 @@ def worked_out(asked: dict[str, Any]) -> dict[str, Any]:
     plan = make_plan(pilot, decision, chosen, Own(asked["thresholds"], asked["accepted"]), hangs)
     start = day_of(asked["start"])
     days = [] if start is None else calendar(pilot, start, asked["weeks"])
-    found = judge(pilot, decision["levels"], plan, card)
+    found = judge(pilot, decision["levels"], plan, card, ended=asked["ended"])
     measured = measured_levels(decision["levels"], plan, card)
     after = decide(overlaid(decision, measured), chosen.answers)
     rows = card_rows(pilot, plan, card)
@@ -81,7 +81,7 @@ def worked_out(asked: dict[str, Any]) -> dict[str, Any]:
         "read": {"ok": read.ok, "card": read.card, "wrong": read.wrong},
         "ics": icalendar("Pilot; a, \N{SNOWMAN}" * 9, days, STAMP),
         "fods": fods(sheets(pilot, decision, plan, card)),
-        "markdown": markdown(pilot, decision, plan, Filled(asked["frame"], days, card)),
+        "markdown": markdown(pilot, decision, plan, Filled(asked["frame"], days, card, asked["ended"])),
     }
 
 
@@ -116,9 +116,11 @@ def case(seed: int) -> dict[str, Any]:
         "start": f"20{10 + chance.below(89)}-{1 + chance.below(12):02}-{1 + chance.below(31):02}",
         "weeks": 1 + chance.below(6),
         "card": {},
+        "ended": False,
     }
     plan: Plan = worked_out(asked)["plan"]
     asked["card"] = _filled(plan, chance)
+    asked["ended"] = chance.below(2) == 0
     return asked
 
 

@@ -35,14 +35,14 @@ function workedOut(asked) {
     gone: chosen.gone,
     days,
     box: start === null ? null : Object.values(boxOf(start, asked.weeks)),
-    outcome: judge(pilot, model.levels, plan, card),
+    outcome: judge(pilot, model.levels, plan, card, asked.ended),
     measured,
     changes: changes(pilot, model, plan, chosen.found, after),
     rows,
     read: cardOfRows(rows),
     ics: icalendar("Pilot; a, \u2603".repeat(9), days, "20261130T120000Z"),
     fods: fods(sheets(pilot, model, plan, card)),
-    markdown: markdown(pilot, model, plan, asked.frame, days, card),
+    markdown: markdown(pilot, model, plan, asked.frame, days, card, asked.ended),
   };
 }
 

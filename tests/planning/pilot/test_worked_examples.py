@@ -9,7 +9,7 @@ import pytest
 from platform_guide.decision.engine.recommend import decide
 from platform_guide.planning.pilot.compile import lowered
 from platform_guide.planning.pilot.data.model import PilotData
-from platform_guide.planning.pilot.engine.calendar import box_of, calendar, day_of, shifted, written
+from platform_guide.planning.pilot.engine.calendar import box_of, calendar, day_of, has_ended, shifted, written
 from platform_guide.planning.pilot.engine.candidates import choose
 from platform_guide.planning.pilot.engine.hypotheses import Hangs, effect
 from platform_guide.planning.pilot.engine.icalendar import icalendar
@@ -199,8 +199,8 @@ def _filled(plan: Plan, **changed: str) -> dict[str, Any]:
     return {"cells": cells, "usability": {}, "extended": False}
 
 
-def _verdict(plan: Plan, given: dict[str, Any]) -> str:
-    return judge(small_pilot(), model()["levels"], plan, card_of(given)).verdicts[0]["verdict"]
+def _verdict(plan: Plan, given: dict[str, Any], *, ended: bool = True) -> str:
+    return judge(small_pilot(), model()["levels"], plan, card_of(given), ended=ended).verdicts[0]["verdict"]
 
 
 def test_a_scorecard_leads_to_one_of_four_outcomes() -> None:
@@ -215,6 +215,22 @@ def test_a_scorecard_leads_to_one_of_four_outcomes() -> None:
     assert _verdict(plan, _filled(plan, hill="20.5", load="1", rain="")) == "reject"
     assert _verdict(plan, {**_filled(plan, rain=""), "extended": True}) == "conditions"
     assert _verdict(plan, _filled(plan, broken="fail")) == "reject"
+
+
+def test_nothing_is_extended_before_the_last_day() -> None:
+    plan = _plan()
+    assert _verdict(plan, _filled(plan, rain=""), ended=False) == "open"
+    assert _verdict(plan, _filled(plan, hill="20.5", rain="fail"), ended=False) == "reject"
+    assert _verdict(plan, _filled(plan), ended=False) == "adopt"
+    # Two weeks from Monday 4 January end on Friday 15 January.
+    start = day("2027-01-04")
+    assert [has_ended(start, 2, day(text)) for text in ("2027-01-14", "2027-01-15")] == [False, True]
+    assert not has_ended(None, 2, start)
+
+
+def test_one_full_stop_is_enough() -> None:
+    pilot = {**small_pilot(), "texts": {"a": "It is {x}. {y}"}}
+    assert say(pilot, "a", {"x": "trained on.", "y": "And so on..."}) == "It is trained on. And so on..."  # type: ignore[arg-type]
 
 
 def test_a_must_have_that_fails_ends_it_and_one_that_stays_open_does_after_an_extension() -> None:

@@ -23,6 +23,7 @@ _PLAIN: dict[str, Any] = {
     "start": "2027-01-02",
     "weeks": 2,
     "card": {},
+    "ended": True,
 }
 CASES: dict[str, dict[str, Any]] = {
     "from-a-result": {**_PLAIN, "answers": ask()},

@@ -82,6 +82,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "because-must": ("rows",),
         "because-stopped": ("rows",),
         "because-open": ("count",),
+        "because-waiting": ("count",),
         "because-empty": (),
         "overall-one": ("candidate", "verdict"),
         "overall-fewer": ("candidate", "verdict"),
@@ -97,6 +98,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "standing-out": (),
         "calendar-name": ("candidates",),
         "calendar-moved": ("day",),
+        "calendar-holidays": (),
     }
 )
 """Each text that is needed, with the placeholders that it may hold."""

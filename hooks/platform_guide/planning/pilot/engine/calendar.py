@@ -57,6 +57,11 @@ def box_of(start: int, weeks: int) -> Box:
     return Box(written(first), written(_before(first + _WEEK * weeks - 1)), first != start)
 
 
+def has_ended(start: int | None, weeks: int, today: int) -> bool:
+    """Tell whether the last day of a pilot has come; a pilot without a first day has not ended."""
+    return start is not None and today >= _before(shifted(start, 0) + _WEEK * weeks - 1)
+
+
 def _before(day: int) -> int:
     while _is_free(day):
         day -= 1

@@ -19,11 +19,15 @@ _KINDS = ("must", "need", "criterion", "exit", "stop")
 
 
 class Filled(NamedTuple):
-    """What a reader adds to a plan: texts by the fields of the frame, the days of the calendar, and the scorecard."""
+    """What a reader adds to a plan: texts by the fields of the frame, the days of the calendar, and the scorecard.
+
+    `ended` tells whether the last day has come.
+    """
 
     frame: Mapping[str, str]
     days: Sequence[Day]
     card: Card
+    ended: bool = False
 
 
 def plain(text: str) -> str:
@@ -42,7 +46,7 @@ def markdown(pilot: PilotModel, model: Model, plan: Plan, filled: Filled) -> str
         *_rows(pilot, plan),
         *_usability(pilot),
         *_days(pilot, filled.days),
-        *_outcome(pilot, model, plan, filled.card),
+        *_outcome(pilot, model, plan, filled),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -99,14 +103,16 @@ def _usability(pilot: PilotModel) -> Iterator[str]:
 def _days(pilot: PilotModel, days: Sequence[Day]) -> Iterator[str]:
     if days:
         yield _head(pilot, "calendar")
+        yield plain(say(pilot, "calendar-holidays"))
         heads = [say(pilot, f"column-{name}") for name in ("day", "milestone", "what")]
         yield _table(heads, [[one["day"], one["label"], one["description"]] for one in days])
 
 
-def _outcome(pilot: PilotModel, model: Model, plan: Plan, card: Card) -> Iterator[str]:
+def _outcome(pilot: PilotModel, model: Model, plan: Plan, filled: Filled) -> Iterator[str]:
+    card = filled.card
     if not card["cells"] and not card["usability"]:
         return
-    found = judge(pilot, model["levels"], plan, card)
+    found = judge(pilot, model["levels"], plan, card, ended=filled.ended)
     names = {one["id"]: one["name"] for one in plan["candidates"]}
     yield _head(pilot, "outcome")
     yield plain(found.text)

@@ -70,7 +70,7 @@ def met(row: PlanRow, levels: Sequence[str], cell: Cell) -> str:
     return cell["result"] if cell["result"] in {PASS, FAIL} else ""
 
 
-def judge(pilot: PilotModel, levels: Sequence[str], plan: Plan, card: Card) -> Outcome:
+def judge(pilot: PilotModel, levels: Sequence[str], plan: Plan, card: Card, *, ended: bool) -> Outcome:
     """Return what follows from a scorecard.
 
     Args:
@@ -78,14 +78,16 @@ def judge(pilot: PilotModel, levels: Sequence[str], plan: Plan, card: Card) -> O
         levels: the levels of the catalogue, the lowest first.
         plan: what was planned.
         card: what was filled in; what it says of rows and columns that the plan does not have counts for nothing.
+        ended: whether the last day of the pilot has come; before it, rows without a result are no reason to extend.
     """
-    verdicts = [_verdict(pilot, levels, plan, card, one["id"]) for one in plan["candidates"]]
+    verdicts = [_verdict(pilot, levels, plan, card, (one["id"], ended)) for one in plan["candidates"]]
     scores = [told(pilot["usability"], card["usability"].get(one["id"], [])) for one in plan["candidates"]]
     best, text = _overall(pilot, plan, verdicts, scores)
     return Outcome(verdicts, scores, best, text)
 
 
-def _verdict(pilot: PilotModel, levels: Sequence[str], plan: Plan, card: Card, name: str) -> Verdict:
+def _verdict(pilot: PilotModel, levels: Sequence[str], plan: Plan, card: Card, of: tuple[str, bool]) -> Verdict:
+    name, ended = of
     asked = [row for row in plan["rows"] if name in row["of"]]
     state = {row["id"]: met(row, levels, cell_of(card, row["id"], name)) for row in asked}
     stopped = [row["id"] for row in asked if row["kind"] == "stop" and state[row["id"]] == FAIL]
@@ -122,7 +124,8 @@ def _verdict(pilot: PilotModel, levels: Sequence[str], plan: Plan, card: Card, n
     if len(missed) > pilot["box"]["most_failed"]:
         return found(REJECT, "many", {"count": len(missed), "most": pilot["box"]["most_failed"]})
     if waiting and not card["extended"]:
-        return found(EXTEND, "open", {"count": len(waiting)})
+        words = {"count": len(waiting)}
+        return found(EXTEND, "open", words) if ended else found(OPEN, "waiting", words)
     return found(CONDITIONS, "failed", listed(missed)) if missed else found(ADOPT, "met")
 
 

@@ -73,7 +73,6 @@ export class CardView {
     const box = /** @type {HTMLElement} */ (made.firstElementChild);
     box.dataset.row = row.id;
     put(made, "label", row.label);
-    put(made, "id", row.id);
     put(made, "how", row.how);
     put(made, "who", row.who ? this.say("who", { who: row.who }) : "");
     put(made, "evidence", row.evidence ? this.say("evidence", { text: row.evidence }) : "");
@@ -158,7 +157,7 @@ export class CardView {
 
   /** @param {boolean} [aloud] whether a change of the outcome is said */
   refresh(aloud = false) {
-    const { pilot, model, plan, card } = this.view;
+    const { pilot, model, plan, card, ended } = this.view;
     const filled = Object.keys(card.cells).length > 0;
     for (const box of /** @type {NodeListOf<HTMLElement>} */ (this.rows.querySelectorAll("[data-row]"))) {
       const row = /** @type {PlanRow} */ (plan.rows.find((/** @type {PlanRow} */ one) => one.id === box.dataset.row));
@@ -173,7 +172,7 @@ export class CardView {
       const asked = plan.rows.filter((/** @type {PlanRow} */ row) => row.kind === group.dataset.kind).flatMap((/** @type {PlanRow} */ row) => row.of.map((name) => met(row, model.levels, cellOf(card, row.id, name))));
       put(group, "count", this.say("count", { filled: asked.filter(Boolean).length, all: asked.length }));
     }
-    const found = judge(pilot, model.levels, plan, card);
+    const found = judge(pilot, model.levels, plan, card, ended);
     const before = this.outcome;
     this.outcome = found.text;
     put(this.root, "outcome", found.text);

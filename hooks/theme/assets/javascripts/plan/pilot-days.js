@@ -1,6 +1,6 @@
 // @ts-check
 /** The days of a pilot: first day and weeks from the address, what is wrong with them, and the calendar as a list and a strip. */
-import { boxOf, calendar, dayOf } from "../planning/pilot/calendar.js";
+import { boxOf, calendar, dayOf, hasEnded, today } from "../planning/pilot/calendar.js";
 import { say as text } from "../planning/pilot/words.js";
 import { part, put } from "../shared/dom.js";
 
@@ -11,7 +11,7 @@ const WEEK = 7;
 /**
  * Draws the days, and returns them: none where the address says no day or no number of weeks that can be planned.
  * @param {{root: HTMLElement, desk: import("./desk.js").Desk, pilot: any, say: import("../shared/take.js").Say}} view
- * @returns {Day[]}
+ * @returns {{days: Day[], ended: boolean}} `ended`: the last day has come
  */
 export function drawDays(view) {
   const { desk, pilot, root, say } = view;
@@ -32,7 +32,7 @@ export function drawDays(view) {
   let told = wrong.length ? "" : say("when-none");
   if (start !== null && weeks !== null) {
     const box = boxOf(start, weeks);
-    told = `${say("when", { start: box.start, end: box.end })} ${box.moved ? text(pilot, "calendar-moved", { day: box.start }) : ""}`.trim();
+    told = `${say("when", { start: box.start, end: box.end })} ${box.moved ? text(pilot, "calendar-moved", { day: box.start }) : ""} ${text(pilot, "calendar-holidays")}`.replace(/ {2}/, " ");
   }
   put(root, "when", told);
   part(root, "days").replaceChildren(
@@ -45,7 +45,7 @@ export function drawDays(view) {
     }),
   );
   drawStrip(root, days);
-  return days;
+  return { days, ended: weeks !== null && hasEnded(start, weeks, today()) };
 }
 
 /**

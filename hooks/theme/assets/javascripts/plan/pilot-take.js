@@ -11,10 +11,10 @@ import { csv } from "../shared/csv.js";
 /**
  * The name, type and text of a document.
  * @param {string} kind plan, csv, fods or ics
- * @param {any} view of the pilot: `pilot`, `model`, `plan`, `frame`, `days` and `card`
+ * @param {any} view of the pilot: `pilot`, `model`, `plan`, `frame`, `days`, `card` and `ended`
  * @returns {[string, string, string]}
  */
-export function written(kind, { pilot, model, plan, frame, days, card }) {
+export function written(kind, { pilot, model, plan, frame, days, card, ended }) {
   if (kind === "csv") return ["scorecard.csv", "text/csv", csv(cardRows(pilot, plan, card))];
   if (kind === "fods") return ["scorecard.fods", "application/vnd.oasis.opendocument.spreadsheet-flat-xml", fods(sheets(pilot, model, plan, card))];
   if (kind === "ics") {
@@ -22,5 +22,5 @@ export function written(kind, { pilot, model, plan, frame, days, card }) {
     const stamp = new Date().toISOString().replace(/[-:]|\.[0-9]+/g, "");
     return ["pilot.ics", "text/calendar", icalendar(say(pilot, "calendar-name", { candidates }), days, stamp)];
   }
-  return ["pilot-plan.md", "text/markdown", markdown(pilot, model, plan, frame, days, card)];
+  return ["pilot-plan.md", "text/markdown", markdown(pilot, model, plan, frame, days, card, ended)];
 }

@@ -217,12 +217,15 @@ export class PilotView {
   keep(name, value, usual) {
     this.desk.put(name, value && value !== usual ? [value] : null);
     this.drawDays();
+    this.cards.refresh();
     this.announce(part(this.root, "when").textContent ?? "");
   }
 
   drawDays() {
+    const { days, ended } = drawDays(this);
     /** @type {Day[]} */
-    this.days = drawDays(this);
+    this.days = days;
+    this.ended = ended;
   }
 
   /** Writes a document. @param {string} kind */

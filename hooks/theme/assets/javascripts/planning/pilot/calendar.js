@@ -35,6 +35,15 @@ export function boxOf(start, weeks) {
   return { start: written(first), end: written(before(first + 7 * weeks - 1)), moved: first !== start };
 }
 
+/** @param {number | null} start @param {number} weeks @param {number} today */
+export const hasEnded = (start, weeks, today) => start !== null && today >= before(shifted(start, 0) + 7 * weeks - 1);
+
+/** Today where the reader is. */
+export function today() {
+  const now = new Date();
+  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / LENGTH;
+}
+
 /** @param {number} day */
 function before(day) {
   while (isFree(day)) day -= 1;

@@ -12,8 +12,8 @@ import { say } from "./words.js";
 /** @param {string} text */
 export const plain = (text) => text.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "").replace(/([\\\x60*_[\]<>|#~])/g, "\\$1");
 
-/** @param {PilotModel} pilot @param {Model} model @param {Plan} plan @param {Record<string, string>} frame @param {Day[]} days @param {Card} card */
-export function markdown(pilot, model, plan, frame, days, card) {
+/** @param {PilotModel} pilot @param {Model} model @param {Plan} plan @param {Record<string, string>} frame @param {Day[]} days @param {Card} card @param {boolean} ended */
+export function markdown(pilot, model, plan, frame, days, card, ended) {
   const names = plan.candidates.map((one) => one.name).join(", ");
   const blocks = [
     `# ${plain(say(pilot, "title", { candidates: names }))}`,
@@ -24,9 +24,9 @@ export function markdown(pilot, model, plan, frame, days, card) {
   if (plan.hypotheses.length) blocks.push(head(pilot, "hypotheses"), plan.hypotheses.map((one, at) => `${at + 1}. ${plain(one.text)} ${plain(one.how)}`).join("\n"));
   blocks.push(...rowsOf(pilot, plan), ...usabilityOf(pilot));
   if (days.length) {
-    blocks.push(head(pilot, "calendar"), table(["day", "milestone", "what"].map((name) => say(pilot, `column-${name}`)), days.map((one) => [one.day, one.label, one.description])));
+    blocks.push(head(pilot, "calendar"), plain(say(pilot, "calendar-holidays")), table(["day", "milestone", "what"].map((name) => say(pilot, `column-${name}`)), days.map((one) => [one.day, one.label, one.description])));
   }
-  blocks.push(...outcome(pilot, model, plan, card));
+  blocks.push(...outcome(pilot, model, plan, card, ended));
   return `${blocks.join("\n\n")}\n`;
 }
 
@@ -56,10 +56,10 @@ function usabilityOf(pilot) {
   ];
 }
 
-/** @param {PilotModel} pilot @param {Model} model @param {Plan} plan @param {Card} card @returns {string[]} */
-function outcome(pilot, model, plan, card) {
+/** @param {PilotModel} pilot @param {Model} model @param {Plan} plan @param {Card} card @param {boolean} ended @returns {string[]} */
+function outcome(pilot, model, plan, card, ended) {
   if (!Object.keys(card.cells).length && !Object.keys(card.usability).length) return [];
-  const found = judge(pilot, model.levels, plan, card);
+  const found = judge(pilot, model.levels, plan, card, ended);
   const lines = found.verdicts.map((one, at) => {
     const name = plan.candidates[at].name;
     const score = found.scores[at];

@@ -45,16 +45,16 @@ export function met(row, levels, cell) {
   return ["pass", "fail"].includes(cell.result) ? cell.result : "";
 }
 
-/** @param {PilotModel} pilot @param {string[]} levels @param {Plan} plan @param {Card} card */
-export function judge(pilot, levels, plan, card) {
-  const verdicts = plan.candidates.map((one) => verdict(pilot, levels, plan, card, one.id));
+/** @param {PilotModel} pilot @param {string[]} levels @param {Plan} plan @param {Card} card @param {boolean} ended */
+export function judge(pilot, levels, plan, card, ended) {
+  const verdicts = plan.candidates.map((one) => verdict(pilot, levels, plan, card, one.id, ended));
   const scores = plan.candidates.map((one) => told(pilot.usability, own(card.usability, one.id) ?? []));
   const [best, text] = overall(pilot, plan, verdicts, scores);
   return { verdicts, scores, best, text };
 }
 
-/** @param {PilotModel} pilot @param {string[]} levels @param {Plan} plan @param {Card} card @param {string} name @returns {Verdict} */
-function verdict(pilot, levels, plan, card, name) {
+/** @param {PilotModel} pilot @param {string[]} levels @param {Plan} plan @param {Card} card @param {string} name @param {boolean} ended @returns {Verdict} */
+function verdict(pilot, levels, plan, card, name, ended) {
   const asked = plan.rows.filter((row) => row.of.includes(name)).map((row) => ({ row, state: met(row, levels, cellOf(card, row.id, name)) }));
   const stopped = asked.filter(({ row, state }) => row.kind === "stop" && state === "fail").map(({ row }) => row);
   const counted = asked.filter(({ row }) => row.kind !== "stop");
@@ -71,7 +71,7 @@ function verdict(pilot, levels, plan, card, name) {
   if (!passed && !failed.length) return found("open", "empty");
   if (lost.length) return found("reject", "must", listed(lost));
   if (missed.length > most) return found("reject", "many", { count: missed.length, most });
-  if (waiting.length && !card.extended) return found("extend", "open", { count: waiting.length });
+  if (waiting.length && !card.extended) return ended ? found("extend", "open", { count: waiting.length }) : found("open", "waiting", { count: waiting.length });
   return missed.length ? found("conditions", "failed", listed(missed)) : found("adopt", "met");
 }
 

@@ -7,7 +7,7 @@ import { own } from "../../shared/own.js";
 
 /** @param {PilotModel} pilot @param {string} code @param {Record<string, string | number>} [words] */
 export const say = (pilot, code, words = {}) =>
-  String(own(pilot.texts, code) ?? code).replace(/\{([a-z_]+)\}/g, (whole, name) => String(own(words, name) ?? whole));
+  String(own(pilot.texts, code) ?? code).replace(/\{([a-z_]+)\}/g, (whole, name) => String(own(words, name) ?? whole)).replace(/(?<=[^.])\.\.(?!\.)/g, ".");
 
 /** @param {Model} model @param {string} option */
 export function optionName(model, option) {
