@@ -12,7 +12,7 @@ from platform_guide.planning.options.engine import begin, tables
 from platform_guide.planning.options.model import OptionModel
 from platform_guide.planning.pilot.data.record import pilot_of
 from platform_guide.sections.decide.organisations import Case, Decided
-from platform_guide.sections.plan import beside, maturity_view, needs, pilot
+from platform_guide.sections.plan import beside, cost, maturity_view, needs, pilot
 from platform_guide.sections.plan.steps import STEPS
 from platform_guide.sections.shared.directive import Context, Given
 
@@ -45,6 +45,7 @@ def _files(context: Context) -> dict[str, str]:
     catalog = context.catalog
     held = {
         "options": (beside.PATH, context.once(compile_options) is not None),
+        "costs": (cost.PATH, context.once(compile_options) is not None),
         "needs": (needs.PATH, needs_of(catalog).present),
         "maturity": (maturity_view.PATH, maturity_of(catalog).present),
         "pilot": (pilot.PATH, pilot_of(catalog).present),

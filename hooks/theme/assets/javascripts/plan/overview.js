@@ -35,6 +35,9 @@ function start(root) {
     return { whole, data: Object.fromEntries(names.map((name, at) => [name, found[at]])) };
   })());
 
+  /** When the document is whole. @type {Promise<void>} */
+  let drawn = Promise.resolve();
+
   /** Draws the document; its engines and data are fetched when there is something to say. @param {number} count of answers */
   async function drawWhole(count) {
     const mine = ++turn;
@@ -44,14 +47,21 @@ function start(root) {
     if (!something) return;
     const { whole, data } = await all();
     if (mine !== turn) return;
-    blocks = whole.blocksOf({ desk, say, data });
-    whole.draw(part(root, "whole"), blocks);
+    const show = (/** @type {import("../planning/pilot/hypotheses.js").Hangs} */ hangs) => {
+      blocks = whole.blocksOf({ desk, say, data, hangs });
+      whole.draw(part(root, "whole"), blocks);
+    };
+    show({ flips: [], overtakes: [], costly: [] });
     if (blocks.some((one) => one.title === say("whole-result"))) state("decide", say("decide-done", { count }));
     part(root, "so-far").hidden = !blocks.length;
+    // What takes a while comes after the rest.
+    const hangs = await whole.hangsFor({ desk, say, data }, root.dataset);
+    if (hangs && mine === turn) show(hangs);
   }
 
   part(root, "take-whole").addEventListener("click", async () => {
     const { whole } = await all();
+    await drawn;
     const title = say("whole-title", { day: new Date().toISOString().slice(0, 10) });
     announce(save("plan.md", "text/markdown", whole.markdownOf(blocks, title, location.href.split("#")[0] + desk.fragment), sayOfFrame));
   });
@@ -63,7 +73,7 @@ function start(root) {
     counted("m", "maturity");
     counted("p", "pilot", Object.keys(desk.notes).filter((name) => name.startsWith("p.")).length);
     counted("c", "cost");
-    drawWhole(Object.keys(desk.state.answers).filter((name) => !WAY.includes(name)).length);
+    drawn = drawWhole(Object.keys(desk.state.answers).filter((name) => !WAY.includes(name)).length);
   }
 
   desk.changed(draw);

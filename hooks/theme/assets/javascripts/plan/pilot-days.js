@@ -1,8 +1,9 @@
 // @ts-check
 /** The days of a pilot: first day and weeks from the address, what is wrong with them, and the calendar as a list and a strip. */
-import { boxOf, calendar, dayOf, hasEnded, today } from "../planning/pilot/calendar.js";
+import { boxOf, calendar, dayOf } from "../planning/pilot/calendar.js";
 import { say as text } from "../planning/pilot/words.js";
 import { part, put } from "../shared/dom.js";
+import { boxFrom } from "./pilot-own.js";
 
 /** @import { Day } from "../planning/pilot/model.d.ts" */
 
@@ -15,10 +16,8 @@ const WEEK = 7;
  */
 export function drawDays(view) {
   const { desk, pilot, root, say } = view;
-  const { shortest, weeks: usual, longest } = pilot.box;
-  const [given, length] = [desk.get("p.start")?.join(",") ?? "", desk.get("p.weeks")?.join(",") ?? String(usual)];
-  const start = dayOf(given);
-  const weeks = /^[0-9]{1,2}$/.test(length) && Number(length) >= shortest && Number(length) <= longest ? Number(length) : null;
+  const { shortest, longest } = pilot.box;
+  const { given, length, start, weeks, ended } = boxFrom(desk, pilot);
   /** @type {HTMLInputElement} */ (part(root, "start")).value = start === null ? "" : given;
   const select = /** @type {HTMLSelectElement} */ (part(root, "weeks"));
   select.replaceChildren(...Array.from({ length: longest - shortest + 1 }, (_, at) => new Option(String(shortest + at))));
@@ -45,7 +44,7 @@ export function drawDays(view) {
     }),
   );
   drawStrip(root, days);
-  return { days, ended: weeks !== null && hasEnded(start, weeks, today()) };
+  return { days, ended };
 }
 
 /**

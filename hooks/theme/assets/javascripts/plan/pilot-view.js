@@ -11,6 +11,7 @@ import { own, record } from "../shared/own.js";
 import { save } from "../shared/take.js";
 import { CardView } from "./pilot-card.js";
 import { drawDays } from "./pilot-days.js";
+import { acceptedOf, marksOf, thresholdsOf } from "./pilot-own.js";
 
 /** @import { Desk } from "./desk.js" */
 /** @import { AcceptedData, Card, Day, PilotModel, Plan } from "../planning/pilot/model.d.ts" */
@@ -32,11 +33,8 @@ export class PilotView {
     this.model = model;
     this.pilot = pilot;
     this.say = phrases("tpl-pilot-phrases");
-    this.turn = 0;
     /** The answers that the worker was asked about. */
     this.studied = "";
-    /** @type {Worker | null} */
-    this.worker = null;
     /** The needs with their words, once they are fetched. @type {any} */
     this.needs = null;
     this.asking = false;
@@ -59,15 +57,9 @@ export class PilotView {
 
   /** Needs of the reader's list that a pilot tests, as they are marked on their own page. @returns {AcceptedData[]} */
   get accepted() {
-    const marks = Object.fromEntries(this.desk.all("n").filter(([, [mark, ...more]]) => !more.length && ["must", "should"].includes(mark)));
-    if (!Object.keys(marks).length) return [];
-    if (!this.needs) {
-      this.fetchNeeds();
-      return [];
-    }
-    const { model, texts } = this.needs;
-    const tested = model.needs.filter((/** @type {any} */ one) => one.capability && own(marks, one.id));
-    return tested.map((/** @type {any} */ { id, capability }) => ({ id: texts[id].id, label: texts[id].text, capability, must: marks[id][0] === "must" }));
+    if (!Object.keys(marksOf(this.desk)).length) return [];
+    if (!this.needs) this.fetchNeeds();
+    return acceptedOf(this.desk, this.needs);
   }
 
   /** Fetches the words of needs, once, and draws the plan with them. */
@@ -90,7 +82,7 @@ export class PilotView {
   draw() {
     const { answers, weights } = this.desk.state;
     this.named = this.desk.get("p.of") ?? [];
-    this.thresholds = Object.fromEntries(this.desk.all("p").filter(([name]) => name.startsWith("t.")).map(([name, values]) => [name.slice(2), values.join(",")]));
+this.thresholds = thresholdsOf(this.desk);
     /** @type {Card} */
     this.card = cardOf(this.desk.notes["p.card"]);
     this.chosen = choose(this.model, answers, weights, this.named);
@@ -116,24 +108,17 @@ export class PilotView {
   }
 
   /** Asks the worker what the result hangs on: it takes a while, and the page is there before. */
-  study() {
+  async study() {
     const { answers, weights } = this.desk.state;
     const asked = JSON.stringify([answers, weights]);
     if (asked === this.studied) return;
     this.studied = asked;
     this.hangs = { ...this.hangs, flips: [], overtakes: [] };
-    const turn = ++this.turn;
-    if (!this.worker) {
-      this.worker = new Worker(new URL("../decide/worker.js", import.meta.url), { type: "module" });
-      this.worker.postMessage({ model: this.model });
-      this.worker.addEventListener("message", ({ data }) => {
-        if (data.turn !== this.turn || !data.found.sensitivity) return;
-        const { flips, overtakes } = data.found.sensitivity;
-        this.hangs = { ...this.hangs, flips, overtakes };
-        this.replan();
-      });
-    }
-    this.worker.postMessage({ turn, answers, weights });
+    const { studied } = await import("./pilot-hangs.js");
+    const firm = await studied(this.model, answers, weights);
+    if (!firm || asked !== this.studied) return;
+    this.hangs = { ...this.hangs, ...firm };
+    this.replan();
   }
 
   /** Looks which assumptions move the cost of the first candidate most, when the page stands. */

@@ -8,14 +8,17 @@ import { read as readMaturity, workOut } from "../planning/maturity.js";
 import { read as readNeeds } from "../planning/needs.js";
 import { lessened } from "../planning/cost/options.js";
 import { begin, beside, tables } from "../planning/options.js";
-import { calendar, dayOf, written } from "../planning/pilot/calendar.js";
-import { choose } from "../planning/pilot/candidates.js";
+import { calendar, written } from "../planning/pilot/calendar.js";
+import { choose, listed } from "../planning/pilot/candidates.js";
 import { plain } from "../planning/pilot/markdown.js";
+import { cardOf, judge } from "../planning/pilot/outcome.js";
 import { makePlan } from "../planning/pilot/plan.js";
+import { say as sayOf } from "../planning/pilot/words.js";
+import { acceptedOf, boxFrom, thresholdsOf } from "./pilot-own.js";
 
 /** @typedef {{title: string, texts: string[], list?: string[], table?: {heads: string[], rows: string[][]}}} Block */
 /** @typedef {import("../shared/take.js").Say} Say */
-/** @typedef {{desk: import("./desk.js").Desk, say: Say, data: Record<string, any>}} Whole */
+/** @typedef {{desk: import("./desk.js").Desk, say: Say, data: Record<string, any>, hangs?: import("../planning/pilot/hypotheses.js").Hangs}} Whole */
 
 const FIRST = 3;
 
@@ -51,13 +54,16 @@ function maturity({ desk, say, data: { maturity: data } }) {
   return [{ title: say("whole-maturity"), texts: [], table: { heads, rows } }];
 }
 
-/** The verdict, the must-haves, and the first options with value and cost. @param {Whole} whole @param {any} found @returns {Block[]} */
-function result({ desk, say, data: { model, options } }, found) {
+/** The verdict, the must-haves, and the first options with value and cost. @param {Whole} whole @param {any} found @param {any} tried @returns {Block[]} */
+function result({ desk, say, data: { model, options } }, found, tried) {
   const names = new Map(model.candidates.map((/** @type {any} */ one) => [one.id, one.name]));
   const named = (/** @type {string} */ id) => id.split("+").map((part) => names.get(part) ?? part).join(" + ");
   const shown = (found.judged.length ? found.judged : found.options.length ? found.options : found.verify).slice(0, FIRST);
   const musts = found.musts.filter((/** @type {any} */ one) => !one.open).map((/** @type {any} */ one) => one.label);
-  const blocks = /** @type {Block[]} */ ([{ title: say("whole-result"), texts: [found.outcome.text, found.outcome.because ?? ""].filter(Boolean) }]);
+  const ids = listed(found).map((one) => one.id);
+  const lost = (tried?.judged?.verdicts ?? []).filter((/** @type {any} */ one) => one.verdict === "reject" && ids.includes(one.candidate));
+  const piloted = lost.map((/** @type {any} */ one) => say("whole-lost", { verdict: verdictOf(tried, one) }));
+  const blocks = /** @type {Block[]} */ ([{ title: say("whole-result"), texts: [found.outcome.text, ...piloted, found.outcome.because ?? ""].filter(Boolean) }]);
   if (musts.length) blocks.push({ title: say("whole-musts"), texts: [], list: musts });
   if (!shown.length) return blocks;
   const asked = Number(desk.get("c.h")?.[0]);
@@ -90,24 +96,44 @@ function fits(text) {
   }
 }
 
-/** What is agreed, what has to be found out, the days, and when it stops. @param {Whole} whole @returns {Block[]} */
-function pilot({ desk, say, data: { pilot: data, model } }) {
-  if (!data) return [];
+/** The plan of the pilot as its own page makes it, and what its scorecard says; null without candidates. @param {Whole} whole */
+function piloted({ desk, data: { pilot: data, model, needs: found }, hangs }) {
+  if (!data || !model) return null;
   const chosen = choose(model, desk.state.answers, desk.state.weights, desk.get("p.of") ?? []);
-  const plan = makePlan(data, model, chosen);
-  if (!plan.candidates.length) return [];
+  const plan = makePlan(data, model, chosen, { thresholds: thresholdsOf(desk), accepted: acceptedOf(desk, found) }, hangs);
+  if (!plan.candidates.length) return null;
+  const box = boxFrom(desk, data);
+  const card = desk.notes["p.card"];
+  return { data, chosen, plan, box, judged: card ? judge(data, model.levels, plan, cardOf(card), box.ended) : null };
+}
+
+/** What a verdict says of a candidate. @param {any} tried @param {any} one */
+const verdictOf = ({ data, plan }, one) => `${plan.candidates.find((/** @type {any} */ { id }) => id === one.candidate).name}: ${sayOf(data, `verdict-${one.verdict}`)}. ${one.because}`;
+
+/** What came of it, what is agreed, what has to be found out, the days, and when it stops. @param {Whole} whole @param {any} tried @returns {Block[]} */
+function pilot({ desk, say }, tried) {
+  const { data, plan, box: { start, weeks }, judged } = tried;
   const frame = desk.notes["p.frame"] ?? {};
   const agreed = data.fields.map((/** @type {any} */ { id, label }) => `${label}: ${String(frame[id] ?? "").trim() || say("whole-not-settled")}`);
-  const blocks = /** @type {Block[]} */ ([{ title: say("whole-pilot"), texts: [plan.candidates.map((one) => one.name).join(", ")], list: agreed }]);
-  if (plan.hypotheses.length) blocks.push({ title: say("whole-find"), texts: [], list: plan.hypotheses.map((one) => `${one.text} ${one.how}`) });
-  const start = dayOf(desk.get("p.start")?.[0] ?? "");
-  const weeks = Number(desk.get("p.weeks")?.[0] ?? data.box.weeks);
-  if (start !== null && Number.isInteger(weeks) && weeks >= data.box.shortest && weeks <= data.box.longest) {
+  const blocks = /** @type {Block[]} */ ([]);
+  if (judged) blocks.push({ title: say("whole-outcome"), texts: [judged.text], list: judged.verdicts.map((/** @type {any} */ one) => verdictOf(tried, one)) });
+  blocks.push({ title: say("whole-pilot"), texts: [plan.candidates.map((/** @type {any} */ one) => one.name).join(", ")], list: agreed });
+  if (plan.hypotheses.length) blocks.push({ title: say("whole-find"), texts: [], list: plan.hypotheses.map((/** @type {any} */ one) => `${one.text} ${one.how}`) });
+  if (start !== null && weeks !== null) {
     const days = calendar(data, start, weeks);
-    blocks.push({ title: say("whole-days", { day: written(start) }), texts: [], table: { heads: [say("whole-day"), say("whole-what")], rows: days.map((one) => [one.day, one.label]) } });
+    blocks.push({ title: say("whole-days", { day: written(start) }), texts: [sayOf(data, "calendar-holidays")], table: { heads: [say("whole-day"), say("whole-what")], rows: days.map((one) => [one.day, one.label]) } });
   }
   blocks.push({ title: say("whole-stops"), texts: [], list: data.stops.map((/** @type {any} */ one) => `${one.label}: ${one.description}`) });
   return blocks;
+}
+
+/** What the pilot page works out beside it; null where there is no pilot to work it out for. @param {Whole} whole @param {DOMStringMap} addresses */
+export async function hangsFor(whole, addresses) {
+  const { desk, data: { model, pilot: data } } = whole;
+  const tried = piloted(whole);
+  if (!tried) return null;
+  const { hangsOf } = await import("./pilot-hangs.js");
+  return hangsOf(addresses, model, data, tried.chosen, desk.state);
 }
 
 /** All that the plan says so far. @param {Whole} whole @returns {Block[]} */
@@ -115,7 +141,8 @@ export function blocksOf(whole) {
   const { desk, data } = whole;
   const found = data.model && desk.answered("door") ? decide(data.model, desk.state.answers, desk.state.weights) : null;
   const decided = found?.interview.complete ? found : null;
-  return [...needs(whole), ...maturity(whole), ...(decided ? result(whole, decided) : []), ...(decided || desk.get("p.of") ? pilot(whole) : [])];
+  const tried = decided || desk.get("p.of") ? piloted(whole) : null;
+  return [...needs(whole), ...maturity(whole), ...(decided ? result(whole, decided, tried) : []), ...(tried ? pilot(whole, tried) : [])];
 }
 
 /** @param {Block[]} blocks @param {string} title @param {string} link */
