@@ -285,7 +285,7 @@ def test_a_public_build_refuses_the_layer_with_its_pages(root: Path) -> None:
 
 def test_of_a_hidden_entry_a_public_site_holds_its_upstream_file_and_nothing_else(root: Path) -> None:
     # What the decision says of an entry is not what this test is about.
-    for path in ("data/decision", "docs/decide"):
+    for path in ("data/decision", "docs/decide", "data/needs", "data/maturity", "data/pilot"):
         shutil.rmtree(root / path)
     (root / "data-acme/platforms/roadster.yaml").unlink()
     sample.write(root, "data-acme/layer.yaml", "label: Acme\ninternal: false\n")

@@ -18,10 +18,10 @@ _LAYERED = Layered(
         _R("cost input", "figures.*.input", drop="figures.*"),
         _R("cost group", "fee.group", falls=Falls.REFUSED),
         _R("cost group", "cap.groups.*", falls=Falls.REFUSED),
-        _R("platform", "portions.*.along.*", falls=Falls.OUTSIDE),
+        _R("platform", "portions.*.along.*"),
         _R("platform", "paid.*.entry", drop="paid.*"),
     ),
-    never_empty={"portions.*.lines": "portions.*", "paid.*.lines": "paid.*"},
+    never_empty={"portions.*.along": "portions.*", "portions.*.lines": "portions.*", "paid.*.lines": "paid.*"},
     least=2,
 )
 

@@ -12,7 +12,7 @@ from platform_guide.issues import suggest
 from platform_guide.planning.pilot.data.record import RECORD, pilot_of
 from platform_guide.planning.pilot.data.vocabulary import TEXTS, Better
 
-_PLACE = re.compile(r"\{([^{}]*)\}")
+_PLACE = re.compile(r"\{([a-z][a-z-]*)\}")
 
 
 def pilot_weeks_fit(catalog: Catalog) -> Findings:

@@ -8,7 +8,7 @@ import { money, whole } from "../planning/cost/words.js";
 /** @import { Names } from "./cost-names.js" */
 
 /** @param {string} text */
-const safe = (text) => text.replace(/[\\|<>*_`[\]]/g, "\\$&").replace(/\s+/g, " ");
+const safe = (text) => text.replace(/[\\|<>*_\x60[\]]/g, "\\$&").replace(/\s+/g, " ");
 
 /** @param {string[]} heads @param {string[][]} rows the first column is text, all others are numbers */
 function table(heads, rows) {

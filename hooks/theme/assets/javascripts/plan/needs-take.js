@@ -14,7 +14,7 @@ function answers({ model, words }, id) {
 }
 
 /** A text of a reader within a line of Markdown. @param {string} text */
-const plain = (text) => text.replace(/[\\`*_[\]<>|#]/g, "\\$&").replace(/\s+/g, " ");
+const plain = (text) => text.replace(/[\\\x60*_[\]<>|#]/g, "\\$&").replace(/\s+/g, " ");
 
 /**
  * @param {Given} given
