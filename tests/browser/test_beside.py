@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,7 +79,7 @@ def test_figures_of_the_reader_move_the_costs_of_a_result(watch: Watch) -> None:
 
 
 def test_a_figure_that_cannot_be_counted_with_changes_nothing(watch: Watch) -> None:
-    page = watch.open(f"{ADDRESS}&c.salary=-1&c.nothing=x&v=1")
+    page = watch.open(f"{ADDRESS}&c.salary=-1&c.discount-rate=8&c.nothing=x&v=1")
     expect(page.locator("[data-cost-row] td b").first).to_contain_text(amount(costs(3)[0]["base"].value))
 
 
@@ -87,6 +88,10 @@ def test_a_budget_waits_for_a_rate_and_says_what_is_no_rate(watch: Watch) -> Non
     chapter = opened(page)
     rate = chapter.get_by_label(re.compile("USD for one EUR"))
     expect(chapter.locator("tbody tr").first).to_contain_text("not compared")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Decision record").click()
+    record = Path(saved.value.path()).read_text(encoding="utf-8")
+    assert "* Your answer on budget is in EUR, prices are in USD." in record
     rate.fill("much")
     rate.press("Tab")
     expect(chapter.get_by_role("alert")).to_contain_text("much is no rate")

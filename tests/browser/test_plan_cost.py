@@ -114,6 +114,7 @@ def test_a_first_table_stands_there_after_one_click_and_all_follows_a_figure(wat
         ("many", "Write digits with a point"),
         ("1,000", "Write digits with a point"),
         ("", "There is no figure here."),
+        ("8", "This is at most 1. A share is written as a decimal: 8 % is 0.08."),
     ],
 )
 def test_a_figure_that_is_none_is_said_at_its_field(watch: Watch, data: CostData, text: str, words: str) -> None:
