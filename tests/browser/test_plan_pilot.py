@@ -102,16 +102,16 @@ def test_a_filled_scorecard_is_judged_and_decides_anew(watch: Watch) -> None:
     page = opened(watch, f"plan/pilot/#{ANSWERS}&p.start=2027-01-04&v=1")
     expect(page.locator("[data-outcome]")).to_have_text("Open: no candidate is adopted.")
     fill_all(page)
-    expect(page.locator('[data-verdict="adopt"]')).to_have_count(2)
+    expect(page.locator('[data-conclusion="adopt"]')).to_have_count(2)
     expect(page.locator("[data-measured]")).to_contain_text("measured by you")
     expect(page.locator("[data-threshold]").first).to_have_attribute("readonly", "")
     # A stop rule outweighs all of it, and is said once.
     unfold(page, "stop")
     stop = page.locator('[data-row="stop-cap"] select').first
     stop.select_option("fail")
-    expect(page.locator('[data-verdict="reject"]')).to_have_count(1)
+    expect(page.locator('[data-conclusion="reject"]')).to_have_count(1)
     expect(page.locator("[data-plan-told]")).to_contain_text("Adopt")
-    expect(page.locator("[data-verdicts]")).to_contain_text("A stop rule applies: The budget cap is reached.")
+    expect(page.locator("[data-conclusions]")).to_contain_text("A stop rule applies: The budget cap is reached.")
 
 
 def test_a_scorecard_comes_back_from_a_spreadsheet(watch: Watch, tmp_path: Path) -> None:

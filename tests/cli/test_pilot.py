@@ -51,7 +51,7 @@ def test_a_plan_from_a_link(root: str, capsys: pytest.CaptureFixture[str]) -> No
     assert made["plan"]["candidates"]
     assert next(row["threshold"] for row in made["plan"]["rows"] if row["id"] == "hill") == "15.5"
     assert [day["day"] for day in made["calendar"] if day["id"] in {"begin", "end"}] == ["2027-01-04", "2027-01-22"]
-    assert {one["verdict"] for one in made["outcome"]["verdicts"]} == {"open"}
+    assert {one["conclusion"] for one in made["outcome"]["conclusions"]} == {"open"}
 
 
 def test_a_plan_of_two_entries_by_name_and_from_a_file(
@@ -83,7 +83,7 @@ def test_a_scorecard_goes_out_and_comes_back_filled_in(
     assert main(["pilot", "--root", root, *named, "--card", str(file), "--format", "json"]) == 0
     out, err = capsys.readouterr()
     made = json.loads(out)
-    assert made["outcome"]["verdicts"][0]["verdict"] == "adopt"
+    assert made["outcome"]["conclusions"][0]["conclusion"] == "adopt"
     assert made["outcome"]["best"] == "roadster"
     assert made["outcome"]["scores"][0]["mean"] == 1000
     assert made["card"]["cells"]["hill"]["penny-farthing"]["measured"] == "9"

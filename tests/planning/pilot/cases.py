@@ -74,7 +74,7 @@ def worked_out(asked: dict[str, Any]) -> dict[str, Any]:
         "gone": chosen.gone,
         "days": days,
         "box": None if start is None else list(box_of(start, asked["weeks"])),
-        "outcome": {"verdicts": found.verdicts, "scores": found.scores, "best": found.best, "text": found.text},
+        "outcome": {"conclusions": found.conclusions, "scores": found.scores, "best": found.best, "text": found.text},
         "measured": measured,
         "changes": changes(pilot, decision, plan, chosen.found, after),
         "rows": rows,

@@ -199,29 +199,29 @@ def _filled(plan: Plan, **changed: str) -> dict[str, Any]:
     return {"cells": cells, "usability": {}, "extended": False}
 
 
-def _verdict(plan: Plan, given: dict[str, Any], *, ended: bool = True) -> str:
-    return judge(small_pilot(), model()["levels"], plan, card_of(given), ended=ended).verdicts[0]["verdict"]
+def _conclusion(plan: Plan, given: dict[str, Any], *, ended: bool = True) -> str:
+    return judge(small_pilot(), model()["levels"], plan, card_of(given), ended=ended).conclusions[0]["conclusion"]
 
 
 def test_a_scorecard_leads_to_one_of_four_outcomes() -> None:
     plan = _plan()
-    assert _verdict(plan, {}) == "open"
-    assert _verdict(plan, _filled(plan)) == "adopt"
+    assert _conclusion(plan, {}) == "open"
+    assert _conclusion(plan, _filled(plan)) == "adopt"
     # One row may fail in the sample, two are too many.
-    assert _verdict(plan, _filled(plan, hill="20.5")) == "conditions"
-    assert _verdict(plan, _filled(plan, hill="20.5", rain="fail")) == "reject"
-    assert _verdict(plan, _filled(plan, rain="")) == "extend"
+    assert _conclusion(plan, _filled(plan, hill="20.5")) == "conditions"
+    assert _conclusion(plan, _filled(plan, hill="20.5", rain="fail")) == "reject"
+    assert _conclusion(plan, _filled(plan, rain="")) == "extend"
     # What too many rows have shown is not undone by more time.
-    assert _verdict(plan, _filled(plan, hill="20.5", load="1", rain="")) == "reject"
-    assert _verdict(plan, {**_filled(plan, rain=""), "extended": True}) == "conditions"
-    assert _verdict(plan, _filled(plan, broken="fail")) == "reject"
+    assert _conclusion(plan, _filled(plan, hill="20.5", load="1", rain="")) == "reject"
+    assert _conclusion(plan, {**_filled(plan, rain=""), "extended": True}) == "conditions"
+    assert _conclusion(plan, _filled(plan, broken="fail")) == "reject"
 
 
 def test_nothing_is_extended_before_the_last_day() -> None:
     plan = _plan()
-    assert _verdict(plan, _filled(plan, rain=""), ended=False) == "open"
-    assert _verdict(plan, _filled(plan, hill="20.5", rain="fail"), ended=False) == "reject"
-    assert _verdict(plan, _filled(plan), ended=False) == "adopt"
+    assert _conclusion(plan, _filled(plan, rain=""), ended=False) == "open"
+    assert _conclusion(plan, _filled(plan, hill="20.5", rain="fail"), ended=False) == "reject"
+    assert _conclusion(plan, _filled(plan), ended=False) == "adopt"
     # Two weeks from Monday 4 January end on Friday 15 January.
     start = day("2027-01-04")
     assert [has_ended(start, 2, day(text)) for text in ("2027-01-14", "2027-01-15")] == [False, True]
@@ -236,16 +236,16 @@ def test_one_full_stop_is_enough() -> None:
 def test_a_must_have_that_fails_ends_it_and_one_that_stays_open_does_after_an_extension() -> None:
     plan = make_plan(small_pilot(), model(), choose(model(), ask(wishes="audit", size="2")))
     must = next(row["id"] for row in plan["rows"] if row["kind"] == "must")
-    assert _verdict(plan, _filled(plan, **{must: "fail"})) == "reject"
-    assert _verdict(plan, _filled(plan, **{must: ""})) == "extend"
-    assert _verdict(plan, {**_filled(plan, **{must: ""}), "extended": True}) == "reject"
+    assert _conclusion(plan, _filled(plan, **{must: "fail"})) == "reject"
+    assert _conclusion(plan, _filled(plan, **{must: ""})) == "extend"
+    assert _conclusion(plan, {**_filled(plan, **{must: ""}), "extended": True}) == "reject"
 
 
 def test_nothing_is_computed_from_what_is_no_figure() -> None:
     plan = _plan()
     for text in ("-1", "1e30", "many", "1,5", " "):
-        assert _verdict(plan, _filled(plan, hill=text)) == "extend"
-    assert _verdict(_plan(hill="soon"), _filled(plan)) == "extend"
+        assert _conclusion(plan, _filled(plan, hill=text)) == "extend"
+    assert _conclusion(_plan(hill="soon"), _filled(plan)) == "extend"
 
 
 def test_a_figure_that_cannot_be_true_is_none_and_documents_say_so() -> None:
@@ -253,13 +253,13 @@ def test_a_figure_that_cannot_be_true_is_none_and_documents_say_so() -> None:
     plan = _plan()
     for text in ("500.5", "1e30", "-3", "abc"):
         card = card_of(_filled(plan, load=text))
-        assert _verdict(plan, _filled(plan, load=text)) == "extend"
+        assert _conclusion(plan, _filled(plan, load=text)) == "extend"
         row = next(row for row in plan["rows"] if row["id"] == "load")
         assert is_wrong(row, model()["levels"], cell_of(card, "load", plan["columns"][0]))
         told = say(small_pilot(), "not-counted", {"text": text})
         written_down = markdown(small_pilot(), model(), plan, Filled({}, [], card))
         assert f"| load | Load | {told} | {told} | {told} |" in written_down
-    assert _verdict(plan, _filled(plan, load="500")) == "adopt"
+    assert _conclusion(plan, _filled(plan, load="500")) == "adopt"
 
 
 @pytest.mark.parametrize("text", ["abc", "-3", "1e30", "501"])
@@ -270,7 +270,7 @@ def test_a_threshold_that_is_no_figure_stands_in_no_document(text: str) -> None:
 
 def test_thresholds_of_the_reader_count() -> None:
     plan = _plan(hill="0.5")
-    assert _verdict(plan, _filled(plan)) == "conditions"
+    assert _conclusion(plan, _filled(plan)) == "conditions"
 
 
 def test_levels_that_were_measured_decide_anew_and_leave_the_model_alone() -> None:

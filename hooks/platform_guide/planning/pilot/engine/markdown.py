@@ -117,8 +117,8 @@ def _outcome(pilot: PilotModel, model: Model, plan: Plan, filled: Filled) -> Ite
     yield _head(pilot, "outcome")
     yield plain(found.text)
     lines = []
-    for one, score in zip(found.verdicts, found.scores, strict=True):
-        word = say(pilot, f"verdict-{one['verdict']}")
+    for one, score in zip(found.conclusions, found.scores, strict=True):
+        word = say(pilot, f"conclusion-{one['conclusion']}")
         told = f"- **{plain(names[one['candidate']])}:** {plain(word)}. {plain(one['because'])}"
         if score is not None:
             words = {name: tenths(score[name]) for name in ("mean", "low", "high")}

@@ -205,11 +205,11 @@ class Score(TypedDict):
     left_out: int
 
 
-class Verdict(TypedDict):
-    """What follows for one candidate: `verdict` is adopt, conditions, extend, reject or open, with its reason."""
+class Conclusion(TypedDict):
+    """What follows for one candidate: `conclusion` is adopt, conditions, extend, reject or open, with its reason."""
 
     candidate: str
-    verdict: str
+    conclusion: str
     because: str
     failed: list[str]
     open: list[str]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from platform_guide.planning.pilot.engine.model import Card, Cell, PilotModel, Plan, PlanRow, Score, Verdict
+from platform_guide.planning.pilot.engine.model import Card, Cell, Conclusion, PilotModel, Plan, PlanRow, Score
 from platform_guide.planning.pilot.engine.usability import told, winner
 from platform_guide.planning.pilot.engine.words import say
 
@@ -24,7 +24,7 @@ class Outcome(NamedTuple):
     `text` says so.
     """
 
-    verdicts: list[Verdict]
+    conclusions: list[Conclusion]
     scores: list[Score | None]
     best: str | None
     text: str
@@ -80,13 +80,13 @@ def judge(pilot: PilotModel, levels: Sequence[str], plan: Plan, card: Card, *, e
         card: what was filled in; what it says of rows and columns that the plan does not have counts for nothing.
         ended: whether the last day of the pilot has come; before it, rows without a result are no reason to extend.
     """
-    verdicts = [_verdict(pilot, levels, plan, card, (one["id"], ended)) for one in plan["candidates"]]
+    conclusions = [_conclusion(pilot, levels, plan, card, (one["id"], ended)) for one in plan["candidates"]]
     scores = [told(pilot["usability"], card["usability"].get(one["id"], [])) for one in plan["candidates"]]
-    best, text = _overall(pilot, plan, verdicts, scores)
-    return Outcome(verdicts, scores, best, text)
+    best, text = _overall(pilot, plan, conclusions, scores)
+    return Outcome(conclusions, scores, best, text)
 
 
-def _verdict(pilot: PilotModel, levels: Sequence[str], plan: Plan, card: Card, of: tuple[str, bool]) -> Verdict:
+def _conclusion(pilot: PilotModel, levels: Sequence[str], plan: Plan, card: Card, of: tuple[str, bool]) -> Conclusion:
     name, ended = of
     asked = [row for row in plan["rows"] if name in row["of"]]
     state = {row["id"]: met(row, levels, cell_of(card, row["id"], name)) for row in asked}
@@ -99,11 +99,11 @@ def _verdict(pilot: PilotModel, levels: Sequence[str], plan: Plan, card: Card, o
     lost = [row for row in musts if row in failed or (card["extended"] and row in waiting)]
     missed = [*failed, *waiting] if card["extended"] else failed
 
-    def found(verdict: str, code: str, words: Mapping[str, str | int] | None = None) -> Verdict:
+    def found(conclusion: str, code: str, words: Mapping[str, str | int] | None = None) -> Conclusion:
         because = say(pilot, f"because-{code}", words)
         return {
             "candidate": name,
-            "verdict": verdict,
+            "conclusion": conclusion,
             "because": because,
             "failed": failed,
             "open": waiting,
@@ -130,31 +130,31 @@ def _verdict(pilot: PilotModel, levels: Sequence[str], plan: Plan, card: Card, o
 
 
 def _overall(
-    pilot: PilotModel, plan: Plan, verdicts: list[Verdict], scores: list[Score | None]
+    pilot: PilotModel, plan: Plan, conclusions: list[Conclusion], scores: list[Score | None]
 ) -> tuple[str | None, str]:
-    if not verdicts:
+    if not conclusions:
         return None, ""
     names = {one["id"]: one["name"] for one in plan["candidates"]}
-    top = min((one["verdict"] for one in verdicts), key=_ORDER.index)
-    word = say(pilot, f"verdict-{top}")
-    best = [at for at, one in enumerate(verdicts) if one["verdict"] == top]
+    top = min((one["conclusion"] for one in conclusions), key=_ORDER.index)
+    word = say(pilot, f"conclusion-{top}")
+    best = [at for at, one in enumerate(conclusions) if one["conclusion"] == top]
     if top not in {ADOPT, CONDITIONS}:
-        return None, say(pilot, "overall-none", {"verdict": word})
+        return None, say(pilot, "overall-none", {"conclusion": word})
 
     def first(at: int, code: str) -> tuple[str, str]:
-        name = verdicts[at]["candidate"]
-        return name, say(pilot, f"overall-{code}", {"candidate": names[name], "verdict": word})
+        name = conclusions[at]["candidate"]
+        return name, say(pilot, f"overall-{code}", {"candidate": names[name], "conclusion": word})
 
     if len(best) == 1:
         return first(best[0], "one")
-    fewest = min(len(verdicts[at]["failed"]) for at in best)
-    least = [at for at in best if len(verdicts[at]["failed"]) == fewest]
+    fewest = min(len(conclusions[at]["failed"]) for at in best)
+    least = [at for at in best if len(conclusions[at]["failed"]) == fewest]
     if len(least) == 1:
         return first(least[0], "fewer")
     easier = winner(pilot["usability"], [scores[at] for at in least])
     if easier is not None:
         return first(least[easier], "usability")
-    return None, say(pilot, "overall-alike", {"verdict": word})
+    return None, say(pilot, "overall-alike", {"conclusion": word})
 
 
 def card_of(value: Any) -> Card:  # noqa: ANN401 - it is looked at here

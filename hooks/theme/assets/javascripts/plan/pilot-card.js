@@ -177,12 +177,12 @@ export class CardView {
     this.outcome = found.text;
     put(this.root, "outcome", found.text);
     if (aloud && before !== undefined && before !== found.text) this.view.announce(found.text);
-    part(this.root, "verdicts").replaceChildren(...found.verdicts.map((one, at) => {
+    part(this.root, "conclusions").replaceChildren(...found.conclusions.map((one, at) => {
       const pair = document.createElement("div");
       const detail = document.createElement("dd");
       const counted = this.told("counted", { passed: one.passed, failed: one.failed.length, open: one.open.length });
-      detail.append(Object.assign(document.createElement("b"), { textContent: `${this.told(`verdict-${one.verdict}`)}. ` }), one.because, Object.assign(document.createElement("small"), { textContent: `${counted}. ${this.people.usable(found.scores[at])}` }));
-      pair.dataset.verdict = one.verdict;
+      detail.append(Object.assign(document.createElement("b"), { textContent: `${this.told(`conclusion-${one.conclusion}`)}. ` }), one.because, Object.assign(document.createElement("small"), { textContent: `${counted}. ${this.people.usable(found.scores[at])}` }));
+      pair.dataset.conclusion = one.conclusion;
       pair.append(Object.assign(document.createElement("dt"), { textContent: plan.candidates[at].name }), detail);
       return pair;
     }));

@@ -61,8 +61,8 @@ function result({ desk, say, data: { model, options } }, found, tried) {
   const shown = (found.judged.length ? found.judged : found.options.length ? found.options : found.verify).slice(0, FIRST);
   const musts = found.musts.filter((/** @type {any} */ one) => !one.open).map((/** @type {any} */ one) => one.label);
   const ids = listed(found).map((one) => one.id);
-  const lost = (tried?.judged?.verdicts ?? []).filter((/** @type {any} */ one) => one.verdict === "reject" && ids.includes(one.candidate));
-  const piloted = lost.map((/** @type {any} */ one) => say("whole-lost", { verdict: verdictOf(tried, one) }));
+  const lost = (tried?.judged?.conclusions ?? []).filter((/** @type {any} */ one) => one.conclusion === "reject" && ids.includes(one.candidate));
+  const piloted = lost.map((/** @type {any} */ one) => say("whole-lost", { verdict: conclusionOf(tried, one) }));
   const blocks = /** @type {Block[]} */ ([{ title: say("whole-result"), texts: [found.outcome.text, ...piloted, found.outcome.because ?? ""].filter(Boolean) }]);
   if (musts.length) blocks.push({ title: say("whole-musts"), texts: [], list: musts });
   if (!shown.length) return blocks;
@@ -107,8 +107,8 @@ function piloted({ desk, data: { pilot: data, model, needs: found }, hangs }) {
   return { data, chosen, plan, box, judged: card ? judge(data, model.levels, plan, cardOf(card), box.ended) : null };
 }
 
-/** What a verdict says of a candidate. @param {any} tried @param {any} one */
-const verdictOf = ({ data, plan }, one) => `${plan.candidates.find((/** @type {any} */ { id }) => id === one.candidate).name}: ${sayOf(data, `verdict-${one.verdict}`)}. ${one.because}`;
+/** What a conclusion says of a candidate. @param {any} tried @param {any} one */
+const conclusionOf = ({ data, plan }, one) => `${plan.candidates.find((/** @type {any} */ { id }) => id === one.candidate).name}: ${sayOf(data, `conclusion-${one.conclusion}`)}. ${one.because}`;
 
 /** What came of it, what is agreed, what has to be found out, the days, and when it stops. @param {Whole} whole @param {any} tried @returns {Block[]} */
 function pilot({ desk, say }, tried) {
@@ -116,7 +116,7 @@ function pilot({ desk, say }, tried) {
   const frame = desk.notes["p.frame"] ?? {};
   const agreed = data.fields.map((/** @type {any} */ { id, label }) => `${label}: ${String(frame[id] ?? "").trim() || say("whole-not-settled")}`);
   const blocks = /** @type {Block[]} */ ([]);
-  if (judged) blocks.push({ title: say("whole-outcome"), texts: [judged.text], list: judged.verdicts.map((/** @type {any} */ one) => verdictOf(tried, one)) });
+  if (judged) blocks.push({ title: say("whole-outcome"), texts: [judged.text], list: judged.conclusions.map((/** @type {any} */ one) => conclusionOf(tried, one)) });
   blocks.push({ title: say("whole-pilot"), texts: [plan.candidates.map((/** @type {any} */ one) => one.name).join(", ")], list: agreed });
   if (plan.hypotheses.length) blocks.push({ title: say("whole-find"), texts: [], list: plan.hypotheses.map((/** @type {any} */ one) => `${one.text} ${one.how}`) });
   if (start !== null && weeks !== null) {

@@ -60,10 +60,10 @@ function usabilityOf(pilot) {
 function outcome(pilot, model, plan, card, ended) {
   if (!Object.keys(card.cells).length && !Object.keys(card.usability).length) return [];
   const found = judge(pilot, model.levels, plan, card, ended);
-  const lines = found.verdicts.map((one, at) => {
+  const lines = found.conclusions.map((one, at) => {
     const name = plan.candidates[at].name;
     const score = found.scores[at];
-    const told = `- **${plain(name)}:** ${plain(say(pilot, `verdict-${one.verdict}`))}. ${plain(one.because)}`;
+    const told = `- **${plain(name)}:** ${plain(say(pilot, `conclusion-${one.conclusion}`))}. ${plain(one.because)}`;
     if (!score) return told;
     const words = { mean: tenths(score.mean), low: tenths(score.low), high: tenths(score.high), people: score.scores.length };
     return `${told} ${plain(say(pilot, "usability-score", words))}`;

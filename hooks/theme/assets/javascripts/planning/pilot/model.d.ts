@@ -180,10 +180,10 @@ export interface Score {
   left_out: number;
 }
 
-/** What follows for one candidate: `verdict` is adopt, conditions, extend, reject or open, with its reason. */
-export interface Verdict {
+/** What follows for one candidate: `conclusion` is adopt, conditions, extend, reject or open, with its reason. */
+export interface Conclusion {
   candidate: string;
-  verdict: string;
+  conclusion: string;
   because: string;
   failed: string[];
   open: string[];

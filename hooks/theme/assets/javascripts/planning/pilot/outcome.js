@@ -4,7 +4,7 @@ import { own, record } from "../../shared/own.js";
 import { told, winner } from "./usability.js";
 import { say } from "./words.js";
 
-/** @import { Card, Cell, PilotModel, Plan, PlanRow, Score, Verdict } from "./model.d.ts" */
+/** @import { Card, Cell, PilotModel, Plan, PlanRow, Score, Conclusion } from "./model.d.ts" */
 
 const ORDER = ["adopt", "conditions", "extend", "open", "reject"];
 /** @type {Cell} */
@@ -47,14 +47,14 @@ export function met(row, levels, cell) {
 
 /** @param {PilotModel} pilot @param {string[]} levels @param {Plan} plan @param {Card} card @param {boolean} ended */
 export function judge(pilot, levels, plan, card, ended) {
-  const verdicts = plan.candidates.map((one) => verdict(pilot, levels, plan, card, one.id, ended));
+  const conclusions = plan.candidates.map((one) => conclusion(pilot, levels, plan, card, one.id, ended));
   const scores = plan.candidates.map((one) => told(pilot.usability, own(card.usability, one.id) ?? []));
-  const [best, text] = overall(pilot, plan, verdicts, scores);
-  return { verdicts, scores, best, text };
+  const [best, text] = overall(pilot, plan, conclusions, scores);
+  return { conclusions, scores, best, text };
 }
 
-/** @param {PilotModel} pilot @param {string[]} levels @param {Plan} plan @param {Card} card @param {string} name @param {boolean} ended @returns {Verdict} */
-function verdict(pilot, levels, plan, card, name, ended) {
+/** @param {PilotModel} pilot @param {string[]} levels @param {Plan} plan @param {Card} card @param {string} name @param {boolean} ended @returns {Conclusion} */
+function conclusion(pilot, levels, plan, card, name, ended) {
   const asked = plan.rows.filter((row) => row.of.includes(name)).map((row) => ({ row, state: met(row, levels, cellOf(card, row.id, name)) }));
   const stopped = asked.filter(({ row, state }) => row.kind === "stop" && state === "fail").map(({ row }) => row);
   const counted = asked.filter(({ row }) => row.kind !== "stop");
@@ -64,8 +64,8 @@ function verdict(pilot, levels, plan, card, name, ended) {
   const missed = card.extended ? [...failed, ...waiting] : failed;
   const lost = counted.map(({ row }) => row).filter((row) => row.kind === "must" && missed.includes(row));
   const { most_failed: most } = pilot.box;
-  /** @param {string} verdict @param {string} code @param {Record<string, string | number>} [words] @returns {Verdict} */
-  const found = (verdict, code, words) => ({ candidate: name, verdict, because: say(pilot, `because-${code}`, words), failed: failed.map((row) => row.id), open: waiting.map((row) => row.id), passed });
+  /** @param {string} conclusion @param {string} code @param {Record<string, string | number>} [words] @returns {Conclusion} */
+  const found = (conclusion, code, words) => ({ candidate: name, conclusion, because: say(pilot, `because-${code}`, words), failed: failed.map((row) => row.id), open: waiting.map((row) => row.id), passed });
   const listed = (/** @type {PlanRow[]} */ rows) => ({ rows: rows.map((row) => row.label).join("; ") });
   if (stopped.length) return found("reject", "stopped", listed(stopped));
   if (!passed && !failed.length) return found("open", "empty");
@@ -75,24 +75,24 @@ function verdict(pilot, levels, plan, card, name, ended) {
   return missed.length ? found("conditions", "failed", listed(missed)) : found("adopt", "met");
 }
 
-/** @param {PilotModel} pilot @param {Plan} plan @param {Verdict[]} verdicts @param {(Score | null)[]} scores @returns {[string | null, string]} */
-function overall(pilot, plan, verdicts, scores) {
-  if (!verdicts.length) return [null, ""];
-  const top = ORDER.find((word) => verdicts.some((one) => one.verdict === word)) ?? "";
-  const word = say(pilot, `verdict-${top}`);
-  if (top !== "adopt" && top !== "conditions") return [null, say(pilot, "overall-none", { verdict: word })];
+/** @param {PilotModel} pilot @param {Plan} plan @param {Conclusion[]} conclusions @param {(Score | null)[]} scores @returns {[string | null, string]} */
+function overall(pilot, plan, conclusions, scores) {
+  if (!conclusions.length) return [null, ""];
+  const top = ORDER.find((word) => conclusions.some((one) => one.conclusion === word)) ?? "";
+  const word = say(pilot, `conclusion-${top}`);
+  if (top !== "adopt" && top !== "conditions") return [null, say(pilot, "overall-none", { conclusion: word })];
   /** @param {number} at @param {string} code @returns {[string, string]} */
   const first = (at, code) => {
-    const name = verdicts[at].candidate;
-    return [name, say(pilot, `overall-${code}`, { candidate: plan.candidates.find((one) => one.id === name)?.name ?? name, verdict: word })];
+    const name = conclusions[at].candidate;
+    return [name, say(pilot, `overall-${code}`, { candidate: plan.candidates.find((one) => one.id === name)?.name ?? name, conclusion: word })];
   };
-  const best = [...verdicts.keys()].filter((at) => verdicts[at].verdict === top);
+  const best = [...conclusions.keys()].filter((at) => conclusions[at].conclusion === top);
   if (best.length === 1) return first(best[0], "one");
-  const fewest = Math.min(...best.map((at) => verdicts[at].failed.length));
-  const least = best.filter((at) => verdicts[at].failed.length === fewest);
+  const fewest = Math.min(...best.map((at) => conclusions[at].failed.length));
+  const least = best.filter((at) => conclusions[at].failed.length === fewest);
   if (least.length === 1) return first(least[0], "fewer");
   const easier = winner(pilot.usability, least.map((at) => scores[at]));
-  return easier === null ? [null, say(pilot, "overall-alike", { verdict: word })] : first(least[easier], "usability");
+  return easier === null ? [null, say(pilot, "overall-alike", { conclusion: word })] : first(least[easier], "usability");
 }
 
 const mapping = (/** @type {any} */ value) => (value && typeof value === "object" && !Array.isArray(value) ? value : {});
