@@ -58,6 +58,39 @@ def test_a_door_keeps_what_the_plan_has_answered(watch: Watch) -> None:
     expect(page.locator("[data-list]")).not_to_contain_text("How many people")
 
 
+def test_what_the_plan_answered_leaves_other_questions_to_be_asked(watch: Watch) -> None:
+    answers = (
+        "predictions=online&models=few&cadence=monthly&harm=money&people=few&skill=some&place=aws&oversight=nobody"
+    )
+    page = watch.open(f"decide/#{answers}")
+    page.locator('[data-door="choose"]:not([data-track])').click()
+    expect(page.locator("legend h1")).to_have_text("Where is the data that the models learn from?")
+    expect(page.locator("[data-list]")).not_to_contain_text("I don't know")
+
+
+def test_tabs_keep_the_plan(watch: Watch) -> None:
+    page = watch.open(f"decide/#{ANSWERS}&n.audit=must&v=1")
+    expect(page.locator("h1.verdict")).to_be_visible()
+    page.locator(".tabs").get_by_role("link", name="Plan").click()
+    expect(page.locator('[data-step="needs"]')).to_have_text("Needs: 1. Musts among them: 1.")
+    page.locator(".tabs").get_by_role("link", name="Decide").click()
+    expect(page.locator("h1.verdict")).to_be_visible()
+    assert "n.audit=must" in page.url
+
+
+def test_one_plan_costs_the_same_on_every_page(watch: Watch) -> None:
+    plan = f"#{ANSWERS}&c.h=5&c.o=aws-sagemaker&c.salary=60000&c.w=moving-out&v=1"
+    page = watch.open(f"decide/{plan}")
+    cell = page.locator("[data-cost-row] td b").first
+    expect(cell).to_contain_text(re.compile(r"[0-9],[0-9]"))
+    found = re.search(r"[0-9,]{5,}", cell.inner_text())
+    assert found
+    page = watch.open(f"plan/cost/{plan}")
+    expect(page.locator("[data-result]")).to_contain_text(found[0])
+    page = watch.open(f"plan/{plan}")
+    expect(page.locator("[data-whole]")).to_contain_text(found[0])
+
+
 def test_a_file_of_a_plan_opens_again(watch: Watch, tmp_path: Path) -> None:
     found = saved(watch.open(PLAN))
     assert (found["format"], found["version"], found["notes"]) == ("plan", 1, {})
