@@ -127,7 +127,9 @@ def _figures(book: _Book) -> None:
 def _origins(data: CostData) -> Iterator[tuple[str, tuple[str, str]]]:
     for one in data.inputs:
         read = f"{' '.join(proof.url for proof in one.evidence)} read {one.verified_on}"
-        yield one.id, (one.unit, f"guess: {one.guess}" if one.guess else read)
+        # What is fixed is no guess.
+        reason = one.guess if one.low == one.high else f"guess: {one.guess}"
+        yield one.id, (one.unit, reason if one.guess and reason else read)
     for price in data.prices:
         urls = " ".join(proof.url for proof in price.evidence)
         origin = f"{price.region}, as of {price.as_of}, {price.source.value}: {urls}"

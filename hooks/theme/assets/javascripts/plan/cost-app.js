@@ -182,7 +182,9 @@ export class Costs {
     const address = location.href.split("#")[0] + this.desk.fragment;
     const { view, models, names, say } = this;
     if (!view || !models) return;
-    if (kind === "csv") this.announce(save("costs.csv", "text/csv", tableOf(view, names), say));
-    else this.announce(save("costs.md", "text/markdown", markdown(view, models, names, this.asked.given, address), say));
+    const { given, without } = this.asked;
+    const taken = { view, models, names, given, without, day: new Date().toISOString().slice(0, 10) };
+    if (kind === "csv") this.announce(save("costs.csv", "text/csv", tableOf(taken), say));
+    else this.announce(save("costs.md", "text/markdown", markdown(taken, address), say));
   }
 }

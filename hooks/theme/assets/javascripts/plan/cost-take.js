@@ -22,6 +22,8 @@ function origin(id, base, names, given) {
   if (id in given) return say("yours");
   const input = names.inputs.get(id);
   if (input && input.base !== base) return say("origin-answers");
+  // What is fixed is no guess.
+  if (input?.guess && input.low === input.high) return input.guess;
   if (input) return input.guess ? say("guess", { reason: input.guess }) : [...input.sources.map(({ url }) => url), say("origin-read", { day: input.read ?? "" })].join(", ");
   const price = names.prices.get(id);
   if (!price) return "";
@@ -35,39 +37,58 @@ function unitOf(id, names) {
   return price ? `${price.currency} ${price.unit}` : (names.inputs.get(id)?.unit ?? names.offer.currency);
 }
 
-/** @param {View} view @param {Record<string, CostModel>} models @param {Names} names @param {Record<string, string>} given @param {string} address */
-export function markdown(view, models, names, given, address) {
+/**
+ * What a document is made of: the view and its models, what the reader put in and left out, and the day (YYYY-MM-DD).
+ * @typedef {{view: View, models: Record<string, CostModel>, names: Names, given: Record<string, string>, without: string[], day: string}} Taken
+ */
+
+/** Every figure with its ends, its unit and where it comes from. @param {Taken} taken @returns {string[][]} */
+function figuresOf({ models, names, given }) {
+  const used = new Map(Object.values(models).flatMap(({ inputs }) => inputs.map((one) => /** @type {const} */ ([one.id, one]))));
+  return [...used.values()].map(({ id, low, base, high }) => [names.figure(id), low, base, high, unitOf(id, names), origin(id, base, names, given)]);
+}
+
+/** @param {Taken} taken @param {string} address */
+export function markdown(taken, address) {
+  const { view, names, without, day } = taken;
   const { say, offer } = names;
   const years = names.years(view.years);
   const { verdict, firm } = names.verdict(view);
-  const lines = [`# ${safe(say("md-title", { years, currency: offer.currency }))}`, "", `**${safe(verdict)}.** ${firm.map(safe).join(" ")}`, ""];
+  const lines = [`# ${safe(say("md-title", { years, currency: offer.currency }))}`, "", safe(say("md-day", { day })), "", `**${safe(verdict)}.** ${firm.map(safe).join(" ")}`, ""];
+  if (without.length) lines.push(safe(say("md-left", { lines: without.map((id) => names.line(id)).join(", ") })), "");
   const named = view.options.map(({ id, open }) => (open.length ? say("name-least", { name: names.option(id) }) : names.option(id)));
   const rows = ["low", "base", "high"].map((name) => [say(`row-value-${name}`), ...view.options.map(({ scenarios }) => whole(scenarios[name].value))]);
+  rows.push([say("row-per_year"), ...view.options.map(({ scenarios }) => whole(scenarios.base.per_year))]);
   lines.push(...table([say("way"), ...named], rows));
   for (const option of view.options) {
     lines.push(`## ${safe(names.option(option.id))}`, "");
     if (option.open.length) lines.push(safe(say("about-open", { lines: option.open.map((id) => names.line(id)).join(", ") })), "");
     lines.push(...table([say("line"), ...names.columns(view.years)], option.rows.map((row) => [names.row(row), ...row.amounts.map((one) => (row.known ? money(one) : say("open-cell")))])));
   }
-  const used = new Map(Object.values(models).flatMap(({ inputs }) => inputs.map((one) => /** @type {const} */ ([one.id, one.base]))));
   lines.push(`## ${safe(say("md-figures"))}`, "");
-  const figures = [...used].map(([id, base]) => [names.figure(id), `${base} ${unitOf(id, names)}`, origin(id, base, names, given)]);
-  lines.push(...table([say("md-figure"), say("md-value"), say("md-from")], figures), say("md-link", { address }), "");
+  const heads = ["md-figure", "md-low", "md-value", "md-high", "md-unit", "md-from"].map((key) => say(key));
+  lines.push(...table(heads, figuresOf(taken)), say("md-link", { address }), "");
   return lines.join("\n");
 }
 
-/** @param {View} view @param {Names} names */
-export function tableOf(view, names) {
+/** The lines of each option; below them the day, what is left out, and the figures. @param {Taken} taken */
+export function tableOf(taken) {
+  const { view, names, without, day } = taken;
   const { say } = names;
-  const heads = [say("csv-option"), say("csv-group"), say("csv-label"), say("open-cell"), ...names.columns(view.years)];
+  const columns = names.columns(view.years);
+  const more = ["md-low", "md-value", "md-high", "md-unit", "md-from"].map((key) => say(key));
+  const heads = [say("csv-option"), say("csv-group"), say("csv-label"), say("open-cell"), ...columns, ...more];
   const rows = view.options.flatMap((option) => {
     let group = "";
     return option.rows.flatMap((row) => {
       if (row.kind === "group") group = names.bare(row);
       if (row.kind !== "line" && row.kind !== "total" && row.kind !== "present") return [];
       const amounts = row.amounts.map((one) => (row.known ? one : ""));
-      return [[names.option(option.id), row.kind === "line" ? group : "", names.bare(row), row.open ? "yes" : "no", ...amounts]];
+      return [[names.option(option.id), row.kind === "line" ? group : "", names.bare(row), row.open ? "yes" : "no", ...amounts, ...more.map(() => "")]];
     });
   });
+  const apart = (/** @type {string} */ group, /** @type {string} */ label, /** @type {string[]} */ ends = more.map(() => "")) => ["", group, label, "", ...columns.map(() => ""), ...ends];
+  rows.push(apart(say("csv-day"), day), ...without.map((id) => apart(say("csv-left"), names.line(id))));
+  rows.push(...figuresOf(taken).map(([label, ...ends]) => apart(say("md-figure"), label, ends)));
   return csv([heads, ...rows]);
 }
