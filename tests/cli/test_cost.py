@@ -111,6 +111,7 @@ def test_all_templates_for_programs(root: str, capsys: pytest.CaptureFixture[str
         (["own", "--set", "riders=-2"], ("a figure is not below 0", "riders=0.25")),
         (["own", "--set", "riders=1e30"], ("a figure is at most 1000000000000", "riders=0.25")),
         (["own", "--set", "riders=two"], ("a figure is written in digits with a point", "riders=0.25")),
+        (["own", "--set", "share=8"], ("`share` cannot be `8`: it is at most 1", "8 % is 0.08")),
         (["own", "--set", "lifetime=0"], ("`lifetime` cannot be 0: quantities are divided by it", "above 0")),
         (["own", "--set", "cover=3"], ("no line of `own` rests on `cover`", "allowed: lifetime")),
         (["own", "--without", "tyres"], ("there is no optional line `tyres`", "allowed: lights")),

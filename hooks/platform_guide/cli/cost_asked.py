@@ -9,9 +9,9 @@ from platform_guide.cost.compile import compile_model
 from platform_guide.cost.data.figures import WORDS
 from platform_guide.cost.data.model import OPEN, CostData, Frame, Template
 from platform_guide.cost.engine.model import CostModel
-from platform_guide.cost.engine.money import FigureError, figure
 from platform_guide.cost.engine.scenarios import settled
 from platform_guide.issues import suggest
+from platform_guide.planning.cost.options import wrong
 
 
 @dataclass(frozen=True)
@@ -80,13 +80,18 @@ class Asked:
         if name not in self._settable():
             yield f"there is no input, price or open line `{name}`", suggest(name, self._settable())
             return
-        try:
-            value = figure(text)
-        except FigureError as error:
-            yield f"`{name}` cannot be `{text}`: {WORDS[error.code]}", f"write it as in {name}=0.25"
+        code = wrong(self.data, name, text)
+        if code is None:
             return
-        if not value and any(name in line.per for line in self.data.lines):
+        of = next((each for each in self.data.inputs if each.id == name), None)
+        if code == "zero":
             yield f"`{name}` cannot be 0: quantities are divided by it", "give a figure above 0"
+        elif code == "fixed" and of:
+            yield f"`{name}` cannot be `{text}`: it is {of.base} by definition", "leave it out"
+        elif code == "most" and of:
+            yield f"`{name}` cannot be `{text}`: it is at most {of.most}", "write a share as a decimal: 8 % is 0.08"
+        else:
+            yield f"`{name}` cannot be `{text}`: {WORDS[code]}", f"write it as in {name}=0.25"
 
     def _settable(self) -> list[str]:
         figures = [*(one.id for one in self.data.inputs), *(one.id for one in self.data.prices)]

@@ -48,6 +48,7 @@ KIND = Kind(
         references.cost_products_are_known,
         ranges.horizons_hold_their_default,
         ranges.ranges_hold_their_base,
+        ranges.figures_keep_their_bounds,
         ranges.divisors_are_above_nothing,
         ranges.effects_are_true,
         shares.lines_have_one_amount,

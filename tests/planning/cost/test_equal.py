@@ -80,10 +80,16 @@ def test_options_of_elsewhere_stand_first_in_both(catalog: Catalog) -> None:
 @pytest.mark.tools
 def test_the_browser_refuses_the_same_figures(catalog: Catalog) -> None:
     data, offered = costs_of(catalog), offer(catalog)
-    pairs = [(name, text) for name in ("riders", "lifetime") for text in FIGURES]
+    pairs = [(name, text) for name in ("riders", "lifetime", "share") for text in FIGURES]
     found = call("planning/cost/options.js", *(["wrong", offered, name, text] for name, text in pairs))
     assert found == [wrong(data, name, text) for name, text in pairs]
-    assert set(found) == {None, "empty", "negative", "large", "text", "zero"}
+    assert set(found) == {None, "empty", "negative", "large", "text", "zero", "most"}
+    held = [{**one, "fixed": one["id"] == "riders"} for one in offered["inputs"]] if offered else []
+    inputs = tuple(one.model_copy(update={"fixed": one.id == "riders"}) for one in data.inputs)
+    fixed = data.model_copy(update={"inputs": inputs})
+    pairs = [("riders", text) for text in ("2", "2.0", "3", "-1")]
+    theirs = call("planning/cost/options.js", *(["wrong", {**(offered or {}), "inputs": held}, *one] for one in pairs))
+    assert theirs == [wrong(fixed, *one) for one in pairs] == [None, None, "fixed", "negative"]
 
 
 @pytest.mark.tools

@@ -9,7 +9,7 @@ import pytest
 from platform_guide.cost.data.model import CostData
 from platform_guide.cost.data.record import costs_of
 from platform_guide.planning.cost.offer import offer, priced
-from platform_guide.planning.cost.options import Asked, models
+from platform_guide.planning.cost.options import Asked, models, wrong
 from platform_guide.planning.cost.view import FULL, View, shown
 from tests import sample
 
@@ -101,6 +101,16 @@ def test_todays_way_is_paid_as_its_groups_are(data: CostData) -> None:
 def test_a_figure_that_cannot_be_counted_with_changes_nothing(data: CostData) -> None:
     assert view(data, "own", riders="-1", lifetime="0", share="1e30") == view(data, "own")
     assert view(data, "own", riders="1") != view(data, "own")
+
+
+def test_a_figure_keeps_the_bounds_of_its_input(data: CostData) -> None:
+    assert wrong(data, "share", "1") is None
+    assert wrong(data, "share", "8") == "most"
+    assert view(data, "own", share="8") == view(data, "own")
+    inputs = tuple(one.model_copy(update={"fixed": one.id == "lifetime"}) for one in data.inputs)
+    fixed = data.model_copy(update={"inputs": inputs})
+    assert wrong(fixed, "lifetime", "2.0") is None
+    assert wrong(fixed, "lifetime", "13") == "fixed"
 
 
 def test_the_longest_bar_is_as_long_as_the_range_of_the_dearest(data: CostData) -> None:

@@ -18,6 +18,18 @@ def ranges_hold_their_base(catalog: Catalog) -> Findings:
             yield Finding(RECORD, ("inputs", at, "base"), "cost-range", text, hint)
 
 
+def figures_keep_their_bounds(catalog: Catalog) -> Findings:
+    """Report a range that goes above what a figure can be, and one that is fixed and still has two ends."""
+    for at, one in enumerate(costs_of(catalog).inputs):
+        if one.most is not None and figure(one.high) > figure(one.most):
+            text = f"the high end {one.high} of `{one.id}` is above its own bound {one.most}"
+            yield Finding(RECORD, ("inputs", at, "high"), "cost-most", text, "give a higher `most` or a lower range")
+        if one.fixed and figure(one.low) != figure(one.high):
+            text = f"`{one.id}` is fixed, and its range is {one.low} to {one.high}"
+            hint = "give low, base and high the same figure, or leave `fixed` out"
+            yield Finding(RECORD, ("inputs", at, "fixed"), "cost-fixed", text, hint)
+
+
 def horizons_hold_their_default(catalog: Catalog) -> Findings:
     """Report a default horizon that is not offered."""
     frame = costs_of(catalog).frame

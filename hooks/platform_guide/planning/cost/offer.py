@@ -22,11 +22,13 @@ class Source(TypedDict):
 
 
 class OfferedInput(InputData):
-    """An input with what is said of it; `guess` is None for one that was read on the day `read`."""
+    """An input with its bounds and what is said of it; `guess` is None for one that was read on the day `read`."""
 
     label: str
     unit: str
     why: str
+    most: str | None
+    fixed: bool
     guess: str | None
     read: str | None
     sources: Sequence[Source]
@@ -132,6 +134,8 @@ def _input(one: CostInput) -> OfferedInput:
         "label": one.label,
         "unit": one.unit,
         "why": one.why,
+        "most": one.most,
+        "fixed": one.fixed,
         "guess": one.guess,
         "read": one.verified_on.isoformat() if one.verified_on else None,
         "sources": _sources(one.evidence),

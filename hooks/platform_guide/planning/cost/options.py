@@ -99,9 +99,17 @@ def _by_hand(data: CostData, group: str) -> LineData:
 
 
 def wrong(data: CostData, name: str, text: str) -> str | None:
-    """Return why a figure cannot be counted with: empty, negative, text, large, or zero where it divides; else None."""
+    """Return why a figure cannot be counted with; else None.
+
+    Empty, negative, text, large, fixed by definition, above the most that it can be, or zero where it divides.
+    """
     try:
         value = figure(text)
     except FigureError as error:
         return error.code
+    of = next((one for one in data.inputs if one.id == name), None)
+    if of and of.fixed and value != figure(of.base):
+        return "fixed"
+    if of and of.most is not None and value > figure(of.most):
+        return "most"
     return "zero" if not value and any(name in line.per for line in data.lines) else None

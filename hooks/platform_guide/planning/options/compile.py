@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.cost.compile import compile_model
-from platform_guide.cost.data.model import Template
+from platform_guide.cost.data.model import CostData, Template
 from platform_guide.cost.data.record import costs_of
+from platform_guide.cost.engine.model import InputData
 from platform_guide.decision.engine.model import Ast
 from platform_guide.decision.predicate.syntax import parse
 from platform_guide.decision.predicate.types import Vocabulary, lower
 from platform_guide.planning.options.data import option_costs_of
-from platform_guide.planning.options.model import OptionModel
+from platform_guide.planning.options.model import BoundedInput, OptionModel
 from platform_guide.planning.options.rules import fact_words, part_words
 
 
@@ -31,7 +32,7 @@ def compile_options(catalog: Catalog) -> OptionModel | None:
         "groups": model["groups"],
         "rate": model["rate"],
         "middle": model["middle"],
-        "inputs": model["inputs"],
+        "inputs": [_bounded(one, costs) for one in model["inputs"]],
         "lines": model["lines"],
         "labels": {line.id: line.label for line in costs.lines},
         "portions": [
@@ -68,6 +69,11 @@ def compile_options(catalog: Catalog) -> OptionModel | None:
         if data.cap
         else None,
     }
+
+
+def _bounded(one: InputData, costs: CostData) -> BoundedInput:
+    of = next((each for each in costs.inputs if each.id == one["id"]), None)
+    return {**one, "most": of.most if of else None, "fixed": bool(of and of.fixed)}
 
 
 def _lowered(text: str | None, vocabulary: Vocabulary) -> Ast | None:

@@ -9,6 +9,13 @@ from platform_guide.cost.engine.model import InputData, LineData
 from platform_guide.decision.engine.model import Ast
 
 
+class BoundedInput(InputData):
+    """An input and what a figure of the reader's for it can be."""
+
+    most: str | None
+    fixed: bool
+
+
 class PortionData(TypedDict):
     """Lines, and when an option has them; `one_of` is empty where nothing takes their place."""
 
@@ -72,7 +79,7 @@ class OptionModel(TypedDict):
     groups: Sequence[str]
     rate: str
     middle: bool
-    inputs: Sequence[InputData]
+    inputs: Sequence[BoundedInput]
     lines: Sequence[LineData]
     labels: Mapping[str, str]
     portions: Sequence[PortionData]

@@ -4,6 +4,7 @@ import { carry, inAddress, read, write } from "../decide/address.js";
 import { lessened } from "../planning/cost/options.js";
 import { keepFragment } from "../shared/address-bar.js";
 import { clone, item, part, phrases, put } from "../shared/dom.js";
+import { figuresIn } from "./cost-state.js";
 
 /** @typedef {any} Result of decide/result.js */
 
@@ -42,11 +43,10 @@ export class Beside {
     const { found, view } = result;
     const compared = found.judged.length ? found.judged : [...found.options, ...(found.options.length ? [] : found.verify)];
     this.shown = compared.slice(0, MOST);
-    /** What the reader put in on the page of costs. @type {Record<string, string>} */
-    const given = {};
-    for (const [name, values] of Object.entries(read(location.hash).plan)) if (name.startsWith("c.")) given[name.slice(2)] = values[0];
-    const figures = Object.fromEntries(Object.entries(given).filter(([name, text]) => this.counts(name, text)));
+    // What the reader put in on the page of costs, which says what is wrong with the rest.
     const { plan } = read(location.hash);
+    const kept = Object.entries(plan).filter(([name]) => name.startsWith("c."));
+    const figures = figuresIn(kept.map(([name, values]) => [name.slice(2), values]), model);
     this.cases = this.shown.map((/** @type {any} */ option) => {
       const one = this.engine.begin(model, result.model, found.interview.facts, option, figures);
       return { ...one, model: lessened(one.model, plan["c.w"] ?? []) };
@@ -59,8 +59,8 @@ export class Beside {
     const more = /** @type {HTMLAnchorElement} */ (part(this.box, "beside-more"));
     more.hash = write(result.desk.answers, result.weights, {}, { ...plan, "c.o": this.shown.slice(0, DETAILED).map((/** @type {any} */ one) => inAddress(one.id)), v: ["1"] });
     const years = /** @type {HTMLSelectElement} */ (part(this.box, "beside-years"));
-    const kept = plan["c.h"]?.[0] ?? "";
-    if (model.horizons.map(String).includes(kept)) years.value = kept;
+    const asYears = plan["c.h"]?.[0] ?? "";
+    if (model.horizons.map(String).includes(asYears)) years.value = asYears;
     years.onchange = () => this.redraw(Number(years.value), this.rate);
     this.years = Number(years.value);
     const rate = this.box.querySelector("[data-beside-rate]");
@@ -74,16 +74,6 @@ export class Beside {
     }
     this.asked = asked !== null;
     this.draw();
-  }
-
-  /** Whether a figure of the address can be counted with; the page of costs says what is wrong with another. @param {string} name @param {string} text */
-  counts(name, text) {
-    try {
-      this.engine.figure(text);
-    } catch {
-      return false;
-    }
-    return this.model.inputs.some((/** @type {any} */ one) => one.id === name) || name.startsWith("fee-") || this.model.lines.some((/** @type {any} */ one) => one.id === name);
   }
 
   /** @param {number} years @param {string} rate */

@@ -131,6 +131,7 @@ export class Fields {
     const range = ranges.map((each) => (each.low === each.high ? say(answered ? "counted" : "point", { base: money(each.base) }) : say("range", { low: money(each.low), base: money(each.base), high: money(each.high) }))).join("; ");
     const from = answered ? [say(ranges.length > 1 ? "origin-answers-each" : "origin-answers")] : one.guess ? [one.guess] : [...links(one.sources), one.read ? `, ${say("origin-read", { day: one.read })}` : ""];
     const box = this.field(id, one.label, one.why, one.unit, range, ranges[0].base, from);
+    /** @type {HTMLInputElement} */ (box.querySelector("input")).readOnly = one.fixed;
     // What is fixed is no guess.
     part(box, "guess").hidden = answered || !one.guess || one.low === one.high;
     return box;
@@ -179,7 +180,7 @@ export class Fields {
     part(box, "back").hidden = !own;
     const problem = part(box, "problem");
     const instead = open ? say("instead-open") : say("instead", { base: money(base ?? "") });
-    const text = trouble ? say(`wrong-${trouble}`, { instead }) : "";
+    const text = trouble ? say(`wrong-${trouble}`, { instead, most: money(this.names.inputs.get(id)?.most ?? "") }) : "";
     if (problem.textContent !== text) problem.textContent = text;
     problem.hidden = !trouble;
     for (const [name, value] of [["aria-invalid", "true"], ["aria-describedby", problem.id]]) {

@@ -4,7 +4,7 @@
  * lines that are left out, and `c.` with the id of a figure for one of the reader's own. What cannot be used stays
  * there and is said, and nothing is computed from it.
  */
-import { MOST, TODAY, wrong } from "../planning/cost/options.js";
+import { countable, MOST, TODAY, wrong } from "../planning/cost/options.js";
 
 /** @import { Asked, Offer } from "../planning/cost/offer.d.ts" */
 /** @typedef {{get: (name: string) => string[] | undefined, put: (name: string, values: string[] | null) => void, all: (letter: string) => [string, string[]][]}} Kept */
@@ -55,6 +55,13 @@ export function reading(desk, offer, extra) {
   const without = fit("c.w", optional, "line-unknown");
   return { asked: { options: options.slice(0, MOST), templates: templates.slice(0, Math.max(MOST - options.length, 0)), today: Boolean(desk.get("c.today")), years: used, without, given }, said };
 }
+
+/**
+ * The figures of an address that can be counted with, wherever they are used.
+ * @param {[string, string[]][]} kept by their names without the letter @param {import("../planning/cost/offer.d.ts").Bounds} bounds
+ */
+export const figuresIn = (kept, bounds) =>
+  countable(bounds, Object.fromEntries(kept.filter(([name]) => !CHOICES.includes(name)).map(([name, values]) => [name.startsWith(APART) ? name.slice(APART.length) : name, values.join(",")])));
 
 /** Keeps a figure; null takes it away. @param {Kept} desk @param {string} id @param {string | null} text */
 export const give = (desk, id, text) => desk.put(`c.${nameOf(id)}`, text === null ? null : [text]);

@@ -1,7 +1,6 @@
 // @ts-check
 /** The whole plan as one document: needs, maturity, result, cost and pilot, each as short as a meeting needs it. */
 import { settled } from "../cost/scenarios.js";
-import { figure } from "../cost/money.js";
 import { decide } from "../decision/recommend.js";
 import { points } from "../decision/value.js";
 import { read as readMaturity, workOut } from "../planning/maturity.js";
@@ -15,6 +14,7 @@ import { cardOf, judge } from "../planning/pilot/outcome.js";
 import { makePlan } from "../planning/pilot/plan.js";
 import { say as sayOf } from "../planning/pilot/words.js";
 import { acceptedOf, boxFrom, thresholdsOf } from "./pilot-own.js";
+import { figuresIn } from "./cost-state.js";
 
 /** @typedef {{title: string, texts: string[], list?: string[], table?: {heads: string[], rows: string[][]}}} Block */
 /** @typedef {import("../shared/take.js").Say} Say */
@@ -68,7 +68,7 @@ function result({ desk, say, data: { model, options } }, found, tried) {
   if (!shown.length) return blocks;
   const asked = Number(desk.get("c.h")?.[0]);
   const years = options?.horizons.includes(asked) ? asked : options?.horizon;
-  const given = Object.fromEntries(desk.all("c").filter(([, [text]]) => fits(text)).map(([name, [text]]) => [name, text]));
+  const given = options ? figuresIn(desk.all("c"), options) : {};
   const costs = options && shown.map((/** @type {any} */ one) => {
     const { model: cost, ...rest } = begin(options, model, found.interview.facts, one);
     return tables({ ...rest, model: settled(lessened(cost, desk.get("c.w") ?? []), given) }, years);
@@ -84,16 +84,6 @@ function result({ desk, say, data: { model, options } }, found, tried) {
   const heads = [say("whole-option"), say("whole-value"), ...(costs ? [say("whole-base", { years, currency: options.currency }), say("whole-spread")] : [])];
   blocks.push({ title: say("whole-first"), texts: [], table: { heads, rows } });
   return blocks;
-}
-
-/** Whether a figure can be counted with. @param {string} text */
-function fits(text) {
-  try {
-    figure(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The plan of the pilot as its own page makes it, and what its scorecard says; null without candidates. @param {Whole} whole */

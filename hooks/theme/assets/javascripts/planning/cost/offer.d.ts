@@ -10,6 +10,8 @@ export interface OfferedInput extends InputData {
   label: string;
   unit: string;
   why: string;
+  most: string | null;
+  fixed: boolean;
   guess: string | null;
   read: string | null;
   sources: Source[];
@@ -56,6 +58,12 @@ export interface Offer {
   prices: OfferedPrice[];
   lines: OfferedLine[];
   templates: OfferedTemplate[];
+}
+
+/** What a figure is judged by: an offer, or the model of what options cost. */
+export interface Bounds {
+  inputs: { id: string; base: string; most?: string | null; fixed?: boolean }[];
+  lines: { per: string[] }[];
 }
 
 /** What a reader chose. */

@@ -1,11 +1,12 @@
 // @ts-check
 // What a reader compares: the same as options.py, where it stands why.
+import { minus, sign } from "../../cost/builtins.js";
 import { figure, FigureError } from "../../cost/money.js";
 import { settled } from "../../cost/scenarios.js";
 import { compileModel } from "./compile.js";
 
 /** @import { CostModel, LineData } from "../../cost/model.d.ts" */
-/** @import { Asked, Offer } from "./offer.d.ts" */
+/** @import { Asked, Bounds, Offer } from "./offer.d.ts" */
 
 export const MOST = 3;
 export const TODAY = "today";
@@ -20,9 +21,12 @@ export function models(offer, asked, others = {}) {
     for (const one of offer.templates) if (one.id === name) found.set(keyOf(name), compileModel(offer, one, asked.without));
   const first = new Map([...found].slice(0, MOST));
   if (asked.today) first.set(TODAY, today(offer));
-  const given = Object.fromEntries(Object.entries(asked.given).filter(([name, text]) => !wrong(offer, name, text)));
+  const given = countable(offer, asked.given);
   return Object.fromEntries([...first].map(([name, model]) => [name, settled(model, given)]));
 }
+
+/** The figures that can be counted with. @param {Bounds} bounds @param {Record<string, string>} given @returns {Record<string, string>} */
+export const countable = (bounds, given) => Object.fromEntries(Object.entries(given).filter(([name, text]) => !wrong(bounds, name, text)));
 
 /** A model without some lines and what only they rest on. @param {CostModel} model @param {string[]} without @returns {CostModel} */
 export function lessened(model, without) {
@@ -49,10 +53,14 @@ function byHand(offer, group) {
   return { id: `${TODAY}.${group}`, group, when: paid, quantity: [], per: [], price: null, growth: null, escalation: null, share_of: [], bill: null };
 }
 
-/** Why a figure cannot be counted with; null where it can. @param {Offer} offer @param {string} name @param {string} text */
-export function wrong(offer, name, text) {
+/** Why a figure cannot be counted with; null where it can. @param {Bounds} bounds @param {string} name @param {string} text */
+export function wrong(bounds, name, text) {
   try {
-    return !figure(text).n && offer.lines.some(({ per }) => per.includes(name)) ? "zero" : null;
+    const value = figure(text);
+    const of = bounds.inputs.find(({ id }) => id === name);
+    if (of?.fixed && sign(minus(value, figure(of.base)))) return "fixed";
+    if (of?.most && sign(minus(value, figure(of.most))) > 0) return "most";
+    return !value.n && bounds.lines.some(({ per }) => per.includes(name)) ? "zero" : null;
   } catch (error) {
     if (error instanceof FigureError) return error.code;
     throw error;
