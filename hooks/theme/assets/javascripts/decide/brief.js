@@ -38,6 +38,15 @@ export function gathered(changes) {
   return [...groups.values()];
 }
 
+/**
+ * Questions that were answered by saying that nobody knows; those that stand among what has to be found out are named there.
+ * @param {any} found a recommendation @returns {string[]}
+ */
+export function unanswered({ interview: { asked, added, given }, find_out }) {
+  const named = new Set(find_out.map((/** @type {any} */ one) => one.question));
+  return [...asked, ...added].filter((id) => given[id]?.includes("unknown") && !named.has(id));
+}
+
 /** What a result compares, first to last: what the reader named, or the options. @param {any} found @returns {Option[]} */
 export const compared = (found) => (found.judged.length ? found.judged : found.options);
 

@@ -3,13 +3,14 @@
  * The decision record: Markdown in the form of MADR 4.0. It opens with half a page for whoever has to sign, and ends with
  * every claim and edition that the decision rests on, with the addresses and days of the sources.
  */
-import { askedOf, columns, compared, gapsOf, shortOf, shownFirst, toBuild } from "./brief.js";
+import { askedOf, columns, compared, gapsOf, shortOf, shownFirst, toBuild, unanswered } from "./brief.js";
 import { apartOf, lacksOf } from "./judged.js";
 import { headOf, linesOf, titleOf } from "./first.js";
 
 const SHOWN = 5;
 const OPEN = 8;
 
+/** @import { Undecided } from "../plan/needs-record.js" */
 /** @typedef {any} Result of result.js */
 /** @typedef {any} Detail an entry as the public data has it */
 /**
@@ -67,8 +68,11 @@ function markdown(words) {
   }).join("").trim();
 }
 
-/** The half page that somebody signs. @param {Result} result @returns {string[]} */
-function opening(result) {
+/** A must that the result did not decide, in words. @param {import("../shared/take.js").Say} say @param {Undecided} must */
+const asked = (say, { kind, need, question, has }) => say(`record-asked-${kind}`, { need, question, has });
+
+/** The half page that somebody signs. @param {Result} result @param {Undecided[]} needs @returns {string[]} */
+function opening(result, needs) {
   const { found, model, say, studied } = result;
   const shown = columns(model, found);
   const rows = shown.map((column) => linesOf(result, column));
@@ -83,6 +87,10 @@ function opening(result) {
   const turns = studied ? result.turns(studied).slice(0, OPEN).map((/** @type {HTMLElement} */ line) => `* ${markdown([...line.childNodes].filter((one) => !(one instanceof HTMLElement && "try" in one.dataset)))}`) : [];
   const open = [
     ...found.find_out.map((/** @type {any} */ one) => one.text),
+    ...unanswered(found).map((id) => say("record-not-known", { question: result.question(id).text })),
+    ...needs.map((one) => asked(say, one)),
+    // Says it where the budget stands beside no amount; nothing where it does, or where nobody gave one.
+    ...(result.uncompared ? [result.uncompared] : []),
     ...shown.flatMap(({ option, gaps, marks, unknown }) => [
       ...gaps.map((gap) => `${result.option(option.id)}: ${markdown(result.gap(gap))}`),
       ...marks,
@@ -126,7 +134,7 @@ function sourceLines({ say, entries, model }, all) {
  * @param {string} day
  * @param {Source[]} all
  * @param {string} link to the result
- * @param {string[]} [needs] musts of the plan that the decision does not know
+ * @param {Undecided[]} [needs] musts of the plan that the decision does not know
  */
 export function record(result, day, all, link, needs = []) {
   const { found, model, desk, say, entries } = result;
@@ -141,7 +149,7 @@ export function record(result, day, all, link, needs = []) {
   const drivers = [
     ...found.musts.filter((/** @type {any} */ must) => !must.open).map((/** @type {any} */ must) => `* ${say("must")} ${must.label}: ${must.because}`),
     ...found.needs.filter((/** @type {any} */ need) => !need.open).map((/** @type {any} */ need) => `* ${say("need")} ${need.label} (${say("at-least")} ${say(`level-${need.level}`)}${need.made ? say("made") : ""}${need.without.length ? say("without", { limits: need.without.join(" ") }) : ""})`),
-    ...needs.map((text) => `* ${say("record-asked", { need: text })}`),
+    ...needs.map((one) => `* ${asked(say, one)}`),
     ...model.criteria.filter((/** @type {any} */ one) => found.weights[one.id]).map((/** @type {any} */ one) => `* ${say("record-weight", { criterion: one.label, weight: found.weights[one.id] })}`),
   ];
   const facts = (/** @type {any} */ option) => [
@@ -163,7 +171,7 @@ export function record(result, day, all, link, needs = []) {
   return [
     "---", "status: proposed", `date: ${day}`, "decision-makers:", "---", "",
     `# ${first ? say("record-title", { option: name(first) }) : say("record-title-none")}`, "",
-    ...opening(result),
+    ...opening(result, needs),
     `## ${say("record-context")}`, "", say("record-question"), "", say("record-answers"), "", ...told, "",
     `## ${say("record-drivers")}`, "", ...drivers, "",
     `## ${say("record-options")}`, "", ...(shown.length ? shown.map((option) => `* ${name(option)}`) : [`* ${say("nothing")}`]), "",

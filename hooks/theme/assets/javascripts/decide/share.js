@@ -3,7 +3,7 @@
 import { csv } from "../shared/csv.js";
 import { copy as toClipboard, save as toFile } from "../shared/take.js";
 import { summary, write } from "./address.js";
-import { compared, editionOf, shownFirst } from "./brief.js";
+import { compared, editionOf, shownFirst, unanswered } from "./brief.js";
 import { record, sources } from "./record.js";
 import { names } from "../decision/evaluate.js";
 import { decide } from "../decision/recommend.js";
@@ -128,6 +128,10 @@ export function questions(result) {
     const unknown = result.question(one.question)?.unknown;
     return `* ${one.text}${unknown ? ` ${say("find-out")} ${unknown.find_out} ${say("ask")} ${unknown.ask}.` : ""}`;
   });
+  ours.push(...unanswered(found).map((id) => {
+    const { text, unknown } = result.question(id);
+    return `* ${say("record-not-known", { question: text })}${unknown ? ` ${say("find-out")} ${unknown.find_out} ${say("ask")} ${unknown.ask}.` : ""}`;
+  }));
   if (ours.length) blocks.push(`# ${say("ask-ourselves")}\n\n${ours.join("\n")}\n`);
   return blocks.length ? blocks.join("\n") : `${say("ask-none")}\n`;
 }

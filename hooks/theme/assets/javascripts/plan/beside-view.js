@@ -118,6 +118,7 @@ export class Beside {
     const tabled = this.cases.map((/** @type {any} */ one) => this.engine.tables(one, this.years));
     const rows = this.engine.beside(shown.map((/** @type {any} */ option, /** @type {number} */ at) => [option, tabled[at]]));
     const cap = this.cap();
+    result.uncompared = this.asked && cap === null ? say("cap-rate", { budget: model.cap.currency, currency }) : "";
     this.first(tabled);
     put(box, "beside-count", say("count", { count: shown.length, years: this.horizon }));
     const verdict = this.engine.judge(Object.fromEntries(shown.map((/** @type {any} */ option, /** @type {number} */ at) => [option.id, tabled[at]])));

@@ -15,6 +15,7 @@ import { makePlan } from "../planning/pilot/plan.js";
 import { say as sayOf } from "../planning/pilot/words.js";
 import { acceptedOf, boxFrom, thresholdsOf } from "./pilot-own.js";
 import { figuresIn } from "./cost-state.js";
+import { undecided } from "./needs-record.js";
 
 /** @typedef {{title: string, texts: string[], list?: string[], table?: {heads: string[], rows: string[][]}}} Block */
 /** @typedef {import("../shared/take.js").Say} Say */
@@ -29,7 +30,7 @@ const units = (cents) => String((cents + 50n) / 100n).replace(/\B(?=(?:[0-9]{3})
 function needs({ desk, say, data: { needs: found } }) {
   if (!found) return [];
   const { marks } = readNeeds(found.model, Object.fromEntries(desk.all("n")));
-  return ["must", "should"].flatMap((mark) => {
+  const marked = ["must", "should"].flatMap((mark) => {
     const list = found.model.needs.filter((/** @type {any} */ one) => marks[one.id] === mark).map((/** @type {any} */ { id }) => {
       const { id: name, text, role } = found.texts[id];
       const said = String(desk.notes[`n.who.${id}`] ?? "").trim();
@@ -37,6 +38,9 @@ function needs({ desk, say, data: { needs: found } }) {
     });
     return list.length ? [{ title: say(`whole-${mark}`), texts: [], list }] : [];
   });
+  // A must can be contradicted by an answer that was given later: whoever signs has to see both.
+  const against = undecided(found, Object.fromEntries(desk.all("n")), desk.state.answers).filter(({ kind }) => kind === "against");
+  return against.length ? [...marked, { title: say("whole-against"), texts: [], list: against.map(({ need, question, has }) => say("whole-against-one", { need, question, has })) }] : marked;
 }
 
 /** Levels on each ladder: current, required now, and later. @param {Whole} whole @returns {Block[]} */
