@@ -38,7 +38,12 @@ def test_all_that_can_be_answered(root: str, capsys: pytest.CaptureFixture[str])
 
 
 def test_both_times_with_reasons_and_what_comes_first(root: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["maturity", "way=long", "later.nights=away", "child=along", "--root", root]) == 0
+    assert (
+        main(
+            ["maturity", "way=long", "later.nights=away", "child=along", "has.sits=no", "has.packs=no", "--root", root]
+        )
+        == 0
+    )
     out = capsys.readouterr().out
     assert "  reached: 0 (Pushes it)\n  required now: 2 (Tours)\n  required in 12 months: 2 (Tours)\n" in out
     assert "  - A long way: A child wants breaks.\n" in out
@@ -53,7 +58,10 @@ def test_where_to_stop_and_what_not_to_buy(root: str, capsys: pytest.CaptureFixt
     assert "  up to 2 (Tours), by what is not answered yet\n" in out
     assert "What not to buy\n  - Bags (in 12 months): For tours.\n" in out
     assert main(["maturity", "way=short", "nights=away", "--root", root]) == 0
-    assert "Where to stop\n  - A long way: Around the corner one can walk.\n" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "Where to stop\n  - A long way: Around the corner one can walk.\n" in out
+    assert "  reached: not said\n" in out
+    assert "  sensible with the people there are: " in out
 
 
 def test_json_and_csv_say_the_same(root: str, capsys: pytest.CaptureFixture[str]) -> None:

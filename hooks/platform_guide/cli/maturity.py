@@ -137,12 +137,16 @@ def _rank(time: TimeData, ladder: str) -> int:
     return time["required"][ladder]["rank"]
 
 
-def _as_text(asked: _Asked, _: Given, found: Found) -> str:
+def _as_text(asked: _Asked, given: Given, found: Found) -> str:
     lines: list[str] = []
     names = {one.id: [level.label for level in levels_of(one, asked.decision)] for one in asked.data.ladders}
     for ladder, label, current, now, later in _rows(asked, found):
         level = names[ladder]
-        lines += [label, f"  reached: {current} ({level[current]})", f"  required now: {now} ({level[now]})"]
+        reached = f"  reached: {current} ({level[current]})"
+        lines += [label, reached if given["has"] else "  reached: not said", f"  required now: {now} ({level[now]})"]
+        sensible = found["now"]["sensible"][ladder]
+        if sensible < now:
+            lines.append(f"  sensible with the people there are: {sensible} ({level[sensible]})")
         lines += [f"  required in {asked.data.months} months: {later} ({level[later]})"]
         most = found["now"]["required"][ladder]["most"]
         if most > now:
@@ -151,7 +155,9 @@ def _as_text(asked: _Asked, _: Given, found: Found) -> str:
     lines += _said("Where to stop", _caps(asked, found))
     texts = {one.id: one.text for one in asked.data.practices}
     title = "Practices before products: first" if found["far"] else "What comes first"
-    lines += _said(title, (f"{name}: {texts[name]}" for name in found["first"]))
+    lines += _said(
+        title, (f"{name}: {texts[name]}{'' if name in given['has'] else ' (not said)'}" for name in found["first"])
+    )
     things = {one.id: one for one in asked.data.not_yet}
     lines += _said(
         "What not to buy",

@@ -80,7 +80,9 @@ def _asked(kept: dict[str, list[str]], interview: dict[str, list[str]]) -> dict[
 
 BY_HAND: dict[str, dict[str, Any]] = {
     "nothing": _asked({}, {}),
-    "maximum": _asked({"has.sits": ["yes"]}, {"way": ["long"], "count": ["many"]}),
+    "maximum": _asked(
+        {"has.sits": ["yes"], "has.brakes": ["no"], "has.steers": ["no"]}, {"way": ["long"], "count": ["many"]}
+    ),
     "later": _asked({"now.count": ["one"], "later.nights": ["away"]}, {"way": ["short"], "count": ["many"]}),
     "capped": _asked({"now.nights": ["home"]}, {"way": ["short"], "weather": ["snow"], "count": ["one"]}),
     "reached": _asked({f"has.{name}": ["yes"] for name in ("sits", "brakes", "steers", "packs")}, {}),

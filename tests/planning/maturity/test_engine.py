@@ -91,6 +91,19 @@ def test_practices_come_before_products_where_far_apart() -> None:
     assert worked_out(BY_HAND["later"])["found"]["not_yet"] == [["bags", True], ["bell", True]]
 
 
+def test_what_comes_first_ends_where_it_is_sensible_to_stop() -> None:
+    found = worked_out(BY_HAND["capped"])["found"]
+    assert found["now"]["sensible"] == {"three": 0, "five": 2}
+    # `steers` is due at the third level of `five` alone, `sits` at its first.
+    assert found["first"] == ["sits", "brakes"]
+    assert found["not_yet"] == [["bags", False]]
+
+
+def test_practices_that_nobody_answered_are_not_missing() -> None:
+    found = worked_out({"kept": {}, "interview": {"way": ["long"], "count": ["many"]}})["found"]
+    assert (found["far"], len(found["first"])) == (False, 3)
+
+
 def test_nothing_is_said_of_those_who_said_nothing() -> None:
     found = worked_out(BY_HAND["nothing"])["found"]
     assert (found["first"], found["not_yet"], found["far"]) == ([], [], False)

@@ -23,7 +23,7 @@ NOW, LATER, HAS = "now", "later", "has"
 YES, NONE, UNKNOWN = "yes", "none", "unknown"
 STATES = (YES, "partly", "no")
 FAR = 2
-"""Levels between what is and what is required from which practices come before products."""
+"""Levels between what is and what is sensible from which practices come before products."""
 
 Answers = Mapping[str, Sequence[str]]
 
@@ -106,6 +106,10 @@ def _at(model: MaturityModel, answers: Answers) -> TimeData:
     ]
     return {
         "required": required,
+        "sensible": {
+            name: min([one["rank"], *(cap["rank"] for cap in caps if cap["ladder"] == name)])
+            for name, one in required.items()
+        },
         "caps": caps,
         "overlays": [one["id"] for one in model["overlays"] if _holds(one["when"], answers)],
         "open": [one["id"] for one in model["questions"] if one["id"] not in answers],
@@ -130,18 +134,23 @@ def work_out(model: MaturityModel, given: Given) -> Found:
         for one in model["ladders"]
     }
 
-    def due(levels: Mapping[str, int], time: TimeData) -> bool:
-        return any(time["required"][ladder]["rank"] >= rank for ladder, rank in levels.items())
+    # Within the time ahead people can be found, so that only what is required counts there.
+    ahead = {name: one["rank"] for name, one in later["required"].items()}
 
-    missing = [one for one in model["practices"] if has.get(one["id"]) != YES and due(one["levels"], now)]
+    def due(levels: Mapping[str, int], ranks: Mapping[str, int]) -> bool:
+        return any(ranks[ladder] >= rank for ladder, rank in levels.items())
+
+    missing = [one for one in model["practices"] if has.get(one["id"]) != YES and due(one["levels"], now["sensible"])]
     said = bool(given["now"] or given["later"])
     return {
         "now": now,
         "later": later,
         "current": current,
         "first": [one["id"] for one in sorted(missing, key=lambda one: max(one["levels"].values()))],
-        "far": any(now["required"][name]["rank"] - span["low"] >= FAR for name, span in current.items()),
+        "far": any(now["sensible"][name] - span["high"] >= FAR for name, span in current.items()),
         "not_yet": [
-            (one["id"], due(one["levels"], later)) for one in model["not_yet"] if said and not due(one["levels"], now)
+            (one["id"], due(one["levels"], ahead))
+            for one in model["not_yet"]
+            if said and not due(one["levels"], now["sensible"])
         ],
     }

@@ -91,9 +91,13 @@ class CapData(TypedDict):
 
 
 class TimeData(TypedDict):
-    """What holds at a time: requirements by ladder, caps, overlays, and questions without an answer."""
+    """What holds at a time: requirements by ladder, caps, overlays, and questions without an answer.
+
+    `sensible` is how far to go on each ladder: what is required, and no further than each cap.
+    """
 
     required: dict[str, RequiredData]
+    sensible: dict[str, int]
     caps: list[CapData]
     overlays: list[str]
     open: list[str]
@@ -109,8 +113,9 @@ class SpanData(TypedDict):
 class Found(TypedDict):
     """What follows.
 
-    `first` are practices that are due, from the lowest level; `far` tells that they come before products. `not_yet`
-    are things not to buy now, each with whether it becomes due within the time that was asked about.
+    `first` are practices up to the level that is sensible, from the lowest one, without those that are in place; `far`
+    tells that they come before products, whatever is not answered yet. `not_yet` are things not to buy now, each with
+    whether it becomes due within the time that was asked about.
     """
 
     now: TimeData

@@ -41,11 +41,12 @@ class AskedQuestion:
 
 @dataclass(frozen=True)
 class ReachedLevel:
-    """A ladder of an example: what is reached, required today and required later, each as level."""
+    """A ladder of an example: what is reached, required today, sensible today and required later, each as level."""
 
     ladder: Ladder
     current: tuple[int, Named]
     now: tuple[int, Named]
+    sensible: tuple[int, Named]
     later: tuple[int, Named]
 
 
@@ -141,10 +142,11 @@ class MaturityWords:
         ranks = (
             found["current"][ladder.id]["low"],
             found["now"]["required"][ladder.id]["rank"],
+            found["now"]["sensible"][ladder.id],
             found["later"]["required"][ladder.id]["rank"],
         )
-        current, now, later = ((rank, levels[rank]) for rank in ranks)
-        return ReachedLevel(ladder, current, now, later)
+        current, now, sensible, later = ((rank, levels[rank]) for rank in ranks)
+        return ReachedLevel(ladder, current, now, sensible, later)
 
 
 def maturity_asset(catalog: Catalog) -> tuple[Asset, ...]:

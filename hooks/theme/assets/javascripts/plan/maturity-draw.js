@@ -1,6 +1,7 @@
 // @ts-check
 /** Draws what follows from maturity: ladders with marks, reasons, where to stop, what comes first and what can wait. */
 import { anchor, clone, item, part } from "../shared/dom.js";
+import { own } from "../shared/own.js";
 
 /** @import { Maturity } from "./maturity.js" */
 /** @import { Found, TimeData } from "../planning/maturity.js" */
@@ -9,10 +10,10 @@ import { anchor, clone, item, part } from "../shared/dom.js";
 export const levelsOf = ({ data, say }, rank) =>
   data.model.ladders.map(({ id }) => say("rank", { ladder: data.ladders[id].short, rank: rank(id) })).join(", ");
 
-/** @param {Maturity} page @param {Found} found */
-export function drawResult(page, found) {
+/** @param {Maturity} page @param {Found} found @param {Record<string, string>} has practices by their state */
+export function drawResult(page, found, has) {
   const { data, say, sum } = page;
-  part(sum, "ladders").replaceChildren(...data.model.ladders.map(({ id }) => ladder(page, id, found)));
+  part(sum, "ladders").replaceChildren(...data.model.ladders.map(({ id }) => ladder(page, id, found, Object.keys(has).length > 0)));
   const all = data.model.questions.length;
   const open = part(sum, "open");
   const more = data.model.ladders.some(({ id }) => found.now.required[id].most > found.now.required[id].rank);
@@ -27,9 +28,13 @@ export function drawResult(page, found) {
   list("because", [...now.values()]);
   list("later", [...reasons(page, found.later)].filter(([name]) => !now.has(name) && higher(found)).map(([, line]) => line));
   const caps = new Map(found.now.caps.map((one) => [`${one.trigger} ${one.case}`, item("", data.triggers[one.trigger].caps[one.case])]));
+  const stop = part(sum, "stop");
+  stop.hidden = !caps.size;
+  stop.textContent = say("stop-at", { levels: levelsOf(page, (id) => found.now.sensible[id]), required: levelsOf(page, (id) => found.now.required[id].rank) });
   list("caps", [...caps.values()]);
-  list("first", found.first.map((id) => item("", data.practices[id].text)));
+  list("first", found.first.map((id) => item("", data.practices[id].text, ...(own(has, id) ? [] : [` ${say("unsaid")}`]))));
   part(sum, "far").hidden = !found.far;
+  part(sum, "upto").hidden = !caps.size;
   list("overlays", found.now.overlays.map((id) => item("", say("because", { trigger: data.overlays[id].label, text: data.overlays[id].steps.join(" ") }))));
   list("notyet", found.not_yet.map(([id, due]) => {
     const label = document.createElement("b");
@@ -52,8 +57,8 @@ function reasons({ data }, time) {
   return found;
 }
 
-/** @param {Maturity} page @param {string} id @param {Found} found */
-function ladder({ data, say }, id, found) {
+/** @param {Maturity} page @param {string} id @param {Found} found @param {boolean} said whether any practice was answered */
+function ladder({ data, say }, id, found, said) {
   const { label, levels } = data.ladders[id];
   const made = clone("tpl-mature-ladder");
   /** @type {HTMLElement} */ (made.querySelector("h3")).textContent = label;
@@ -61,7 +66,7 @@ function ladder({ data, say }, id, found) {
   const { low, high } = found.current[id];
   const now = found.now.required[id].rank;
   const later = found.later.required[id].rank;
-  const stop = found.now.caps.filter((one) => one.ladder === id).map((one) => one.rank);
+  const sensible = found.now.sensible[id];
   levels.forEach((name, rank) => {
     const level = clone("tpl-mature-level");
     const row = /** @type {HTMLElement} */ (level.querySelector("li"));
@@ -76,11 +81,11 @@ function ladder({ data, say }, id, found) {
     /** @type {HTMLElement} */ (row.querySelector(".ladder__rank")).textContent = String(rank);
     /** @type {HTMLElement} */ (row.querySelector(".ladder__name")).textContent = name;
     if (rank <= now) row.dataset.reach = "required";
-    if (rank <= low) row.dataset.reach = "current";
-    if (rank === low) mark("current", high > low ? "here-least" : "here");
+    if (said && rank <= low) row.dataset.reach = "current";
+    if (said && rank === low) mark("current", high > low ? "here-least" : "here");
     if (rank === now) mark("required", "required");
     if (rank === later && later !== now) mark("later", "required-later");
-    if (stop.length && rank === Math.min(...stop)) mark("stop", "stop");
+    if (sensible < now && rank === sensible) mark("stop", "stop");
     list.append(level);
   });
   return made;

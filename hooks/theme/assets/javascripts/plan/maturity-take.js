@@ -15,7 +15,10 @@ export function markdownOf(page, day, link) {
   for (const { id } of data.model.ladders) {
     const { label, levels } = data.ladders[id];
     const [current, now, later] = [found.current[id].low, found.now.required[id].rank, found.later.required[id].rank];
-    lines.push(`* ${say("take-row", { ladder: label, current, current_name: levels[current], now, now_name: levels[now], later, later_name: levels[later], months })}`);
+    const sensible = found.now.sensible[id];
+    const reached = Object.keys(given.has).length ? say("take-here", { current, current_name: levels[current] }) : say("take-unsaid");
+    const stop = sensible < now ? say("take-stop", { sensible, sensible_name: levels[sensible] }) : "";
+    lines.push(`* ${say("take-row", { ladder: label, reached, stop, now, now_name: levels[now], later, later_name: levels[later], months })}`);
   }
   lines.push("");
   // What is shown beside the questions, in the same words.

@@ -116,9 +116,10 @@ export class Maturity {
 
   /** Says once what a change brought. @param {string} told */
   tell(told) {
-    const found = workOut(this.data.model, this.given());
+    const given = this.given();
+    const found = workOut(this.data.model, given);
     const levels = (/** @type {(ladder: string) => number} */ rank) => levelsOf(this, rank);
-    const said = `${this.say("told", { months: this.data.months, now: levels((one) => found.now.required[one].rank), later: levels((one) => found.later.required[one].rank) })} ${this.say("reached", { levels: levels((one) => found.current[one].low) })}`;
+    const said = `${this.say("told", { months: this.data.months, now: levels((one) => found.now.required[one].rank), later: levels((one) => found.later.required[one].rank) })} ${Object.keys(given.has).length ? this.say("reached", { levels: levels((one) => found.current[one].low) }) : this.say("reached-unsaid")}`;
     this.announce([told, said === this.shown ? "" : said].filter(Boolean).join(" "));
     this.shown = said;
   }
@@ -140,7 +141,7 @@ export class Maturity {
       const state = own(given.has, id);
       for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (this.root.querySelectorAll(`input[name="${CSS.escape(`has-${id}`)}"]`))) input.checked = input.value === state;
     }
-    drawResult(this, workOut(this.data.model, given));
+    drawResult(this, workOut(this.data.model, given), given.has);
     const box = part(this.root, "mature-wrong");
     box.hidden = !given.wrong.length;
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (this.root.querySelectorAll("[data-wrong]"))) place.hidden = true;

@@ -52,9 +52,9 @@ function maturity({ desk, say, data: { maturity: data } }) {
   const rows = data.model.ladders.map((/** @type {any} */ { id }) => {
     const { label, levels } = data.ladders[id];
     const named = (/** @type {number} */ rank) => `${rank}: ${levels[rank]}`;
-    return [label, Object.keys(given.has).length ? named(found.current[id].low) : say("whole-not-said"), named(found.now.required[id].rank), named(found.later.required[id].rank)];
+    return [label, Object.keys(given.has).length ? named(found.current[id].low) : say("whole-not-said"), named(found.now.required[id].rank), named(found.now.sensible[id]), named(found.later.required[id].rank)];
   });
-  const heads = ["whole-ladder", "whole-current", "whole-now", "whole-later"].map((key) => say(key, { months: data.months }));
+  const heads = ["whole-ladder", "whole-current", "whole-now", "whole-sensible", "whole-later"].map((key) => say(key, { months: data.months }));
   return [{ title: say("whole-maturity"), texts: [], table: { heads, rows } }];
 }
 

@@ -13,7 +13,7 @@ const FAR = 2;
 /** @typedef {{ladders: {id: string, levels: string[]}[], questions: QuestionData[], triggers: TriggerData[], overlays: {id: string, when: Answers}[], practices: RankedData[], not_yet: RankedData[]}} MaturityModel */
 /** @typedef {{now: Answers, later: Answers, has: Record<string, string>, wrong: [string, string[]][]}} Given */
 /** @typedef {{rank: number, by: [string, number][], most: number}} RequiredData */
-/** @typedef {{required: Record<string, RequiredData>, caps: {ladder: string, rank: number, trigger: string, case: number}[], overlays: string[], open: string[]}} TimeData */
+/** @typedef {{required: Record<string, RequiredData>, sensible: Record<string, number>, caps: {ladder: string, rank: number, trigger: string, case: number}[], overlays: string[], open: string[]}} TimeData */
 /** @typedef {{now: TimeData, later: TimeData, current: Record<string, {low: number, high: number}>, first: string[], far: boolean, not_yet: [string, boolean][]}} Found */
 
 /** Where the answer of a question for a time is kept; null in the interview. @param {QuestionData} question @param {"now" | "later"} time @returns {string | null} */
@@ -78,6 +78,7 @@ function at(model, answers) {
     : [])));
   return {
     required: needed,
+    sensible: Object.fromEntries(Object.entries(needed).map(([id, { rank }]) => [id, Math.min(rank, ...caps.filter(({ ladder }) => ladder === id).map((one) => one.rank))])),
     caps,
     overlays: model.overlays.filter(({ when }) => holds(when, answers)).map(({ id }) => id),
     open: model.questions.filter(({ id }) => !own(answers, id)).map(({ id }) => id),
@@ -94,16 +95,17 @@ function reached(model, { id, levels }, has, missing) {
 export function workOut(model, { now: answersNow, later: answersLater, has }) {
   const [now, later] = [at(model, answersNow), at(model, answersLater)];
   const current = Object.fromEntries(model.ladders.map((one) => [one.id, { low: reached(model, one, has, "no"), high: reached(model, one, has, "yes") }]));
-  const due = (/** @type {Record<string, number>} */ levels, /** @type {TimeData} */ time) => Object.entries(levels).some(([ladder, rank]) => time.required[ladder].rank >= rank);
+  const ahead = Object.fromEntries(Object.entries(later.required).map(([name, { rank }]) => [name, rank]));
+  const due = (/** @type {Record<string, number>} */ levels, /** @type {Record<string, number>} */ ranks) => Object.entries(levels).some(([ladder, rank]) => ranks[ladder] >= rank);
   const highest = (/** @type {RankedData} */ { levels }) => Math.max(...Object.values(levels));
-  const missing = model.practices.filter((one) => own(has, one.id) !== "yes" && due(one.levels, now));
+  const missing = model.practices.filter((one) => own(has, one.id) !== "yes" && due(one.levels, now.sensible));
   const said = Object.keys(answersNow).length + Object.keys(answersLater).length > 0;
   return {
     now,
     later,
     current,
     first: missing.sort((one, other) => highest(one) - highest(other)).map(({ id }) => id),
-    far: Object.entries(current).some(([name, { low }]) => now.required[name].rank - low >= FAR),
-    not_yet: model.not_yet.filter((one) => said && !due(one.levels, now)).map((one) => [one.id, due(one.levels, later)]),
+    far: Object.entries(current).some(([name, { high }]) => now.sensible[name] - high >= FAR),
+    not_yet: model.not_yet.filter((one) => said && !due(one.levels, now.sensible)).map((one) => [one.id, due(one.levels, ahead)]),
   };
 }
