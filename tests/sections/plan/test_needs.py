@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def test_needs_are_told_in_the_interviews_words(tmp_path: Path) -> None:
     shown = shown_needs(sample.catalog(sample.sample(tmp_path)))
     assert shown["climbs"].requirement == "R-01"
-    assert shown["climbs"].sets == (("How far do you go?", "Across the hills"),)
+    assert shown["climbs"].sets == (("How far do you go?", "Across the hills", "counts"),)
+    assert shown["child-along"].sets == (("Does a child come along?", "Yes", "rules-out"),)
+    assert shown["near"].sets == (("How far do you go?", "Around the corner", "kept"),)
     assert shown["looks"].sets == ()
     assert shown["looks"].capability is None
 
@@ -53,6 +55,8 @@ def test_the_page_stands_without_scripts(tmp_path: Path) -> None:
     html = render(Context(sample.catalog(sample.sample(tmp_path)), Renderer()), "plan/needs/", {})
     assert html.count('class="need"') == 5
     assert "As a must it answers “How far do you go?”: <b>Across the hills</b>." in html
+    assert "<b>Across the hills</b>. It rules nothing out by itself" in html
+    assert "an option without it is out" not in html
     assert "More than 2 musts" in html
     assert "Across the hills with a child" in html
 

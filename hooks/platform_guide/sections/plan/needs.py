@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.schema.model import Capability
 from platform_guide.decision.data.record import decision_of
+from platform_guide.decision.engine.compile import compile_model
 from platform_guide.planning.needs.compile import compile_needs, requirement
+from platform_guide.planning.needs.effects import EFFECTS, effect
 from platform_guide.planning.needs.engine import Found, wanted, work_out
 from platform_guide.planning.needs.model import NeedExample, NeedItem, Priority
 from platform_guide.planning.needs.record import needs_of
@@ -24,11 +26,11 @@ _STATES = {"conflict": "contradicts another must", "over": "more than count"}
 
 @dataclass(frozen=True)
 class ShownNeed:
-    """A need with its requirement id, the answers that it gives in words, and what a pilot tests."""
+    """A need with its requirement id, the answers that it gives in words with their effect, and what a pilot tests."""
 
     item: NeedItem
     requirement: str
-    sets: tuple[tuple[str, str], ...]
+    sets: tuple[tuple[str, str, str], ...]
     capability: Capability | None
 
 
@@ -46,14 +48,18 @@ class WorkedExample:
 
 def shown_needs(catalog: Catalog) -> dict[str, ShownNeed]:
     """Return all needs as documents show them, by id."""
-    words = AnswerWords(catalog)
+    words, model = AnswerWords(catalog), compile_model(catalog)
     capabilities = {one.id: one for _, one in catalog.capabilities()}
     return {
         item.id: ShownNeed(
             item,
             requirement(item.number),
             tuple(
-                (words.questions[name].text, "; ".join(words.answer(name, one) for one in given))
+                (
+                    words.questions[name].text,
+                    "; ".join(words.answer(name, one) for one in given),
+                    min((effect(model, name, one) for one in given), key=EFFECTS.index),
+                )
                 for name, given in item.sets.items()
             ),
             capabilities[item.capability] if item.capability else None,
