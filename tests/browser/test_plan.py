@@ -48,9 +48,15 @@ def test_the_overview_says_how_far_a_plan_has_come_and_leads_on_with_it(watch: W
     assert re.search(r"[#&]n\.audit=must", page.url)
 
 
+def begun(page: Page) -> None:
+    """Wait until the interview is there: before it, a door is a link to the questions written out."""
+    expect(page.locator(".plan-steps").get_by_role("link", name="Needs")).to_have_attribute("href", re.compile("#"))
+
+
 def test_a_door_keeps_what_the_plan_has_answered(watch: Watch) -> None:
     page = watch.open("plan/#people=few&n.audit=must&v=1")
     page.locator(".plan-steps").get_by_role("link", name="Decide").click()
+    begun(page)
     page.locator('[data-door="choose"][data-track="short"]').click()
     expect(page.locator("legend h1")).to_be_visible()
     assert "people=few" in page.url
@@ -63,6 +69,7 @@ def test_what_the_plan_answered_leaves_other_questions_to_be_asked(watch: Watch)
         "predictions=online&models=few&cadence=monthly&harm=money&people=few&skill=some&place=aws&oversight=nobody"
     )
     page = watch.open(f"decide/#{answers}")
+    begun(page)
     page.locator('[data-door="choose"]:not([data-track])').click()
     expect(page.locator("legend h1")).to_have_text("Where is the data that the models learn from?")
     expect(page.locator("[data-list]")).not_to_contain_text("I don't know")
