@@ -168,7 +168,7 @@ def _as_text(asked: _Asked, given: Given, found: Found) -> str:
     )
     overlays = {one.id: one for one in asked.data.overlays}
     for name in found["now"]["overlays"]:
-        lines += _said(f"On top of any level: {overlays[name].label}", (step.text for step in overlays[name].steps))
+        lines += _said(f"On top of any level: {overlays[name].label}", (step.text for step in overlays[name].advice))
     lines += _said("Not answered", found["now"]["open"])
     return "\n".join(lines)
 

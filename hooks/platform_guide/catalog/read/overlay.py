@@ -26,6 +26,7 @@ IDENTITIES: tuple[tuple[str, ...], ...] = (
     ("that",),
     ("name",),
     ("kind", "part?"),
+    ("entry", "edition?"),
 )
 """What makes an item of a list the same in a later layer, in the order in which it is tried; `?`: may be absent."""
 
@@ -35,6 +36,12 @@ REPLACED: Mapping[str, str] = {
     "grades": "their order decides: the first whose condition holds gives the score",
     "parts": "their shares are of all of them together",
     "former": "their order decides, and none has a name",
+    "figures": "their order decides: the first whose condition holds gives the range",
+    "amounts": "their order decides: the first whose condition holds gives the amount",
+    "cases": "they hold together, and none has a name",
+    "caps": "they hold together, and none has a name",
+    "unpublished": "each is about a product, which is no name of its own",
+    "advice": "it holds together, and none has a name",
 }
 """Lists of records that a layer replaces as a whole, by their field, with the reason."""
 

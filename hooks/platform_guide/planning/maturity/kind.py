@@ -59,7 +59,7 @@ _LAYERED = Layered(
         *(_R("ladder", f"{levels}.{{}}", falls=Falls.REFUSED) for levels in _LEVELS),
         _R("practice", "examples.*.has.{}"),
         _R("capability", "practices.*.capability"),
-        _R("capability", "overlays.*.steps.*.capability"),
+        _R("capability", "overlays.*.advice.*.capability"),
         _R("capability", "not_yet.*.capabilities.*"),
     ),
     never_empty={

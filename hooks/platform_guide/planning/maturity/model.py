@@ -94,7 +94,7 @@ class Overlay(Named):
 
     questions: tuple[Id, ...] = ()
     when: Annotated[When, Field(min_length=1)]
-    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    advice: Annotated[tuple[Step, ...], Field(min_length=1)]
     evidence: tuple[Evidence, ...] = ()
 
 

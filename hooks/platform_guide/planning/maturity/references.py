@@ -105,9 +105,9 @@ def _capabilities(data: MaturityData) -> Iterator[tuple[Path, str]]:
         if practice.capability:
             yield ("practices", at, "capability"), practice.capability
     for at, overlay in enumerate(data.overlays):
-        for place, step in enumerate(overlay.steps):
+        for place, step in enumerate(overlay.advice):
             if step.capability:
-                yield ("overlays", at, "steps", place, "capability"), step.capability
+                yield ("overlays", at, "advice", place, "capability"), step.capability
     for at, one in enumerate(data.not_yet):
         for place, name in enumerate(one.capabilities):
             yield ("not_yet", at, "capabilities", place), name

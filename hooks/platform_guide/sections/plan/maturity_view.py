@@ -175,7 +175,7 @@ def maturity_asset(catalog: Catalog) -> tuple[Asset, ...]:
             for one in data.triggers
         },
         "overlays": {
-            one.id: {"label": one.label, "text": one.description, "steps": [step.text for step in one.steps]}
+            one.id: {"label": one.label, "text": one.description, "steps": [step.text for step in one.advice]}
             for one in data.overlays
         },
         "practices": {
