@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from platform_guide.catalog.catalog import PLATFORMS, Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.schema.model import Platform
-from platform_guide.issues import Severity
+from platform_guide.issues import Severity, suggest
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,28 @@ def lenient(catalog: Catalog, finding: Finding) -> Finding:
     if len(catalog.layers) > 1 and catalog.is_own(catalog.place(finding.record, finding.path, of_key=finding.of_key)):
         return replace(finding, severity=Severity.WARNING)
     return finding
+
+
+def unknown(
+    record: RecordKey,
+    path: tuple[Key, ...],
+    rule: str,
+    named: tuple[str, str, Collection[str]],
+    *,
+    of_key: bool = False,
+) -> Findings:
+    """Report a name that nothing has, with the nearest one.
+
+    Args:
+        record: where it stands.
+        path: its place there.
+        rule: the name of the problem.
+        named: the word for what is named, the name, and those that exist.
+        of_key: whether the name is a key of a mapping.
+    """
+    word, name, known = named
+    if name not in known:
+        yield Finding(record, path, rule, f"there is no {word} `{name}`", suggest(name, known), of_key=of_key)
 
 
 def repeated(names: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -7,7 +7,7 @@ present value smaller and a yearly amount that begins with a large payment large
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 
 from platform_guide.cost.engine.model import CostModel, InputData, LineData
@@ -64,3 +64,16 @@ def settled(model: CostModel, given: Mapping[str, str]) -> CostModel:
 
 def _point(one: InputData, text: str) -> InputData:
     return {**one, "low": text, "base": text, "high": text}
+
+
+def lessened(model: CostModel, without: Collection[str]) -> CostModel:
+    """Return a model without some lines, and without the figures that no line rests on any more."""
+    kept = [line for line in model["lines"] if line["id"] not in without]
+    names = {line["id"] for line in kept}
+    lines = [
+        {**line, "share_of": [one for one in line["share_of"] if one in names] or line["share_of"]} for line in kept
+    ]
+    used = {model["rate"]}
+    for line in kept:
+        used |= {*line["quantity"], *line["per"], *filter(None, (line["price"], line["growth"], line["escalation"]))}
+    return {**model, "inputs": [one for one in model["inputs"] if one["id"] in used], "lines": lines}  # type: ignore[typeddict-item]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from platform_guide.catalog.read.source import Key
-from platform_guide.catalog.rules.finding import Finding
+from platform_guide.catalog.rules.finding import Findings
+from platform_guide.catalog.rules.finding import unknown as found
 from platform_guide.cost.data.model import OPEN, CostData, CostLine, Product
 from platform_guide.cost.data.record import RECORD
-from platform_guide.issues import suggest
 
 Path = tuple[Key, ...]
 
@@ -25,11 +25,9 @@ def named(data: CostData) -> Mapping[str, Sequence[str]]:
     }
 
 
-def unknown(path: Path, word: str, name: str, known: Collection[str]) -> Iterator[Finding]:
-    """Yield what is said of a name that nothing has, with the nearest one."""
-    if name not in known:
-        text = f"there is no {word} `{name}`"
-        yield Finding(RECORD, path, "cost-name-unknown", text, suggest(name, known))
+def unknown(path: Path, word: str, name: str, known: Collection[str]) -> Findings:
+    """Return what is said of a name that nothing has, with the nearest one."""
+    return found(RECORD, path, "cost-name-unknown", (word, name, known))
 
 
 def is_open(line: CostLine) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from platform_guide.catalog.levels import edition_levels, level_of
 from platform_guide.catalog.mirror import effective
+from platform_guide.catalog.recorded import Recorded
 from platform_guide.catalog.schema.model import Area, Capability, Claim, Edition, Outside, Platform, Settings
 from platform_guide.catalog.schema.vocabulary import NO_STORE, Delivery, Level, PricingModel, Runs, Status, Use
 from platform_guide.decision.data.model import (
@@ -23,7 +24,7 @@ from platform_guide.decision.data.model import (
     Rule,
     SubScore,
 )
-from platform_guide.decision.data.record import Recorded, decision_of
+from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.data.vocabulary import FactType, OnOpen
 from platform_guide.decision.engine.model import (
     BuildData,

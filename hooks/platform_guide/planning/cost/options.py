@@ -5,14 +5,14 @@ Twin: planning/cost/options.js, equal on shared vectors.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from platform_guide.cost.compile import compile_model
 from platform_guide.cost.data.model import CostData
 from platform_guide.cost.engine.model import CostModel, LineData, When
 from platform_guide.cost.engine.money import FigureError, figure
-from platform_guide.cost.engine.scenarios import settled
+from platform_guide.cost.engine.scenarios import lessened, settled
 
 MOST = 3
 """How many options are compared; today's way comes on top."""
@@ -58,19 +58,6 @@ def models(data: CostData, asked: Asked, others: Mapping[str, CostModel] | None 
         found[TODAY] = today(data)
     given = {name: text for name, text in asked["given"].items() if wrong(data, name, text) is None}
     return {name: settled(model, given) for name, model in found.items()}
-
-
-def lessened(model: CostModel, without: Collection[str]) -> CostModel:
-    """Return a model without some lines, and without the figures that no line rests on any more."""
-    kept = [line for line in model["lines"] if line["id"] not in without]
-    names = {line["id"] for line in kept}
-    lines = [
-        {**line, "share_of": [one for one in line["share_of"] if one in names] or line["share_of"]} for line in kept
-    ]
-    used = {model["rate"]}
-    for line in kept:
-        used |= {*line["quantity"], *line["per"], *filter(None, (line["price"], line["growth"], line["escalation"]))}
-    return {**model, "inputs": [one for one in model["inputs"] if one["id"] in used], "lines": lines}  # type: ignore[typeddict-item]
 
 
 def today(data: CostData) -> CostModel:

@@ -6,20 +6,20 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from platform_guide.catalog.catalog import AREAS, Catalog
 from platform_guide.catalog.read.source import Key
-from platform_guide.catalog.rules.finding import Finding, Findings
+from platform_guide.catalog.recorded import is_refused
+from platform_guide.catalog.rules.finding import Findings, unknown
+from platform_guide.decision.data.record import RECORD as DECISION
 from platform_guide.decision.data.record import decision_of
-from platform_guide.issues import suggest
 from platform_guide.planning.maturity.compile import levels_of
 from platform_guide.planning.maturity.model import MaturityData
 from platform_guide.planning.maturity.record import RECORD, maturity_of
-from platform_guide.planning.standing import decision_was_refused
 
 Path = tuple[Key, ...]
 
 
 def maturity_names_resolve(catalog: Catalog) -> Findings:
     """Report ladders, levels, questions, answers, practices and capabilities that do not exist."""
-    if decision_was_refused(catalog):
+    if is_refused(catalog, DECISION):
         return
     data = maturity_of(catalog)
     answers = _answers(catalog)
@@ -39,7 +39,7 @@ def maturity_names_resolve(catalog: Catalog) -> Findings:
 
 def maturity_levels_exist(catalog: Catalog) -> Findings:
     """Report ladders and levels that do not exist."""
-    if decision_was_refused(catalog):
+    if is_refused(catalog, DECISION):
         return
     data = maturity_of(catalog)
     levels = {one.id: [level.id for level in levels_of(one, decision_of(catalog))] for one in data.ladders}
@@ -120,6 +120,4 @@ def unknown_names(path: Path, word: str, names: Sequence[str], known: Collection
 
 
 def _one(path: Path, word: str, name: str, known: Collection[str], *, of_key: bool = False) -> Findings:
-    if name not in known:
-        text = f"there is no {word} `{name}`"
-        yield Finding(RECORD, path, "maturity-name-unknown", text, suggest(name, known), of_key=of_key)
+    return unknown(RECORD, path, "maturity-name-unknown", (word, name, known), of_key=of_key)

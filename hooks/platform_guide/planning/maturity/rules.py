@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from platform_guide.catalog.catalog import Catalog
+from platform_guide.catalog.recorded import is_refused
 from platform_guide.catalog.rules.evidence import unfit
 from platform_guide.catalog.rules.finding import Finding, Findings, repeated
+from platform_guide.decision.data.record import RECORD as DECISION
 from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.data.vocabulary import QuestionKind
 from platform_guide.issues import suggest
 from platform_guide.planning.maturity.compile import levels_of
 from platform_guide.planning.maturity.record import RECORD, maturity_of
 from platform_guide.planning.maturity.references import places, unknown_names
-from platform_guide.planning.standing import decision_was_refused
 
 _LISTS = ("ladders", "questions", "triggers", "overlays", "practices", "not_yet", "footprints", "examples")
 
@@ -33,7 +34,7 @@ def maturity_ids_are_unique(catalog: Catalog) -> Findings:
 
 def maturity_questions_can_be_asked(catalog: Catalog) -> Findings:
     """Report questions that neither the interview nor the data words, that both do, and answers that are not there."""
-    if decision_was_refused(catalog):
+    if is_refused(catalog, DECISION):
         return
     asked = {one.id: one for one in decision_of(catalog).questions}
     for at, one in enumerate(maturity_of(catalog).questions):
@@ -56,7 +57,7 @@ def maturity_questions_can_be_asked(catalog: Catalog) -> Findings:
 
 def levels_take_a_practice(catalog: Catalog) -> Findings:
     """Report levels above the lowest that no practice leads to: whoever does nothing would be there."""
-    if decision_was_refused(catalog):
+    if is_refused(catalog, DECISION):
         return
     data = maturity_of(catalog)
     for at, ladder in enumerate(data.ladders):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from platform_guide.catalog.catalog import AREAS, PLATFORMS, Catalog
-from platform_guide.catalog.rules.finding import Finding, Findings, repeated
+from platform_guide.catalog.recorded import is_refused
+from platform_guide.catalog.rules.finding import Finding, Findings, repeated, unknown
 from platform_guide.decision.data.answers import Nameable, answer_problems
+from platform_guide.decision.data.record import RECORD as DECISION
 from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.data.vocabulary import QuestionKind
-from platform_guide.issues import suggest
 from platform_guide.planning.needs.compile import requirement
 from platform_guide.planning.needs.record import RECORD, needs_of
-from platform_guide.planning.standing import decision_was_refused
 
 SETTABLE = (QuestionKind.SINGLE, QuestionKind.MULTI, QuestionKind.ENTRIES, QuestionKind.MUSTS)
 """Kinds of questions that a need can answer."""
+
+_UNKNOWN = "needs-name-unknown"
 
 
 def need_ids_are_unique(catalog: Catalog) -> Findings:
@@ -35,25 +37,19 @@ def need_names_resolve(catalog: Catalog) -> Findings:
     roles = [one.id for one in data.roles]
     capabilities = set(catalog.capability_ids())
     for at, item in enumerate(data.items):
-        if item.role not in roles:
-            text = f"there is no role `{item.role}`"
-            yield Finding(RECORD, ("items", at, "role"), "needs-name-unknown", text, suggest(item.role, roles))
-        if item.capability not in {None, *capabilities} and _areas_are_known(catalog):
-            text = f"there is no capability `{item.capability}`"
-            hint = suggest(str(item.capability), capabilities)
-            yield Finding(RECORD, ("items", at, "capability"), "needs-name-unknown", text, hint)
+        yield from unknown(RECORD, ("items", at, "role"), _UNKNOWN, ("role", item.role, roles))
+        if item.capability and _areas_are_known(catalog):
+            path = ("items", at, "capability")
+            yield from unknown(RECORD, path, _UNKNOWN, ("capability", item.capability, capabilities))
     known = {item.id for item in data.items}
     for at, example in enumerate(data.examples):
         for name in example.marks:
-            if name not in known:
-                path = ("examples", at, "marks", name)
-                text = f"there is no need `{name}`"
-                yield Finding(RECORD, path, "needs-name-unknown", text, suggest(name, known), of_key=True)
+            yield from unknown(RECORD, ("examples", at, "marks", name), _UNKNOWN, ("need", name, known), of_key=True)
 
 
 def need_answers_can_be_given(catalog: Catalog) -> Findings:
     """Report questions that do not exist or take no such answer, and answers that nobody can give there."""
-    if not _areas_are_known(catalog) or decision_was_refused(catalog):
+    if not _areas_are_known(catalog) or is_refused(catalog, DECISION):
         return
     decision = decision_of(catalog)
     kinds = {question.id: question.kind for question in decision.questions}
@@ -62,8 +58,7 @@ def need_answers_can_be_given(catalog: Catalog) -> Findings:
         for name, given in item.sets.items():
             path = ("items", at, "sets", name)
             if name not in kinds:
-                text = f"there is no question `{name}`"
-                yield Finding(RECORD, path, "needs-name-unknown", text, suggest(name, kinds), of_key=True)
+                yield from unknown(RECORD, path, _UNKNOWN, ("question", name, kinds), of_key=True)
             elif kinds[name] not in SETTABLE:
                 hint = f"name a question of one of these kinds: {', '.join(SETTABLE)}"
                 text = f"a need cannot answer `{name}`"

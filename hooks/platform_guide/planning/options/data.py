@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Protocol
+from typing import Annotated
 
 from pydantic import Field
 
 from platform_guide.catalog.catalog import RecordKey
+from platform_guide.catalog.recorded import Recorded, recorded
 from platform_guide.catalog.schema.base import Frozen, FrozenMap, Id, Line, Text
 from platform_guide.catalog.schema.vocabulary import PricingModel
 from platform_guide.cost.data.figures import Figure
-from platform_guide.cost.data.record import Recorded
 from platform_guide.decision.data.model import Predicate
 
 OPTION_COSTS = "option-costs"
@@ -104,14 +104,9 @@ class OptionCosts(Frozen):
 PRICING = frozenset(PricingModel)
 
 
-class Holder(Recorded, Protocol):
-    """What holds checked records: a catalogue."""
-
-
 _NONE = OptionCosts()
 
 
-def option_costs_of(catalog: Holder) -> OptionCosts:
+def option_costs_of(catalog: Recorded) -> OptionCosts:
     """Return how options cost; everything in it is empty where there is nothing, or where the schema refused it."""
-    found = catalog.records.get(RECORD)
-    return found if isinstance(found, OptionCosts) else _NONE
+    return recorded(catalog, RECORD, _NONE)

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from platform_guide.cost.engine.model import CostModel, InputData, LineData
+from platform_guide.cost.engine.model import CostModel, LineData
 from platform_guide.cost.engine.money import figure
-from platform_guide.cost.engine.scenarios import SCENARIOS, scenarios, settled
+from platform_guide.cost.engine.scenarios import SCENARIOS, lessened, scenarios, settled
 from platform_guide.cost.engine.table import Table
 from platform_guide.decision.engine.interview import environment
 from platform_guide.decision.engine.model import FactValue, Model, PartData, RankedData
@@ -89,16 +89,16 @@ def begin(
         elif options["fee"] and (pricing := look("pricing")) in options["fee"]["notes"]:
             extra.append(_fee(options["fee"], part))
             fees.append((extra[-1]["id"], part["entry"], pricing))
-    kept = [line for line in options["lines"] if line["id"] in lines]
     figures = dict(_figures(options, lookup, counts))
     model: CostModel = {
         "groups": options["groups"],
         "rate": options["rate"],
         "middle": options["middle"],
         "inputs": [{**one, **figures[one["id"]]} if one["id"] in figures else one for one in options["inputs"]],  # type: ignore[typeddict-item]
-        "lines": [_with(line, lines) for line in kept] + extra,
+        "lines": [*options["lines"], *extra],
     }
-    return Case(settled(_used(model), given or {}), tuple(taken), tuple(sorted(figures)), tuple(fees))
+    model = lessened(model, {line["id"] for line in options["lines"]}.difference(lines))
+    return Case(settled(model, given or {}), tuple(taken), tuple(sorted(figures)), tuple(fees))
 
 
 def _part(decision: Model, part: PartData, facts: Lookup) -> Lookup:
@@ -143,11 +143,6 @@ def _fee(fee: FeeData, part: PartData) -> LineData:
     }
 
 
-def _with(line: LineData, kept: Sequence[str]) -> LineData:
-    # A share of nothing that is left is nothing, and no open line: the names stay.
-    return {**line, "share_of": [name for name in line["share_of"] if name in kept] or line["share_of"]}
-
-
 def _figures(options: OptionModel, facts: Lookup, counts: Mapping[str, int]) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the ranges that answers set, and those of inputs that count parts."""
     seen: set[str] = set()
@@ -157,16 +152,6 @@ def _figures(options: OptionModel, facts: Lookup, counts: Mapping[str, int]) -> 
             yield one["input"], {"low": one["low"], "base": one["base"], "high": one["high"]}
     for name, count in counts.items():
         yield name, dict.fromkeys(("low", "base", "high"), str(count))
-
-
-def _used(model: CostModel) -> CostModel:
-    """Return the model with those inputs only that its lines rest on."""
-    used = {model["rate"]}
-    for line in model["lines"]:
-        used.update(line["quantity"], line["per"])
-        used.update(name for name in (line["price"], line["growth"], line["escalation"]) if name)
-    inputs: list[InputData] = [one for one in model["inputs"] if one["id"] in used]
-    return {**model, "inputs": inputs}
 
 
 def tables(case: Case, years: int) -> dict[str, Table]:

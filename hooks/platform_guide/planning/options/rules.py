@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterator
 
 from platform_guide.catalog.catalog import PLATFORMS, Catalog
 from platform_guide.catalog.read.source import Key
-from platform_guide.catalog.rules.finding import Finding, Findings, repeated
+from platform_guide.catalog.recorded import is_refused
+from platform_guide.catalog.rules.finding import Finding, Findings, repeated, unknown
 from platform_guide.cost.data.record import costs_of
 from platform_guide.cost.engine.money import figure
+from platform_guide.decision.data.record import RECORD as DECISION
 from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.predicate.syntax import PredicateError, parse
 from platform_guide.decision.predicate.types import Vocabulary, candidate_vocabulary, check, fact_vocabulary
-from platform_guide.issues import suggest
 from platform_guide.planning.options.data import PRICING, RECORD, OptionCosts, option_costs_of
-from platform_guide.planning.standing import decision_was_refused
 
 Path = tuple[Key, ...]
 OF_PART = frozenset(
@@ -36,9 +36,8 @@ def part_words(catalog: Catalog) -> Vocabulary:
     return {name: kind for name, kind in found.items() if name in OF_PART or name.startswith("fact.")}
 
 
-def _unknown(path: Path, word: str, name: str, known: Collection[str]) -> Iterator[Finding]:
-    if name not in known:
-        yield Finding(RECORD, path, "cost-name-unknown", f"there is no {word} `{name}`", suggest(name, known))
+def _unknown(path: Path, word: str, name: str, known: Collection[str]) -> Findings:
+    return unknown(RECORD, path, "cost-name-unknown", (word, name, known))
 
 
 def option_costs_resolve(catalog: Catalog) -> Findings:
@@ -91,7 +90,7 @@ def _conditions(data: OptionCosts, facts: Vocabulary, parts: Vocabulary) -> Iter
 
 def option_conditions_are_sound(catalog: Catalog) -> Findings:
     """Report what is wrong in a condition, with the column within its text."""
-    if decision_was_refused(catalog):
+    if is_refused(catalog, DECISION):
         return
     for path, text, vocabulary in _conditions(option_costs_of(catalog), fact_words(catalog), part_words(catalog)):
         try:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
+from platform_guide.cost.engine.money import amount_text
 from platform_guide.cost.engine.table import Table
 from platform_guide.decision.engine.model import Model, RankedData, Recommendation
+from platform_guide.planning.cost.words import whole
 from platform_guide.planning.options.engine import begin, tables
 from platform_guide.planning.options.model import OptionModel
 
@@ -40,4 +42,4 @@ def costs(
 
 
 def _amount(table: Table, currency: str) -> str:
-    return f"{currency}\N{NO-BREAK SPACE}{(table.value + 50) // 100:,}"
+    return f"{currency}\N{NO-BREAK SPACE}{whole(amount_text(table.value))}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from platform_guide.cost.engine.money import amount_text
+from platform_guide.planning.cost.words import whole
 from platform_guide.planning.maturity.record import maturity_of
 from platform_guide.planning.needs.record import needs_of
 from platform_guide.planning.options.compile import compile_options
@@ -21,11 +23,11 @@ _EXAMPLES = 3
 
 @dataclass(frozen=True)
 class Example:
-    """A typical organisation with its first option and what that costs: low, base and high in whole units."""
+    """A typical organisation with its first option and what that costs: base, low and high in whole units."""
 
     case: Case
     option: str
-    cost: tuple[int, int, int]
+    cost: tuple[str, ...]
     open: tuple[str, ...]
 
 
@@ -69,10 +71,6 @@ def _examples(decided: Decided, options: OptionModel) -> Iterator[Example]:
         yield Example(
             case,
             decided.names.option(option["id"]),
-            (_units(tabled["low"].value), _units(tabled["base"].value), _units(tabled["high"].value)),
+            tuple(whole(amount_text(tabled[name].value)) for name in ("base", "low", "high")),
             tuple(fees.get(line) or options["labels"][line] for line in tabled["base"].open),
         )
-
-
-def _units(cents: int) -> int:
-    return (cents + 50) // 100

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.read.source import Key
-from platform_guide.catalog.rules.finding import Finding, Findings, repeated
+from platform_guide.catalog.rules.finding import Finding, Findings, repeated, unknown
 from platform_guide.cost.data.record import costs_of
-from platform_guide.issues import suggest
 from platform_guide.planning.pilot.data.model import PilotData
 from platform_guide.planning.pilot.data.record import RECORD, pilot_of
 
@@ -62,6 +61,5 @@ def _named(data: PilotData) -> Mapping[str, Sequence[str]]:
     }
 
 
-def _unknown(path: tuple[Key, ...], word: str, name: str, known: Collection[str]) -> Iterator[Finding]:
-    if name not in known:
-        yield Finding(RECORD, path, "pilot-name-unknown", f"there is no {word} `{name}`", suggest(name, known))
+def _unknown(path: tuple[Key, ...], word: str, name: str, known: Collection[str]) -> Findings:
+    return unknown(RECORD, path, "pilot-name-unknown", (word, name, known))

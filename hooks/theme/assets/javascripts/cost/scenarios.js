@@ -40,3 +40,15 @@ export function settled(model, given) {
 
 /** @param {InputData} one @param {string | undefined} text @returns {InputData} */
 const point = (one, text) => (text === undefined ? one : { ...one, low: text, base: text, high: text });
+
+/** A model without some lines and what only they rest on. @param {CostModel} model @param {string[]} without @returns {CostModel} */
+export function lessened(model, without) {
+  const kept = model.lines.filter(({ id }) => !without.includes(id));
+  const names = new Set(kept.map(({ id }) => id));
+  const lines = kept.map((line) => {
+    const left = line.share_of.filter((one) => names.has(one));
+    return { ...line, share_of: left.length ? left : line.share_of };
+  });
+  const used = new Set([model.rate, ...kept.flatMap(({ quantity, per, price, growth, escalation }) => [...quantity, ...per, price, growth, escalation])]);
+  return { ...model, inputs: model.inputs.filter(({ id }) => used.has(id)), lines };
+}

@@ -1,17 +1,9 @@
 // @ts-check
 /** Draws how the parts of a stack fit together: boxes in a column, flows as arcs beside them, dashed where glue is missing. */
+import { svg } from "../shared/svg.js";
 
-const NS = "http://www.w3.org/2000/svg";
 const STEP = 68;
 const BOX = { x: 1, width: 208, height: 48 };
-
-/** @param {string} name @param {Record<string, string | number>} attributes @param {...(string | Node)} content */
-function svg(name, attributes, ...content) {
-  const element = document.createElementNS(NS, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  element.append(...content);
-  return element;
-}
 
 /** Cuts a text that does not fit into a box. @param {string} text @param {number} most */
 const cut = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}\u2026` : text);

@@ -1,9 +1,12 @@
 // @ts-check
 /** Value against cost on a result: the row of its first table is filled, and a chapter with a chart and a table is drawn. */
 import { carry, inAddress, read, write } from "../decide/address.js";
-import { lessened } from "../planning/cost/options.js";
+import { amountText } from "../cost/money.js";
+import { lessened } from "../cost/scenarios.js";
+import { whole } from "../planning/cost/words.js";
 import { keepFragment } from "../shared/address-bar.js";
 import { clone, item, part, phrases, put } from "../shared/dom.js";
+import { svg } from "../shared/svg.js";
 import { figuresIn } from "./cost-state.js";
 
 /** @typedef {any} Result of decide/result.js */
@@ -11,7 +14,6 @@ import { figuresIn } from "./cost-state.js";
 const MOST = 8;
 /** How many options the page of costs takes. */
 const DETAILED = 3;
-const SVG = "http://www.w3.org/2000/svg";
 /** The two fields of the chart and the height of a row, in units of its picture. */
 const WIDTH = 640;
 const VALUE = { from: 44, to: 230 };
@@ -20,16 +22,7 @@ const [TOP, ROW] = [28, 32];
 
 
 /** Cents in words: whole units, since more than that nobody knows. @param {bigint} cents @param {string} currency */
-const money = (cents, currency) =>
-  new Intl.NumberFormat("en-GB", { style: "currency", currency, currencyDisplay: "code", maximumFractionDigits: 0 }).format(Number(cents) / 100);
-
-/** @param {string} name @param {Record<string, string | number>} attributes @param {string} [text] */
-function draw(name, attributes, text = "") {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  made.textContent = text;
-  return made;
-}
+const money = (cents, currency) => `${currency}\u00a0${whole(amountText(cents))}`;
 
 export class Beside {
   /** @param {Result} result @param {any[]} engine */
@@ -204,18 +197,18 @@ export class Beside {
     const cost = (/** @type {bigint | number} */ cents) => COST.from + ((COST.to - COST.from) * Number(cents)) / most;
     const bases = rows.map((row) => row.cost[1]);
     const values = rows.flatMap((row) => row.value);
-    const title = draw("title", {}, say("chart", {
+    const title = svg("title", {}, say("chart", {
       count: rows.length, low: Math.round(Math.min(...values) / 10), high: Math.round(Math.max(...values) / 10),
       least: money(bases.reduce((a, b) => (a < b ? a : b)), model.currency), most: money(bases.reduce((a, b) => (a > b ? a : b)), model.currency),
     }));
-    const line = (/** @type {number} */ x) => draw("line", { x1: x, x2: x, y1: TOP - 8, y2: bottom, class: "beside__grid" });
+    const line = (/** @type {number} */ x) => svg("line", { x1: x, x2: x, y1: TOP - 8, y2: bottom, class: "beside__grid" });
     const axes = [
-      draw("text", { x: VALUE.from, y: 12, class: "beside__head" }, say("axis-value")),
-      draw("text", { x: COST.from, y: 12, class: "beside__head" }, say("axis-cost", { years: this.horizon })),
-      ...[0, 500, 1000].flatMap((tenths) => [line(value(tenths)), draw("text", { x: value(tenths), y: bottom + 18, class: "beside__tick", "text-anchor": "middle" }, String(tenths / 10))]),
+      svg("text", { x: VALUE.from, y: 12, class: "beside__head" }, say("axis-value")),
+      svg("text", { x: COST.from, y: 12, class: "beside__head" }, say("axis-cost", { years: this.horizon })),
+      ...[0, 500, 1000].flatMap((tenths) => [line(value(tenths)), svg("text", { x: value(tenths), y: bottom + 18, class: "beside__tick", "text-anchor": "middle" }, String(tenths / 10))]),
       ...[0, 0.5, 1].flatMap((share) => [
         line(cost(most * share)),
-        draw("text", { x: cost(most * share), y: bottom + 18, class: "beside__tick", "text-anchor": share === 1 ? "end" : "middle" }, money(BigInt(Math.round(most * share)), model.currency)),
+        svg("text", { x: cost(most * share), y: bottom + 18, class: "beside__tick", "text-anchor": share === 1 ? "end" : "middle" }, money(BigInt(Math.round(most * share)), model.currency)),
       ]),
     ];
     const marks = rows.flatMap((row, at) => {
@@ -223,13 +216,13 @@ export class Beside {
       const [low, base, high] = row.cost.map(cost);
       const first = row.undominated ? " is-first" : "";
       return [
-        draw("circle", { cx: 14, cy: y, r: 11, class: `beside__mark${first}` }),
-        draw("text", { x: 14, y: y + 4, class: `beside__number${first}`, "text-anchor": "middle" }, String(at + 1)),
-        draw("rect", { x: value(0), y: y - 5, width: value(row.value[0]) - value(0), height: 10, class: "beside__bar" }),
-        draw("rect", { x: value(row.value[0]), y: y - 5, width: Math.max(0, value(row.value[1]) - value(row.value[0])), height: 10, class: "beside__maybe" }),
-        draw("rect", { x: low, y: y - 5, width: Math.max(1, high - low), height: 10, class: "beside__maybe" }),
-        draw("rect", { x: base - 1.5, y: y - 9, width: 3, height: 18, class: "beside__bar" }),
-        ...(row.open ? [draw("path", { d: `M${high + 3} ${y - 5} l7 5 l-7 5 z`, class: "beside__more" })] : []),
+        svg("circle", { cx: 14, cy: y, r: 11, class: `beside__mark${first}` }),
+        svg("text", { x: 14, y: y + 4, class: `beside__number${first}`, "text-anchor": "middle" }, String(at + 1)),
+        svg("rect", { x: value(0), y: y - 5, width: value(row.value[0]) - value(0), height: 10, class: "beside__bar" }),
+        svg("rect", { x: value(row.value[0]), y: y - 5, width: Math.max(0, value(row.value[1]) - value(row.value[0])), height: 10, class: "beside__maybe" }),
+        svg("rect", { x: low, y: y - 5, width: Math.max(1, high - low), height: 10, class: "beside__maybe" }),
+        svg("rect", { x: base - 1.5, y: y - 9, width: 3, height: 18, class: "beside__bar" }),
+        ...(row.open ? [svg("path", { d: `M${high + 3} ${y - 5} l7 5 l-7 5 z`, class: "beside__more" })] : []),
       ];
     });
     chart.replaceChildren(title, ...axes, ...marks);

@@ -1,13 +1,13 @@
 // @ts-check
 /** Draws options side by side, their bars and their tables, from one view. */
 import { anchor, clone, part, put } from "../shared/dom.js";
+import { svg } from "../shared/svg.js";
 import { money, whole } from "../planning/cost/words.js";
 
 /** @import { CostModel } from "../cost/model.d.ts" */
 /** @import { ShownOption, View } from "../planning/cost/view.js" */
 /** @import { Names } from "./cost-names.js" */
 
-const SVG = "http://www.w3.org/2000/svg";
 /** The least length of what must be seen. */
 const SEEN = 25;
 /** Before the id of an option that comes from a result. */
@@ -30,10 +30,7 @@ export function line(...cells) {
 
 /** @param {string} name its class @param {number} x @param {number} width @param {number} y @param {number} height */
 export function block(name, x, width, y, height) {
-  const made = document.createElementNS(SVG, "rect");
-  const said = { class: name, x, y, width: Math.max(width, SEEN), height };
-  for (const [key, value] of Object.entries(said)) made.setAttribute(key, String(value));
-  return made;
+  return svg("rect", { class: name, x, y, width: Math.max(width, SEEN), height });
 }
 
 /** @param {string[]} texts @returns {HTMLElement[]} */

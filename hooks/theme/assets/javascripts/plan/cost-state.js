@@ -66,16 +66,6 @@ export const figuresIn = (kept, bounds) =>
 /** Keeps a figure; null takes it away. @param {Kept} desk @param {string} id @param {string | null} text */
 export const give = (desk, id, text) => desk.put(`c.${nameOf(id)}`, text === null ? null : [text]);
 
-/**
- * Begins with a template and figures that another step knows, and keeps everything else.
- * @param {Kept} desk @param {{template: string, inputs?: Record<string, string>}} from
- */
-export function begin(desk, { template, inputs = {} }) {
-  const before = (desk.get("c.t") ?? []).filter((one) => one !== template);
-  desk.put("c.t", [template, ...before].slice(0, MOST));
-  for (const [id, text] of Object.entries(inputs)) give(desk, id, text);
-}
-
 /** Why each figure that cannot be counted with is none, by its id. @param {Offer} offer @param {Record<string, string>} given */
 export function troubles(offer, given) {
   /** @type {Record<string, string>} */

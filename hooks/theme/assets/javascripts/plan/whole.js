@@ -1,11 +1,12 @@
 // @ts-check
 /** The whole plan as one document: needs, maturity, result, cost and pilot, each as short as a meeting needs it. */
-import { settled } from "../cost/scenarios.js";
+import { amountText } from "../cost/money.js";
+import { lessened, settled } from "../cost/scenarios.js";
 import { decide } from "../decision/recommend.js";
 import { points } from "../decision/value.js";
 import { read as readMaturity, workOut } from "../planning/maturity.js";
 import { read as readNeeds } from "../planning/needs.js";
-import { lessened } from "../planning/cost/options.js";
+import { whole } from "../planning/cost/words.js";
 import { begin, beside, tables } from "../planning/options.js";
 import { calendar, written } from "../planning/pilot/calendar.js";
 import { choose, listed } from "../planning/pilot/candidates.js";
@@ -24,7 +25,7 @@ import { undecided } from "./needs-record.js";
 const FIRST = 3;
 
 /** Amounts in whole units, with their thousands apart. @param {bigint} cents */
-const units = (cents) => String((cents + 50n) / 100n).replace(/\B(?=(?:[0-9]{3})+$)/g, ",");
+const units = (cents) => whole(amountText(cents));
 
 /** Musts and shoulds, with who said so. @param {Whole} whole @returns {Block[]} */
 function needs({ desk, say, data: { needs: found } }) {

@@ -6,7 +6,7 @@ import { evaluate } from "../decision/evaluate.js";
 import { environment } from "../decision/interview.js";
 import { times, WHOLE } from "../cost/builtins.js";
 import { figure } from "../cost/money.js";
-import { SCENARIOS, scenarios, settled } from "../cost/scenarios.js";
+import { lessened, SCENARIOS, scenarios, settled } from "../cost/scenarios.js";
 
 /** @import { CostModel, LineData } from "../cost/model.d.ts" */
 
@@ -55,15 +55,10 @@ export function begin(options, decision, facts, option, given = {}) {
       fees.push([id, part.entry, pricing]);
     }
   }
-  const kept = options.lines.filter((/** @type {LineData} */ line) => lines.has(line.id)).map((/** @type {LineData} */ line) => {
-    const shared = line.share_of.filter((name) => lines.has(name));
-    return { ...line, share_of: shared.length ? shared : line.share_of };
-  });
   const figures = figuresOf(options, lookup, counts);
-  const all = [...kept, ...extra];
-  const used = new Set([options.rate, ...all.flatMap((line) => [...line.quantity, ...line.per, line.price, line.growth, line.escalation])]);
-  const inputs = options.inputs.filter((/** @type {any} */ one) => used.has(one.id)).map((/** @type {any} */ one) => ({ ...one, ...figures.get(one.id) }));
-  const model = { groups: options.groups, rate: options.rate, middle: options.middle, inputs, lines: all };
+  const inputs = options.inputs.map((/** @type {any} */ one) => ({ ...one, ...figures.get(one.id) }));
+  const whole = { groups: options.groups, rate: options.rate, middle: options.middle, inputs, lines: [...options.lines, ...extra] };
+  const model = lessened(whole, options.lines.map((/** @type {LineData} */ { id }) => id).filter((/** @type {string} */ id) => !lines.has(id)));
   return { model: settled(model, given), portions: taken, figures: [...figures.keys()].sort(), fees };
 }
 

@@ -2,7 +2,7 @@
 // What a reader compares: the same as options.py, where it stands why.
 import { minus, sign } from "../../cost/builtins.js";
 import { figure, FigureError } from "../../cost/money.js";
-import { settled } from "../../cost/scenarios.js";
+import { lessened, settled } from "../../cost/scenarios.js";
 import { compileModel } from "./compile.js";
 
 /** @import { CostModel, LineData } from "../../cost/model.d.ts" */
@@ -27,18 +27,6 @@ export function models(offer, asked, others = {}) {
 
 /** The figures that can be counted with. @param {Bounds} bounds @param {Record<string, string>} given @returns {Record<string, string>} */
 export const countable = (bounds, given) => Object.fromEntries(Object.entries(given).filter(([name, text]) => !wrong(bounds, name, text)));
-
-/** A model without some lines and what only they rest on. @param {CostModel} model @param {string[]} without @returns {CostModel} */
-export function lessened(model, without) {
-  const kept = model.lines.filter(({ id }) => !without.includes(id));
-  const names = new Set(kept.map(({ id }) => id));
-  const lines = kept.map((line) => {
-    const left = line.share_of.filter((one) => names.has(one));
-    return { ...line, share_of: left.length ? left : line.share_of };
-  });
-  const used = new Set([model.rate, ...kept.flatMap(({ quantity, per, price, growth, escalation }) => [...quantity, ...per, price, growth, escalation])]);
-  return { ...model, inputs: model.inputs.filter(({ id }) => used.has(id)), lines };
-}
 
 /** Today's way: one line for each group. @param {Offer} offer @returns {CostModel} */
 export function today(offer) {
