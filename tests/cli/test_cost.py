@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from platform_guide import cli
 from platform_guide.cli import main
 from tests import sample
 
@@ -17,15 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(autouse=True)
-def _then(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the day be the one of the sample, whose readings are fresh then."""
-    monkeypatch.setattr(cli, "today", lambda: sample.TODAY)
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> str:
-    return str(sample.sample(tmp_path))
+pytestmark = pytest.mark.usefixtures("sample_day")
 
 
 def test_templates_side_by_side(root: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from platform_guide import cli
 from platform_guide.cli import main
 from tests import sample
 from tests.planning.options.cases import TEXT, guide
@@ -20,10 +19,7 @@ if TYPE_CHECKING:
 ANSWERS = "answers: {door: choose, way: short, child: alone}\n"
 
 
-@pytest.fixture(autouse=True)
-def _then(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the day be the one of the sample, whose readings are fresh then."""
-    monkeypatch.setattr(cli, "today", lambda: sample.TODAY)
+pytestmark = pytest.mark.usefixtures("sample_day")
 
 
 def call(root: Path, *arguments: str, answers: str = ANSWERS) -> int:

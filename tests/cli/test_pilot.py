@@ -11,22 +11,13 @@ from typing import Any
 import openpyxl
 import pytest
 
-from platform_guide import cli
 from platform_guide.cli import main
 from tests import sample
 
 LINK = "https://guide.example/plan/pilot/#child=alone&door=choose&way=long"
 
 
-@pytest.fixture(autouse=True)
-def _then(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the day be the one of the sample, whose readings are fresh then."""
-    monkeypatch.setattr(cli, "today", lambda: sample.TODAY)
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> str:
-    return str(sample.sample(tmp_path))
+pytestmark = pytest.mark.usefixtures("sample_day")
 
 
 def asked(root: str, capsys: pytest.CaptureFixture[str], *options: str) -> str:
