@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Any
 from platform_guide.cli.decision_text import as_text
 from platform_guide.decision.engine.recommend import decide
 from platform_guide.decision.engine.study import study
-from tests.decision.small import edition, model, platform
+from tests.decision.small import edition, entries, model, platform
 
 if TYPE_CHECKING:
     from platform_guide.decision.engine.model import Model
 
 
+FLOWS = {"run-track": "Runs are written down", "track-store": "What is written down is kept"}
+
+
 def printed(given: Model, answers: dict[str, list[str]]) -> str:
     """Return what is printed, in one line."""
     found = decide(given, answers)
-    return " ".join(" ".join(as_text(given, found, study(given, answers))).split())
+    return " ".join(" ".join(as_text(given, found, study(given, answers), FLOWS)).split())
 
 
 def ask(**changes: str) -> dict[str, list[str]]:
@@ -60,7 +63,7 @@ def test_what_another_part_covers_in_full_lacks_nothing() -> None:
         platform("barn", {"keep": "full", "log": "full"}),
     ]
     text = printed(model(parts), ask(size="20", wishes="logs"))
-    assert "crate/only: keep (partial), jobs (full)" in text
+    assert "crate/only: Keep (partial), Jobs (full)" in text
     assert "~" not in text
 
 
@@ -112,3 +115,10 @@ def test_a_former_name_stands_beside_the_name() -> None:
         [platform("barn", {"keep": "full"}, aliases=[{"name": "Shed", "former": True, "until": "2026-05-01"}])]
     )
     assert "1. formerly Barn Shed" in printed(given, ask())
+
+
+def test_a_connection_to_build_is_named_by_its_label() -> None:
+    answers = {**ask(size="20", wishes="logs"), "door": ["judge"], "named": ["barn+diary", "engine"]}
+    text = printed(model([*entries(), platform("diary", {"log": "full"})]), answers)
+    assert "- to build: What is written down is kept" in text
+    assert "track-store" not in text

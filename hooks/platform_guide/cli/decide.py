@@ -12,6 +12,7 @@ import yaml
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.read import source
 from platform_guide.catalog.read.reader import read_text
+from platform_guide.catalog.schema.lookup import labels_of
 from platform_guide.cli.decision_text import as_text
 from platform_guide.cli.project import complain, load_or_complain, say
 from platform_guide.decision.data.answers import Nameable, answer_problems
@@ -66,7 +67,7 @@ def tell(root: Path, today: dt.date, path: Path, style: str) -> int:
         whole = {"data": model["date"], "answers": answers, "weights": weights, "recommendation": found, "study": hangs}
         say(json.dumps(whole, indent=2, ensure_ascii=False))
     else:
-        say("\n".join(as_text(model, found, hangs)))
+        say("\n".join(as_text(model, found, hangs, labels_of(catalog.settings.flows))))
     return 0
 
 

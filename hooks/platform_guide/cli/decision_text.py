@@ -21,8 +21,11 @@ _Named = Callable[[str], str]
 """The names of an option's parts, by its id."""
 
 
-def as_text(model: Model, found: Recommendation, hangs: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines of a recommendation; `hangs` is what `study` returned, of which the sensitivity is told."""
+def as_text(model: Model, found: Recommendation, hangs: Mapping[str, Any], flows: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines of a recommendation.
+
+    `hangs` is what `study` returned, of which the sensitivity is told; `flows` hold the label of each by its id.
+    """
     names = {one["id"]: known_as(model, one) for one in model["candidates"]}
 
     def option(name: str) -> str:
@@ -36,8 +39,8 @@ def as_text(model: Model, found: Recommendation, hangs: Mapping[str, Any]) -> It
     if found["judged"]:
         yield "\nWhat you named"
     for named in found["judged"]:
-        yield from _judged(model, found, named, option(named["id"]))
-    yield from _lists(model, found, option)
+        yield from _judged(model, found, named, option(named["id"]), flows)
+    yield from _lists(model, found, option, flows)
     yield from _conflict(found)
     sections = (
         ("What has to be built", [f"{one['label']}: {one['build'] or ''}" for one in to_build(found)]),
@@ -105,13 +108,13 @@ def _firm(sensitivity: Mapping[str, Any] | None, option: _Named) -> Iterator[str
         yield f"  {option(one['option'])} would be first with {one['criterion']} at {one['to']}, not {one['from']}"
 
 
-def _lists(model: Model, found: Recommendation, option: _Named) -> Iterator[str]:
+def _lists(model: Model, found: Recommendation, option: _Named, flows: Mapping[str, str]) -> Iterator[str]:
     fits = "What else would fit" if found["judged"] else "Fits"
     for title, options in ((fits, found["options"]), ("Verify first", found["verify"])):
         if options:
             yield f"\n{title}"
         for one in options[:_SHOWN]:
-            yield from _option(model, found, one, option(one["id"]))
+            yield from _option(model, found, one, option(one["id"]), flows)
         if len(options) > _SHOWN:
             yield f"  and {len(options) - _SHOWN} more"
 
@@ -126,11 +129,11 @@ _MET = {
 _NOWHERE = {True: "its parts do not run together where you work", False: "does not run where you work"}
 
 
-def _judged(model: Model, found: Recommendation, one: JudgedData, name: str) -> Iterator[str]:
+def _judged(model: Model, found: Recommendation, one: JudgedData, name: str, flows: Mapping[str, str]) -> Iterator[str]:
     """Yield what is said of an entry or a stack that was named: how it stands, and each thing that it lacks."""
     # Its gaps tell what is to be verified and to be built.
     bare = {**one, "parts": [{**part, "verify": [], "builds": []} for part in one["parts"]]}
-    yield from _option(model, found, bare, name)
+    yield from _option(model, found, bare, name, flows)
     lines = [f"{_MET[item['met']]}: {item['entry']}: {found['musts'][item['must']]['label']}" for item in one["gaps"]]
     if one["status"] == ENDED:
         lines.append("not offered any more")
@@ -149,16 +152,19 @@ def _judged(model: Model, found: Recommendation, one: JudgedData, name: str) -> 
         yield from textwrap.wrap(line, _WIDTH, initial_indent="     ! ", subsequent_indent="       ")
 
 
-def _option(model: Model, found: Recommendation, one: Mapping[str, Any], name: str) -> Iterator[str]:
+def _option(
+    model: Model, found: Recommendation, one: Mapping[str, Any], name: str, flows: Mapping[str, str]
+) -> Iterator[str]:
     low, high = one["value"]["low"], one["value"]["high"]
     value = f"{points(low)}" if low == high else f"{points(low)} to {points(high)}"
     rank = f"{one['rank']}. " if one["rank"] else "- "
     yield f"  {rank}{name}   {value} of 100"
     option = cast("StackData", one)
+    labels = dict(zip(model["capabilities"], model["labels"], strict=True))
     lines = [("$", _price(model, option))]
     for part in one["parts"]:
         covers = ", ".join(
-            f"{cover['capability']} ({cover['level']}{', not its main purpose' * cover['secondary']})"
+            f"{labels[cover['capability']]} ({cover['level']}{', not its main purpose' * cover['secondary']})"
             for cover in part["covers"]
         )
         lines.append(("+", f"{part['entry']}/{part['edition']}: {covers}"))
@@ -167,7 +173,7 @@ def _option(model: Model, found: Recommendation, one: Mapping[str, Any], name: s
     lines += [("~", _short(model, option, short)) for short in short_of(model, option)]
     lines += [("-", f"runs on {entry}, which you have") for entry in one["upon"]]
     lines += [("-", f"does not run without {entry}") for entry in one["along"]]
-    lines += [("-", f"to build: {flow}") for flow in one["missing"]]
+    lines += [("-", f"to build: {flows[flow]}") for flow in one["missing"]]
     for sign, line in lines:
         yield from textwrap.wrap(line, _WIDTH, initial_indent=f"     {sign} ", subsequent_indent="       ")
 
