@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.compile import compile_model
+from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.interview import walk
 from platform_guide.decision.engine.random import Chance
 from platform_guide.decision.engine.recommend import decide
@@ -254,8 +255,9 @@ def test_browser_and_python_decide_alike_for_readers_drawn_by_chance(watch: Watc
         JSON.stringify([decide(model, answers, weights), at % 20 ? null : study(model, answers, weights)]));
     }"""
     theirs = page.evaluate(script, [readers, watch.site_url])
+    editions = Editions(found)
     for at, (reader, text) in enumerate(zip(readers, theirs, strict=True)):
-        told = found, reader["answers"], reader["weights"]
+        told = found, reader["answers"], reader["weights"], editions
         ours = [decide(*told), None if at % 20 else study(*told)]
         assert json.loads(text) == json.loads(json.dumps(ours)), reader
 

@@ -139,6 +139,8 @@ def test_a_later_answer_of_the_interview_counts(watch: Watch) -> None:
 
 def test_needs_are_marked_by_keyboard(watch: Watch) -> None:
     page = watch.open(NEEDS)
+    # The choices come when the data has.
+    expect(page.locator("[data-needs-sum]")).to_be_visible()
     row(page, "compare-runs").locator("summary").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Space")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from platform_guide.cache import Cache
 from platform_guide.catalog.assemble import Base, assemble, base_of
 from platform_guide.catalog.catalog import Catalog, DataLayer
 from platform_guide.catalog.kinds import Kind
@@ -15,6 +17,8 @@ from platform_guide.catalog.read import source
 from platform_guide.catalog.read.overlay import Record
 from platform_guide.catalog.rules.staleness import STRICT_AGE
 from platform_guide.catalog.sources import Sources, read_sources
+from platform_guide.decision.audit.checks import decision_issues
+from platform_guide.decision.engine.compile import compile_model
 from platform_guide.guide import KINDS, Prepared, Settings, prepare
 from platform_guide.issues import Issue
 from tests import shipped
@@ -31,6 +35,18 @@ def _shipped() -> tuple[Sources, Base]:
     shipped.catalog()
     sources = read_sources(ROOT, shipped.LAYERS, KINDS)
     return sources, base_of(sources, shipped.day())
+
+
+@functools.cache
+def _kept() -> tempfile.TemporaryDirectory[str]:
+    """Return a folder for what is worked out of the shipped data, whatever layer lies over it; it goes with the run."""
+    return tempfile.TemporaryDirectory(prefix="guide-kept-")
+
+
+def audited(catalog: Catalog) -> list[Issue]:
+    """Return what the audits of the decision find, without age; those of the shipped data are made once."""
+    found = decision_issues(catalog, compile_model(catalog), cache=Cache(Path(_kept().name) / "audits"))
+    return [issue for issue in found if issue.rule not in _AGE]
 
 
 def check(files: Mapping[str, str]) -> tuple[Catalog | None, list[Issue]]:
@@ -79,7 +95,11 @@ def copy(folder: Path, files: Mapping[str, str]) -> Path:
 
 
 def prepared(root: Path, *layers: str) -> tuple[Prepared | None, list[Issue]]:
-    """Load, check and render a guide with all its pages, as a build that stays inside does."""
+    """Load, check and render a guide with all its pages, as a build that stays inside does.
+
+    It keeps what it works out beside that of other such guides: only what a layer changes is worked out again.
+    """
+    (root / ".cache").symlink_to(_kept().name)
     theme = ROOT / "hooks" / "theme"
     found, issues = prepare(
         Settings(
@@ -88,7 +108,6 @@ def prepared(root: Path, *layers: str) -> tuple[Prepared | None, list[Issue]]:
             (*shipped.LAYERS, *(layers or (LAYER,))),
             shipped.day(),
             internal=True,
-            cache=False,
             theme=theme,
         )
     )

@@ -26,7 +26,7 @@ def audited(files: dict[str, str]) -> list[Issue]:
     """Return what the audit finds in a layer beside an entry that it hides and that nobody asks for."""
     catalog, issues = acme.check({**acme.hide("platforms", BYSTANDER), **files})
     assert catalog is not None, report(issues)
-    return decision_issues(catalog, compile_model(catalog))
+    return acme.audited(catalog)
 
 
 def unmet(files: dict[str, str]) -> Issue:

@@ -8,8 +8,6 @@ import pytest
 import yaml
 
 from platform_guide.catalog.schema.vocabulary import Level
-from platform_guide.decision.audit.checks import decision_issues
-from platform_guide.decision.engine.compile import compile_model
 from platform_guide.issues import Severity, report
 from tests import shipped
 from tests.layers import acme
@@ -45,7 +43,7 @@ def test_one_claim_patched_by_chance(seed: int) -> None:
     assert patched.level is Level(level)
     if level != "unknown":
         assert [one.title for one in patched.evidence] == ["Our measurement"]
-    issues += decision_issues(catalog, compile_model(catalog))
+    issues += acme.audited(catalog)
     assert all(issue.location.path.startswith(acme.LAYER) for issue in issues), report(issues)
     assert all(issue.severity is Severity.WARNING for issue in issues), report(issues)
 
