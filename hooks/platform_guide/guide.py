@@ -17,6 +17,7 @@ from platform_guide.cache import Cache, contents, digest_of
 from platform_guide.catalog import kinds
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.load import load
+from platform_guide.catalog.read.recipe_files import Folders
 from platform_guide.catalog.rules.staleness import strictly
 from platform_guide.cost import kind as cost
 from platform_guide.decision import kind as decision
@@ -59,6 +60,7 @@ KINDS = (
 """The one table of the kinds of records that a guide is made of; the page of fields has this order."""
 _PACKAGE = Path(__file__).resolve().parent
 _NOWHERE = Location(CONFIG)
+_USUAL = Folders()
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,8 @@ class Settings:
     are empty; without `cache` nothing is kept for the next build; `theme` is the folder laid over the theme.
     `internal` is true for a build that stays inside an organisation; `site` is the folder that the site is written
     into, `scope` the path for which it keeps the choice of colours; `problems` are those of the settings themselves.
-    `strict_age`: old readings are errors; `licence_at` is where the licence is written.
+    `strict_age`: old readings are errors; `licence_at` is where the licence is written; `beside` says where
+    the files of recipes and the package are.
     """
 
     root: Path
@@ -88,6 +91,7 @@ class Settings:
     scope: str = SCOPE
     strict_age: bool = False
     licence_at: Location = _NOWHERE
+    beside: Folders = _USUAL
 
     @classmethod
     def of(  # noqa: PLR0913 - each of them is an edge's own
@@ -132,7 +136,17 @@ class Settings:
             problems=tuple(problems),
             scope=str(_mapping(config.get("extra")).get("scope") or SCOPE),
             licence_at=place_of("licence", text, CONFIG),
+            beside=_beside(guide),
         )
+
+
+def _beside(guide: Mapping[str, object]) -> Folders:
+    """Return where the files of recipes and the package are: `recipes`, a list of folders, and `core`, a folder."""
+    recipes, core = guide.get("recipes"), guide.get("core")
+    return Folders(
+        tuple(map(str, recipes)) if isinstance(recipes, list) else _USUAL.recipes,
+        core if isinstance(core, str) else _USUAL.core,
+    )
 
 
 def _mapping(value: object) -> Mapping[str, object]:
@@ -153,14 +167,16 @@ class Prepared:
     licence: str
 
 
-def load_all(root: Path, folders: Sequence[str], today: dt.date) -> tuple[Catalog | None, list[Issue]]:
+def load_all(
+    root: Path, folders: Sequence[str], today: dt.date, beside: Folders = _USUAL
+) -> tuple[Catalog | None, list[Issue]]:
     """Load records of all kinds; see `load`."""
-    return load(root, folders, today, KINDS)
+    return load(root, folders, today, KINDS, beside)
 
 
 def read(settings: Settings) -> tuple[Catalog | None, list[Issue]]:
     """Load the data alone; return the catalogue, or None when there is an error, and all problems."""
-    catalog, issues = load_all(settings.root, settings.layers, settings.today)
+    catalog, issues = load_all(settings.root, settings.layers, settings.today, settings.beside)
     issues = strictly(issues) if settings.strict_age else issues
     return (None if has_errors(issues) else catalog), issues
 
@@ -193,6 +209,7 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
         list(settings.layers),
         contents(settings.root / folder for folder in settings.layers),
         [settings.source_url, settings.site_url, licence, page],
+        catalog.recipe_files.digest,
     ]
     output = cache.recall_made(
         "output", made_from, lambda: build(catalog, renderer, settings.root, decided, terms), KEPT

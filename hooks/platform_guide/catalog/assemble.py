@@ -34,6 +34,7 @@ from platform_guide.catalog.schema.changelog import Changes
 from platform_guide.catalog.schema.glossary import Term
 from platform_guide.catalog.schema.identities import Identities
 from platform_guide.catalog.schema.model import Area, Platform, Settings
+from platform_guide.catalog.schema.recipe import Recipe
 from platform_guide.catalog.sources import Sources
 from platform_guide.issues import Issue, Location, has_errors
 
@@ -118,6 +119,7 @@ def _catalog(sources: Sources, today: dt.date, base: Base | None) -> tuple[Catal
         unread=_unread(sources.issues, folders),
         hidden=MappingProxyType(layers.hidden),
         base=base.catalog if base else None,
+        recipe_files=sources.recipe_files,
     )
     return catalog, records, issues
 
@@ -153,6 +155,7 @@ def _assembled(
     platforms = {key[1]: record for key, record in sorted(records.items()) if isinstance(record, Platform)}
     changelog = [record for record in records.values() if isinstance(record, Changes)]
     glossary = [record for record in records.values() if isinstance(record, Term)]
+    recipes = [record for record in records.values() if isinstance(record, Recipe)]
     settings = records[SETTINGS, SETTINGS]
     if not isinstance(settings, Settings):  # pragma: no cover - by its kind
         raise TypeError
@@ -167,4 +170,5 @@ def _assembled(
         records=MappingProxyType(dict(records)),
         identities={key: record for key, record in records.items() if isinstance(record, Identities)},
         glossary=tuple(sorted(glossary, key=lambda term: (term.term.casefold(), term.id))),
+        recipes=tuple(sorted(recipes, key=lambda recipe: recipe.id)),
     )

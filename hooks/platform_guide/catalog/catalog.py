@@ -15,16 +15,18 @@ from platform_guide.catalog.levels import EditionLevel, edition_levels
 from platform_guide.catalog.mirror import inherited, upstream_of
 from platform_guide.catalog.read import source
 from platform_guide.catalog.read.overlay import files_of
+from platform_guide.catalog.read.recipe_files import RecipeFiles
 from platform_guide.catalog.schema.base import Frozen
 from platform_guide.catalog.schema.changelog import Changes
 from platform_guide.catalog.schema.glossary import Term
 from platform_guide.catalog.schema.identities import Identities
 from platform_guide.catalog.schema.model import Area, Capability, Claim, Platform, Settings
+from platform_guide.catalog.schema.recipe import Recipe
 from platform_guide.catalog.schema.vocabulary import Level
 from platform_guide.issues import Location
 
 SETTINGS, AREAS, PLATFORMS, CHANGELOG = "settings", "capabilities", "platforms", "changelog"
-IDENTITIES, GLOSSARY = "identities", "glossary"
+IDENTITIES, GLOSSARY, RECIPES = "identities", "glossary", "recipes"
 PAGES = "docs"
 """The folder of a layer for its hand-written pages."""
 RecordKey = tuple[str, str]
@@ -66,7 +68,7 @@ class Catalog:
     those included of which the catalogue itself knows nothing. `nodes` keeps their YAML nodes, from which the place
     and layer of any value can be read; `unread` names the records whose files could not be parsed. The glossary is in
     the order of its terms. `hidden` is what a layer hides. `base` is the catalogue of the first layer alone, None
-    where there is no other layer.
+    where there is no other layer. `recipes` are in the order of their ids, and `recipe_files` are what they name.
     """
 
     today: dt.date
@@ -82,6 +84,8 @@ class Catalog:
     glossary: tuple[Term, ...] = ()
     hidden: Mapping[Name, Hidden] = field(default_factory=dict, repr=False)
     base: Catalog | None = field(default=None, repr=False)
+    recipes: tuple[Recipe, ...] = ()
+    recipe_files: RecipeFiles = field(default_factory=RecipeFiles, repr=False)
 
     @property
     def upstream(self) -> Catalog:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from platform_guide.catalog.catalog import AREAS, CHANGELOG, GLOSSARY, IDENTITIES, PLATFORMS, SETTINGS
-from platform_guide.catalog.layers.layered import Falls, Layered, Reference
+import yaml
+
+from platform_guide.catalog.catalog import AREAS, CHANGELOG, GLOSSARY, IDENTITIES, PLATFORMS, RECIPES, SETTINGS
+from platform_guide.catalog.layers.layered import Falls, Layered, Path, Reference
+from platform_guide.catalog.read.source import child
 from platform_guide.catalog.rules import (
     buying,
     changelog,
@@ -31,6 +34,8 @@ from platform_guide.catalog.rules import (
     own_sources,
     pairs,
     prices,
+    recipe_checks,
+    recipes,
     references,
     staleness,
     status,
@@ -46,6 +51,7 @@ from platform_guide.catalog.schema.files import DataFile
 from platform_guide.catalog.schema.glossary import Term
 from platform_guide.catalog.schema.identities import Identities
 from platform_guide.catalog.schema.model import Area, Platform, Settings
+from platform_guide.catalog.schema.recipe import Recipe
 
 
 @dataclass(frozen=True)
@@ -190,6 +196,37 @@ TERM = Kind(
     layered=Layered(word="term", references=(_R("term", "see.*"), _R("term", "not_to_be_confused_with.*"))),
 )
 
+
+def _of_platform(root: yaml.Node, _path: Path, node: yaml.ScalarNode) -> tuple[str, ...]:
+    """Return the edition that a recipe is for together with its product."""
+    step = child(root, "platform")
+    return (f"{step[1].value}/{node.value}",) if step else ()
+
+
+RECIPE = Kind(
+    RECIPES,
+    DataFile("recipe", Recipe, "`data/recipes/<id>.yaml`"),
+    rules=(
+        recipes.recipe_names_resolve,
+        recipes.recipes_are_whole,
+        recipes.recipe_files_are_there,
+        recipes.recipes_stand_once,
+        recipes.recipe_evidence_is_fit,
+        recipe_checks.checks_name_what_exists,
+        recipe_checks.checks_can_fail,
+        recipe_checks.checks_say_what_is_open,
+        recipe_checks.checks_hold_today,
+    ),
+    layered=Layered(
+        word="recipe",
+        references=(
+            _R("platform", "platform", falls=Falls.WHOLE),
+            _R("edition", "edition", falls=Falls.WHOLE, names=_of_platform),
+        ),
+        aftermath=frozenset({"recipe-check-outdated"}),
+    ),
+)
+
 SETTING = Kind(
     SETTINGS,
     DataFile("settings", Settings, "`data/settings.yaml`"),
@@ -222,7 +259,7 @@ SETTING = Kind(
 
 ENTRIES = (PLATFORM, AREA)
 """What is compared, and by what."""
-AROUND = (CHANGES, IDENTITY, TERM, SETTING)
+AROUND = (RECIPE, CHANGES, IDENTITY, TERM, SETTING)
 """What is said about them, and about the guide."""
 KINDS = (*ENTRIES, *AROUND)
 """The catalogue's own kinds."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -19,6 +19,7 @@ from platform_guide.catalog.problems import issues_of
 from platform_guide.catalog.read import source
 from platform_guide.catalog.read.overlay import Record
 from platform_guide.catalog.read.reader import files_below, read_text
+from platform_guide.catalog.read.recipe_files import Folders, RecipeFiles, read_recipe_files
 from platform_guide.catalog.schema.base import is_id
 from platform_guide.catalog.schema.model import Layer
 from platform_guide.issues import Issue, Location
@@ -30,26 +31,31 @@ _LAYER_FILE = "layer.yaml"
 class Sources:
     """What the files of all layers say, before it is checked: records by layer, and problems of form.
 
-    `kinds` are the kinds of records that are known, by their folder.
+    `kinds` are the kinds of records that are known, by their folder; `recipe_files` is what recipes name.
     """
 
     kinds: Mapping[str, Kind]
     layers: tuple[DataLayer, ...]
     contents: tuple[tuple[Record, ...], ...]
     issues: tuple[Issue, ...] = ()
+    recipe_files: RecipeFiles = field(default_factory=RecipeFiles)
 
     def first(self) -> Sources:
         """Return the base layer alone."""
         others = tuple(f"{layer.folder}/" for layer in self.layers[1:])
         kept = tuple(issue for issue in self.issues if not issue.location.path.startswith(others))
-        return Sources(self.kinds, self.layers[:1], self.contents[:1], kept)
+        return Sources(self.kinds, self.layers[:1], self.contents[:1], kept, self.recipe_files)
 
 
-def read_sources(root: Path, folders: Sequence[str], kinds: Iterable[Kind]) -> Sources:
-    """Read the files of the data folders below `root`, records of the given kinds."""
+_USUAL = Folders()
+
+
+def read_sources(root: Path, folders: Sequence[str], kinds: Iterable[Kind], beside: Folders = _USUAL) -> Sources:
+    """Read the files of the data folders below `root`, records of the given kinds, and what recipes name."""
     known = {kind.folder: kind for kind in kinds}
     layers, contents, issues = _read(root, folders, known)
-    return Sources(known, tuple(layers), tuple(map(tuple, contents)), tuple(issues))
+    read = read_recipe_files(root, beside)
+    return Sources(known, tuple(layers), tuple(map(tuple, contents)), tuple(issues), read)
 
 
 def _read(

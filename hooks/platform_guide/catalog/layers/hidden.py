@@ -147,8 +147,7 @@ class Layers:
 
     def _gone(self, key: Key, node: yaml.MappingNode) -> Iterator[tuple[Use, Hidden]]:
         for use in uses(self.kinds[key[0]], node):
-            word = use.reference.to
-            one = self.hidden.get((word, f"{key[1]}/{use.name}" if word == "edition" else use.name))
+            one = self.hidden.get((use.reference.to, _named(key, use)))
             if one and self.layer_of(use.node.start_mark.name) < one.layer:
                 yield use, one
 
@@ -207,6 +206,11 @@ class Layers:
             text = f"{words} to what `{self.folders[at]}` hides {was} left out: {some}"
             place = min(one.place for one in own.values())
             yield Issue(place, "references-left-out", text, "", Severity.WARNING)
+
+
+def _named(key: Key, use: Use) -> str:
+    """Return a name as it is hidden: an edition stands behind its owner, which is the record where none is said."""
+    return f"{key[1]}/{use.name}" if use.reference.to == "edition" and "/" not in use.name else use.name
 
 
 def _replaced(node: yaml.MappingNode, name: str, value: yaml.Node) -> yaml.MappingNode:

@@ -26,6 +26,7 @@ class Falls(Enum):
     INHERITED = "it is left out, and what was inherited through it stays"
     OUTSIDE = "it is left out, and the name stays as that of something outside the guide"
     PASSED = "it leads on to where the hidden one led"
+    WHOLE = "it is left out, and the whole record with it"
     REFUSED = "it stays, and the hiding is refused"
 
 
@@ -65,7 +66,9 @@ class Use:
 
     @property
     def gone(self) -> Path:
-        """The path of what is left out with the name."""
+        """The path of what is left out with the name; that of the record is empty."""
+        if self.reference.falls is Falls.WHOLE:
+            return ()
         return self.path[: len(split(self.reference.drop or self.reference.at))]
 
 

@@ -1,0 +1,1 @@
+"""Rides a number of kilometres."""
