@@ -1,7 +1,7 @@
 # Everything a person does with this repository. `make` alone lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check reread words fast test test-all requirements clean
+.PHONY: help serve build check reread recipes words fast test test-all requirements clean
 
 export VENV ?= .venv
 # Material prints an announcement at every build without this.
@@ -12,6 +12,8 @@ PORT ?= 8000
 FORMAT ?= text
 # Arguments of `guide reread`; `guide reread --help` lists them.
 REREAD ?=
+# Families and arguments of `guide recipes --run`, such as: light --write
+RECIPES ?=
 BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-emit-index-url --custom-compile-command "make requirements"
@@ -39,6 +41,10 @@ check: ## check the data without building the site
 reread: ## open the sources on the network and say which are gone, moved or changed
 	@tools/bootstrap.sh reread
 	@$(BIN)/guide reread $(REREAD)
+
+recipes: ## run the checks of all recipes, one family of tools after the other, and compare with what is recorded
+	@tools/bootstrap.sh python
+	@$(BIN)/guide recipes --run $(RECIPES)
 
 words: ## check style, spelling and reading level of all texts for readers
 	@tools/bootstrap.sh python
@@ -70,11 +76,12 @@ test: ## install what is needed and run every check and test, long runs by a ten
 test-all: export GUIDE_TEST_ALL := 1
 test-all: test ## the same with all long runs whole; takes an hour
 
-requirements: ## renew the locked versions of requirements/*.txt and of both package-lock.json
+requirements: ## renew the locked versions of requirements/*.txt, recipes/requirements/*.txt and both package-lock.json
 	@tools/bootstrap.sh test
 	@$(COMPILE) requirements/build.in --output-file requirements/build.txt
 	@$(COMPILE) requirements/reread.in --output-file requirements/reread.txt
 	@$(COMPILE) requirements/test.in --output-file requirements/test.txt
+	@for list in $(wildcard recipes/requirements/*.in); do $(COMPILE) $$list --output-file $${list%.in}.txt || exit 1; done
 	@$(LOCK_NPM)
 	@$(LOCK_NPM) --prefix requirements/browser --loglevel=error
 	@echo "Renewed. Run 'make test' and commit the changed files."

@@ -1,0 +1,92 @@
+"""The environments of checks: one a family, made by uv from its hashed list of packages and kept below the cache."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_COMPLETE = ".complete"
+_LONGEST = 16
+
+
+class NotMadeError(Exception):
+    """An environment could not be made; the text says why, for whoever reads the report."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """An environment: its folder, and that of its programs."""
+
+    folder: Path
+
+    @property
+    def programs(self) -> Path:
+        """Where its programs are."""
+        return self.folder / "bin"
+
+
+_OWN = Path(sys.executable).parent
+
+
+def make(  # noqa: PLR0913 - each is a part of what makes an environment
+    cache: Path, family: str, requirements: Path, core: Path | None, outer: Mapping[str, str], *, beside: Path = _OWN
+) -> Made:
+    """Return the environment of a family, made where it is not there yet.
+
+    Args:
+        cache: the folder of all of them.
+        family: its name.
+        requirements: its list of packages, with hashes.
+        core: the folder of the package, which is built and installed as well; None where no check starts it.
+        outer: the variables with which the registry is asked, those of whoever runs this.
+        beside: the folder in which uv is looked for first.
+
+    Raises:
+        NotMadeError: a package cannot be installed, or there is no uv.
+    """
+    uv = shutil.which("uv", path=f"{beside}:{outer.get('PATH', '')}")
+    if uv is None:
+        raise NotMadeError("there is no program uv; `make recipes` installs it")
+    folder = cache / f"{family}-{_digest(requirements, core)}"
+    if (folder / _COMPLETE).is_file():
+        return Made(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+    cache.mkdir(parents=True, exist_ok=True)
+    environment = {**outer, "VIRTUAL_ENV": str(folder)}
+    _run([uv, "venv", "--quiet", "--python", sys.executable, str(folder)], environment)
+    install = [uv, "pip", "install", "--quiet", "--compile-bytecode"]
+    if _names_packages(requirements):
+        _run([*install, "--require-hashes", "-r", str(requirements)], environment)
+    if core:
+        wheels = folder / "wheels"
+        _run([uv, "build", "--quiet", "--wheel", "--out-dir", str(wheels), str(core)], environment)
+        _run([*install, "--no-deps", *map(str, sorted(wheels.glob("*.whl")))], environment)
+    (folder / _COMPLETE).touch()
+    return Made(folder)
+
+
+def _digest(requirements: Path, core: Path | None) -> str:
+    found = hashlib.sha256(requirements.read_bytes())
+    found.update(sys.version.encode())
+    for path in sorted(core.rglob("*.py")) if core else ():
+        found.update(path.read_bytes())
+    return found.hexdigest()[:_LONGEST]
+
+
+def _names_packages(requirements: Path) -> bool:
+    lines = requirements.read_text(encoding="utf-8").splitlines()
+    return any(line.strip() and not line.startswith("#") for line in lines)
+
+
+def _run(command: list[str], environment: Mapping[str, str]) -> None:
+    done = subprocess.run(command, env=dict(environment), capture_output=True, text=True, check=False)  # noqa: S603 - written above
+    if done.returncode:
+        words = (done.stderr or done.stdout).strip().splitlines()
+        raise NotMadeError(
+            f"uv {command[1]} ended with {done.returncode}: {words[-1].strip() if words else 'no words'}"
+        )
