@@ -29,6 +29,7 @@ from platform_guide.sections.plan.needs import needs_asset
 from platform_guide.sections.plan.pilot import pilot_asset
 from platform_guide.sections.platforms.matrix import capability_view, matrix
 from platform_guide.sections.platforms.profile import Profile, Profiles, area_place
+from platform_guide.sections.platforms.recipes import published, recipes_of
 from platform_guide.sections.shared.page import Asset, Heading, Output, Page
 from platform_guide.sections.shared.render import Renderer
 
@@ -60,6 +61,7 @@ def build(
         *feeds(catalog, renderer),
         *cost_asset(catalog),
         *_sources(catalog, root),
+        *(Asset(f"source/{held.place}", (held.text or "").encode()) for held in published(catalog)),
     )
     return Output(pages=pages, assets=assets)
 
@@ -77,7 +79,13 @@ def _platform_pages(catalog: Catalog, renderer: Renderer, weighed: tuple[Pair, .
             path=f"platforms/{platform.id}.md",
             title=platform.name,
             html=renderer.render(
-                "platform.html", url, profile=profile, beside=beside.get(platform.id, ()), limits=limits
+                "platform.html",
+                url,
+                profile=profile,
+                beside=beside.get(platform.id, ()),
+                limits=limits,
+                recipes=recipes_of(catalog, platform) if catalog.recipes else None,
+                package_lines=catalog.recipe_files.package_lines,
             ),
             meta={
                 "description": platform.summary,
@@ -87,17 +95,18 @@ def _platform_pages(catalog: Catalog, renderer: Renderer, weighed: tuple[Pair, .
                 "linked_data": product(platform),
                 "feed": f"platforms/{platform.id}/feed.xml" if platform.lifecycle.events else None,
             },
-            headings=_profile_headings(profile),
+            headings=_profile_headings(profile, with_recipes=bool(catalog.recipes)),
             search=(found_platform(profile.facts, url),),
             source=profile.place,
         )
 
 
-def _profile_headings(profile: Profile) -> tuple[Heading, ...]:
+def _profile_headings(profile: Profile, *, with_recipes: bool) -> tuple[Heading, ...]:
     headings = [Heading("editions", "Editions")]
     headings += [Heading(f"area-{item.area.id}", item.area.name) for item in profile.areas]
     optional = (
         (profile.outside, "outside", "Outside its scope"),
+        (with_recipes, "recipes", "Run the core here"),
         (profile.edges, "integrations", "Works with"),
         (profile.platform.lifecycle.events, "history", "History"),
         (profile.alternatives, "alternatives", "Alternatives"),

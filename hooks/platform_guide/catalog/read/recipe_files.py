@@ -45,10 +45,14 @@ class Held:
 
 @dataclass(frozen=True)
 class RecipeFiles:
-    """All files of recipes by their path below `recipes/`, and the digest of the package, empty without one."""
+    """All files of recipes by their path below `recipes/`, and the digest of the package, empty without one.
+
+    `package_lines` is how many lines of the package's own Python hold something.
+    """
 
     files: Mapping[str, Held] = field(default_factory=dict)
     package: str = ""
+    package_lines: int = 0
 
     @property
     def families(self) -> Mapping[str, Mapping[str, str]]:
@@ -79,7 +83,7 @@ def read_recipe_files(root: Path, folders: Folders) -> RecipeFiles:
             if content is not None:
                 place = path.relative_to(folder).as_posix()
                 files[place] = Held(f"{name}/{place}", hashlib.sha256(content).hexdigest(), _text(content))
-    return RecipeFiles(files, package_digest(root / folders.core))
+    return RecipeFiles(files, package_digest(root / folders.core), _package_lines(root / folders.core))
 
 
 def package_digest(core: Path) -> str:
@@ -91,6 +95,12 @@ def package_digest(core: Path) -> str:
         if content is not None:
             found.append(f"{path.relative_to(source).as_posix()} {hashlib.sha256(content).hexdigest()}")
     return hashlib.sha256("\n".join(found).encode()).hexdigest() if found else ""
+
+
+def _package_lines(core: Path) -> int:
+    """Count the lines of Python in the package that hold something."""
+    contents = (_content(path) for path in _below(core / "src") if path.suffix == ".py")
+    return sum(bool(line.strip()) for content in contents for line in (content or b"").splitlines())
 
 
 def _below(folder: Path) -> Iterator[Path]:

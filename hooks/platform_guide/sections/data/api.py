@@ -19,6 +19,7 @@ from platform_guide.catalog.schema.base import Frozen
 from platform_guide.catalog.schema.changelog import Changes
 from platform_guide.catalog.schema.glossary import Term
 from platform_guide.catalog.schema.model import Area, Capability, Event, Evidence, Integration, Platform
+from platform_guide.catalog.schema.recipe import CheckKind, Recipe
 from platform_guide.catalog.schema.vocabulary import Delivery, Kind, Level, Licence, Status
 from platform_guide.decision.data.model import DecisionData
 from platform_guide.decision.engine.value import Interval
@@ -26,6 +27,7 @@ from platform_guide.sections.compare.scores import Scored
 from platform_guide.sections.platforms.claims import told
 from platform_guide.sections.platforms.facts import Worded, facts
 from platform_guide.sections.platforms.matrix import unique
+from platform_guide.sections.platforms.recipes import State, highest, state_of
 from platform_guide.sections.shared.words import when_read
 
 VERSION = "1"
@@ -228,6 +230,24 @@ class IntegrationList(Frozen):
     integrations: tuple[IntegrationRow, ...]
 
 
+class RecipeRow(Frozen):
+    """A recipe: the record as people typed it, and what holds of its checks for the files of today."""
+
+    record: Recipe
+    page: str
+    states: Annotated[dict[str, State], Field(description="by check: `outdated` where it passed on other files")]
+    highest: Annotated[
+        CheckKind | None, Field(description="the strongest kind of check that passed and still holds")
+    ] = None
+
+
+class RecipeList(Frozen):
+    """All recipes, in the order of their ids."""
+
+    data_date: dt.date
+    recipes: tuple[RecipeRow, ...]
+
+
 def _origin(cell: Cell) -> Origin:
     if cell.claim is None:
         return Origin.SCOPE
@@ -373,6 +393,22 @@ def integration_list(catalog: Catalog) -> IntegrationList:
     return IntegrationList(data_date=catalog.data_date, integrations=tuple(rows))
 
 
+def recipe_list(catalog: Catalog) -> RecipeList:
+    """Return all recipes with what is proven of them."""
+    return RecipeList(
+        data_date=catalog.data_date,
+        recipes=tuple(
+            RecipeRow(
+                record=recipe,
+                page=f"platforms/{recipe.platform}/#recipe-{recipe.id}",
+                states={check.id: state_of(catalog, recipe, check) for check in recipe.checks},
+                highest=highest(catalog, recipe),
+            )
+            for recipe in catalog.recipes
+        ),
+    )
+
+
 RESOURCES: dict[str, tuple[str, type[Frozen], str]] = {
     "index": ("index.json", ApiIndex, "What there is, and as of when"),
     "platforms": ("platforms.json", PlatformList, "All entries in short"),
@@ -381,6 +417,7 @@ RESOURCES: dict[str, tuple[str, type[Frozen], str]] = {
     "claims": ("claims.json", ClaimList, "All claims in one list"),
     "events": ("events.json", EventList, "What happened, what is announced, what changed in the data"),
     "integrations": ("integrations.json", IntegrationList, "Which entries work together, with the source"),
+    "recipes": ("recipes.json", RecipeList, "How the portable core is started on products, and what was checked"),
     "glossary": ("glossary.json", TermList, "What the words of the field and of this guide mean"),
     "decision": ("decision.json", DecisionData, "Facts, questions, rules and criteria of the decision"),
 }

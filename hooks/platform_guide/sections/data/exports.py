@@ -27,6 +27,7 @@ from platform_guide.sections.data.api import (
     integration_list,
     platform_detail,
     platform_list,
+    recipe_list,
 )
 from platform_guide.sections.data.openapi import openapi
 from platform_guide.sections.shared.csv_text import csv_text, guarded
@@ -66,6 +67,7 @@ def exports(
     yield _json("claims", ClaimList.model_construct(data_date=day, claims=rows))
     yield _json("events", event_list(catalog))
     yield _json("integrations", integration_list(catalog))
+    yield _json("recipes", recipe_list(catalog))
     yield _json("glossary", TermList(data_date=day, terms=catalog.glossary))
     yield _json("decision", decision_of(catalog))
     for platform in catalog.platforms.values():

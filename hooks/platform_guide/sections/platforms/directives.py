@@ -6,13 +6,15 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from platform_guide.catalog.catalog import AREAS
+from platform_guide.catalog.catalog import AREAS, Catalog
 from platform_guide.catalog.schema.model import Capability, Platform
+from platform_guide.catalog.schema.recipe import CheckKind, Recipe
 from platform_guide.catalog.schema.verdict import VerdictStatus
 from platform_guide.catalog.schema.vocabulary import Kind, Level, Licence
 from platform_guide.sections.platforms.facets import Where, choices, values_of
 from platform_guide.sections.platforms.matrix import unique
 from platform_guide.sections.platforms.profile import level_counts
+from platform_guide.sections.platforms.recipes import proofs, shown, side_by_side
 from platform_guide.sections.platforms.verdicts import verdict_of
 from platform_guide.sections.shared.directive import Choice, Context, Directive, Given, template
 from platform_guide.sections.shared.gone import escape
@@ -108,6 +110,43 @@ def _capability_index(context: Context, url: str, _: Given) -> str:
     return context.renderer.render("directives/capability-index.html", url, groups=groups)
 
 
+def _recipe_matrix(context: Context, url: str, _: Given) -> str:
+    rows = context.once(proofs)
+    return context.renderer.render(
+        "directives/recipe-matrix.html",
+        url,
+        rows=rows,
+        kinds=tuple(CheckKind),
+        without=len(context.catalog.platforms) - len(rows),
+    )
+
+
+def _with_a_shell(catalog: Catalog) -> dict[str, Recipe]:
+    """Return the recipes whose first shell can be shown, by id."""
+    return {recipe.id: recipe for recipe in catalog.recipes if shown(catalog, recipe).shells}
+
+
+def _recipe_shells(context: Context, url: str, given: Given) -> str:
+    """Set the shells of two recipes side by side; the first two recipes where none are named."""
+    catalog = context.catalog
+    known = _with_a_shell(catalog)
+    ids = [name for name in (given.get("from"), given.get("to")) if name] or list(known)[:2]
+    pair = tuple(shown(catalog, known[name]) for name in ids if name in known)
+    if len(pair) != 2:  # noqa: PLR2004 - a pair
+        return context.renderer.render("directives/recipe-shells.html", url, pair=())
+    lines = side_by_side(*(one.shells[0].text for one in pair))
+    return context.renderer.render(
+        "directives/recipe-shells.html",
+        url,
+        pair=pair,
+        lines=lines,
+        names={name: platform.name for name, platform in catalog.platforms.items()},
+        stays=sum(line.same for line in lines),
+        goes=sum(line.before is not None and not line.same for line in lines),
+        comes=sum(line.after is not None and not line.same for line in lines),
+    )
+
+
 DIRECTIVES = (
     Directive(
         "names",
@@ -123,4 +162,6 @@ DIRECTIVES = (
     Directive("level-key", template("directives/level-key.html")),
     Directive("platform-index", _platform_index),
     Directive("capability-index", _capability_index),
+    Directive("recipe-matrix", _recipe_matrix),
+    Directive("recipe-shells", _recipe_shells, {"from": Choice(_with_a_shell), "to": Choice(_with_a_shell)}),
 )

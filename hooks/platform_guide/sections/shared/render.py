@@ -9,7 +9,16 @@ import jinja2
 
 from platform_guide.catalog.schema.vocabulary import Level
 from platform_guide.issues import Location
-from platform_guide.sections.shared.words import FACT_LABELS, LEVEL_MEANINGS, WORDS, counted, text_of, when_read, word
+from platform_guide.sections.shared.words import (
+    DONE,
+    FACT_LABELS,
+    LEVEL_MEANINGS,
+    WORDS,
+    counted,
+    text_of,
+    when_read,
+    word,
+)
 
 # Each room has its own; their names are unique.
 _TEMPLATES = tuple(sorted(Path(__file__).resolve().parent.parent.glob("*/templates")))
@@ -50,6 +59,7 @@ class Renderer:
             word=word,
             words=WORDS,
             counted=counted,
+            done=DONE,
             text_of=text_of,
             when_read=when_read,
             levels=tuple(Level),

@@ -9,6 +9,7 @@ from platform_guide.catalog.confidence import Confidence
 from platform_guide.catalog.schema import vocabulary
 from platform_guide.catalog.schema.base import day_of
 from platform_guide.catalog.schema.model import Evidence, Read
+from platform_guide.catalog.schema.recipe import CheckKind, Shape
 
 WORDS: dict[StrEnum, str] = {
     vocabulary.Level.FULL: "Full",
@@ -70,7 +71,32 @@ WORDS: dict[StrEnum, str] = {
     vocabulary.IntegrationKind.OFFICIAL_PLUGIN: "official plug-in",
     vocabulary.IntegrationKind.COMMUNITY_PLUGIN: "community plug-in",
     vocabulary.IntegrationKind.STANDARD_INTERFACE: "standard interface",
+    Shape.JOB: "Job",
+    Shape.PIPELINE: "Pipeline",
+    Shape.SCHEDULE: "Schedule",
+    Shape.SERVICE: "Service",
+    Shape.TRACKING: "Tracking",
+    Shape.IMAGE: "Image",
+    Shape.CI: "CI",
+    CheckKind.SYNTAX: "Form read",
+    CheckKind.SCHEMA: "Fields checked",
+    CheckKind.OBJECT: "Objects built",
+    CheckKind.COMPILE: "Compiled",
+    CheckKind.RUN_LOCAL: "Run in one process",
+    CheckKind.SERVE: "Served on one machine",
+    CheckKind.RUN_REAL: "Run by the product",
 }
+
+DONE = {
+    CheckKind.SYNTAX: "read its form",
+    CheckKind.SCHEMA: "checked its fields",
+    CheckKind.OBJECT: "built its objects",
+    CheckKind.COMPILE: "compiled it",
+    CheckKind.RUN_LOCAL: "ran it in one process",
+    CheckKind.SERVE: "served it on one machine",
+    CheckKind.RUN_REAL: "ran it",
+}
+"""What a tool did in a check that passed; a tool that only reads files never ran anything."""
 
 UNJUDGED = "No verdict"
 """The word of the filters for entries about which nobody has said anything, where somebody has about others."""
