@@ -133,7 +133,7 @@ class Settings:
             cache=cache,
             theme=theme,
             site=root / str(config.get("site_dir") or "site"),
-            problems=tuple(problems),
+            problems=(*problems, *_beside_problems(guide, text)),
             scope=str(_mapping(config.get("extra")).get("scope") or SCOPE),
             licence_at=place_of("licence", text, CONFIG),
             beside=_beside(guide),
@@ -147,6 +147,21 @@ def _beside(guide: Mapping[str, object]) -> Folders:
         tuple(map(str, recipes)) if isinstance(recipes, list) else _USUAL.recipes,
         core if isinstance(core, str) else _USUAL.core,
     )
+
+
+def _beside_problems(guide: Mapping[str, object], text: str) -> Iterator[Issue]:
+    """Report folders of recipes and of the package that are none, or that lie outside the guide's folder."""
+    recipes = guide.get("recipes", list(_USUAL.recipes))
+    named = {"recipes": recipes if isinstance(recipes, list) else [None], "core": [guide.get("core", _USUAL.core)]}
+    for name, folders in named.items():
+        if not all(isinstance(one, str) and _is_below(Path(one)) for one in folders):
+            said = f"extra.guide.{name} must name folders below that of {CONFIG}"
+            hint = "for example: recipes: [recipes], core: core"
+            yield Issue(place_of(name, text, CONFIG), "recipes-malformed", said, hint)
+
+
+def _is_below(path: Path) -> bool:
+    return not path.is_absolute() and ".." not in path.parts
 
 
 def _mapping(value: object) -> Mapping[str, object]:

@@ -10,7 +10,7 @@ import pytest
 from platform_guide.catalog.read.recipe_files import Folders, read_recipe_files
 from platform_guide.catalog.rules.recipe_checks import is_current
 from platform_guide.catalog.schema.recipe import CheckKind
-from platform_guide.guide import load_all
+from platform_guide.guide import Settings, load_all
 from platform_guide.issues import Severity, as_text
 from tests import sample
 
@@ -34,8 +34,10 @@ def test_a_recipe_is_read_with_its_files(tmp_path: Path) -> None:
 
 def test_without_recipes_there_are_none(tmp_path: Path) -> None:
     root = sample.sample(tmp_path)
-    for folder in ("recipes", "core", "data/recipes"):
-        shutil.rmtree(root / folder)
+    shutil.rmtree(root / "recipes")
+    shutil.rmtree(root / "core")
+    assert sample.catalog(root).recipes == ()
+    shutil.rmtree(root / "data/recipes")
     catalog = sample.catalog(root)
     assert (catalog.recipes, catalog.recipe_files.package, dict(catalog.recipe_files.files)) == ((), "", {})
 
@@ -169,3 +171,20 @@ def test_files_of_tools_and_links_that_lead_away_are_no_recipes(tmp_path: Path) 
     assert read_recipe_files(root, Folders()).digest == before.digest
     (root / "recipes/roadster/image.bin").write_bytes(b"\xff\xfe\x00")
     assert read_recipe_files(root, Folders()).files["roadster/image.bin"].text is None
+
+
+@pytest.mark.parametrize(
+    ("guide", "name"),
+    [({"recipes": "recipes"}, "recipes"), ({"recipes": ["../away"]}, "recipes"), ({"core": ["core"]}, "core")],
+)
+def test_folders_that_are_none_or_lie_outside_are_reported(tmp_path: Path, guide: dict[str, object], name: str) -> None:
+    settings = Settings.of({"extra": {"guide": guide}}, tmp_path, sample.TODAY, cache=False, theme=None)
+    assert [issue.text for issue in settings.problems] == [
+        f"extra.guide.{name} must name folders below that of mkdocs.yml"
+    ]
+
+
+def test_folders_of_recipes_can_be_named(tmp_path: Path) -> None:
+    guide = {"recipes": ["recipes", "ours"], "core": "package"}
+    settings = Settings.of({"extra": {"guide": guide}}, tmp_path, sample.TODAY, cache=False, theme=None)
+    assert (settings.beside, settings.problems) == (Folders(("recipes", "ours"), "package"), ())

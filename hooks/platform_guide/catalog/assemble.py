@@ -114,8 +114,10 @@ def _catalog(sources: Sources, today: dt.date, base: Base | None) -> tuple[Catal
     if (SETTINGS, SETTINGS) not in records:
         return None, records, issues
     # A record that failed above is missing here; rules ask `ids` what exists, so that they do not report its absence.
+    catalog = _assembled(records, nodes, sources.layers, today)
     catalog = replace(
-        _assembled(records, nodes, sources.layers, today),
+        catalog,
+        recipes=catalog.recipes if sources.recipe_files.present else (),
         unread=_unread(sources.issues, folders),
         hidden=MappingProxyType(layers.hidden),
         base=base.catalog if base else None,

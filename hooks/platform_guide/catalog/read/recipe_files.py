@@ -47,12 +47,14 @@ class Held:
 class RecipeFiles:
     """All files of recipes by their path below `recipes/`, and the digest of the package, empty without one.
 
-    `package_lines` is how many lines of the package's own Python hold something.
+    `package_lines` is how many lines of the package's own Python hold something. `present` is false where there is no
+    folder of recipes: then there are no recipes, whatever records say.
     """
 
     files: Mapping[str, Held] = field(default_factory=dict)
     package: str = ""
     package_lines: int = 0
+    present: bool = False
 
     @property
     def families(self) -> Mapping[str, Mapping[str, str]]:
@@ -76,6 +78,7 @@ class RecipeFiles:
 def read_recipe_files(root: Path, folders: Folders) -> RecipeFiles:
     """Read what lies in the folders of recipes, and digest the code of the package; nothing where there is none."""
     files: dict[str, Held] = {}
+    present = any((root / name).is_dir() for name in folders.recipes)
     for name in folders.recipes:
         folder = root / name
         for path in _below(folder):
@@ -83,7 +86,7 @@ def read_recipe_files(root: Path, folders: Folders) -> RecipeFiles:
             if content is not None:
                 place = path.relative_to(folder).as_posix()
                 files[place] = Held(f"{name}/{place}", hashlib.sha256(content).hexdigest(), _text(content))
-    return RecipeFiles(files, package_digest(root / folders.core), _package_lines(root / folders.core))
+    return RecipeFiles(files, package_digest(root / folders.core), _package_lines(root / folders.core), present)
 
 
 def package_digest(core: Path) -> str:
