@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from platform_guide import cli
+from platform_guide.recipes.check import Place, run_check
 from platform_guide.recipes.confine import Room, environment, state, without_network, written
 from platform_guide.recipes.environments import NotMadeError, make
 from platform_guide.recipes.execute import execute
@@ -24,6 +25,12 @@ if "three" in text:
 print("all is in order")
 """
 AWAY = 'from pathlib import Path\nPath("../planted").write_text("x")\n'
+UV = """#!/bin/sh
+echo "$1 $2" >>LOG
+[ $1 = build ] || exit 0
+mkdir -p $5
+touch $5/a.whl
+"""
 NETWORK = """import socket
 socket.create_server(("127.0.0.1", 0))
 try:
@@ -147,6 +154,30 @@ def test_an_environment_that_cannot_be_made_says_why(tmp_path: Path) -> None:
     bad.write_text("not a requirement at all\n", encoding="utf-8")
     with pytest.raises(NotMadeError, match="uv pip ended with"):
         make(tmp_path / "cache", "light", bad, None, {"UV_OFFLINE": "1"})
+
+
+def test_the_package_is_built_and_installed_where_a_check_starts_it(tmp_path: Path) -> None:
+    uv, core, log = tmp_path / "bin/uv", tmp_path / "core", tmp_path / "log"
+    sample.write(tmp_path, "bin/uv", UV.replace("LOG", str(log)))
+    uv.chmod(0o755)
+    sample.write(tmp_path, "core/pyproject.toml", "")
+    sample.write(tmp_path, "core/src/pedal/__init__.py", "")
+    sample.write(tmp_path, "light.txt", "# nothing\n")
+    made = make(tmp_path / "cache", "light", tmp_path / "light.txt", core, {"PATH": "/usr/bin:/bin"}, beside=uv.parent)
+    made.folder.mkdir(exist_ok=True)
+    assert log.read_text(encoding="utf-8").split("\n")[:3] == ["venv --quiet", "build --quiet", "pip install"]
+    assert made.programs == made.folder / "bin"
+
+
+def test_a_check_that_does_not_end_counts_as_not_checked(tmp_path: Path) -> None:
+    root = guide_with(tmp_path)
+    assert recipes(root, "--run", "light", "--write") == 0
+    catalog = sample.catalog(root)
+    recipe = catalog.recipes[0]
+    sample.write(root, "recipes/roadster/lint.py", "import time\ntime.sleep(60)\n")
+    place = Place(root, tmp_path, (), "", catalog.recipe_files, sample.TODAY, limit=0.5)
+    found = run_check(place, recipe, recipe.checks[0])
+    assert (found.result, found.reason) == ("not-checked", "it had not ended after 0.5 seconds")
 
 
 def test_a_check_in_one_line_has_no_place_for_a_result() -> None:

@@ -73,8 +73,9 @@ def make(  # noqa: PLR0913 - each is a part of what makes an environment
 def _digest(requirements: Path, core: Path | None) -> str:
     found = hashlib.sha256(requirements.read_bytes())
     found.update(sys.version.encode())
-    for path in sorted(core.rglob("*.py")) if core else ():
-        found.update(path.read_bytes())
+    for path in (core / "pyproject.toml", *sorted((core / "src").rglob("*"))) if core else ():
+        if path.is_file() and path.suffix != ".pyc":
+            found.update(path.read_bytes())
     return found.hexdigest()[:_LONGEST]
 
 
