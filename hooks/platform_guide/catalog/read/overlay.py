@@ -27,6 +27,7 @@ IDENTITIES: tuple[tuple[str, ...], ...] = (
     ("name",),
     ("kind", "part?"),
     ("entry", "edition?"),
+    ("path",),
 )
 """What makes an item of a list the same in a later layer, in the order in which it is tried; `?`: may be absent."""
 
