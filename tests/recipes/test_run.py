@@ -180,6 +180,24 @@ def test_a_check_that_does_not_end_counts_as_not_checked(tmp_path: Path) -> None
     assert (found.result, found.reason) == ("not-checked", "it had not ended after 0.5 seconds")
 
 
+def test_a_check_that_could_not_be_run_leaves_a_result_that_holds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = guide_with(tmp_path)
+    assert recipes(root, "--run", "--write") == 0
+    before = (root / RIDE).read_text(encoding="utf-8")
+
+    def refuse(*_: object) -> None:
+        raise NotMadeError("the registry does not answer")
+
+    monkeypatch.setattr("platform_guide.cli.recipes.make", refuse)
+    assert recipes(root, "--run") == 1
+    assert "not-checked on 2026-11-20 with version of the system, 0 s: the registry does not" in capsys.readouterr().out
+    assert recipes(root, "--run", "--write") == 0
+    assert capsys.readouterr().out.endswith("roadster-ride, fields: kept what is recorded\n")
+    assert (root / RIDE).read_text(encoding="utf-8") == before
+
+
 def test_a_check_in_one_line_has_no_place_for_a_result() -> None:
     with pytest.raises(ValueError, match="written as a block"):
         with_found("id: a\nchecks: [{id: b}]\n", {0: None})  # type: ignore[dict-item]

@@ -133,9 +133,16 @@ def _not_made(catalog: Catalog, check: RecipeCheck, error: NotMadeError) -> Chec
 
 
 def _write(root: Path, catalog: Catalog, found: _Found) -> None:
-    """Write results into the files that hold the checks; a layer's go into the layer's."""
+    """Write results into the files that hold the checks; a layer's go into the layer's.
+
+    A check that could not be run says nothing against a result that still holds.
+    """
     files: dict[str, dict[int, CheckFound]] = {}
+    known = {recipe.id: recipe for recipe in catalog.recipes}
     for (name, at), one in found.items():
+        if one.result is Result.NOT_CHECKED and is_current(catalog, known[name], known[name].checks[at]):
+            say(f"{name}, {known[name].checks[at].id}: kept what is recorded")
+            continue
         place = catalog.place((RECIPES, name), ("checks", at))
         files.setdefault(place.path, {})[at] = one
     for path, results in files.items():

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -102,8 +103,10 @@ def state(folders: Iterable[Path], own: Iterable[Path] = ()) -> State:
             inner[:] = [name for name in inner if name not in _PASSED_OVER and f"{at}/{name}" not in allowed]
             for name in files:
                 path = Path(at) / name
-                known = path.lstat()
-                found[path] = (known.st_mtime_ns, known.st_size)
+                # What goes while one looks was not left by a check.
+                with suppress(OSError):
+                    known = path.lstat()
+                    found[path] = (known.st_mtime_ns, known.st_size)
     return found
 
 
