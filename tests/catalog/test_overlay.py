@@ -66,7 +66,7 @@ def test_what_points_at_a_hidden_entry_falls_away_and_is_counted(root: Path) -> 
         Severity.WARNING,
         f"{LAYER}/platforms/roadster.yaml",
     )
-    assert issue.text == f"3 references to what `{LAYER}` hides were left out: roadster, roadster-deluxe"
+    assert issue.text == f"4 references to what `{LAYER}` hides were left out: roadster, roadster-deluxe, roadster-ride"
     assert sample.catalog(root, "data", LAYER).platforms["trailer"].integrations == ()
 
 
