@@ -118,6 +118,20 @@ def test_a_run_on_a_product_that_others_run_leaves_something_open(tmp_path: Path
     assert "it is required where others run the product" in said
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ('ride:\n  command: [pedal, "12"]\n  gear: 3\n', 0),
+        ('Ride:\n  command: [pedal, "12"]\n  gear: three\n', 2),
+    ],
+)
+def test_a_twin_breaks_one_thing(tmp_path: Path, text: str, places: int) -> None:
+    root = sample.sample(tmp_path)
+    sample.write(root, "recipes/roadster/ride-broken.yaml", text)
+    said = said_of(root)
+    assert any(one.startswith(f"{RIDE}:8:") and f"differs from `ride.yaml` in {places} places" in one for one in said)
+
+
 def test_two_recipes_do_not_make_the_same_of_one_edition(tmp_path: Path) -> None:
     root = sample.sample(tmp_path)
     text = (root / RIDE).read_text(encoding="utf-8").replace("id: roadster-ride", "id: roadster-tour")

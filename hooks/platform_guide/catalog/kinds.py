@@ -214,6 +214,7 @@ RECIPE = Kind(
         recipes.recipe_evidence_is_fit,
         recipe_checks.checks_name_what_exists,
         recipe_checks.checks_can_fail,
+        recipe_checks.twins_break_one_thing,
         recipe_checks.checks_say_what_is_open,
         recipe_checks.checks_hold_today,
     ),

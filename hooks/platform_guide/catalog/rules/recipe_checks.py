@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 
 from platform_guide.catalog.catalog import Catalog, RecordKey
@@ -58,6 +59,26 @@ def checks_can_fail(catalog: Catalog) -> Findings:
                 text = f"no check refuses the twin `{file.path}`"
                 hint = "name it in `refuses:` of a check, or remove it"
                 yield Finding(record, ("files", at, "path"), "recipe-refuses-nothing", text, hint)
+
+
+def twins_break_one_thing(catalog: Catalog) -> Findings:
+    """Report twins that are as their shells, and those with more than one edit: nobody knows then what was refused."""
+    held = catalog.recipe_files.files
+    for record, recipe in recipes(catalog):
+        for at, file in enumerate(recipe.files):
+            twin, shell = (held.get(f"{recipe.platform}/{path}") for path in (file.path, file.breaks))
+            if file.role is not Role.TWIN or not twin or not shell:
+                continue
+            edits = _edits(shell.text or "", twin.text or "")
+            if edits != 1:
+                text = f"the twin differs from `{file.breaks}` in {edits} places, and one edit is what a twin has"
+                yield Finding(record, ("files", at, "path"), "recipe-twin-edits", text, "break one thing only")
+
+
+def _edits(before: str, after: str) -> int:
+    """Count the places at which lines of two texts differ."""
+    matcher = difflib.SequenceMatcher(None, before.splitlines(), after.splitlines(), autojunk=False)
+    return sum(tag != "equal" for tag, *_ in matcher.get_opcodes())
 
 
 def checks_say_what_is_open(catalog: Catalog) -> Findings:
