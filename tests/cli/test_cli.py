@@ -12,6 +12,7 @@ import pytest
 
 from platform_guide import cli
 from platform_guide.cli import main
+from platform_guide.catalog.schema.lookup import labels_of
 from platform_guide.cli.decision_text import as_text
 from platform_guide.cli.project import settings_of
 from platform_guide.decision.data.record import decision_of
@@ -475,9 +476,10 @@ def test_decide_says_what_each_of_those_that_were_named_lacks(
 
 
 def test_decide_says_something_to_everybody() -> None:
+    flows = labels_of(shipped.catalog().settings.flows)
     for organisation in decision_of(shipped.catalog()).organisations:
         found = decide(shipped_model(), organisation.answers)  # type: ignore[arg-type] # tuples do as well as lists
-        text = "\n".join(as_text(shipped_model(), found, {"sensitivity": None}))
+        text = "\n".join(as_text(shipped_model(), found, {"sensitivity": None}, flows))
         assert found["outcome"]["text"] in " ".join(text.split()), organisation.id
 
 
