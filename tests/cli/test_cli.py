@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from platform_guide import cli
-from platform_guide.cli import main
 from platform_guide.catalog.schema.lookup import labels_of
+from platform_guide.cli import main
 from platform_guide.cli.decision_text import as_text
 from platform_guide.cli.project import settings_of
 from platform_guide.decision.data.record import decision_of
