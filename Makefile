@@ -82,6 +82,9 @@ requirements: ## renew the locked versions of requirements/*.txt, recipes/requir
 	@$(COMPILE) requirements/reread.in --output-file requirements/reread.txt
 	@$(COMPILE) requirements/test.in --output-file requirements/test.txt
 	@for list in $(wildcard recipes/requirements/*.in); do $(COMPILE) $$list --output-file $${list%.in}.txt || exit 1; done
+	@$(COMPILE) core/pyproject.toml --output-file core/requirements.txt
+	@$(COMPILE) core/pyproject.toml --group core/pyproject.toml:test --output-file core/requirements-test.txt
+	@$(COMPILE) core/exercise/solution/pyproject.toml --output-file core/exercise/solution/requirements.txt
 	@$(LOCK_NPM)
 	@$(LOCK_NPM) --prefix requirements/browser --loglevel=error
 	@echo "Renewed. Run 'make test' and commit the changed files."

@@ -1,0 +1,1 @@
+"""Trains, evaluates and serves a small model; it knows no platform."""
