@@ -124,6 +124,15 @@ def test_it_serves_and_ends_when_it_is_told(alone: Path, tmp_path: Path) -> None
         assert server.wait(PATIENCE) == 0
 
 
+def test_the_lesson_shows_what_stands_in_the_package() -> None:
+    lesson = (ROOT / "docs" / "learn" / "portable-package.md").read_text("utf-8")
+    source = "".join(path.read_text("utf-8") for path in sorted((CORE / "tests").glob("*.py")))
+    source += (CORE / "pyproject.toml").read_text("utf-8")
+    shown = [block.partition("\n")[2] for block in lesson.split("```")[1::2] if block.startswith(("python", "toml"))]
+    assert len(shown) == 2
+    assert [block for block in shown if block not in source] == []
+
+
 @pytest.fixture
 def index(tmp_path: Path) -> Iterator[str]:
     """The address of an index of packages on this machine, which lets anybody publish."""

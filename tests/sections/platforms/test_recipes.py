@@ -12,7 +12,7 @@ from platform_guide.catalog.schema.recipe import CheckKind
 from platform_guide.guide import load_all
 from platform_guide.sections.build import build
 from platform_guide.sections.platforms.directives import DIRECTIVES
-from platform_guide.sections.platforms.recipes import Line, proofs, recipes_of, side_by_side
+from platform_guide.sections.platforms.recipes import laid_over, proofs, recipes_of
 from platform_guide.sections.shared.directive import Context
 from platform_guide.sections.shared.page import Output
 from platform_guide.sections.shared.render import Renderer
@@ -99,12 +99,13 @@ def test_the_matrix_names_the_strongest_proof(tmp_path: Path) -> None:
     assert html.count("<b>passed</b>") == 1
 
 
-def test_two_files_stand_side_by_side() -> None:
-    lines = side_by_side("a\nb\nc\n", "a\nB\nC\nc\n")
-    assert lines == (Line("a", "a"), Line("b", "B"), Line(None, "C"), Line("c", "c"))
+def test_what_goes_stands_before_what_comes_and_indentation_is_no_change() -> None:
+    lines = laid_over("a\nb\nc\n", "a\n  B\nC\n  c\n")
+    states = [("a", "stays"), ("b", "goes"), ("  B", "comes"), ("C", "comes"), ("  c", "stays")]
+    assert [(line.text, line.state) for line in lines] == states
 
 
-def test_two_recipes_stand_side_by_side(tmp_path: Path) -> None:
+def test_two_recipes_are_laid_over_each_other(tmp_path: Path) -> None:
     root = sample.sample(tmp_path)
     assert "no two recipes" in directive(sample.catalog(root), "recipe-shells")
     text = (root / RIDE).read_text(encoding="utf-8").replace("id: roadster-ride", "id: roadster-tour")

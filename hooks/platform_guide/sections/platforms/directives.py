@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from platform_guide.catalog.schema.vocabulary import Kind, Level, Licence
 from platform_guide.sections.platforms.facets import Where, choices, values_of
 from platform_guide.sections.platforms.matrix import unique
 from platform_guide.sections.platforms.profile import level_counts
-from platform_guide.sections.platforms.recipes import proofs, shown, side_by_side
+from platform_guide.sections.platforms.recipes import laid_over, proofs, shown
 from platform_guide.sections.platforms.verdicts import verdict_of
 from platform_guide.sections.shared.directive import Choice, Context, Directive, Given, template
 from platform_guide.sections.shared.gone import escape
@@ -127,23 +128,22 @@ def _with_a_shell(catalog: Catalog) -> dict[str, Recipe]:
 
 
 def _recipe_shells(context: Context, url: str, given: Given) -> str:
-    """Set the shells of two recipes side by side; the first two recipes where none are named."""
+    """Lay the shells of two recipes over each other; the first two recipes where none are named."""
     catalog = context.catalog
     known = _with_a_shell(catalog)
     ids = [name for name in (given.get("from"), given.get("to")) if name] or list(known)[:2]
     pair = tuple(shown(catalog, known[name]) for name in ids if name in known)
     if len(pair) != 2:  # noqa: PLR2004 - a pair
         return context.renderer.render("directives/recipe-shells.html", url, pair=())
-    lines = side_by_side(*(one.shells[0].text for one in pair))
+    lines = laid_over(*(one.shells[0].text for one in pair))
+    counts = Counter(line.state for line in lines)
     return context.renderer.render(
         "directives/recipe-shells.html",
         url,
         pair=pair,
         lines=lines,
         names={name: platform.name for name, platform in catalog.platforms.items()},
-        stays=sum(line.same for line in lines),
-        goes=sum(line.before is not None and not line.same for line in lines),
-        comes=sum(line.after is not None and not line.same for line in lines),
+        counts=counts,
     )
 
 

@@ -10,6 +10,7 @@ import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from platform_guide.catalog.catalog import RECIPES, Catalog
 from platform_guide.catalog.read.recipe_files import Held
@@ -144,24 +145,21 @@ def proofs(catalog: Catalog) -> tuple[ProofRow, ...]:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of two files set side by side: what the first has and what the second has, None where it has nothing."""
+    """A line of two files laid over each other: `stays`, `goes` with the first, or `comes` with the second."""
 
-    before: str | None
-    after: str | None
-
-    @property
-    def same(self) -> bool:
-        """Tell whether the line stays."""
-        return self.before == self.after
+    text: str
+    state: Literal["stays", "goes", "comes"]
 
 
-def side_by_side(before: str, after: str) -> tuple[Line, ...]:
-    """Return two texts line by line, equal lines beside each other."""
+def laid_over(before: str, after: str) -> tuple[Line, ...]:
+    """Return the lines of two texts, what goes before what comes; how far a line is indented is no change."""
     first, second = before.splitlines(), after.splitlines()
+    old, new = ([line.strip() for line in lines] for lines in (first, second))
     found: list[Line] = []
-    for _, start, end, begin, stop in difflib.SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
-        for at in range(max(end - start, stop - begin)):
-            old = first[start + at] if start + at < end else None
-            new = second[begin + at] if begin + at < stop else None
-            found.append(Line(old, new))
+    for kind, start, end, begin, stop in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            found += [Line(line, "stays") for line in second[begin:stop]]
+        else:
+            found += [Line(line, "goes") for line in first[start:end]]
+            found += [Line(line, "comes") for line in second[begin:stop]]
     return tuple(found)
