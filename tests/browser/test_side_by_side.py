@@ -157,6 +157,8 @@ def test_an_edition_changes_levels_scores_and_facts(watch: Watch) -> None:
 
 def test_editions_of_one_entry_stand_beside_each_other(watch: Watch) -> None:
     page = watch.open(f"{PAGE}?of=weights-and-biases")
+    # What the address names is there: so the field listens.
+    expect(names(page)).to_have_text([catalog().platforms["weights-and-biases"].name])
     page.get_by_label("Add an entry").fill("wandb")
     page.keyboard.press("Enter")
     first = catalog().platforms["weights-and-biases"].editions[0]
