@@ -29,6 +29,7 @@ def test_columns_are_found_by_name_in_any_order(tmp_path: Path) -> None:
         ("", "has no rows to work with"),
         ("a,b\n", "has no rows to work with"),
         ("a,bb\n1,2\n", "lacks the column `b`: did you mean `bb`?"),
+        ("a,b,a\n1,2,3\n", "has the column `a` more than once"),
         ("a,b\n1\n", "line 2: 1 values for 2 columns"),
         ("a,b\n1,x\n2,nan\n", "line 2, column `b`: `x` is no number; `rows.csv` line 3, column `b`: `nan`"),
         ("a,b\n" + "x,1\n" * 7, "and 2 more"),

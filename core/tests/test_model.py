@@ -52,6 +52,8 @@ def test_a_model_that_is_read_again_is_the_same(tmp_path: Path) -> None:
         ({"format": "another model"}, "its format is `another model`"),
         ({"mean": [1.0]}, "its numbers do not belong to 13 columns"),
         ({"bias": [1.0]}, "its numbers do not belong to 3 classes"),
+        ({"scale": [0.0] * 13}, "one of its scales is not above zero"),
+        ({"columns": ["alcohol"] * 13}, "it names a column twice"),
         ({"code": "import os"}, "code: Extra inputs are not permitted"),
         ({"seed": "7"}, "seed: Input should be a valid integer"),
     ],

@@ -45,6 +45,11 @@ def test_it_says_that_it_is_well_and_what_it_serves(address: str) -> None:
     assert (status, found["status"], found["data"]) == (200, "ok", wines().digest)
 
 
+def test_a_number_that_no_float_can_hold_is_told(address: str) -> None:
+    status, found = ask(f"{address}/predict", json.dumps({"rows": [ROW | {"hue": 10**400}]}).encode())
+    assert (status, found) == (400, {"problems": ["row 0: `hue` is no number"]})
+
+
 def test_it_predicts(address: str) -> None:
     status, found = ask(f"{address}/predict", json.dumps({"rows": [ROW, ROW]}).encode())
     ((name, share),) = MODEL.predict(wines().values[:1])

@@ -75,9 +75,12 @@ def read_table(path: Path, columns: Sequence[str] | None = None, *, labelled: bo
         raise ProblemError(f"`{path}` has no rows to work with; it needs a line of names and at least one row")
     wanted = tuple(name for name in names if name != TARGET) if columns is None else tuple(columns)
     needed = [*wanted, TARGET] if labelled else list(wanted)
+    twice = [
+        f"`{path}` has the column `{name}` more than once" for name in dict.fromkeys(needed) if names.count(name) > 1
+    ]
     missing = [f"`{path}` lacks the column `{name}`: {nearest(name, names)}" for name in needed if name not in names]
-    if missing or not wanted:
-        raise ProblemError(*(missing or [f"`{path}` has no column of numbers, only {listed(names)}"]))
+    if missing or twice or not wanted:
+        raise ProblemError(*(missing + twice or [f"`{path}` has no column of numbers, only {listed(names)}"]))
     problems = [
         f"`{path}` line {at}: {len(row)} values for {len(names)} columns" for at, row in body if len(row) != len(names)
     ]

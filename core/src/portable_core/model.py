@@ -59,6 +59,8 @@ class Model(BaseModel):
             raise ValueError(f"its numbers do not belong to {wide} columns")
         if {len(self.weights), len(self.bias)} != {high}:
             raise ValueError(f"its numbers do not belong to {high} classes")
+        if len(set(self.columns)) < wide or min(self.scale) <= 0:
+            raise ValueError("it names a column twice, or one of its scales is not above zero")
         return self
 
     def predict(self, values: NDArray[np.float64]) -> list[tuple[str, float]]:

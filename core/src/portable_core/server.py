@@ -56,7 +56,10 @@ def _problems(model: Model, at: int, row: Mapping[str, Any]) -> list[str]:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    try:
+        return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    except OverflowError:  # JSON allows whole numbers that no float can hold.
+        return False
 
 
 class _Handler(BaseHTTPRequestHandler):
