@@ -64,7 +64,7 @@ test: ## install what is needed and run every check and test, long runs by a ten
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@echo "Checking types of Python (mypy) ..."
-	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/mypy --no-error-summary hooks tests tools $(wildcard core/src core/tests)
 	@echo "Checking the direction of imports (import-linter) ..."
 	@$(BIN)/lint-imports --no-logo
 	@echo "Checking types of JavaScript (tsc) ..."
@@ -82,9 +82,11 @@ requirements: ## renew the locked versions of requirements/*.txt, recipes/requir
 	@$(COMPILE) requirements/reread.in --output-file requirements/reread.txt
 	@$(COMPILE) requirements/test.in --output-file requirements/test.txt
 	@for list in $(wildcard recipes/requirements/*.in); do $(COMPILE) $$list --output-file $${list%.in}.txt || exit 1; done
+ifneq ($(wildcard core/pyproject.toml),)
 	@$(COMPILE) core/pyproject.toml --output-file core/requirements.txt
 	@$(COMPILE) core/pyproject.toml --group core/pyproject.toml:test --output-file core/requirements-test.txt
 	@$(COMPILE) core/exercise/solution/pyproject.toml --output-file core/exercise/solution/requirements.txt
+endif
 	@$(LOCK_NPM)
 	@$(LOCK_NPM) --prefix requirements/browser --loglevel=error
 	@echo "Renewed. Run 'make test' and commit the changed files."
