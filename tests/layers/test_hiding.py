@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from platform_guide.catalog.schema.vocabulary import Level
 from platform_guide.decision.data.record import decision_of
 from platform_guide.guide import load_all
 from platform_guide.issues import Severity, report
+from platform_guide.sections.platforms.directives import DIRECTIVES
 from tests import sample, shipped
 from tests.catalog.test_rules import VARIANT
 from tests.layers import acme
@@ -157,6 +159,19 @@ def test_what_cannot_be_hidden_is_said_once_and_where_it_is_hidden(word: str, na
     (issue,) = [issue for issue in issues if issue.severity is Severity.ERROR]
     assert (issue.rule, issue.location.path) == ("hide-needed", f"{acme.LAYER}/decision/{word}.yaml")
     assert "data/decision/" in issue.hint
+
+
+def test_a_page_may_name_the_recipes_of_what_is_hidden() -> None:
+    (argument,) = {one.arguments["from"] for one in DIRECTIVES if one.name == "recipe-shells"}
+    hidden, _ = acme.check(acme.hide("platforms", "kubernetes"))
+    assert hidden is not None
+    assert "kubernetes-job" not in {recipe.id for recipe in hidden.recipes}
+    assert argument.problem(hidden, "from", "kubernetes-job") is None
+    problem = argument.problem(hidden, "from", "gitlab-cj")
+    assert problem is not None
+    assert "did you mean `gitlab-ci`?" in problem[1]
+    # A guide without the folder of recipes has none that a page could name.
+    assert argument.problem(replace(hidden, recipes=(), base=None), "from", "gitlab-cj") is None
 
 
 @pytest.mark.slow

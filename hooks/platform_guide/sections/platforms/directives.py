@@ -127,6 +127,12 @@ def _with_a_shell(catalog: Catalog) -> dict[str, Recipe]:
     return {recipe.id: recipe for recipe in catalog.recipes if shown(catalog, recipe).shells}
 
 
+def _namable(catalog: Catalog) -> set[str]:
+    """Return the recipes that a page may name: also those that fell with what a layer hides."""
+    below = catalog.base.recipes if catalog.base else ()
+    return {*_with_a_shell(catalog), *({recipe.id for recipe in below} - {recipe.id for recipe in catalog.recipes})}
+
+
 def _recipe_shells(context: Context, url: str, given: Given) -> str:
     """Lay the shells of two recipes over each other; the first two recipes where none are named."""
     catalog = context.catalog
@@ -163,5 +169,5 @@ DIRECTIVES = (
     Directive("platform-index", _platform_index),
     Directive("capability-index", _capability_index),
     Directive("recipe-matrix", _recipe_matrix),
-    Directive("recipe-shells", _recipe_shells, {"from": Choice(_with_a_shell), "to": Choice(_with_a_shell)}),
+    Directive("recipe-shells", _recipe_shells, {name: Choice(_namable, spared=True) for name in ("from", "to")}),
 )

@@ -54,14 +54,17 @@ Render = Callable[[Context, str, Given], str]
 
 @dataclass(frozen=True)
 class Choice:
-    """An argument that is one of the names that a catalogue knows."""
+    """An argument that is one of the names that a catalogue knows; `spared` where it may know none at all."""
 
     names: Callable[[Catalog], Collection[str]]
+    spared: bool = False
 
     def problem(self, catalog: Catalog, key: str, value: str) -> tuple[str, str] | None:
         """Return what is wrong with a value, as text and hint."""
         allowed = self.names(catalog)
-        return None if value in allowed else (f"`{value}` is not a {key}", suggest(value, allowed))
+        if value in allowed or (self.spared and not allowed):
+            return None
+        return f"`{value}` is not a {key}", suggest(value, allowed)
 
 
 @dataclass(frozen=True)
