@@ -85,7 +85,7 @@ def read_recipe_files(root: Path, folders: Folders) -> RecipeFiles:
             content = _content(path)
             if content is not None:
                 place = path.relative_to(folder).as_posix()
-                files[place] = Held(f"{name}/{place}", hashlib.sha256(content).hexdigest(), _text(content))
+                files[place] = Held(f"{name}/{place}", hashlib.sha256(content).hexdigest(), _text(place, content))
     return RecipeFiles(files, package_digest(root / folders.core), _package_lines(root / folders.core), present)
 
 
@@ -125,8 +125,9 @@ def _content(path: Path) -> bytes | None:
         return None
 
 
-def _text(content: bytes) -> str | None:
-    if len(content) > _MOST_SHOWN:
+def _text(place: str, content: bytes) -> str | None:
+    # Lists of packages are read for their versions, and shown nowhere.
+    if len(content) > _MOST_SHOWN and not place.startswith(f"{REQUIREMENTS}/"):
         return None
     try:
         return content.decode().replace("\r\n", "\n")
