@@ -124,13 +124,19 @@ def test_it_serves_and_ends_when_it_is_told(alone: Path, tmp_path: Path) -> None
         assert server.wait(PATIENCE) == 0
 
 
-def test_the_lesson_shows_what_stands_in_the_package() -> None:
+def test_it_says_what_is_wrong_as_the_lesson_shows(alone: Path, tmp_path: Path) -> None:
     lesson = (ROOT / "docs" / "learn" / "portable-package.md").read_text("utf-8")
-    source = "".join(path.read_text("utf-8") for path in sorted((CORE / "tests").glob("*.py")))
-    source += (CORE / "pyproject.toml").read_text("utf-8")
-    shown = [block.partition("\n")[2] for block in lesson.split("```")[1::2] if block.startswith(("python", "toml"))]
-    assert len(shown) == 2
-    assert [block for block in shown if block not in source] == []
+    (block,) = (one.partition("\n")[2] for one in lesson.split("```")[1::2] if one.startswith("text"))
+    number, setting = block.strip().splitlines()
+    done(alone / "portable-core", "train", cwd=tmp_path)
+    rows = [line.split(",") for line in done(alone / "portable-core", "data", cwd=tmp_path).splitlines()[:4]]
+    rows[2][rows[0].index("ash")] = "x"
+    (tmp_path / "rows.csv").write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    found = run(alone / "portable-core", "predict", "rows.csv", cwd=tmp_path, env=STILL)
+    assert (found.returncode, found.stderr.strip()) == (1, number)
+    (tmp_path / "portable-core.toml").write_text("ports = 80\n", encoding="utf-8")
+    found = run(alone / "portable-core", "train", cwd=tmp_path, env=STILL)
+    assert (found.returncode, found.stderr.strip()) == (1, setting)
 
 
 @pytest.fixture
