@@ -61,6 +61,7 @@ def test_what_the_decision_names_can_be_hidden(word: str) -> None:
         assert set(hidden(word, one.id)) <= untidy
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 @pytest.mark.parametrize("name", some(ENTRIES, 3, share=0.008))
 def test_all_pages_are_made_without_a_hidden_entry(name: str, tmp_path: Path) -> None:
@@ -72,6 +73,7 @@ def test_all_pages_are_made_without_a_hidden_entry(name: str, tmp_path: Path) ->
     assert all(issue.location.path.startswith(acme.LAYER) for issue in issues), report(issues)
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 def test_all_pages_are_made_without_a_hidden_area(tmp_path: Path) -> None:
     files = {f"{acme.LAYER}/{path}": text for path, text in acme.hide("capabilities", "genai").items()}
@@ -174,6 +176,7 @@ def test_a_page_may_name_the_recipes_of_what_is_hidden() -> None:
     assert argument.problem(replace(hidden, recipes=(), base=None), "from", "gitlab-cj") is None
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 def test_pages_name_what_is_hidden_in_plain_words_and_own_pages_may_not(tmp_path: Path) -> None:
     page = "# A page\n\nSee [[iguazio]], [this](../capabilities/lineage.md), [[mlflow]] and `[[iguazio]]`.\n"
