@@ -25,7 +25,6 @@ hypothesis.settings.register_profile("random", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("random" if support.ALL or support.DRAW == "random" else "same")
 
 _NOT_FOLLOWED = {"browser", "shipped"}
-_NOT_FOLLOWED_FILES = {"test_patches", "test_causes"}
 _BROWSER = {"browser", "watch", "watched_page", "driven"}
 
 
@@ -47,7 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         used = {getattr(value, "__module__", None) or getattr(value, "__name__", None) for value in values}
         if "built_site" in fixtures or used & support.SHIPPED:
             item.add_marker("shipped")
-        if item.path.parent.name in _NOT_FOLLOWED or item.path.stem in _NOT_FOLLOWED_FILES:
+        if item.path.parent.name in _NOT_FOLLOWED:
             item.add_marker("no_cover")
 
 

@@ -17,7 +17,7 @@ from platform_guide.cache import Cache, contents, digest_of
 from platform_guide.catalog import kinds
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.load import load
-from platform_guide.catalog.read.recipe_files import Folders
+from platform_guide.catalog.read.recipe_files import USUAL, Folders
 from platform_guide.catalog.rules.staleness import strictly
 from platform_guide.cost import kind as cost
 from platform_guide.decision import kind as decision
@@ -60,7 +60,6 @@ KINDS = (
 """The one table of the kinds of records that a guide is made of; the page of fields has this order."""
 _PACKAGE = Path(__file__).resolve().parent
 _NOWHERE = Location(CONFIG)
-_USUAL = Folders()
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ class Settings:
     scope: str = SCOPE
     strict_age: bool = False
     licence_at: Location = _NOWHERE
-    beside: Folders = _USUAL
+    beside: Folders = USUAL
 
     @classmethod
     def of(  # noqa: PLR0913 - each of them is an edge's own
@@ -144,15 +143,15 @@ def _beside(guide: Mapping[str, object]) -> Folders:
     """Return where the files of recipes and the package are: `recipes`, a list of folders, and `core`, a folder."""
     recipes, core = guide.get("recipes"), guide.get("core")
     return Folders(
-        tuple(map(str, recipes)) if isinstance(recipes, list) else _USUAL.recipes,
-        core if isinstance(core, str) else _USUAL.core,
+        tuple(map(str, recipes)) if isinstance(recipes, list) else USUAL.recipes,
+        core if isinstance(core, str) else USUAL.core,
     )
 
 
 def _beside_problems(guide: Mapping[str, object], text: str) -> Iterator[Issue]:
     """Report folders of recipes and of the package that are none, or that lie outside the guide's folder."""
-    recipes = guide.get("recipes", list(_USUAL.recipes))
-    named = {"recipes": recipes if isinstance(recipes, list) else [None], "core": [guide.get("core", _USUAL.core)]}
+    recipes = guide.get("recipes", list(USUAL.recipes))
+    named = {"recipes": recipes if isinstance(recipes, list) else [None], "core": [guide.get("core", USUAL.core)]}
     for name, folders in named.items():
         if not all(isinstance(one, str) and _is_below(Path(one)) for one in folders):
             said = f"extra.guide.{name} must name folders below that of {CONFIG}"
@@ -183,7 +182,7 @@ class Prepared:
 
 
 def load_all(
-    root: Path, folders: Sequence[str], today: dt.date, beside: Folders = _USUAL
+    root: Path, folders: Sequence[str], today: dt.date, beside: Folders = USUAL
 ) -> tuple[Catalog | None, list[Issue]]:
     """Load records of all kinds; see `load`."""
     return load(root, folders, today, KINDS, beside)

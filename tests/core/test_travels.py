@@ -92,9 +92,14 @@ def test_the_guide_of_its_readme_shows_what_it_prints(alone: Path, tmp_path: Pat
     assert done(alone / "portable-core", "train", cwd=tmp_path).strip() == shown
 
 
+def checked(alone: Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the core's checks of a package where only its wheel is installed, with uv on the path."""
+    path = os.pathsep.join([str(alone), str(Path(require("uv")).parent), os.environ["PATH"]])
+    return run(alone / "portable-core", "check", folder, env={**STILL, "PATH": path})
+
+
 def test_it_passes_its_own_checks_where_only_its_wheel_is_installed(alone: Path, copied: Path) -> None:
-    path = f"{alone}{os.pathsep}{Path(require('uv')).parent}{os.pathsep}{os.environ['PATH']}"
-    found = run(alone / "portable-core", "check", copied, env={**STILL, "PATH": path})
+    found = checked(alone, copied)
     assert found.returncode == 0, found.stdout + found.stderr
     assert found.stdout.endswith("5 of 5 checks passed\n")
 
@@ -106,8 +111,7 @@ def test_a_broken_core_does_not_pass_them(alone: Path, copied: Path, tmp_path: P
     text = model.read_text(encoding="utf-8")
     assert text.count("/ np.array(self.scale)") == 1
     model.write_text(text.replace("/ np.array(self.scale)", "* np.array(self.scale)"), encoding="utf-8")
-    path = f"{alone}{os.pathsep}{Path(require('uv')).parent}{os.pathsep}{os.environ['PATH']}"
-    found = run(alone / "portable-core", "check", broken, env={**STILL, "PATH": path})
+    found = checked(alone, broken)
     assert found.returncode == 1
     assert "no   Its tests pass without network" in found.stdout
 

@@ -17,7 +17,8 @@ from tests.layers import acme
 from tests.layers.test_questions import layer, question
 from tests.support import ROOT
 
-pytestmark = pytest.mark.shipped
+# What these tests run is covered by the others; following each line of it would take minutes.
+pytestmark = [pytest.mark.shipped, pytest.mark.no_cover]
 BYSTANDER = "great-expectations"
 CATEGORY = "categories:\n  - {id: in-house, label: In-house, description: What we built ourselves.}\n"
 

@@ -13,7 +13,8 @@ from tests import shipped
 from tests.layers import acme
 from tests.support import ROOT, some
 
-pytestmark = pytest.mark.shipped
+# What these tests run is covered by the others; following each line of it would take minutes.
+pytestmark = [pytest.mark.shipped, pytest.mark.no_cover]
 LEVELS = ("full", "partial", "diy", "none", "unknown")
 NOTE = "Measured here: this is how far it goes with us."
 DRAWN = 200

@@ -10,15 +10,13 @@ from pathlib import Path
 from platform_guide.catalog.assemble import assemble
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.kinds import Kind
-from platform_guide.catalog.read.recipe_files import Folders
+from platform_guide.catalog.read.recipe_files import USUAL, Folders
 from platform_guide.catalog.sources import read_sources
 from platform_guide.issues import Issue
 
-_USUAL = Folders()
-
 
 def load(
-    root: Path, folders: Sequence[str], today: dt.date, kinds: Iterable[Kind], beside: Folders = _USUAL
+    root: Path, folders: Sequence[str], today: dt.date, kinds: Iterable[Kind], beside: Folders = USUAL
 ) -> tuple[Catalog | None, list[Issue]]:
     """Read the data folders below `root`, first to last, and check their records, of the given kinds, as of `today`.
 

@@ -19,7 +19,7 @@ from platform_guide.catalog.problems import issues_of
 from platform_guide.catalog.read import source
 from platform_guide.catalog.read.overlay import Record
 from platform_guide.catalog.read.reader import files_below, read_text
-from platform_guide.catalog.read.recipe_files import Folders, RecipeFiles, read_recipe_files
+from platform_guide.catalog.read.recipe_files import USUAL, Folders, RecipeFiles, read_recipe_files
 from platform_guide.catalog.schema.base import is_id
 from platform_guide.catalog.schema.model import Layer
 from platform_guide.issues import Issue, Location
@@ -47,10 +47,7 @@ class Sources:
         return Sources(self.kinds, self.layers[:1], self.contents[:1], kept, self.recipe_files)
 
 
-_USUAL = Folders()
-
-
-def read_sources(root: Path, folders: Sequence[str], kinds: Iterable[Kind], beside: Folders = _USUAL) -> Sources:
+def read_sources(root: Path, folders: Sequence[str], kinds: Iterable[Kind], beside: Folders = USUAL) -> Sources:
     """Read the files of the data folders below `root`, records of the given kinds, and what recipes name."""
     known = {kind.folder: kind for kind in kinds}
     layers, contents, issues = _read(root, folders, known)

@@ -139,7 +139,7 @@ def _judged(model: Model, found: Recommendation, one: JudgedData, name: str, flo
         lines.append("not offered any more")
     if one["apart"]:
         lines.append(_NOWHERE[len(one["parts"]) > 1])
-    labels = dict(zip(model["capabilities"], model["labels"], strict=True))
+    labels = _labels(model)
     lines += [
         f"{'may lack' if lack['open'] else 'lacks'}: {labels[lack['capability']]} "
         f"(at least {lack['level']}{', made for it' if lack['made'] else ''}; it has: {lack['has']})"
@@ -160,7 +160,7 @@ def _option(
     rank = f"{one['rank']}. " if one["rank"] else "- "
     yield f"  {rank}{name}   {value} of 100"
     option = cast("StackData", one)
-    labels = dict(zip(model["capabilities"], model["labels"], strict=True))
+    labels = _labels(model)
     lines = [("$", _price(model, option))]
     for part in one["parts"]:
         covers = ", ".join(
@@ -178,9 +178,14 @@ def _option(
         yield from textwrap.wrap(line, _WIDTH, initial_indent=f"     {sign} ", subsequent_indent="       ")
 
 
+def _labels(model: Model) -> dict[str, str]:
+    """Return what capabilities are called, by their ids."""
+    return dict(zip(model["capabilities"], model["labels"], strict=True))
+
+
 def _short(model: Model, option: StackData, short: Short) -> str:
     """Return what a need is covered with, where that is less than full."""
-    label = model["labels"][model["capabilities"].index(short.capability)]
+    label = _labels(model)[short.capability]
     whose = f"{short.entry}: " if len(option["parts"]) > 1 else ""
     return f"{whose}{label}: {short.level}. {' '.join(short.limits)}".strip()
 

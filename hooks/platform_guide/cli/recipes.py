@@ -17,10 +17,11 @@ from platform_guide.catalog.schema.recipe import CheckFound, Recipe, RecipeCheck
 from platform_guide.cli.project import complain, say, settings_of
 from platform_guide.guide import KINDS, Settings
 from platform_guide.issues import has_errors, suggest
-from platform_guide.recipes.check import Place, run_check
+from platform_guide.recipes.check import Place, plain, run_check
 from platform_guide.recipes.confine import without_network
 from platform_guide.recipes.environments import NotMadeError, make
 from platform_guide.recipes.record import with_found
+from platform_guide.sections.platforms.recipes import State, state_of
 
 HELP = "list the recipes and what is proven of each, or run their checks"
 _CACHE = ".cache/recipes"
@@ -74,12 +75,9 @@ def _list(catalog: Catalog, recipes: list[Recipe]) -> None:
     for recipe in recipes:
         say(f"{recipe.id:<28} {recipe.platform:<24} {recipe.shape or 'none known'}")
         for check in recipe.checks:
-            say(f"    {check.kind:<10} {_said(check.found)}{'' if _holds(catalog, recipe, check) else ', outdated'}")
+            outdated = state_of(catalog, recipe, check) is State.OUTDATED
+            say(f"    {check.kind:<10} {_said(check.found)}{', outdated' * outdated}")
     say(f"{len(recipes)} recipe{'' if len(recipes) == 1 else 's'}")
-
-
-def _holds(catalog: Catalog, recipe: Recipe, check: RecipeCheck) -> bool:
-    return is_current(catalog, recipe, check) or not check.found or check.found.result is not Result.PASSED
 
 
 def _said(found: CheckFound | None) -> str:
@@ -127,8 +125,7 @@ def _place(settings: Settings, catalog: Catalog, cache: Path, family: str, due: 
 
 def _not_made(catalog: Catalog, check: RecipeCheck, error: NotMadeError) -> CheckFound:
     version = catalog.recipe_files.families.get(check.family, {}).get(check.tool.lower()) or "of the system"
-    reason = "".join(one if one.isprintable() else " " for one in str(error))[:600]
-    result = Result.NOT_CHECKED
+    reason, result = plain(str(error))[:600], Result.NOT_CHECKED
     return CheckFound(result=result, reason=reason, version=version, seconds=0, verified_on=catalog.today)
 
 

@@ -95,9 +95,9 @@ def _of_shell(check: RecipeCheck, ran: Ran, limit: float) -> tuple[Result, str |
     if unfinished := _unfinished(ran, limit):
         return Result.NOT_CHECKED, unfinished
     if ran.code:
-        return Result.FAILED, _plain(f"exit code {ran.code}: {ran.last}")
+        return Result.FAILED, plain(f"exit code {ran.code}: {ran.last}")
     if check.expect not in ran.output:
-        return Result.FAILED, _plain(f"`{check.expect}` was not printed; the last line: {ran.last}")
+        return Result.FAILED, plain(f"`{check.expect}` was not printed; the last line: {ran.last}")
     return Result.PASSED, None
 
 
@@ -107,7 +107,7 @@ def _of_twin(message: str, twin: str, ran: Ran, limit: float) -> tuple[Result, s
     if not ran.code:
         return Result.FAILED, f"the broken twin `{twin}` was not refused"
     if message not in ran.output:
-        return Result.FAILED, _plain(f"`{twin}` was refused for another reason: {ran.last}")
+        return Result.FAILED, plain(f"`{twin}` was refused for another reason: {ran.last}")
     return Result.PASSED, None
 
 
@@ -117,7 +117,7 @@ def _unfinished(ran: Ran, limit: float) -> str:
     return f"it had not ended after {limit:g} seconds" if ran.code is None else ""
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return one line of printable text, as the schema takes it."""
     return "".join(one if one.isprintable() else " " for one in text)
 

@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from platform_guide.catalog.read.reader import MOST_BYTES
@@ -29,6 +30,10 @@ class Folders:
     core: str = "core"
 
 
+USUAL = Folders()
+"""Where they are unless the settings say otherwise."""
+
+
 @dataclass(frozen=True)
 class Held:
     """One file: its place below the root, its SHA-256, and its text, None where it is large or not UTF-8."""
@@ -40,7 +45,7 @@ class Held:
     @property
     def lines(self) -> int:
         """How many lines hold something."""
-        return sum(bool(line.strip()) for line in (self.text or "").splitlines())
+        return _lines(self.text or "")
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ class RecipeFiles:
     package_lines: int = 0
     present: bool = False
 
-    @property
+    @cached_property
     def families(self) -> Mapping[str, Mapping[str, str]]:
         """The families of checks, each with the versions that its list of packages pins, by lower-case name."""
         found = {}
@@ -76,34 +81,38 @@ class RecipeFiles:
 
 
 def read_recipe_files(root: Path, folders: Folders) -> RecipeFiles:
-    """Read what lies in the folders of recipes, and digest the code of the package; nothing where there is none."""
-    files: dict[str, Held] = {}
-    present = any((root / name).is_dir() for name in folders.recipes)
-    for name in folders.recipes:
-        folder = root / name
-        for path in _below(folder):
-            content = _content(path)
-            if content is not None:
-                place = path.relative_to(folder).as_posix()
-                files[place] = Held(f"{name}/{place}", hashlib.sha256(content).hexdigest(), _text(place, content))
-    return RecipeFiles(files, package_digest(root / folders.core), _package_lines(root / folders.core), present)
+    """Read what lies in the folders of recipes, and the code of the package; nothing where there is none."""
+    files = {
+        place: Held(f"{name}/{place}", hashlib.sha256(content).hexdigest(), _text(place, content))
+        for name in folders.recipes
+        for place, content in _contents(root / name)
+    }
+    # What a wheel of the package holds.
+    package = dict(_contents(root / folders.core / "src"))
+    return RecipeFiles(
+        files,
+        _digest(package) if package else "",
+        sum(_lines(content.decode(errors="replace")) for place, content in package.items() if place.endswith(".py")),
+        any((root / name).is_dir() for name in folders.recipes),
+    )
 
 
-def package_digest(core: Path) -> str:
-    """Return a digest of what a wheel of the package holds: everything below `src`; empty where there is nothing."""
-    source = core / "src"
-    found = []
-    for path in _below(source):
+def _digest(contents: Mapping[str, bytes]) -> str:
+    found = (f"{place} {hashlib.sha256(content).hexdigest()}" for place, content in contents.items())
+    return hashlib.sha256("\n".join(found).encode()).hexdigest()
+
+
+def _lines(text: str) -> int:
+    """Count the lines that hold something."""
+    return sum(bool(line.strip()) for line in text.splitlines())
+
+
+def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files below a folder by their path there, with what they hold; too large ones are left out."""
+    for path in _below(folder):
         content = _content(path)
         if content is not None:
-            found.append(f"{path.relative_to(source).as_posix()} {hashlib.sha256(content).hexdigest()}")
-    return hashlib.sha256("\n".join(found).encode()).hexdigest() if found else ""
-
-
-def _package_lines(core: Path) -> int:
-    """Count the lines of Python in the package that hold something."""
-    contents = (_content(path) for path in _below(core / "src") if path.suffix == ".py")
-    return sum(bool(line.strip()) for content in contents for line in (content or b"").splitlines())
+            yield path.relative_to(folder).as_posix(), content
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -68,16 +68,19 @@ class ShownRecipe:
 
 def state_of(catalog: Catalog, recipe: Recipe, check: RecipeCheck) -> State:
     """Return what is known of a check today: one that passed on other files was not checked since."""
-    if check.found is None or check.found.result is Result.NOT_CHECKED:
+    if check.found is None:
         return State.NOT_CHECKED
-    if check.found.result is Result.FAILED:
-        return State.FAILED
-    return State.PASSED if is_current(catalog, recipe, check) else State.OUTDATED
+    if check.found.result is Result.PASSED and not is_current(catalog, recipe, check):
+        return State.OUTDATED
+    return State(check.found.result)
 
 
 def highest(catalog: Catalog, recipe: Recipe) -> CheckKind | None:
     """Return the kind of the strongest check that passed and still holds, or None."""
-    kinds = [check.kind for check in recipe.checks if is_current(catalog, recipe, check)]
+    return _strongest(check.kind for check in recipe.checks if is_current(catalog, recipe, check))
+
+
+def _strongest(kinds: Iterable[CheckKind]) -> CheckKind | None:
     return max(kinds, key=lambda kind: kind.rank, default=None)
 
 
@@ -138,8 +141,7 @@ def proofs(catalog: Catalog) -> tuple[ProofRow, ...]:
         found = recipes_of(catalog, platform)
         if found:
             kinds = {one.check.kind for item in found for one in item.checks if one.state is State.PASSED}
-            strongest = max(kinds, key=lambda kind: kind.rank, default=None)
-            rows.append(ProofRow(platform, found, frozenset(kinds), strongest))
+            rows.append(ProofRow(platform, found, frozenset(kinds), _strongest(kinds)))
     return tuple(sorted(rows, key=lambda row: (-(row.highest.rank if row.highest else -1), row.platform.name)))
 
 
