@@ -216,8 +216,8 @@ class Guide:
 
     def watched(self) -> Iterator[str]:
         """Yield the folders whose changes rebuild the site while it is served, beside those that MkDocs watches."""
-        for layer in self.catalog.layers:
-            yield str(self.root / layer.folder)
+        for folder in (*(layer.folder for layer in self.catalog.layers), *self.catalog.recipe_files.folders):
+            yield str(self.root / folder)
         yield str(Path(__file__).resolve().parent)
         if self.config.theme.custom_dir:
             yield self.config.theme.custom_dir

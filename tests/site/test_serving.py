@@ -40,6 +40,8 @@ def test_every_place_is_watched(root: Path) -> None:
         ("mkdocs.yml", "    - data\n", "    - data\n    - data-acme\n"),
         ("data-acme/platforms/roadster.yaml", "", "id: roadster\nclaims:\n  brakes: {note: Ours squeak.}\n"),
         ("data-acme/platforms/roadster.yaml", "Ours squeak", "Ours sing loudly"),
+        ("core/src/pedal/more.py", "", "ONE = 1\nTWO = 2\n"),
+        ("recipes/requirements/heavy.txt", "", "chainlint==1.2.0\n"),
     )
     shows = (
         "and more",
@@ -49,6 +51,8 @@ def test_every_place_is_watched(root: Path) -> None:
         "Bicycle Guide",
         "Ours squeak",
         "Ours sing loudly",
+        "3 lines of Python",
+        "3 lines of Python",
     )
     with serving(root) as (url, log):
         wait_for(f"{url}platforms/roadster/", "Three of them.")

@@ -53,13 +53,14 @@ class RecipeFiles:
     """All files of recipes by their path below `recipes/`, and the digest of the package, empty without one.
 
     `package_lines` is how many lines of the package's own Python hold something. `present` is false where there is no
-    folder of recipes: then there are no recipes, whatever records say.
+    folder of recipes: then there are no recipes, whatever records say. `folders` are those that were there to be read.
     """
 
     files: Mapping[str, Held] = field(default_factory=dict)
     package: str = ""
     package_lines: int = 0
     present: bool = False
+    folders: tuple[str, ...] = ()
 
     @cached_property
     def families(self) -> Mapping[str, Mapping[str, str]]:
@@ -94,6 +95,7 @@ def read_recipe_files(root: Path, folders: Folders) -> RecipeFiles:
         _digest(package) if package else "",
         sum(_lines(content.decode(errors="replace")) for place, content in package.items() if place.endswith(".py")),
         any((root / name).is_dir() for name in folders.recipes),
+        tuple(name for name in (*folders.recipes, folders.core) if (root / name).is_dir()),
     )
 
 
