@@ -303,6 +303,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "cost-unit-unknown": (COSTS, '"20"\n    unit: bicycle', '"20"\n    unit: bicycel'),
     "cost-range": (COSTS, 'base: "2", high: "4"', 'base: "5", high: "4"'),
     "cost-most": (COSTS, 'most: "1"', 'most: "0.15"'),
+    "cost-least": (COSTS, 'most: "1"', 'most: "1", least: "0.06"'),
     "cost-fixed": (COSTS, 'most: "1"', 'most: "1", fixed: true'),
     "cost-two-defaults": (COSTS, "  - {id: lifetime,", "  - {id: riders,"),
     "cost-id-of-price": (COSTS, "  - {id: lights,", "  - {id: tyre-price,"),

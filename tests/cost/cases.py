@@ -138,6 +138,6 @@ def worked_out(asked: dict[str, Any]) -> dict[str, Any]:
         "tornado": tornado(one, years),
         "even": break_even(one, other, asked["even"], years),
         "crossover": crossover(both["one"]["base"], both["other"]["base"]),
-        "verdict": judge(both),
+        "verdict": judge({"one": one, "other": other}, both),
     }
     return cast("dict[str, Any]", plain(found))

@@ -19,7 +19,7 @@ function workedOut({ models, years, put, even }) {
     tornado: tornado(one, years),
     even: breakEven(one, other, even, years),
     crossover: crossover(both.one.base, both.other.base),
-    verdict: judge(both),
+    verdict: judge({ one, other }, both),
   };
 }
 

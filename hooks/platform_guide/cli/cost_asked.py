@@ -90,6 +90,11 @@ class Asked:
             yield f"`{name}` cannot be `{text}`: it is {of.base} by definition", "leave it out"
         elif code == "most" and of:
             yield f"`{name}` cannot be `{text}`: it is at most {of.most}", "write a share as a decimal: 8 % is 0.08"
+        elif code == "least" and of:
+            yield f"`{name}` cannot be `{text}`: it is at least {of.least}", f"write it as in {name}={of.base}"
+        elif code == "thousands":
+            digits = text.replace(".", "")
+            yield f"`{name}` can be meant as {digits} or as {text}0", f"write {name}={digits} or {name}={text}0"
         else:
             yield f"`{name}` cannot be `{text}`: {WORDS[code]}", f"write it as in {name}=0.25"
 

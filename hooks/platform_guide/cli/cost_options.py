@@ -30,6 +30,8 @@ MOST = 8
 _WIDTH = 100
 _REASONS = {
     "least": "Over {years}, {first} costs least.",
+    "together": "Over {years}, {first} costs least: ranges overlap, but figures that options share move all of them.",
+    "same": "Over {years}, what is known of {first} and the next one costs the same.",
     "open": "Over {years}, nobody can say which costs least: what is open could exceed the difference.",
     "overlap": "Over {years}, there is no difference in cost to rely on: ranges overlap for most of their width.",
 }
@@ -144,7 +146,9 @@ def _lines(one: Costed, asked: Asked, rows: Sequence[Mapping[str, Any]]) -> Iter
     yield from in_columns([head, *body], 1)
     yield ""
     yield "* no other option is worth as much for less. >= lines without a price come on top."
-    verdict = judge({row["option"]: tabled for row, tabled in zip(rows, one.tabled, strict=True)})
+    ids = [row["option"] for row in rows]
+    models = {name: case.model for name, case in zip(ids, one.cases, strict=True)}
+    verdict = judge(models, dict(zip(ids, one.tabled, strict=True)))
     yield from textwrap.wrap(_REASONS[verdict.reason].format(years=years, first=verdict.first), _WIDTH)
     for row, case in zip(rows, one.cases, strict=True):
         yield f"\n{row['option']}"

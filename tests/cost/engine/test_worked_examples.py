@@ -186,15 +186,35 @@ def test_who_costs_least_is_said_only_where_it_is_known() -> None:
     costly = model([given("fee", "500")], [line("fee", price="fee"), line("support")])
 
     def verdict(**options: object) -> tuple[str | None, str, int]:
-        found = judge({name: scenarios(made, 1) for name, made in options.items()})  # type: ignore[arg-type] # models
+        found = judge(options, {name: scenarios(made, 1) for name, made in options.items()})  # type: ignore[arg-type] # models
         assert found.years == 1
         return found.winner, found.reason, found.difference
 
     assert verdict(a=dear, b=cheap) == ("b", "least", 100_00)
     assert verdict(a=dear) == ("a", "least", 0)
-    assert verdict(a=dear, b=vague) == (None, "overlap", 0)
+    assert verdict(a=dear, b=vague) == (None, "same", 0)
+    assert verdict(a=model([given("fee", "201")], [line("fee", price="fee")]), b=vague) == (None, "overlap", 1_00)
     assert verdict(a=unknown, b=dear) == (None, "open", 100_00)
+    assert verdict(a=unknown, b=costly) == ("a", "least", 400_00), "the same comes on top of both"
     assert verdict(a=costly, b=dear) == ("b", "least", 300_00), "what is open only makes the loser dearer"
+
+
+def test_what_both_share_moves_both() -> None:
+    salary = given("salary", "60000", "90000", "140000")
+    one, two = (
+        model([salary, given("people", low, base, high)], [line("staff", quantity=["people"], price="salary")])
+        for low, base, high in (("1", "1", "1.2"), ("1.5", "1.6", "2"))
+    )
+    found = judge({"one": one, "two": two}, {"one": scenarios(one, 1), "two": scenarios(two, 1)})
+    assert (found.winner, found.reason) == ("one", "together")
+    near = model([salary, given("people", "1.1", "1.3", "2")], [line("staff", quantity=["people"], price="salary")])
+    found = judge({"one": one, "near": near}, {"one": scenarios(one, 1), "near": scenarios(near, 1)})
+    assert (found.winner, found.reason) == (None, "overlap"), "1.2 people cost more than 1.1 of the same salary"
+
+
+def test_what_costs_the_same_has_no_figure_where_it_does() -> None:
+    assert break_even(OWN, OWN, "people", 3).method == "same"
+    assert break_even(OWN, OWN, "rate", 3).method == "same"
 
 
 def test_an_open_line_is_not_nothing_until_somebody_puts_a_figure_in() -> None:

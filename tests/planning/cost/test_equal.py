@@ -78,12 +78,27 @@ def test_options_of_elsewhere_stand_first_in_both(catalog: Catalog) -> None:
 
 
 @pytest.mark.tools
+def test_answers_set_the_ranges_of_templates_in_both(catalog: Catalog) -> None:
+    data, offered = costs_of(catalog), offer(catalog)
+    sizes = {"riders": {"low": "3", "base": "5", "high": "9"}, "nobody": {"low": "1", "base": "1", "high": "1"}}
+    calls = [["models", offered, one, {}, sizes] for one in ASKED]
+    ours = [models(data, one, None, sizes) for one in ASKED]  # type: ignore[arg-type] # what a test asks
+    riders = [one for one in ours[0]["of.own"]["inputs"] if one["id"] == "riders"]
+    assert [(one["low"], one["base"], one["high"]) for one in riders] == [("3", "5", "9")]
+    assert next(one["base"] for one in ours[2]["of.own"]["inputs"] if one["id"] == "riders") == "7", "typed counts more"
+    assert call("planning/cost/options.js", *calls) == json.loads(json.dumps(ours))
+
+
+@pytest.mark.tools
 def test_the_browser_refuses_the_same_figures(catalog: Catalog) -> None:
     data, offered = costs_of(catalog), offer(catalog)
     pairs = [(name, text) for name in ("riders", "lifetime", "share") for text in FIGURES]
     found = call("planning/cost/options.js", *(["wrong", offered, name, text] for name, text in pairs))
     assert found == [wrong(data, name, text) for name, text in pairs]
     assert set(found) == {None, "empty", "negative", "large", "text", "zero", "most"}
+    pairs = [("roadster-price", "1.200"), ("roadster-price", "1.2000"), ("riders", "1.200"), ("cover", "60.000")]
+    found = call("planning/cost/options.js", *(["wrong", offered, name, text] for name, text in pairs))
+    assert found == [wrong(data, *one) for one in pairs] == ["thousands", None, None, "thousands"]
     held = [{**one, "fixed": one["id"] == "riders"} for one in offered["inputs"]] if offered else []
     inputs = tuple(one.model_copy(update={"fixed": one.id == "riders"}) for one in data.inputs)
     fixed = data.model_copy(update={"inputs": inputs})

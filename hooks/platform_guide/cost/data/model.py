@@ -70,6 +70,7 @@ class CostInput(Frozen):
     base: Annotated[Figure, Field(description="the default")]
     high: Figure
     most: Annotated[Figure | None, Field(description="what no figure can be above, such as 1 for a share of 1")] = None
+    least: Annotated[Figure | None, Field(description="what no figure can be below, such as 1 for what adds up")] = None
     fixed: Annotated[bool, Field(description="true: so by definition, and no reader's figure takes its place")] = False
     effect: Annotated[Effect, Field(description="what a larger figure does to the cost")]
     why: Annotated[Text, Field(description="what the figure means, and why it matters")]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from platform_guide.cost.engine.lines import Values, amounts
 from platform_guide.cost.engine.model import CostModel, LineData
 from platform_guide.cost.engine.money import SCALE, figure
-from platform_guide.cost.engine.scenarios import value_of, values_of
+from platform_guide.cost.engine.scenarios import SCENARIOS, value_of, values_of
 from platform_guide.cost.engine.table import Table, factors_of, work_out
 
 HALVINGS = 48
@@ -79,7 +79,8 @@ class BreakEven:
     Attributes:
         input: which input is moved.
         value: the figure at which the present values are equal; None where there is none, or none in its range.
-        method: `linear`: in closed form; `bisection`: the range of the input halved 48 times.
+        method: `linear`: in closed form; `bisection`: the range of the input halved 48 times; `same`: both cost the
+            same whatever it is.
         below: which option costs less below it, 0 for the first and 1 for the second; None without a value.
     """
 
@@ -113,7 +114,7 @@ def break_even(one: CostModel, other: CostModel, name: str, years: int) -> Break
     low, high = figure(ranged["low"]), figure(ranged["high"])
     first, last = difference(low), difference(high)
     if first * last > 0 or first == last:
-        return BreakEven(name, None, "bisection", None)
+        return BreakEven(name, None, "bisection" if first or last else "same", None)
     for _ in range(HALVINGS):
         middle = (low + high) / 2
         # The break-even stays between the two ends: the lower one keeps its sign.
@@ -126,6 +127,8 @@ def break_even(one: CostModel, other: CostModel, name: str, years: int) -> Break
 
 def _closed(name: str, at_zero: Fraction, at_one: Fraction) -> BreakEven:
     slope = at_one - at_zero
+    if not slope and not at_zero:
+        return BreakEven(name, None, "same", None)
     if not slope or -at_zero / slope < 0:
         return BreakEven(name, None, "linear", None)
     return BreakEven(name, -at_zero / slope, "linear", 0 if slope > 0 else 1)
@@ -157,6 +160,23 @@ def overlap(one: tuple[int, int], other: tuple[int, int | None]) -> bool:
     return shared >= 0 and (width == 0 or 2 * shared > width)
 
 
+def less_together(one: CostModel, other: CostModel, years: int) -> bool:
+    """Tell whether one option costs less than another wherever the figures that both share stand.
+
+    What both share moves both: it is at its low, base or high end in both at once. All other figures are at the end
+    that speaks against the first. So two wide ranges that the same figure makes wide can still be told apart.
+    """
+    theirs = {item["id"]: item for item in other["inputs"]}
+    shared = {item["id"] for item in one["inputs"] if theirs.get(item["id"]) == item}
+
+    def value(model: CostModel, end: str, against: str) -> int:
+        ends = {name: values_of(model, name) for name in (end, against)}
+        values = {name: ends[end if name in shared else against][name] for name in ends[end]}
+        return work_out(model, values, years).value
+
+    return all(value(one, end, "high") < value(other, end, "low") for end in SCENARIOS)
+
+
 @dataclass(frozen=True)
 class Verdict:
     """Which option costs least over a horizon, if that can be said.
@@ -164,8 +184,9 @@ class Verdict:
     Attributes:
         years: the horizon, which belongs beside every winner.
         winner: its name; None where none can be named.
-        reason: `least`: its present value is the least; `open`: lines without a price could exceed the difference;
-            `overlap`: ranges overlap for most of their width.
+        reason: `least`: its present value is the least; `together`: ranges overlap for most of their width, and it
+            still costs less when what both share moves in both; `same`: what is known costs the same; `open`: lines
+            without a price could exceed the difference; `overlap`: ranges overlap for most of their width.
         first: the option with the least present value in the base scenario.
         difference: how many cents the next one costs more; 0 where there is no other.
     """
@@ -177,28 +198,34 @@ class Verdict:
     difference: int
 
 
-def judge(options: Mapping[str, Mapping[str, Table]]) -> Verdict:
+def judge(models: Mapping[str, CostModel], options: Mapping[str, Mapping[str, Table]]) -> Verdict:
     """Return which option costs least.
 
-    What is open could cost any amount. So an option with an open line never wins, and one that loses with an open line
-    loses all the same.
+    What is open could cost any amount. So an option never wins with an open line that another one does not have, too,
+    and one that loses with an open line loses all the same.
 
     Args:
-        options: the tables of each scenario by the name of the option; at least one option.
+        models: the model of each option by its name; at least one option.
+        options: the tables of each scenario by the same names.
     """
-    names = sorted(options, key=lambda name: (options[name]["base"].value, name))
-    first, rivals = names[0], names[1:]
+    first, *rivals = sorted(options, key=lambda name: (options[name]["base"].value, name))
     best = options[first]
+    years = best["base"].years
     gap = options[rivals[0]]["base"].value - best["base"].value if rivals else 0
-    reason = "open" if best["base"].open and rivals else "overlap" if _level(best, options, rivals) else "least"
-    return Verdict(best["base"].years, first if reason == "least" else None, reason, first, gap)
+    near = [name for name in rivals if _level(best, options[name])]
+    if rivals and not gap:
+        reason = "same"
+    elif any(set(best["base"].open) - set(options[name]["base"].open) for name in rivals):
+        reason = "open"
+    elif not near:
+        reason = "least"
+    else:
+        apart = all(less_together(models[first], models[name], years) for name in near)
+        reason = "together" if apart else "overlap"
+    return Verdict(years, first if reason in {"least", "together"} else None, reason, first, gap)
 
 
-def _level(best: Mapping[str, Table], options: Mapping[str, Mapping[str, Table]], rivals: Sequence[str]) -> bool:
-    """Tell whether the range of any rival overlaps that of the best for the most part."""
-    own = best["low"].value, best["high"].value
-    for name in rivals:
-        high = None if options[name]["base"].open else options[name]["high"].value
-        if overlap(own, (options[name]["low"].value, high)):
-            return True
-    return False
+def _level(best: Mapping[str, Table], rival: Mapping[str, Table]) -> bool:
+    """Tell whether the range of a rival overlaps that of the best for the most part."""
+    high = None if set(rival["base"].open) - set(best["base"].open) else rival["high"].value
+    return overlap((best["low"].value, best["high"].value), (rival["low"].value, high))

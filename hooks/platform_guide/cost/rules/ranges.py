@@ -24,6 +24,9 @@ def figures_keep_their_bounds(catalog: Catalog) -> Findings:
         if one.most is not None and figure(one.high) > figure(one.most):
             text = f"the high end {one.high} of `{one.id}` is above its own bound {one.most}"
             yield Finding(RECORD, ("inputs", at, "high"), "cost-most", text, "give a higher `most` or a lower range")
+        if one.least is not None and figure(one.low) < figure(one.least):
+            text = f"the low end {one.low} of `{one.id}` is below its own bound {one.least}"
+            yield Finding(RECORD, ("inputs", at, "low"), "cost-least", text, "give a lower `least` or a higher range")
         if one.fixed and figure(one.low) != figure(one.high):
             text = f"`{one.id}` is fixed, and its range is {one.low} to {one.high}"
             hint = "give low, base and high the same figure, or leave `fixed` out"

@@ -28,6 +28,7 @@ class OfferedInput(InputData):
     unit: str
     why: str
     most: str | None
+    least: str | None
     fixed: bool
     guess: str | None
     read: str | None
@@ -135,6 +136,7 @@ def _input(one: CostInput) -> OfferedInput:
         "unit": one.unit,
         "why": one.why,
         "most": one.most,
+        "least": one.least,
         "fixed": one.fixed,
         "guess": one.guess,
         "read": one.verified_on.isoformat() if one.verified_on else None,

@@ -5,6 +5,7 @@ Twin: planning/cost/options.js, equal on shared vectors.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
@@ -16,6 +17,9 @@ from platform_guide.cost.engine.scenarios import lessened, settled
 
 MOST = 3
 """How many options are compared; today's way comes on top."""
+HUNDRED = 100
+"""From which usual size on a point before three digits can be meant to set thousands apart."""
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 TODAY = "today"
 """The name of today's way. Its parts have a dot behind it, which no id of the data has."""
 
@@ -39,25 +43,35 @@ def key_of(template: str) -> str:
     return f"of.{template}"
 
 
-def models(data: CostData, asked: Asked, others: Mapping[str, CostModel] | None = None) -> dict[str, CostModel]:
+def models(
+    data: CostData,
+    asked: Asked,
+    others: Mapping[str, CostModel] | None = None,
+    sizes: Mapping[str, Mapping[str, str]] | None = None,
+) -> dict[str, CostModel]:
     """Return the model of each option by its name; a figure that cannot be counted with changes nothing.
 
     Args:
         data: what the rules have checked.
         asked: what the reader chose.
         others: options that come from elsewhere, such as a result; they stand before those of templates.
+        sizes: ranges by the id of an input that the reader's answers set: all options are of one organisation.
 
     Raises:
         ValueError: the data has no frame.
     """
     found = {name: lessened(model, asked["without"]) for name, model in (others or {}).items()}
     chosen = [one for name in asked["templates"] for one in data.templates if one.id == name]
-    found |= {key_of(one.id): compile_model(data, one, asked["without"]) for one in chosen}
+    found |= {key_of(one.id): _sized(compile_model(data, one, asked["without"]), sizes or {}) for one in chosen}
     found = dict(list(found.items())[:MOST])
     if asked["today"]:
         found[TODAY] = today(data)
     given = {name: text for name, text in asked["given"].items() if wrong(data, name, text) is None}
     return {name: settled(model, given) for name, model in found.items()}
+
+
+def _sized(model: CostModel, sizes: Mapping[str, Mapping[str, str]]) -> CostModel:
+    return {**model, "inputs": [{**one, **sizes.get(one["id"], {})} for one in model["inputs"]]}  # type: ignore[typeddict-item]
 
 
 def today(data: CostData) -> CostModel:
@@ -88,7 +102,8 @@ def _by_hand(data: CostData, group: str) -> LineData:
 def wrong(data: CostData, name: str, text: str) -> str | None:
     """Return why a figure cannot be counted with; else None.
 
-    Empty, negative, text, large, fixed by definition, above the most that it can be, or zero where it divides.
+    Empty, negative, text, large, fixed by definition, above the most or below the least that it can be, zero where it
+    divides, or `thousands`: many people read 60.000 as sixty thousand, and nothing here says whether it is.
     """
     try:
         value = figure(text)
@@ -99,4 +114,9 @@ def wrong(data: CostData, name: str, text: str) -> str | None:
         return "fixed"
     if of and of.most is not None and value > figure(of.most):
         return "most"
+    if of and of.least is not None and value < figure(of.least):
+        return "least"
+    usual = of.base if of else next((one.amount for one in data.prices if one.id == name), None)
+    if _THOUSANDS.fullmatch(text.strip()) and (usual is None or figure(usual) >= HUNDRED):
+        return "thousands"
     return "zero" if not value and any(name in line.per for line in data.lines) else None

@@ -104,7 +104,7 @@ def shown(models: Mapping[str, CostModel], years: int) -> View:
         }
         for name, found in tables.items()
     ]
-    return {"years": years, "options": options, "judged": _judged(tables) if tables else None}
+    return {"years": years, "options": options, "judged": _judged(models, tables) if tables else None}
 
 
 def _figures(table: Table) -> Figures:
@@ -155,8 +155,8 @@ def _length(cents: int, longest: int) -> int:
     return half_up(Fraction(FULL * cents, longest)) if longest else 0
 
 
-def _judged(tables: Mapping[str, Mapping[str, Table]]) -> Judged:
-    verdict = judge(tables)
+def _judged(models: Mapping[str, CostModel], tables: Mapping[str, Mapping[str, Table]]) -> Judged:
+    verdict = judge(models, tables)
     others = sorted((found["base"].value, name) for name, found in tables.items() if name != verdict.first)
     rival = others[0][1] if others else None
     return {

@@ -73,7 +73,8 @@ def compile_options(catalog: Catalog) -> OptionModel | None:
 
 def _bounded(one: InputData, costs: CostData) -> BoundedInput:
     of = next((each for each in costs.inputs if each.id == one["id"]), None)
-    return {**one, "most": of.most if of else None, "fixed": bool(of and of.fixed)}
+    most, least = (of.most, of.least) if of else (None, None)
+    return {**one, "most": most, "least": least, "fixed": bool(of and of.fixed)}
 
 
 def _lowered(text: str | None, vocabulary: Vocabulary) -> Ast | None:

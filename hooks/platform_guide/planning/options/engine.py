@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from platform_guide.cost.engine.model import CostModel, LineData
 from platform_guide.cost.engine.money import figure
-from platform_guide.cost.engine.scenarios import SCENARIOS, lessened, scenarios, settled
+from platform_guide.cost.engine.scenarios import lessened, scenarios, settled
 from platform_guide.cost.engine.table import Table
 from platform_guide.decision.engine.interview import environment
 from platform_guide.decision.engine.model import FactValue, Model, PartData, RankedData
@@ -143,13 +143,18 @@ def _fee(fee: FeeData, part: PartData) -> LineData:
     }
 
 
+def sizes(options: OptionModel, facts: Lookup) -> dict[str, dict[str, str]]:
+    """Return the ranges that answers set, by the id of an input: `low`, `base` and `high` as decimal texts."""
+    found: dict[str, dict[str, str]] = {}
+    for one in options["figures"]:
+        if one["input"] not in found and evaluate(one["when"], facts) is True:
+            found[one["input"]] = {"low": one["low"], "base": one["base"], "high": one["high"]}
+    return found
+
+
 def _figures(options: OptionModel, facts: Lookup, counts: Mapping[str, int]) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the ranges that answers set, and those of inputs that count parts."""
-    seen: set[str] = set()
-    for one in options["figures"]:
-        if one["input"] not in seen and evaluate(one["when"], facts) is True:
-            seen.add(one["input"])
-            yield one["input"], {"low": one["low"], "base": one["base"], "high": one["high"]}
+    yield from sizes(options, facts).items()
     for name, count in counts.items():
         yield name, dict.fromkeys(("low", "base", "high"), str(count))
 
@@ -178,29 +183,37 @@ def beside(found: Sequence[tuple[RankedData, Mapping[str, Table]]]) -> tuple[Bes
     """Return options with value against cost, in the given order.
 
     One option dominates another where both ends of its value are as high, its base cost is as low, one of these is
-    better, and no open line of it could make it dearer.
+    better, and whatever has no price in it has none in the other, too: then the same amount comes on top of both.
     """
     rows = [
-        (
+        _Standing(
             option["id"],
             (option["value"]["low"], option["value"]["high"]),
-            tuple(tabled[name].value for name in SCENARIOS),
-            bool(tabled["base"].open),
+            (tabled["low"].value, tabled["base"].value, tabled["high"].value),
+            frozenset(tabled["base"].open),
         )
         for option, tabled in found
     ]
-
-    def dominates(one: Any, other: Any) -> bool:  # noqa: ANN401 - a row of the list above
-        _, (low, high), (_, cost, _), is_open = one
-        _, (its_low, its_high), (_, its_cost, _), _ = other
-        as_good = low >= its_low and high >= its_high and cost <= its_cost
-        return as_good and not is_open and (low > its_low or high > its_high or cost < its_cost)
-
     return tuple(
-        Beside(name, value, (cost[0], cost[1], cost[2]), is_open, not any(dominates(other, row) for other in rows))
-        for row in rows
-        for name, value, cost, is_open in [row]
+        Beside(one.option, one.value, one.cost, bool(one.unpriced), not any(other.dominates(one) for other in rows))
+        for one in rows
     )
+
+
+class _Standing(NamedTuple):
+    """What one option is held against others by; `unpriced` are ids of its open lines."""
+
+    option: str
+    value: tuple[int, int]
+    cost: tuple[int, int, int]
+    unpriced: frozenset[str]
+
+    def dominates(self, other: _Standing) -> bool:
+        """Tell whether this one is surely worth as much and costs as little, and is better in one of these."""
+        (low, high), (its_low, its_high) = self.value, other.value
+        cost, its_cost = self.cost[1], other.cost[1]
+        as_good = low >= its_low and high >= its_high and cost <= its_cost and self.unpriced <= other.unpriced
+        return as_good and (self.value, cost, self.unpriced) != (other.value, its_cost, other.unpriced)
 
 
 def cap_of(options: OptionModel, decision: Model, facts: Mapping[str, FactValue], rate: str = "") -> int | None:

@@ -13,6 +13,7 @@ class BoundedInput(InputData):
     """An input and what a figure of the reader's for it can be."""
 
     most: str | None
+    least: str | None
     fixed: bool
 
 

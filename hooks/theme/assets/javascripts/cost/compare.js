@@ -3,15 +3,15 @@
 import { fraction, minus, NOTHING, over, plus, sign, times, WHOLE } from "./builtins.js";
 import { amounts } from "./lines.js";
 import { figure, SCALE } from "./money.js";
-import { valueOf, valuesOf } from "./scenarios.js";
+import { SCENARIOS, valueOf, valuesOf } from "./scenarios.js";
 import { factorsOf, workOut } from "./table.js";
 
 /** @import { Fraction } from "./builtins.js" */
 /** @import { Values } from "./lines.js" */
-/** @import { CostModel, LineData } from "./model.d.ts" */
+/** @import { CostModel, InputData, LineData } from "./model.d.ts" */
 /** @import { Table } from "./table.js" */
 /** @typedef {{input: string, low: bigint, high: bigint, width: bigint}} Bar */
-/** @typedef {{input: string, value: Fraction | null, method: "linear" | "bisection", below: 0 | 1 | null}} BreakEven */
+/** @typedef {{input: string, value: Fraction | null, method: "linear" | "bisection" | "same", below: 0 | 1 | null}} BreakEven */
 /** @typedef {{years: number, winner: string | null, reason: string, first: string, difference: bigint}} Verdict */
 
 const HALVINGS = 48;
@@ -74,7 +74,7 @@ export function breakEven(one, other, name, years) {
   if (!ranged) throw new Error(`there is no input ${name}`);
   let [low, high] = [figure(ranged.low), figure(ranged.high)];
   const [first, last] = [low, high].map((end) => sign(difference(end)));
-  if (first === last) return { input: name, value: null, method: "bisection", below: null };
+  if (first === last) return { input: name, value: null, method: first ? "bisection" : "same", below: null };
   const half = fraction(1n, 2n);
   for (let turn = 0; turn < HALVINGS; turn++) {
     const middle = times(plus(low, high), half);
@@ -87,6 +87,7 @@ export function breakEven(one, other, name, years) {
 /** @param {string} input @param {Fraction} atZero @param {Fraction} atOne @returns {BreakEven} */
 function closed(input, atZero, atOne) {
   const slope = minus(atOne, atZero);
+  if (!slope.n && !atZero.n) return { input, value: null, method: "same", below: null };
   const value = slope.n ? over(minus(NOTHING, atZero), slope) : null;
   if (!value || value.n < 0n) return { input, value: null, method: "linear", below: null };
   return { input, value, method: "linear", below: slope.n > 0n ? 0 : 1 };
@@ -112,19 +113,38 @@ export function overlap(one, other) {
   return shared >= 0n && (!width || 2n * shared > width);
 }
 
-/** Which option costs least. @param {Record<string, Record<string, Table>>} options @returns {Verdict} */
-export function judge(options) {
-  const names = Object.keys(options).sort((a, b) => order(options[a].base.value, options[b].base.value) || named(a, b));
-  const [first, ...rivals] = names;
-  const best = options[first];
-  const difference = rivals.length ? options[rivals[0]].base.value - best.base.value : 0n;
-  const reason = best.base.open.length && rivals.length ? "open" : level(best, options, rivals) ? "overlap" : "least";
-  return { years: best.base.years, winner: reason === "least" ? first : null, reason, first, difference };
+/** Whether one option costs less than another wherever the figures that both share stand.
+ * @param {CostModel} one @param {CostModel} other @param {number} years */
+export function lessTogether(one, other, years) {
+  const theirs = new Map(other.inputs.map((item) => [item.id, item]));
+  const same = (/** @type {InputData} */ a, /** @type {InputData | undefined} */ b) =>
+    b && a.low === b.low && a.base === b.base && a.high === b.high && a.effect === b.effect;
+  const shared = new Set(one.inputs.filter((item) => same(item, theirs.get(item.id))).map(({ id }) => id));
+  const value = (/** @type {CostModel} */ model, /** @type {string} */ end, /** @type {string} */ against) => {
+    const [together, apart] = [end, against].map((name) => valuesOf(model, name));
+    const values = Object.fromEntries(Object.keys(together).map((name) => [name, (shared.has(name) ? together : apart)[name]]));
+    return workOut(model, values, years).value;
+  };
+  return SCENARIOS.every((end) => value(one, end, "high") < value(other, end, "low"));
 }
 
-/** @param {Record<string, Table>} best @param {Record<string, Record<string, Table>>} options @param {string[]} rivals */
-const level = (best, options, rivals) =>
-  rivals.some((name) => {
-    const { low, base, high } = options[name];
-    return overlap([best.low.value, best.high.value], [low.value, base.open.length ? null : high.value]);
-  });
+/** Which option costs least. @param {Record<string, CostModel>} models @param {Record<string, Record<string, Table>>} options @returns {Verdict} */
+export function judge(models, options) {
+  const [first, ...rivals] = Object.keys(options).sort((a, b) => order(options[a].base.value, options[b].base.value) || named(a, b));
+  const best = options[first];
+  const { years } = best.base;
+  const difference = rivals.length ? options[rivals[0]].base.value - best.base.value : 0n;
+  const near = rivals.filter((name) => level(best, options[name]));
+  const apart = () => near.every((name) => lessTogether(models[first], models[name], years));
+  let reason = "least";
+  if (rivals.length && !difference) reason = "same";
+  else if (rivals.some((name) => more(best, options[name]))) reason = "open";
+  else if (near.length) reason = apart() ? "together" : "overlap";
+  return { years, winner: reason === "least" || reason === "together" ? first : null, reason, first, difference };
+}
+
+/** @param {Record<string, Table>} best @param {Record<string, Table>} rival */
+const level = (best, rival) => overlap([best.low.value, best.high.value], [rival.low.value, more(rival, best) ? null : rival.high.value]);
+
+/** Whether something is open in one that the other does not have open, too. @param {Record<string, Table>} one @param {Record<string, Table>} other */
+const more = (one, other) => one.base.open.some((name) => !other.base.open.includes(name));

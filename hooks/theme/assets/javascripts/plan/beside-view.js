@@ -114,7 +114,8 @@ export class Beside {
     result.uncompared = this.asked && cap === null ? say("cap-rate", { budget: model.cap.currency, currency }) : "";
     this.first(tabled);
     put(box, "beside-count", say("count", { count: shown.length, years: this.horizon }));
-    const verdict = this.engine.judge(Object.fromEntries(shown.map((/** @type {any} */ option, /** @type {number} */ at) => [option.id, tabled[at]])));
+    const byId = (/** @type {any[]} */ values) => Object.fromEntries(shown.map((/** @type {any} */ option, /** @type {number} */ at) => [option.id, values[at]]));
+    const verdict = this.engine.judge(byId(this.cases.map((/** @type {any} */ one) => one.model)), byId(tabled));
     const key = shown.length < 2 && verdict.reason === "least" ? "least-alone" : verdict.reason;
     put(box, "beside-verdict", say(key, {
       years: this.horizon, first: result.option(verdict.first), difference: money(verdict.difference, currency),

@@ -12,7 +12,7 @@ import { give, reading, troubles } from "./cost-state.js";
 
 /** @import { CostModel } from "../cost/model.d.ts" */
 /** @import { Offer } from "../planning/cost/offer.d.ts" */
-/** @import { Found } from "./cost-result.js" */
+/** @import { Found, Told } from "./cost-result.js" */
 /** @import { Desk } from "./desk.js" */
 
 export class Costs {
@@ -40,6 +40,8 @@ export class Costs {
     });
     /** Options of the result; null while nobody knows them. @type {Found[] | null} */
     this.found = desk.answered("door") ? null : [];
+    /** Ranges that the answers set. @type {Told["sizes"]} */
+    this.sizes = {};
     // On paper nothing can be opened; a table that is opened there is drawn at once.
     addEventListener("beforeprint", () => {
       for (const box of root.querySelectorAll(".cost-lines:not([open])")) {
@@ -60,17 +62,19 @@ export class Costs {
   /** Works out the result that the answers lead to, and offers its options. */
   async follow() {
     const { desk, names, root } = this;
-    let found = /** @type {Found[]} */ ([]);
+    let told = /** @type {Told} */ ({ options: [], sizes: {}, because: {} });
     if (desk.answered("door")) {
       try {
         const { resultOf } = await import("./cost-result.js");
-        found = await resultOf(desk.state, root.dataset.root ?? "", desk.get("c.o") ?? []);
+        told = await resultOf(desk.state, root.dataset.root ?? "", desk.get("c.o") ?? []);
       } catch (error) {
         this.complain([this.say("failed-result")]);
         throw error;
       }
     }
-    this.found = found;
+    this.found = told.options;
+    this.sizes = told.sizes;
+    names.because = told.because;
     for (const { id, name, fees } of this.found) {
       names.options.set(RESULT + id, name);
       for (const fee of fees) {
@@ -156,8 +160,8 @@ export class Costs {
       else if (box.name === "today") box.checked = asked.today;
       else box.checked = (box.name === "option" ? asked.options : asked.templates).includes(box.value);
     }
-    this.models = modelsOf(offer, asked, others);
-    const full = modelsOf(offer, { ...asked, given: {}, without: [] }, others);
+    this.models = modelsOf(offer, asked, others, this.sizes);
+    const full = modelsOf(offer, { ...asked, given: {}, without: [] }, others, this.sizes);
     this.view = shown(this.models, asked.years);
     const none = !this.view.options.length;
     part(root, "result").hidden = none;
@@ -171,7 +175,7 @@ export class Costs {
     drawCompare(root, this.view, names);
     drawBars(root, this.view, names);
     drawTables(root, this.view, this.models, full, names, asked.without);
-    this.fields.show(modelsOf(offer, { ...asked, given: {} }, others), full, asked, troubles(offer, asked.given));
+    this.fields.show(modelsOf(offer, { ...asked, given: {} }, others, this.sizes), full, asked, troubles(offer, asked.given));
     this.hangs.ask(this.models, this.view);
     return verdict;
   }

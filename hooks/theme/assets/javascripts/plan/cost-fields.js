@@ -56,7 +56,7 @@ export class Fields {
     const had = new Set(Object.values(full).flatMap(({ lines }) => lines.map(({ id }) => id)));
     const optional = offer.lines.filter((line) => line.optional && had.has(line.id));
     this.ranges = rangesOf(models);
-    const now = JSON.stringify([open, [...used], [...this.ranges], optional.map(({ id }) => id)]);
+    const now = JSON.stringify([open, [...used], [...this.ranges], optional.map(({ id }) => id), this.names.because]);
     if (now !== this.shown) {
       this.shown = now;
       this.fields.clear();
@@ -129,7 +129,7 @@ export class Fields {
     const ranges = this.ranges.get(id) ?? [one];
     const answered = ranges.some(({ low, base, high }) => low !== one.low || base !== one.base || high !== one.high);
     const range = ranges.map((each) => (each.low === each.high ? say(answered ? "counted" : "point", { base: money(each.base) }) : say("range", { low: money(each.low), base: money(each.base), high: money(each.high) }))).join("; ");
-    const from = answered ? [say(ranges.length > 1 ? "origin-answers-each" : "origin-answers")] : one.guess ? [one.guess] : [...links(one.sources), one.read ? `, ${say("origin-read", { day: one.read })}` : ""];
+    const from = answered ? [this.names.set(id, ranges.length > 1)] : one.guess ? [one.guess] : [...links(one.sources), one.read ? `, ${say("origin-read", { day: one.read })}` : ""];
     const box = this.field(id, one.label, one.why, one.unit, range, ranges[0].base, from);
     /** @type {HTMLInputElement} */ (box.querySelector("input")).readOnly = one.fixed;
     // What is fixed is no guess.
@@ -180,7 +180,7 @@ export class Fields {
     part(box, "back").hidden = !own;
     const problem = part(box, "problem");
     const instead = open ? say("instead-open") : say("instead", { base: money(base ?? "") });
-    const text = trouble ? say(`wrong-${trouble}`, { instead, most: money(this.names.inputs.get(id)?.most ?? "") }) : "";
+    const text = trouble ? say(`wrong-${trouble}`, { instead, most: money(this.names.inputs.get(id)?.most ?? ""), least: money(this.names.inputs.get(id)?.least ?? ""), digits: shown.replace(".", ""), exact: `${shown}0` }) : "";
     if (problem.textContent !== text) problem.textContent = text;
     problem.hidden = !trouble;
     for (const [name, value] of [["aria-invalid", "true"], ["aria-describedby", problem.id]]) {

@@ -81,7 +81,7 @@ export class Hangs {
     const pair = { first: names.option(judged.first), rival: names.option(judged.rival), years: names.years(years) };
     const found = evens.map(({ input, value, method, below }) => {
       const words = { ...pair, input: names.figure(input), unit: names.inputs.get(input)?.unit ?? "" };
-      if (value === null || below === null) return names.say(method === "linear" ? "even-none" : "even-range", words);
+      if (value === null || below === null) return names.say({ linear: "even-none", same: "even-same" }[method] ?? "even-range", words);
       return names.say("even", { ...words, value: money(value), below: names.option(below) });
     });
     const open = judged.open.some((id) => id === judged.first || id === judged.rival);

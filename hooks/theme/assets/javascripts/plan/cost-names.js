@@ -23,6 +23,8 @@ export class Names {
     this.options.set(TODAY, say("today"));
     /** Open lines that only options of a result have. @type {Map<string, {label: string, note: string}>} */
     this.fees = new Map();
+    /** The answer that set an input, in words. @type {Record<string, {question: string, answer: string}>} */
+    this.because = {};
     /** Who is paid, where that is an entry. @type {Map<string, string>} */
     this.bills = new Map();
   }
@@ -30,6 +32,13 @@ export class Names {
   /** @param {number} number */
   years(number) {
     return number === 1 ? this.say("years-1") : this.say("years", { number });
+  }
+
+  /** Where a figure comes from that is not the guide's default. @param {string} id @param {boolean} [several] whether options differ in it */
+  set(id, several = false) {
+    const told = this.because[id];
+    if (told) return this.say("origin-answer", told);
+    return this.say(several ? "origin-parts-each" : "origin-parts");
   }
 
   /** An input, a price, or an open line. @param {string} id */

@@ -21,7 +21,7 @@ function origin(id, base, names, given) {
   const { say } = names;
   if (id in given) return say("yours");
   const input = names.inputs.get(id);
-  if (input && input.base !== base) return say("origin-answers");
+  if (input && input.base !== base) return names.set(id);
   // What is fixed is no guess.
   if (input?.guess && input.low === input.high) return input.guess;
   if (input) return input.guess ? say("guess", { reason: input.guess }) : [...input.sources.map(({ url }) => url), say("origin-read", { day: input.read ?? "" })].join(", ");

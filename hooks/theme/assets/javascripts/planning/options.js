@@ -6,11 +6,13 @@ import { evaluate } from "../decision/evaluate.js";
 import { environment } from "../decision/interview.js";
 import { times, WHOLE } from "../cost/builtins.js";
 import { figure } from "../cost/money.js";
+import { record } from "../shared/own.js";
 import { lessened, SCENARIOS, scenarios, settled } from "../cost/scenarios.js";
 
 /** @import { CostModel, LineData } from "../cost/model.d.ts" */
 
 /** @typedef {any} OptionModel as the build writes it */
+/** @typedef {{low: string, base: string, high: string}} Size a range */
 /** @typedef {{model: CostModel, portions: string[], figures: string[], fees: [string, string, string][]}} Case */
 
 /**
@@ -70,13 +72,19 @@ function partOf(decision, part, facts) {
   return (/** @type {string} */ name) => (name.startsWith("fact.") ? facts(name.slice("fact.".length)) : known[name]);
 }
 
+/** The ranges that answers set, by the id of an input. @param {OptionModel} options @param {(name: string) => any} facts @returns {Record<string, Size>} */
+export function sizes(options, facts) {
+  /** @type {Record<string, Size>} */
+  const found = record();
+  for (const { input, when, low, base, high } of options.figures) {
+    if (!(input in found) && evaluate(when, facts) === true) found[input] = { low, base, high };
+  }
+  return found;
+}
+
 /** The ranges that answers set, and those of inputs that count parts. @param {OptionModel} options @param {(name: string) => any} facts @param {Map<string, number>} counts */
 function figuresOf(options, facts, counts) {
-  /** @type {Map<string, {low: string, base: string, high: string}>} */
-  const found = new Map();
-  for (const { input, when, low, base, high } of options.figures) {
-    if (!found.has(input) && evaluate(when, facts) === true) found.set(input, { low, base, high });
-  }
+  const found = new Map(Object.entries(sizes(options, facts)));
   for (const [name, count] of counts) found.set(name, { low: String(count), base: String(count), high: String(count) });
   return found;
 }
@@ -91,15 +99,15 @@ export const tables = (one, years) => scenarios(one.model, years);
 export function beside(found) {
   const rows = found.map(([option, tabled]) => ({
     option: option.id, low: option.value.low, high: option.value.high,
-    cost: SCENARIOS.map((name) => tabled[name].value), open: tabled.base.open.length > 0,
+    cost: SCENARIOS.map((name) => tabled[name].value), unpriced: new Set(tabled.base.open),
   }));
   /** @param {typeof rows[0]} one @param {typeof rows[0]} other */
   const dominates = (one, other) => {
-    const asGood = one.low >= other.low && one.high >= other.high && one.cost[1] <= other.cost[1];
-    return asGood && !one.open && (one.low > other.low || one.high > other.high || one.cost[1] < other.cost[1]);
+    const asGood = one.low >= other.low && one.high >= other.high && one.cost[1] <= other.cost[1] && [...one.unpriced].every((name) => other.unpriced.has(name));
+    return asGood && (one.low > other.low || one.high > other.high || one.cost[1] < other.cost[1] || one.unpriced.size < other.unpriced.size);
   };
-  return rows.map(({ option, low, high, cost, open }, at) => ({
-    option, value: [low, high], cost, open, undominated: !rows.some((other) => dominates(other, rows[at])),
+  return rows.map(({ option, low, high, cost, unpriced }, at) => ({
+    option, value: [low, high], cost, open: unpriced.size > 0, undominated: !rows.some((other) => dominates(other, rows[at])),
   }));
 }
 

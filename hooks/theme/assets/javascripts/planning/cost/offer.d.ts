@@ -11,6 +11,7 @@ export interface OfferedInput extends InputData {
   unit: string;
   why: string;
   most: string | null;
+  least: string | null;
   fixed: boolean;
   guess: string | null;
   read: string | null;
@@ -62,7 +63,8 @@ export interface Offer {
 
 /** What a figure is judged by: an offer, or the model of what options cost. */
 export interface Bounds {
-  inputs: { id: string; base: string; most?: string | null; fixed?: boolean }[];
+  inputs: { id: string; base: string; most?: string | null; least?: string | null; fixed?: boolean }[];
+  prices?: { id: string; amount: string }[];
   lines: { per: string[] }[];
 }
 

@@ -27,7 +27,7 @@ export function shown(models, years) {
     rows: rowsOf(found.base),
     bar: bar(found, longest),
   }));
-  return { years, options, judged: tables.length ? judged(Object.fromEntries(tables)) : null };
+  return { years, options, judged: tables.length ? judged(models, Object.fromEntries(tables)) : null };
 }
 
 /** @param {Table} table @returns {Figures} */
@@ -74,9 +74,9 @@ function bar({ low, base, high }, longest) {
 /** @param {bigint} cents @param {bigint} longest */
 export const length = (cents, longest) => (longest ? Number(halfUp(fraction(BigInt(FULL) * cents, longest))) : 0);
 
-/** @param {Record<string, Record<string, Table>>} tables @returns {Judged} */
-function judged(tables) {
-  const { winner, reason, first, difference } = judge(tables);
+/** @param {Record<string, CostModel>} models @param {Record<string, Record<string, Table>>} tables @returns {Judged} */
+function judged(models, tables) {
+  const { winner, reason, first, difference } = judge(models, tables);
   const rest = Object.keys(tables).filter((name) => name !== first);
   const rival = rest.sort((a, b) => compared(tables[a].base.value, tables[b].base.value) || compared(a, b))[0] ?? null;
   return {
