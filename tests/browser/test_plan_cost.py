@@ -270,3 +270,48 @@ def test_nothing_is_wider_than_a_small_window(watch: Watch, data: CostData) -> N
     page = watch.open(f"plan/cost/#c.t={names}&c.today=on", size=(320, 700))
     expect(page.locator("[data-tornado] tr").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_answers_size_templates_as_they_size_options(watch: Watch) -> None:
+    page = watch.open(f"plan/cost/#{ANSWERS}&c.t=small&v=1")
+    people = field(page, "people-using")
+    expect(people).to_have_value("4")
+    origin = page.locator(".cost-field", has=people).locator("[data-from]")
+    expect(origin).to_have_text("Set by your answer “Two to five” to “How many people work on models?”.")
+    page = watch.open("plan/cost/#c.t=small&v=1")
+    expect(field(page, "people-using")).not_to_have_value("4")
+
+
+def test_a_budget_of_a_year_stands_beside_every_cost(watch: Watch) -> None:
+    page = watch.open(f"plan/cost/#{ANSWERS}&c.o=aws-sagemaker&c.t=small&v=1")
+    budget = page.get_by_label("Licences and fees, Infrastructure")
+    budget.fill("60.000")
+    budget.press("Tab")
+    expect(page.locator("[data-budget-problem]")).to_contain_text("Write 60000 or 60.0000")
+    row = page.locator('[data-row="budget"]')
+    expect(row).to_have_count(0)
+    budget.fill("900000")
+    budget.press("Tab")
+    expect(page.locator("[data-budget-problem]")).to_be_hidden()
+    expect(row.locator("td")).to_have_text(["within it", "within it"])
+    expect(row.locator("th")).to_contain_text("900,000 USD a year")
+    address = page.url.split("#")[1]
+    page = watch.open(f"decide/#{address}")
+    chapter = page.locator("[data-beside]")
+    expect(chapter).to_contain_text(re.compile(r"at most USD.900,000 in the dearest year"))
+    expect(chapter.locator("tbody")).to_contain_text("within it")
+
+
+def test_the_whole_plan_holds_what_the_page_of_costs_holds(watch: Watch) -> None:
+    plan = f"#{ANSWERS}&c.t=small&c.salary=60000&c.w=small-disk,moving-out&c.budget=50000&v=1"
+    page = watch.open(f"plan/cost/{plan}")
+    # The answers have sized the costs.
+    expect(field(page, "people-using")).to_have_value("4")
+    verdict = page.locator("[data-verdict]").inner_text()
+    page = watch.open(f"plan/{plan}")
+    document = page.locator("[data-whole]")
+    expect(document).to_contain_text(verdict)
+    expect(document).to_contain_text("Salary of an engineer: 60000 USD a year, in place of 132,270.")
+    expect(document).to_contain_text("against your 50,000 USD a year")
+    expect(document).to_contain_text("Left out: ")
+    expect(document).to_contain_text("Discount rate: 0.0723.")

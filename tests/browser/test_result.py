@@ -355,7 +355,8 @@ def test_the_record_opens_with_what_is_signed_and_ends_with_the_sources(watch: W
     for option in found["options"][:3]:
         for part in option["parts"]:
             assert f"platforms/{part['entry']}/#edition-{part['edition']}" in opening
-    for words in ("| Must-haves |", "| Value |", "**What would change it.**", "**Open points.**"):
+    cost = "**Value against cost over 3 years, in USD.**"
+    for words in (cost, "| Must-haves |", "| Value |", "**What would change it.**", "**Open points.**"):
         assert words in opening
     sources = record.split("### Sources")[1]
     for option in found["options"][:3]:

@@ -12,6 +12,7 @@ from platform_guide.cost.compile import line_of
 from platform_guide.cost.data.model import CostInput, CostLine, CostPrice
 from platform_guide.cost.data.record import costs_of
 from platform_guide.cost.engine.model import InputData, LineData
+from platform_guide.planning.options.data import option_costs_of
 
 
 class Source(TypedDict):
@@ -73,7 +74,10 @@ class OfferedTemplate(Labelled):
 
 
 class Offer(TypedDict):
-    """Everything that a table can be made of in the browser; see `CostModel` for the shapes of inputs and lines."""
+    """Everything that a table can be made of in the browser; see `CostModel` for the shapes of inputs and lines.
+
+    `budget` are the groups that a budget of a year is for; none where this guide compares no budget.
+    """
 
     rate: str
     middle: bool
@@ -81,6 +85,7 @@ class Offer(TypedDict):
     horizons: Sequence[int]
     horizon: int
     stale_after: int
+    budget: Sequence[str]
     groups: Sequence[Labelled]
     inputs: Sequence[OfferedInput]
     prices: Sequence[OfferedPrice]
@@ -103,6 +108,7 @@ def offer(catalog: Catalog) -> Offer | None:
         "horizons": list(frame.horizons),
         "horizon": frame.horizon,
         "stale_after": frame.stale_after,
+        "budget": list(cap.groups) if (cap := option_costs_of(catalog).cap) else [],
         "groups": [_labelled(group) for group in data.groups],
         "inputs": [_input(one) for one in data.inputs],
         "prices": [one for one in priced(catalog) if one["id"] in used],

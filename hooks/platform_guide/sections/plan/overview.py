@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from platform_guide.cost.data.record import costs_of
 from platform_guide.cost.engine.money import amount_text
+from platform_guide.planning.cost.offer import offer
 from platform_guide.planning.cost.words import whole
 from platform_guide.planning.maturity.record import maturity_of
 from platform_guide.planning.needs.record import needs_of
@@ -36,8 +38,8 @@ def render(context: Context, url: str, _: Given) -> str:
     decided = context.part(Decided)
     options = context.once(compile_options)
     found = tuple(_examples(decided, options)) if decided and options else ()
-    shown = {"steps": STEPS, "here": "overview", "examples": found, "decided": decided is not None}
-    shown["files"] = _files(context)
+    shown: dict[str, object] = {"steps": STEPS, "here": "overview", "examples": found, "decided": decided is not None}
+    shown |= {"files": _files(context), "offer": offer(context.catalog)}
     money = {"currency": options["currency"], "horizon": options["horizon"]} if options else {}
     return context.renderer.render("directives/plan-overview.html", url, **shown, **money)
 
@@ -47,7 +49,7 @@ def _files(context: Context) -> dict[str, str]:
     catalog = context.catalog
     held = {
         "options": (beside.PATH, context.once(compile_options) is not None),
-        "costs": (cost.PATH, context.once(compile_options) is not None),
+        "costs": (cost.PATH, costs_of(catalog).present),
         "needs": (needs.PATH, needs_of(catalog).present),
         "maturity": (maturity_view.PATH, maturity_of(catalog).present),
         "pilot": (pilot.PATH, pilot_of(catalog).present),

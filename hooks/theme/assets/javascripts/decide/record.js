@@ -71,6 +71,17 @@ function markdown(words) {
 /** A must that the result did not decide, in words. @param {import("../shared/take.js").Say} say @param {Undecided} must */
 const asked = (say, { kind, need, question, has }) => say(`record-asked-${kind}`, { need, question, has });
 
+/** What the first options cost, where the guide says it. @param {Result} result @returns {string[]} */
+function costLines({ cost, say }) {
+  if (!cost?.rows.length) return [];
+  const line = (/** @type {string[]} */ cells) => `| ${cells.map((one) => one.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [
+    `**${say("record-cost", { years: cost.years, currency: cost.currency })}** ${cost.verdict}`, "",
+    line(cost.heads), `|${cost.heads.map(() => "---|").join("")}`, ...cost.rows.map(line), "",
+    ...cost.notes.map((/** @type {string} */ note) => `* ${note}`), "",
+  ];
+}
+
 /** The half page that somebody signs. @param {Result} result @param {Undecided[]} needs @returns {string[]} */
 function opening(result, needs) {
   const { found, model, say, studied } = result;
@@ -105,6 +116,7 @@ function opening(result, needs) {
       `| | ${heads.join(" | ")} |`, `|---|${shown.map(() => "---|").join("")}`,
       ...["musts", "needs", "value", "price", "fresh", "unknown"].map((name) => `| ${say(`row-${name}`)} | ${rows.map((lines) => cell(lines[name])).join(" | ")} |`), "",
     ] : []),
+    ...costLines(result),
     ...(built.length ? [`**${say("record-build")}**`, "", ...built.map((/** @type {any} */ one) => `* ${one.label}: ${one.build ?? ""}`), ""] : []),
     ...(found.owned.length ? [`**${say("record-have")}**`, "", ...found.owned.map((/** @type {any} */ one) => `* ${one.text}`), ""] : []),
     ...(turns.length ? [`**${say("record-turns")}**`, "", ...turns, ""] : []),

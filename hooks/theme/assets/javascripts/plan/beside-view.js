@@ -7,7 +7,7 @@ import { whole } from "../planning/cost/words.js";
 import { keepFragment } from "../shared/address-bar.js";
 import { clone, item, part, phrases, put } from "../shared/dom.js";
 import { svg } from "../shared/svg.js";
-import { figuresIn } from "./cost-state.js";
+import { capIn, ownIn } from "./cost-state.js";
 
 /** @typedef {any} Result of decide/result.js */
 
@@ -38,11 +38,12 @@ export class Beside {
     this.shown = compared.slice(0, MOST);
     // What the reader put in on the page of costs, which says what is wrong with the rest.
     const { plan } = read(location.hash);
-    const kept = Object.entries(plan).filter(([name]) => name.startsWith("c."));
-    const figures = figuresIn(kept.map(([name, values]) => [name.slice(2), values]), model);
+    const { figures, without } = ownIn(plan, model);
+    /** A budget of a year in the currency of the costs, typed on their page: it counts before the answer. */
+    this.own = model.cap ? capIn(model, plan["c.budget"]?.join(",")) : null;
     this.cases = this.shown.map((/** @type {any} */ option) => {
       const one = this.engine.begin(model, result.model, found.interview.facts, option, figures);
-      return { ...one, model: lessened(one.model, plan["c.w"] ?? []) };
+      return { ...one, model: lessened(one.model, without) };
     });
     this.box = view.querySelector("[data-beside]");
     if (!this.box) {
@@ -60,12 +61,12 @@ export class Beside {
     const input = rate?.querySelector("input");
     const asked = this.engine.capOf({ ...model, cap: model.cap && { ...model.cap, currency: model.currency } }, result.model, found.interview.facts);
     if (rate instanceof HTMLElement && input) {
-      rate.hidden = asked === null;
+      rate.hidden = asked === null || this.own !== null;
       input.value ||= plan["c.rate"]?.join(",") ?? "";
       input.onchange = () => this.redraw(this.years, input.value.trim());
       this.rate = input.value.trim();
     }
-    this.asked = asked !== null;
+    this.asked = asked !== null || this.own !== null;
     this.draw();
   }
 
@@ -94,6 +95,7 @@ export class Beside {
   cap() {
     const wrong = part(this.box, "beside-wrong");
     wrong.hidden = true;
+    if (this.own !== null) return this.own;
     try {
       const cap = this.engine.capOf(this.model, this.result.model, this.result.found.interview.facts, this.rate);
       if (!this.rate || !this.asked || this.engine.figure(this.rate).n) return cap;
@@ -157,6 +159,21 @@ export class Beside {
         : say("cap-note", { groups, amount: money(cap, currency) })));
     }
     part(box, "beside-notes").replaceChildren(...notes, item("", say("wide")));
+    result.cost = this.told();
+  }
+
+  /** The same in words, for the decision record: what the chapter says, and its table without the numbers of the chart. */
+  told() {
+    const texts = (/** @type {Iterable<Element>} */ found) => [...found].flatMap((one) => (one instanceof HTMLElement && !one.hidden ? [one.textContent ?? ""] : []));
+    const line = (/** @type {Element} */ row) => texts(row.children).slice(1);
+    const named = (/** @type {HTMLTableRowElement} */ row) => [...row.querySelectorAll("th small")].map((one) => one.textContent);
+    const [head, ...rows] = /** @type {NodeListOf<HTMLTableRowElement>} */ (this.box.querySelectorAll(".beside__table tr"));
+    return {
+      verdict: this.box.querySelector("[data-beside-verdict]")?.textContent ?? "",
+      years: this.horizon, currency: this.model.currency, heads: line(head),
+      rows: rows.map((row, at) => [[this.result.option(this.shown[at].id), ...named(row)].join(": "), ...line(row).slice(1)]),
+      notes: texts(part(this.box, "beside-notes").children),
+    };
   }
 
   /** @param {any} row */

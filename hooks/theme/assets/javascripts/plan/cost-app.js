@@ -2,13 +2,14 @@
 /** Costs on their page: options are chosen, figures are put in, and everything that rests on them follows. */
 import { clone, part, phrases, put } from "../shared/dom.js";
 import { save } from "../shared/take.js";
-import { models as modelsOf, MOST } from "../planning/cost/options.js";
+import { models as modelsOf, MOST, wrong } from "../planning/cost/options.js";
 import { shown } from "../planning/cost/view.js";
-import { drawBars, drawCompare, drawTables, RESULT } from "./cost-draw.js";
+import { money } from "../planning/cost/words.js";
+import { drawBars, drawBudget, drawCompare, drawTables } from "./cost-draw.js";
 import { Fields } from "./cost-fields.js";
 import { Hangs } from "./cost-hangs.js";
-import { Names } from "./cost-names.js";
-import { give, reading, troubles } from "./cost-state.js";
+import { Names, RESULT } from "./cost-names.js";
+import { capIn, give, reading, troubles } from "./cost-state.js";
 
 /** @import { CostModel } from "../cost/model.d.ts" */
 /** @import { Offer } from "../planning/cost/offer.d.ts" */
@@ -74,14 +75,7 @@ export class Costs {
     }
     this.found = told.options;
     this.sizes = told.sizes;
-    names.because = told.because;
-    for (const { id, name, fees } of this.found) {
-      names.options.set(RESULT + id, name);
-      for (const fee of fees) {
-        names.fees.set(fee.id, fee);
-        names.bills.set(fee.bill, fee.to);
-      }
-    }
+    names.take(told);
     const made = this.found.map(({ id, name }) => {
       const label = clone("tpl-cost-way");
       const input = /** @type {HTMLInputElement} */ (label.querySelector("input"));
@@ -112,6 +106,8 @@ export class Costs {
   choose(input) {
     if (input.name === "years") {
       this.change(() => this.desk.put("c.h", Number(input.value) === this.offer.horizon ? null : [input.value]));
+    } else if (input.name === "budget") {
+      this.change(() => this.desk.put("c.budget", input.value.trim() ? [input.value.trim()] : null));
     } else if (input.name === "today") {
       this.change(() => this.desk.put("c.today", input.checked ? ["on"] : null));
     } else {
@@ -158,6 +154,7 @@ export class Costs {
     for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (this.form.querySelectorAll("input"))) {
       if (box.name === "years") box.checked = Number(box.value) === asked.years;
       else if (box.name === "today") box.checked = asked.today;
+      else if (box.name === "budget") this.budget(box, asked.budget);
       else box.checked = (box.name === "option" ? asked.options : asked.templates).includes(box.value);
     }
     this.models = modelsOf(offer, asked, others, this.sizes);
@@ -173,11 +170,35 @@ export class Costs {
     put(root, "firm", firm.join(" "));
     for (const key of ["totals", "lines"]) root.querySelector(`[data-heading="${key}"]`)?.replaceChildren(say(`heading-${key}`, words));
     drawCompare(root, this.view, names);
+    this.stand(asked);
     drawBars(root, this.view, names);
     drawTables(root, this.view, this.models, full, names, asked.without);
     this.fields.show(modelsOf(offer, { ...asked, given: {} }, others, this.sizes), full, asked, troubles(offer, asked.given));
     this.hangs.ask(this.models, this.view);
     return verdict;
+  }
+
+  /** Shows the budget as it is kept, and what is wrong with it. @param {HTMLInputElement} input @param {string} text */
+  budget(input, text) {
+    const { say, offer, root } = this;
+    if (document.activeElement !== input || input.value.trim() !== text) input.value = text;
+    const code = text ? wrong(offer, "budget", text) : null;
+    const problem = part(root, "budget-problem");
+    problem.hidden = !code;
+    problem.textContent = code ? say(`wrong-${code}`, { digits: text.replace(".", ""), exact: `${text}0`, instead: say("instead-budget") }) : "";
+    if (code) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+  }
+
+  /** Adds how options stand to the budget. @param {{years: number, budget: string}} asked */
+  async stand({ years, budget }) {
+    const { offer, names, models, view, say } = this;
+    const cap = capIn(offer, budget);
+    if (cap === null || !models || !view) return;
+    const { standing } = await import("./cost-budget.js");
+    if (models !== this.models) return;
+    const found = standing(models, years, offer.budget, cap);
+    drawBudget(this.root, say("row-budget", { amount: money(budget), currency: offer.currency, groups: offer.budget.map((id) => names.groups.get(id)).join(", ") }), view.options.map(({ id }) => say(`budget-${found[id]}`)));
   }
 
   /** @param {string} kind */

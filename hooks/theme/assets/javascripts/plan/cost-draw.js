@@ -3,6 +3,7 @@
 import { anchor, clone, part, put } from "../shared/dom.js";
 import { svg } from "../shared/svg.js";
 import { money, whole } from "../planning/cost/words.js";
+import { RESULT } from "./cost-names.js";
 
 /** @import { CostModel } from "../cost/model.d.ts" */
 /** @import { ShownOption, View } from "../planning/cost/view.js" */
@@ -10,8 +11,6 @@ import { money, whole } from "../planning/cost/words.js";
 
 /** The least length of what must be seen. */
 const SEEN = 25;
-/** Before the id of an option that comes from a result. */
-export const RESULT = "result.";
 
 /** @param {string} tag @param {...(string | Node)} content */
 export function cell(tag, ...content) {
@@ -61,6 +60,15 @@ export function drawCompare(root, { options }, names) {
   }
   rows.push(row("open", ({ open }) => open.map((id) => names.line(id)).join("; ") || say("none")));
   part(root, "compare").replaceChildren(...rows);
+}
+
+/** Adds a row that says how each option stands to a budget. @param {HTMLElement} root @param {string} head @param {string[]} texts */
+export function drawBudget(root, head, texts) {
+  const made = line(cell("th", head), ...texts.map((text) => cell("td", text)));
+  made.dataset.row = "budget";
+  const rows = part(root, "compare");
+  rows.querySelector('[data-row="budget"]')?.remove();
+  rows.append(made);
 }
 
 /** The total of a group; null where nothing of it is known. @param {ShownOption} option @param {string} id */

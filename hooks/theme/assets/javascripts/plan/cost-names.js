@@ -5,6 +5,9 @@ import { whole } from "../planning/cost/words.js";
 
 /** @import { Offer, OfferedInput, OfferedLine, OfferedPrice } from "../planning/cost/offer.d.ts" */
 /** @import { ShownRow, View } from "../planning/cost/view.js" */
+/** Goes before the id of an option of a result. */
+export const RESULT = "result.";
+
 /** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
 
 export class Names {
@@ -32,6 +35,18 @@ export class Names {
   /** @param {number} number */
   years(number) {
     return number === 1 ? this.say("years-1") : this.say("years", { number });
+  }
+
+  /** Takes over what answers and the options of a result add. @param {import("./cost-result.js").Told} told */
+  take({ options, because }) {
+    this.because = because;
+    for (const { id, name, fees } of options) {
+      this.options.set(RESULT + id, name);
+      for (const fee of fees) {
+        this.fees.set(fee.id, fee);
+        this.bills.set(fee.bill, fee.to);
+      }
+    }
   }
 
   /** Where a figure comes from that is not the guide's default. @param {string} id @param {boolean} [several] whether options differ in it */

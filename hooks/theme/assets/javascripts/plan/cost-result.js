@@ -31,7 +31,15 @@ async function fetched(url) {
  */
 export async function resultOf({ answers, weights }, root, wanted) {
   const [decision, options] = await Promise.all([fetched(`${root}decide/model.json`), fetched(`${root}plan/options.json`)]);
-  const found = decide(decision, answers, weights);
+  return toldBy(decision, options, decide(decision, answers, weights), wanted);
+}
+
+/**
+ * The same of a result that is there.
+ * @param {any} decision @param {any} options as the build writes them @param {any} found what the decision found @param {string[]} wanted
+ * @returns {Told}
+ */
+export function toldBy(decision, options, found, wanted) {
   const { facts, complete } = found.interview;
   const set = sizes(options, environment(decision, facts));
   const because = Object.fromEntries(Object.keys(set).map((input) => [input, answerOf(decision, found.interview, options, input)]));

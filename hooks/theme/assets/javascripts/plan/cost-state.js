@@ -1,9 +1,11 @@
 // @ts-check
 /**
- * What a reader chose on the page of costs, as the plan keeps it: `c.o` options of the result, `c.t` templates, `c.today`, `c.h` the horizon, `c.w`
- * lines that are left out, and `c.` with the id of a figure for one of the reader's own. What cannot be used stays
+ * What a reader chose on the page of costs, as the plan keeps it: `c.o` options of the result, `c.t` templates, `c.today`, `c.h` the horizon,
+ * `c.budget` a budget of a year, `c.w` lines that are left out, and `c.` with the id of a figure for one of the reader's own. What cannot be used stays
  * there and is said, and nothing is computed from it.
  */
+import { times } from "../cost/builtins.js";
+import { figure } from "../cost/money.js";
 import { countable, MOST, TODAY, wrong } from "../planning/cost/options.js";
 
 /** @import { Asked, Offer } from "../planning/cost/offer.d.ts" */
@@ -11,7 +13,8 @@ import { countable, MOST, TODAY, wrong } from "../planning/cost/options.js";
 /** @typedef {{key: string, values: Record<string, string | number>}} Said */
 
 /** Names that are no figures. */
-const CHOICES = ["o", "t", "today", "h", "w", "rate"];
+const BUDGET = "budget";
+const CHOICES = ["o", "t", "today", "h", "w", "rate", BUDGET];
 /** Goes before the id of a figure that has such a name. */
 const APART = "figure.";
 
@@ -28,7 +31,7 @@ export function settable(offer) {
  * Reads what is kept.
  * @param {Kept} desk @param {Offer} offer
  * @param {Set<string> | null} extra figures that only options of the result have; null while nobody knows them
- * @returns {{asked: Asked & {options: string[]}, said: Said[]}} what can be used, and what is wrong with the rest
+ * @returns {{asked: Asked & {options: string[], budget: string}, said: Said[]}} what can be used, and what is wrong with the rest
  */
 export function reading(desk, offer, extra) {
   /** @type {Said[]} */
@@ -53,7 +56,7 @@ export function reading(desk, offer, extra) {
     else if (extra) said.push({ key: "figure-unknown", values: { name: id } });
   }
   const without = fit("c.w", optional, "line-unknown");
-  return { asked: { options: options.slice(0, MOST), templates: templates.slice(0, Math.max(MOST - options.length, 0)), today: Boolean(desk.get("c.today")), years: used, without, given }, said };
+  return { asked: { options: options.slice(0, MOST), templates: templates.slice(0, Math.max(MOST - options.length, 0)), today: Boolean(desk.get("c.today")), years: used, without, given, budget: (desk.get(`c.${BUDGET}`) ?? []).join(",") }, said };
 }
 
 /**
@@ -62,6 +65,21 @@ export function reading(desk, offer, extra) {
  */
 export const figuresIn = (kept, bounds) =>
   countable(bounds, Object.fromEntries(kept.filter(([name]) => !CHOICES.includes(name)).map(([name, values]) => [name.startsWith(APART) ? name.slice(APART.length) : name, values.join(",")])));
+
+/** What a reader's plan changes in the costs of every option: figures that can be counted with, and lines that are left out.
+ * @param {Record<string, string[]>} plan @param {import("../planning/cost/offer.d.ts").Bounds} bounds */
+export const ownIn = (plan, bounds) => ({
+  figures: figuresIn(Object.entries(plan).flatMap(([name, values]) => (name.startsWith("c.") ? [[name.slice(2), values]] : [])), bounds),
+  without: plan["c.w"] ?? [],
+});
+
+/** The cents of a budget of a year that a reader typed; null where there is none that can be counted with.
+ * @param {import("../planning/cost/offer.d.ts").Bounds} bounds @param {string | undefined} text @returns {bigint | null} */
+export function capIn(bounds, text) {
+  if (!text || wrong(bounds, BUDGET, text)) return null;
+  const { n, d } = times(figure(text), figure("100"));
+  return n / d;
+}
 
 /** Keeps a figure; null takes it away. @param {Kept} desk @param {string} id @param {string | null} text */
 export const give = (desk, id, text) => desk.put(`c.${nameOf(id)}`, text === null ? null : [text]);

@@ -16,19 +16,19 @@ function table(heads, rows) {
   return [line(heads), `|${heads.map((_, at) => (at ? "---:" : "---")).join("|")}|`, ...rows.map(line), ""];
 }
 
-/** Where a figure comes from, in words. @param {string} id @param {string} base @param {Names} names @param {Record<string, string>} given */
-function origin(id, base, names, given) {
+/** Where a figure comes from, in words; `key` says what stands for a source. @param {string} id @param {string} base @param {Names} names @param {Record<string, string>} given @param {"url" | "title"} key */
+function origin(id, base, names, given, key) {
   const { say } = names;
   if (id in given) return say("yours");
   const input = names.inputs.get(id);
   if (input && input.base !== base) return names.set(id);
   // What is fixed is no guess.
   if (input?.guess && input.low === input.high) return input.guess;
-  if (input) return input.guess ? say("guess", { reason: input.guess }) : [...input.sources.map(({ url }) => url), say("origin-read", { day: input.read ?? "" })].join(", ");
+  if (input) return input.guess ? say("guess", { reason: input.guess }) : [...input.sources.map((one) => one[key]), say("origin-read", { day: input.read ?? "" })].join(", ");
   const price = names.prices.get(id);
   if (!price) return "";
   const words = { region: price.region, day: price.as_of, source: say(`source-${price.source}`) };
-  return say("price", words) + price.sources.map(({ url }) => url).join(" ");
+  return say("price", words) + price.sources.map((one) => one[key]).join(key === "url" ? " " : "; ");
 }
 
 /** @param {string} id @param {Names} names */
@@ -42,10 +42,10 @@ function unitOf(id, names) {
  * @typedef {{view: View, models: Record<string, CostModel>, names: Names, given: Record<string, string>, without: string[], day: string}} Taken
  */
 
-/** Every figure with its ends, its unit and where it comes from. @param {Taken} taken @returns {string[][]} */
-function figuresOf({ models, names, given }) {
+/** Every figure with its ends, its unit and where it comes from. @param {Taken} taken @param {"url" | "title"} [key] what stands for a source @returns {string[][]} */
+export function figuresOf({ models, names, given }, key = "url") {
   const used = new Map(Object.values(models).flatMap(({ inputs }) => inputs.map((one) => /** @type {const} */ ([one.id, one]))));
-  return [...used.values()].map(({ id, low, base, high }) => [names.figure(id), low, base, high, unitOf(id, names), origin(id, base, names, given)]);
+  return [...used.values()].map(({ id, low, base, high }) => [names.figure(id), low, base, high, unitOf(id, names), origin(id, base, names, given, key)]);
 }
 
 /** @param {Taken} taken @param {string} address */

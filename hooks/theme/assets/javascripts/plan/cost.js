@@ -19,10 +19,10 @@ function mount(root) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", async ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return;
-    const { checked } = target;
+    const { checked, value } = target;
     const costs = await load();
     // What was drawn first shows what the plan held before this choice.
-    target.checked = checked;
+    Object.assign(target, target.type === "text" ? { value } : { checked });
     costs.choose(target);
   });
   desk.changed(() => kept() && load());

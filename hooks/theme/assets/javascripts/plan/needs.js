@@ -198,8 +198,10 @@ class Needs {
   async take(form) {
     const { csvOf, markdownOf } = await import("./needs-take.js");
     const { save } = await import("../shared/take.js");
-    const { marks } = this.kept();
-    const given = { data: this.data, marks, who: (/** @type {string} */ id) => String(this.desk.notes[who(id)] ?? ""), say: this.say };
+    const { marks, refused } = this.kept();
+    const { answers } = this.desk.state;
+    const { sets } = workOut(this.data.model, marks, refused, answers);
+    const given = { data: this.data, marks, sets, answers, who: (/** @type {string} */ id) => String(this.desk.notes[who(id)] ?? ""), say: this.say };
     const text = form === "csv" ? csvOf(given) : markdownOf(given, new Date().toISOString().slice(0, 10), location.href);
     this.announce(form === "csv" ? save("requirements.csv", "text/csv", text, this.frameSay) : save("requirements.md", "text/markdown", text, this.frameSay));
   }

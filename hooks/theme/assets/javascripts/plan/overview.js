@@ -11,6 +11,7 @@ const WAY = ["door", "track"];
 function start(root) {
   const { desk, announce, say: sayOfFrame } = frame(root);
   const say = phrases("tpl-overview-phrases");
+  const sayCost = document.getElementById("tpl-cost-phrases") ? phrases("tpl-cost-phrases") : say;
   let turn = 0;
   /** @param {string} step @param {string} text */
   const state = (step, text) => {
@@ -30,7 +31,7 @@ function start(root) {
   const read = async (/** @type {string | undefined} */ address) => (address ? fetch(address).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null) : null);
   const all = () => (fetched ??= (async () => {
     ahead();
-    const names = ["model", "options", "needs", "maturity", "pilot"];
+    const names = ["model", "options", "costs", "needs", "maturity", "pilot"];
     const [whole, ...found] = await Promise.all([import("./whole.js"), ...names.map((name) => read(root.dataset[name]))]);
     return { whole, data: Object.fromEntries(names.map((name, at) => [name, found[at]])) };
   })());
@@ -48,7 +49,7 @@ function start(root) {
     const { whole, data } = await all();
     if (mine !== turn) return;
     const show = (/** @type {import("../planning/pilot/hypotheses.js").Hangs} */ hangs) => {
-      blocks = whole.blocksOf({ desk, say, data, hangs });
+      blocks = whole.blocksOf({ desk, say, data, hangs, sayCost });
       whole.draw(part(root, "whole"), blocks);
     };
     show({ flips: [], overtakes: [], costly: [] });

@@ -1,6 +1,8 @@
 // @ts-check
 /** The assumptions that move the cost of the first candidate most: the same as planning/pilot/costly.py, worked out beside the page. */
+import { lessened } from "../cost/scenarios.js";
 import { begin } from "../planning/options.js";
+import { ownIn } from "./cost-state.js";
 
 /** @typedef {{id: string, label: string, description: string}} Named */
 
@@ -16,14 +18,17 @@ let turn = 0;
  * @param {any} decision
  * @param {any} chosen
  * @param {string[]} measurable
+ * @param {Record<string, string[]>} [plan] what a line that is left out rests on is not measured, nor a figure that the reader has put in
  * @returns {Promise<Named[]>}
  */
-export async function costliest({ options, costs }, decision, chosen, measurable) {
+export async function costliest({ options, costs }, decision, chosen, measurable, plan = {}) {
   const [first] = chosen.options;
   if (!options || !costs || !first?.along) return [];
   read ??= Promise.all([options, costs].map(async (address) => (await fetch(address)).json())).then(([model, offer]) => [model, offer]);
   const [model, offer] = await read;
-  const { model: cost } = begin(model, decision, chosen.found.interview.facts, first);
+  const { figures, without } = ownIn(plan, model);
+  const { model: whole } = begin(model, decision, chosen.found.interview.facts, first, figures);
+  const cost = lessened(whole, without);
   worker ??= new Worker(new URL("./cost-worker.js", import.meta.url), { type: "module" });
   const mine = ++turn;
   const at = worker;

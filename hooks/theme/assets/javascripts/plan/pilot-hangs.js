@@ -36,7 +36,7 @@ export function studied(model, answers, weights) {
  * @param {DOMStringMap} addresses @param {any} model @param {any} pilot @param {any} chosen @param {any} state answers and weights
  * @returns {Promise<Hangs | null>}
  */
-export async function hangsOf(addresses, model, pilot, chosen, { answers, weights }) {
-  const [firm, costly] = await Promise.all([studied(model, answers, weights), costliest(addresses, model, chosen, pilot.measurable)]);
+export async function hangsOf(addresses, model, pilot, chosen, { answers, weights, plan }) {
+  const [firm, costly] = await Promise.all([studied(model, answers, weights), costliest(addresses, model, chosen, pilot.measurable, plan)]);
   return firm && { ...firm, costly };
 }

@@ -125,7 +125,7 @@ this.thresholds = thresholdsOf(this.desk);
   async weigh() {
     const { chosen } = this;
     const { costliest } = await import("./pilot-costly.js");
-    const costly = await costliest(this.root.dataset, this.model, chosen, this.pilot.measurable);
+    const costly = await costliest(this.root.dataset, this.model, chosen, this.pilot.measurable, this.desk.state.plan);
     if (chosen !== this.chosen) return;
     this.hangs = { ...this.hangs, costly };
     this.replan();

@@ -17,10 +17,11 @@ import { say as sayOf } from "../planning/pilot/words.js";
 import { acceptedOf, boxFrom, thresholdsOf } from "./pilot-own.js";
 import { figuresIn } from "./cost-state.js";
 import { undecided } from "./needs-record.js";
+import { costs } from "./whole-cost.js";
 
 /** @typedef {{title: string, texts: string[], list?: string[], table?: {heads: string[], rows: string[][]}}} Block */
 /** @typedef {import("../shared/take.js").Say} Say */
-/** @typedef {{desk: import("./desk.js").Desk, say: Say, data: Record<string, any>, hangs?: import("../planning/pilot/hypotheses.js").Hangs}} Whole */
+/** @typedef {{desk: import("./desk.js").Desk, say: Say, data: Record<string, any>, hangs?: import("../planning/pilot/hypotheses.js").Hangs, sayCost?: Say}} Whole `sayCost` has the words of the page of costs */
 
 const FIRST = 3;
 
@@ -40,8 +41,35 @@ function needs({ desk, say, data: { needs: found } }) {
     return list.length ? [{ title: say(`whole-${mark}`), texts: [], list }] : [];
   });
   // A must can be contradicted by an answer that was given later: whoever signs has to see both.
-  const against = undecided(found, Object.fromEntries(desk.all("n")), desk.state.answers).filter(({ kind }) => kind === "against");
-  return against.length ? [...marked, { title: say("whole-against"), texts: [], list: against.map(({ need, question, has }) => say("whole-against-one", { need, question, has })) }] : marked;
+  const open = undecided(found, Object.fromEntries(desk.all("n")), desk.state.answers);
+  const against = open.filter(({ kind }) => kind === "against").map(({ need, question, has }) => say("whole-against-one", { need, question, has }));
+  const unchecked = open.filter(({ kind }) => kind !== "against").map(({ kind, need }) => say(`whole-unchecked-${kind}`, { need }));
+  return [
+    ...marked,
+    ...(against.length ? [{ title: say("whole-against"), texts: [], list: against }] : []),
+    ...(unchecked.length ? [{ title: say("whole-unchecked"), texts: [], list: unchecked }] : []),
+  ];
+}
+
+/** Wishes that the first option of a result goes against, or of which nobody knows. @param {Whole} whole @param {any} option @returns {string[]} */
+function against({ desk, say, data: { needs: found, model } }, option) {
+  if (!found) return [];
+  const kept = desk.all("n").filter(([, [mark]]) => mark === "should").map(([name]) => /** @type {[string, string[]]} */ ([name, ["must"]]));
+  const wished = new Set(kept.map(([name]) => name));
+  const answered = undecided(found, Object.fromEntries(kept), desk.state.answers).filter(({ kind }) => kind === "against");
+  const levels = option.parts.map((/** @type {any} */ part) => {
+    const entry = model.candidates.find((/** @type {any} */ one) => one.id === part.entry);
+    return entry.editions.find((/** @type {any} */ one) => one.id === part.edition).levels;
+  });
+  const lacked = found.model.needs.flatMap((/** @type {any} */ { id, capability }) => {
+    const place = wished.has(id) && capability ? model.capabilities.indexOf(capability) : -1;
+    if (place < 0) return [];
+    const has = levels.map((/** @type {string} */ one) => one[place]);
+    if (has.some((/** @type {string} */ one) => Number(one) > 0)) return [];
+    const { id: name, text } = found.texts[id];
+    return [say(has.includes("?") ? "whole-wish-unknown" : "whole-wish-none", { need: `${name}: ${text}`, capability: model.labels[place] })];
+  });
+  return [...answered.map(({ need, question, has }) => say("whole-against-one", { need, question, has })), ...lacked];
 }
 
 /** Levels on each ladder: current, required now, and later. @param {Whole} whole @returns {Block[]} */
@@ -59,8 +87,9 @@ function maturity({ desk, say, data: { maturity: data } }) {
   return [{ title: say("whole-maturity"), texts: [], table: { heads, rows } }];
 }
 
-/** The verdict, the must-haves, and the first options with value and cost. @param {Whole} whole @param {any} found @param {any} tried @returns {Block[]} */
-function result({ desk, say, data: { model, options } }, found, tried) {
+/** The verdict, the must-haves, and the first options with value and cost. @param {Whole} reader @param {any} found @param {any} tried @returns {Block[]} */
+function result(reader, found, tried) {
+  const { desk, say, data: { model, options } } = reader;
   const names = new Map(model.candidates.map((/** @type {any} */ one) => [one.id, one.name]));
   const named = (/** @type {string} */ id) => id.split("+").map((part) => names.get(part) ?? part).join(" + ");
   const shown = (found.judged.length ? found.judged : found.options.length ? found.options : found.verify).slice(0, FIRST);
@@ -87,7 +116,12 @@ function result({ desk, say, data: { model, options } }, found, tried) {
     return [named(option.id), value, row.open ? say("whole-least", { amount: base }) : base, say("whole-range", { low: units(row.cost[0]), high: units(row.cost[2]) })];
   });
   const heads = [say("whole-option"), say("whole-value"), ...(costs ? [say("whole-base", { years, currency: options.currency }), say("whole-spread")] : [])];
-  blocks.push({ title: say("whole-first"), texts: [], table: { heads, rows } });
+  const [{ rank, shared = 1, status }] = shown;
+  // Those that are judged or to be verified have no rank, or a status of their own.
+  const order = rank && status === undefined && shared > 1 ? [say("whole-group", { count: shared })] : [];
+  blocks.push({ title: say("whole-first"), texts: order, table: { heads, rows } });
+  const wishes = against(reader, shown[0]);
+  if (wishes.length) blocks.push({ title: say("whole-wishes", { option: named(shown[0].id) }), texts: [], list: wishes });
   return blocks;
 }
 
@@ -111,7 +145,15 @@ function pilot({ desk, say }, tried) {
   const frame = desk.notes["p.frame"] ?? {};
   const agreed = data.fields.map((/** @type {any} */ { id, label }) => `${label}: ${String(frame[id] ?? "").trim() || say("whole-not-settled")}`);
   const blocks = /** @type {Block[]} */ ([]);
-  if (judged) blocks.push({ title: say("whole-outcome"), texts: [judged.text], list: judged.conclusions.map((/** @type {any} */ one) => conclusionOf(tried, one)) });
+  if (judged) {
+    const labels = new Map(plan.rows.map((/** @type {any} */ one) => [one.id, one.label]));
+    const listed = (/** @type {string[]} */ rows) => rows.map((id) => labels.get(id)).join("; ");
+    blocks.push({ title: say("whole-outcome"), texts: [judged.text], list: judged.conclusions.flatMap((/** @type {any} */ one) => [
+      conclusionOf(tried, one),
+      ...(one.failed.length ? [say("whole-failed", { rows: listed(one.failed) })] : []),
+      ...(one.open.length && one.passed + one.failed.length ? [say("whole-waiting", { rows: listed(one.open) })] : []),
+    ]) });
+  }
   blocks.push({ title: say("whole-pilot"), texts: [plan.candidates.map((/** @type {any} */ one) => one.name).join(", ")], list: agreed });
   if (plan.hypotheses.length) blocks.push({ title: say("whole-find"), texts: [], list: plan.hypotheses.map((/** @type {any} */ one) => `${one.text} ${one.how}`) });
   if (start !== null && weeks !== null) {
@@ -137,7 +179,7 @@ export function blocksOf(whole) {
   const found = data.model && desk.answered("door") ? decide(data.model, desk.state.answers, desk.state.weights) : null;
   const decided = found?.interview.complete ? found : null;
   const tried = decided || desk.get("p.of") ? piloted(whole) : null;
-  return [...needs(whole), ...maturity(whole), ...(decided ? result(whole, decided, tried) : []), ...(tried ? pilot(whole, tried) : [])];
+  return [...needs(whole), ...maturity(whole), ...(decided ? result(whole, decided, tried) : []), ...costs({ ...whole, say: whole.sayCost ?? whole.say }, decided), ...(tried ? pilot(whole, tried) : [])];
 }
 
 /** @param {Block[]} blocks @param {string} title @param {string} link */

@@ -54,6 +54,8 @@ export interface Offer {
   horizons: number[];
   horizon: number;
   stale_after: number;
+  /** Groups that a budget of a year is for. */
+  budget: string[];
   groups: Labelled[];
   inputs: OfferedInput[];
   prices: OfferedPrice[];
