@@ -30,7 +30,11 @@ from platform_guide.sections.shared.words import REASON_GROUPS, word
 
 LEVEL_COUNTS = {Level.FULL.value: "full", Level.PARTIAL.value: "partial", Level.DIY.value: "DIY"}
 """Levels in the middle of a sentence."""
-GAPS = {"verify": "To verify:", "build": "To build:", "open": "Depends on an open answer:"}
+GAPS = {
+    "verify": "To verify:",
+    "build": "Not met as it stands; they would make up for it:",
+    "open": "Depends on an open answer:",
+}
 """What has to be done about a must-have that is not met as it stands."""
 AGAINST = {
     "none": "By these weights, no difference to the first that levels can show",

@@ -38,6 +38,9 @@ function joined() {
   return (joining ??= Promise.all([...names].map((one) => import(new URL(one.dataset.joins ?? "", document.baseURI).href))).catch(() => []));
 }
 
+/** How a gap is called, where not by its own name. */
+const GAPS = new Map([["open", "depends"], ["build", "gap-build"]]);
+
 class Result {
   /**
    * @param {HTMLElement} view
@@ -117,7 +120,7 @@ class Result {
   /** A must-have that parts of an option do not meet as they stand, with links to them. @param {import("./brief.js").Gap} gap @returns {(string | Node)[]} */
   gap({ place, how, entries }) {
     const links = entries.flatMap((id, at) => (at ? [", ", this.entry(id)] : [this.entry(id)]));
-    return [`${this.say(how === "open" ? "depends" : how)} `, ...links, `: ${this.found.musts[place].label}`];
+    return [`${this.say(GAPS.get(how) ?? how)} `, ...links, `: ${this.found.musts[place].label}`];
   }
 
   /** A need that is covered below the highest level, with what is lacking. @param {import("./brief.js").Short} short @param {boolean} several @returns {(string | Node)[]} */
