@@ -20,6 +20,7 @@ from platform_guide.catalog.load import load
 from platform_guide.catalog.read.recipe_files import USUAL, Folders
 from platform_guide.catalog.rules.staleness import strictly
 from platform_guide.cost import kind as cost
+from platform_guide.course import kind as course
 from platform_guide.decision import kind as decision
 from platform_guide.decision.audit.checks import decision_issues
 from platform_guide.internal import MARK, licence_left, mark, not_licensed, parse_switch, place_of, refused
@@ -33,7 +34,8 @@ from platform_guide.sections.build import build
 from platform_guide.sections.decide.organisations import Decided
 from platform_guide.sections.expand import Directives
 from platform_guide.sections.learn.directives import glossary_url
-from platform_guide.sections.learn.lessons import course_of
+from platform_guide.sections.learn.lesson_prose import lesson_page_issues
+from platform_guide.sections.learn.lessons import course_in
 from platform_guide.sections.learn.prose import ProseOfEntries
 from platform_guide.sections.learn.terms import Terms
 from platform_guide.sections.shared.directive import Context
@@ -55,6 +57,7 @@ KINDS = (
     pilot.KIND,
     cost.KIND,
     option_costs.KIND,
+    *course.KINDS,
     *kinds.AROUND,
 )
 """The one table of the kinds of records that a guide is made of; the page of fields has this order."""
@@ -217,7 +220,7 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
     decided = Decided.of(catalog, cache)
     page = glossary_url({path: document.plain for path, document in pages.documents.items()})
     terms = Terms(catalog.glossary, renderer, page)
-    worked_out = (course_of(pages.documents), terms, *([decided] if decided else ()))
+    worked_out = (course_in(catalog, pages.documents), terms, *([decided] if decided else ()))
     directives = Directives(Context(catalog, renderer, worked_out))
     made_from = [
         list(settings.layers),
@@ -234,6 +237,7 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
     if settings.internal:
         output = replace(output, assets=(*output.assets, Asset(MARK, mark(catalog.layers))))
     targets = Targets(pages.documents, output, _files(settings, output, pages))
+    issues += lesson_page_issues(catalog, pages.documents)
     prose = ProseOfEntries(catalog)
     for document in (_checked(catalog, document) for document in pages.documents.values()):
         found_here = (

@@ -35,6 +35,7 @@ DOCUMENTS = ("docs/**/*.md", "README.md", "CONTRIBUTING.md")
 DATA = (
     "data/decision/*.yaml",
     "data/costs/*.yaml",
+    "data/course/**/*.yaml",
     "data/option-costs/*.yaml",
     "data/maturity/*.yaml",
     "data/needs/*.yaml",

@@ -111,8 +111,8 @@ def _records(root: Path, folder: str, kinds: Mapping[str, Kind]) -> tuple[list[R
         name = f"{folder}/{'/'.join(parts)}"
         if parts == (_LAYER_FILE,) or parts[0] in _OTHER:
             continue
-        kind = SETTINGS if parts == ("settings.yaml",) else parts[0]
-        if path.suffix != ".yaml" or (kind != SETTINGS and (kind not in folders or len(parts) != len("kx"))):
+        kind = SETTINGS if parts == ("settings.yaml",) else "/".join(parts[:-1])
+        if path.suffix != ".yaml" or (kind != SETTINGS and kind not in folders):
             wanted = f"data files are settings.yaml, layer.yaml and {', '.join(f'{k}/<id>.yaml' for k in folders)}"
             issues.append(Issue(Location(name), "file-unexpected", "this file is not read", wanted))
             continue

@@ -8,7 +8,7 @@ from itertools import groupby
 from platform_guide.catalog.catalog import GLOSSARY
 from platform_guide.catalog.schema.glossary import Term
 from platform_guide.catalog.schema.lookup import by_id
-from platform_guide.sections.learn.lessons import Course, modules
+from platform_guide.sections.learn.lessons import Course
 from platform_guide.sections.learn.terms import term_anchor
 from platform_guide.sections.shared.directive import COMMENT, Context, Directive, Given
 from platform_guide.sections.shared.page import url_of
@@ -19,18 +19,17 @@ def _course(context: Context) -> Course:
 
 
 def _lessons(context: Context, url: str, _: Given) -> str:
-    return context.renderer.render("directives/lessons.html", url, modules=modules(_course(context)))
+    return context.renderer.render("directives/lessons.html", url, course=_course(context))
 
 
 def lesson_frame(context: Context, url: str, html: str) -> str:
-    """Put a lesson's place in the course above its text and the mark for progress below; leave other pages alone."""
-    lessons = _course(context).lessons
-    lesson = next((item for item in lessons if item.url == url), None)
+    """Put a lesson's place in the course above its text; leave other pages alone."""
+    course = _course(context)
+    lesson = course.by_url.get(url)
     if lesson is None:
         return html
-    head = context.renderer.render("directives/lesson-head.html", url, lesson=lesson, total=len(lessons))
-    foot = context.renderer.render("directives/lesson-foot.html", url, lesson=lesson)
-    return f"{head}{html}{foot}"
+    head = context.renderer.render("directives/lesson-head.html", url, lesson=lesson, course=course)
+    return f"{head}{html}"
 
 
 def glossary_url(documents: Mapping[str, str]) -> str | None:

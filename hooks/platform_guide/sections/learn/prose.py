@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.catalog.rules.ends import RULE, Reaches, worded
 from platform_guide.catalog.rules.mentions import Mention
+from platform_guide.course.record import lesson_of
 from platform_guide.issues import Issue, Location, Severity
 from platform_guide.sections.shared.documents import Document
 from platform_guide.sections.shared.sweeping import sweeping
@@ -41,7 +42,8 @@ class ProseOfEntries:
 
         Links to entries count, and their names in the text.
         """
-        read_on = document.meta.verified_on
+        lesson = lesson_of(self._catalog, document.meta.lesson or "")
+        read_on = lesson.reviewed if lesson else document.meta.verified_on
         met: set[str] = set()
         for mention in sorted(self._mentions(document.plain), key=lambda one: one.at):
             reach = self._reaches.of(mention)

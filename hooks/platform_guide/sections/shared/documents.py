@@ -109,11 +109,6 @@ def _meta(text: str, place: str) -> tuple[PageMeta, list[Issue]]:
         meta = PageMeta.model_validate(source.build(node) or {})
     except ValidationError as error:
         return PageMeta(), list(issues_of(error, PageMeta, node))
-    lacking = [name for name in ("title", "module", "minutes") if getattr(meta, name) is None]
-    if meta.lesson is not None and lacking:
-        said = f"the lesson's front matter lacks {', '.join(lacking)}"
-        hint = "a lesson has lesson (its number), title, module and minutes"
-        issues.append(Issue(source.place(node, ("lesson",), of_key=True), "lesson-incomplete", said, hint))
     return meta, issues
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from platform_guide.catalog.schema.base import Date, Frozen, Line, Plain
+from platform_guide.catalog.schema.base import Date, Frozen, Id, Line, Plain
 
 SiteFile = Annotated[
     str,
@@ -57,10 +57,8 @@ class PageMeta(Frozen):
     robots: Annotated[Line | None, Field(description="what search engines are asked, e.g. noindex")] = None
     template: Annotated[SiteFile | None, Field(description="a template of the theme instead of main.html")] = None
     lesson: Annotated[
-        int | None, Field(ge=1, le=999, description="the number of a lesson: its place in the course")
+        Id | None, Field(description="the id of the lesson that the page is; the rest of it is in data/course/lessons")
     ] = None
-    module: Annotated[Line | None, Field(description="the part of the course that a lesson belongs to")] = None
-    minutes: Annotated[int | None, Field(ge=1, le=600, description="how long a lesson takes")] = None
     verified_on: Annotated[
-        Date | None, Field(description="the day on which a person last read what a lesson says about entries")
+        Date | None, Field(description="the day on which a person last read what the page says about entries")
     ] = None

@@ -1,0 +1,1 @@
+"""What the course must be, beyond its form."""

@@ -1,0 +1,74 @@
+"""Exercises on the decision: which of their tests hold of what the engine says to some answers.
+
+The page does the same in the browser, with the engine's twin: see `learn/goals.js`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from platform_guide.catalog.catalog import Catalog
+from platform_guide.course.model.exercise import Exercise, Goal, Test
+from platform_guide.decision.data.record import decision_of
+from platform_guide.decision.engine.editions import Editions
+from platform_guide.decision.engine.model import Recommendation
+from platform_guide.decision.engine.recommend import decide
+
+Answers = Mapping[str, Sequence[str]]
+NONE_NEEDED = "none-needed"
+
+
+def begun(catalog: Catalog, exercise: Exercise) -> dict[str, list[str]]:
+    """Return the answers that a reader finds: those of the organisation, with what the exercise changes."""
+    every = decision_of(catalog).organisations
+    base = next((one.answers for one in every if one.id == exercise.organisation), {})
+    return {name: list(given) for name, given in {**base, **exercise.start}.items()}
+
+
+def ended(catalog: Catalog, exercise: Exercise) -> dict[str, list[str]]:
+    """Return the answers of the solution."""
+    return {**begun(catalog, exercise), **{name: list(given) for name, given in exercise.solution.items()}}
+
+
+def first(found: Recommendation) -> tuple[str, ...]:
+    """Return the entries of the first option; nothing where there is no option."""
+    return tuple(part["entry"] for part in found["options"][0]["parts"]) if found["options"] else ()
+
+
+def holds(goal: Goal, start: tuple[Answers, Recommendation], now: tuple[Answers, Recommendation]) -> bool:
+    """Tell whether a test holds of the answers `now`, with what the engine says to them, set against the start."""
+    found = now[1]
+    parts = first(found)
+    every = {part["entry"] for option in found["options"] for part in option["parts"]}
+    held = {
+        Test.NONE_NEEDED: (found["outcome"]["kind"] == NONE_NEEDED) is goal.is_,
+        Test.FIRST_CONTAINS: goal.entry in parts,
+        Test.OPTION_CONTAINS: goal.entry in every,
+        Test.FIRST_WITHOUT: bool(parts) and goal.entry not in parts,
+        Test.MUST_PRESENT: goal.capability in {need["capability"] for need in found["needs"]},
+        Test.CHANGED_AT_MOST: changed(start[0], now[0]) <= (goal.number or 0),
+        Test.FIRST_DIFFERS: bool(parts) and parts != first(start[1]),
+        Test.TO_BUILD_AT_MOST: bool(parts) and _to_build(found) <= (goal.number or 0),
+    }
+    return held[goal.test]
+
+
+def changed(start: Answers, now: Answers) -> int:
+    """Return how many questions have another answer; the order of several answers does not count."""
+    return sum(sorted(start.get(name, ())) != sorted(now.get(name, ())) for name in {*start, *now})
+
+
+def _to_build(found: Recommendation) -> int:
+    """Return how many must-haves the first option meets only with what the reader builds."""
+    return len({must for option in found["options"][:1] for part in option["parts"] for must in part["builds"]})
+
+
+def passed(editions: Editions, exercise: Exercise, start: Answers, now: Answers) -> list[bool]:
+    """Return which tests of an exercise hold of some answers."""
+    at_start = (start, decide(editions.model, _lists(start), editions=editions))
+    at_end = at_start if now == start else (now, decide(editions.model, _lists(now), editions=editions))
+    return [holds(goal, at_start, at_end) for goal in exercise.pass_]
+
+
+def _lists(answers: Answers) -> dict[str, list[str]]:
+    return {name: list(given) for name, given in answers.items()}
