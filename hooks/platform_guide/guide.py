@@ -21,6 +21,7 @@ from platform_guide.catalog.read.recipe_files import USUAL, Folders
 from platform_guide.catalog.rules.staleness import strictly
 from platform_guide.cost import kind as cost
 from platform_guide.course import kind as course
+from platform_guide.course.solved import exercise_issues
 from platform_guide.decision import kind as decision
 from platform_guide.decision.audit.checks import decision_issues
 from platform_guide.internal import MARK, licence_left, mark, not_licensed, parse_switch, place_of, refused
@@ -232,6 +233,7 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
         "output", made_from, lambda: build(catalog, renderer, settings.root, decided, terms), KEPT
     )
     issues += decision_issues(catalog, decided.model, decided.editions, cache) if decided else []
+    issues += exercise_issues(catalog, decided.editions) if decided else []
     cache.prune()
     issues += collisions(output, pages)
     if settings.internal:

@@ -5,14 +5,16 @@ The page does the same in the browser, with the engine's twin: see `learn/goals.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from platform_guide.catalog.catalog import Catalog
-from platform_guide.course.model.exercise import Exercise, Goal, Test
+from platform_guide.course.model.exercise import Exercise, ExerciseKind, Goal, Test
+from platform_guide.course.record import lessons_of
 from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.model import Recommendation
 from platform_guide.decision.engine.recommend import decide
+from platform_guide.issues import Issue, Severity
 
 Answers = Mapping[str, Sequence[str]]
 NONE_NEEDED = "none-needed"
@@ -72,3 +74,26 @@ def passed(editions: Editions, exercise: Exercise, start: Answers, now: Answers)
 
 def _lists(answers: Answers) -> dict[str, list[str]]:
     return {name: list(given) for name, given in answers.items()}
+
+
+def exercise_issues(catalog: Catalog, editions: Editions) -> Iterator[Issue]:
+    """Report exercises on the decision whose start passes already, and those whose answers do not pass.
+
+    In a guide with layers that is a warning: other data can give another result.
+    """
+    severity = Severity.WARNING if catalog.base else Severity.ERROR
+    for key, lesson in lessons_of(catalog):
+        exercise = lesson.exercise
+        if exercise is None or exercise.kind is not ExerciseKind.ENGINE:
+            continue
+        start, end = begun(catalog, exercise), ended(catalog, exercise)
+        if all(passed(editions, exercise, start, start)):
+            place = catalog.place(key, ("exercise", "pass"), of_key=True)
+            text, hint = "the exercise is passed before it begins", "ask for something that does not hold at the start"
+            yield Issue(place, "exercise-start-passes", text, hint, severity)
+        for goal, held in zip(exercise.pass_, passed(editions, exercise, start, end), strict=True):
+            if not held:
+                place = catalog.place(key, ("exercise", "solution"), of_key=True)
+                text = f"these answers do not pass: {goal.text}"
+                hint = "try them with `guide decide`, or ask for something else"
+                yield Issue(place, "exercise-not-solved", text, hint, severity)

@@ -15,8 +15,7 @@ from platform_guide.course.record import lessons_of
 _Path = tuple[Key, ...]
 _LONGER = 1.25
 _ALL = re.compile(
-    r"\b(?:all|none|both|any|neither) of (?:the above|these|them)\b|\b(?:all|none) of the (?:others|options)\b",
-    re.IGNORECASE,
+    r"\bof the above\b|\A(?:all|none|both|any|neither) of (?:these|them|the others|the options)\.?\Z", re.IGNORECASE
 )
 
 
