@@ -21,6 +21,7 @@ from platform_guide.catalog.read.recipe_files import USUAL, Folders
 from platform_guide.catalog.rules.staleness import strictly
 from platform_guide.cost import kind as cost
 from platform_guide.course import kind as course
+from platform_guide.course.record import LESSONS
 from platform_guide.course.solved import exercise_issues
 from platform_guide.decision import kind as decision
 from platform_guide.decision.audit.checks import decision_issues
@@ -35,18 +36,21 @@ from platform_guide.sections.build import build
 from platform_guide.sections.decide.organisations import Decided
 from platform_guide.sections.expand import Directives
 from platform_guide.sections.learn.directives import glossary_url
-from platform_guide.sections.learn.lesson_prose import lesson_page_issues
-from platform_guide.sections.learn.lessons import course_in
+from platform_guide.sections.learn.lesson_prose import hidden_pages, lesson_page_issues
+from platform_guide.sections.learn.lesson_text import fields_of
+from platform_guide.sections.learn.lessons import Course, course_in
 from platform_guide.sections.learn.prose import ProseOfEntries
 from platform_guide.sections.learn.terms import Terms
+from platform_guide.sections.learn.whole import whole_page
 from platform_guide.sections.shared.directive import Context
 from platform_guide.sections.shared.document_links import Targets, broken_links
 from platform_guide.sections.shared.documents import Document
 from platform_guide.sections.shared.gone import blank_gone
 from platform_guide.sections.shared.inline_scripts import SCOPE
 from platform_guide.sections.shared.kept import KEPT
-from platform_guide.sections.shared.markup import raw_html
+from platform_guide.sections.shared.markup import blank_code, raw_html
 from platform_guide.sections.shared.page import Asset, Output
+from platform_guide.sections.shared.page_meta import PageMeta
 from platform_guide.sections.shared.render import Renderer
 
 CONFIG = "mkdocs.yml"
@@ -218,10 +222,12 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
     renderer = Renderer(settings.source_url, settings.site_url, licence)
     pages, found = read_pages(settings.root, settings.docs, settings.layers)
     issues += found
+    pages = pages.without(hidden_pages(catalog, pages.documents))
+    course = course_in(catalog, pages.documents)
     decided = Decided.of(catalog, cache)
     page = glossary_url({path: document.plain for path, document in pages.documents.items()})
     terms = Terms(catalog.glossary, renderer, page)
-    worked_out = (course_in(catalog, pages.documents), terms, *([decided] if decided else ()))
+    worked_out = (course, terms, *([decided] if decided else ()))
     directives = Directives(Context(catalog, renderer, worked_out))
     made_from = [
         list(settings.layers),
@@ -232,6 +238,7 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
     output = cache.recall_made(
         "output", made_from, lambda: build(catalog, renderer, settings.root, decided, terms), KEPT
     )
+    output = replace(output, pages=(*output.pages, *whole_page(course)))
     issues += decision_issues(catalog, decided.model, decided.editions, cache) if decided else []
     issues += exercise_issues(catalog, decided.editions) if decided else []
     cache.prune()
@@ -240,6 +247,7 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
         output = replace(output, assets=(*output.assets, Asset(MARK, mark(catalog.layers))))
     targets = Targets(pages.documents, output, _files(settings, output, pages))
     issues += lesson_page_issues(catalog, pages.documents)
+    issues += lesson_text_issues(catalog, course, directives, targets)
     prose = ProseOfEntries(catalog)
     for document in (_checked(catalog, document) for document in pages.documents.values()):
         found_here = (
@@ -252,6 +260,22 @@ def prepare(settings: Settings) -> tuple[Prepared | None, list[Issue]]:
         found = prose.issues(document)
         issues += strictly(found) if settings.strict_age else found
     return (None if has_errors(issues) else Prepared(catalog, output, directives, pages, licence)), issues
+
+
+def lesson_text_issues(catalog: Catalog, course: Course, directives: Directives, targets: Targets) -> Iterator[Issue]:
+    """Report what Markdown in the files of lessons asks for that does not exist, at the field that holds it."""
+    for page in course.lessons:
+        for path, text in fields_of(page.lesson):
+            place = catalog.place((LESSONS, page.id), path)
+            plain = blank_code(text)
+            document = Document(page.path, place.path, text, blank_gone(catalog, page.path, plain), PageMeta())
+            problems = (
+                *directives.check(document.plain),
+                *raw_html(document.plain),
+                *broken_links(document, targets, internal=_is_internal(catalog, document)),
+            )
+            for _, rule, said, hint in problems:
+                yield Issue(place, rule, said, hint)
 
 
 def _other_scope(settings: Settings) -> Iterator[Issue]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from platform_guide.catalog.catalog import PAGES
@@ -18,12 +18,19 @@ class Pages:
     """The hand-written pages of one site by their paths below the docs folder.
 
     `added` are all files that come from layers, pictures included: the folder, the path below it, and where it lies
-    below the root. `nav` is the navigation of each layer that has pages, by its folder.
+    below the root. `nav` is the navigation of each layer that has pages, by its folder; `left_out` are paths of
+    pages that are not built.
     """
 
     documents: Mapping[str, Document]
     added: tuple[tuple[Path, str, str], ...]
     nav: Mapping[str, list[Item]]
+    left_out: frozenset[str] = frozenset()
+
+    def without(self, paths: frozenset[str]) -> Pages:
+        """Return the pages without some; what is left out is not built."""
+        kept = {path: document for path, document in self.documents.items() if path not in paths}
+        return replace(self, documents=kept, left_out=self.left_out | paths)
 
     def place(self, path: str) -> str | None:
         """Return where a page lies below the root, or None where there is no such page."""

@@ -24,12 +24,21 @@ from platform_guide.sections.compare.stacks import most_parts
 from platform_guide.sections.data.headers import headers
 from platform_guide.sections.expand import Directives
 from platform_guide.sections.find.search import search_asset
+from platform_guide.sections.learn.lessons import LESSON_FILES, Course
 from platform_guide.sections.shared import policy
 from platform_guide.sections.shared.inline_scripts import SCOPE
 from platform_guide.sections.shared.modules import needs
 from platform_guide.sections.shared.page import Output
 from platform_guide.sections.shared.scripts import compact, compact_style
-from platform_guide.site_pages import ReadyPage, add_generated, add_layers, place_in_navigation, prose_of
+from platform_guide.site_pages import (
+    ReadyPage,
+    add_generated,
+    add_layers,
+    add_lessons,
+    fill_whole,
+    place_in_navigation,
+    prose_of,
+)
 from platform_guide.site_settings import fix_clock, settings_now
 from platform_guide.writing.stage import Stage
 from platform_guide.writing.verify import Links, files_of
@@ -122,16 +131,29 @@ class Guide:
                 scripts[file.src_uri] = file.content_string = compact(file.content_string)
             elif file.src_uri.endswith(_STYLES):
                 file.content_string = compact_style(file.content_string)
+        for file in [one for one in files if one.src_uri in self.pages.left_out]:
+            files.remove(file)
         for folder, path, _ in self.pages.added:
+            if path in self.pages.left_out:
+                continue
             files.append(File(path, str(folder), config.site_dir, config.use_directory_urls))
+        add_lessons(config, self.course)
         add_layers(config, {layer.folder: layer.label for layer in self.catalog.layers}, self.pages.nav)
         config.extra["guide"]["modules"] = needs(scripts)
         add_generated(files, config, self.output, self.source_url)
 
+    @property
+    def course(self) -> Course:
+        """The lessons; none in a guide without a course."""
+        return self.directives.context.part(Course) or Course()
+
     def markdown(self, text: str, page: MkDocsPage) -> str:
-        """Expand the links and lists of names in a hand-written page."""
+        """Expand the links and lists of names in a hand-written page; a lesson gets its scripts and styles."""
         if isinstance(page, ReadyPage):
             return text
+        if page.file.src_uri in self.course.by_path:
+            for field, named in LESSON_FILES.items():
+                page.meta[field] = [*named, *page.meta.get(field, ())]
         if self.source_url:
             page.edit_url = f"{self.source_url}{self.pages.place(page.file.src_uri)}"
         return self.directives.expand_markdown(page.file.src_uri, text)
@@ -145,6 +167,7 @@ class Guide:
     def connect(self, config: MkDocsConfig, files: Files) -> None:
         """Put the generated pages below the index pages that stand in the navigation, and add what the search reads."""
         place_in_navigation(files, self.output)
+        fill_whole(files, self.course)
         entries = (entry for page in self.output.pages for entry in page.search)
         asset = search_asset(self.catalog, entries, prose_of(files))
         files.append(File.generated(config, asset.path, content=asset.content, inclusion=InclusionLevel.INCLUDED))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from html import escape
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -12,6 +13,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from platform_guide.layer_nav import Item
 from platform_guide.sections.find.search import Prose
+from platform_guide.sections.learn.lessons import COURSE_INDEX, Course
+from platform_guide.sections.learn.whole import WHOLE, as_part
 from platform_guide.sections.shared.page import Heading, Output, Page
 
 
@@ -49,6 +52,36 @@ def add_generated(files: Files, config: MkDocsConfig, output: Output, source_url
         ready.edit_url = f"{source_url}{page.source.path}" if source_url and page.source else None
     for asset in output.assets:
         files.append(File.generated(config, asset.path, content=asset.content))
+
+
+def add_lessons(config: MkDocsConfig, course: Course) -> None:
+    """Put the lessons into the navigation behind the page that lists them, by module.
+
+    A lesson that mkdocs.yml names itself stays there alone.
+    """
+    if config.nav is None:
+        return
+    named = frozenset(_paths(config.nav))
+    modules: list[Item] = []
+    for module, lessons in course.modules():
+        if below := [lesson.path for lesson in lessons if lesson.path not in named]:
+            modules.append({escape(module.title): [*below]})
+    config.nav = _behind(config.nav, COURSE_INDEX, modules)
+
+
+def _behind(items: list[Any], page: str, more: list[Item]) -> list[Any]:
+    """Return a navigation with more items behind a page, wherever that stands."""
+    found: list[Any] = []
+    for item in items:
+        if isinstance(item, Mapping):
+            found.append(
+                {title: _behind(one, page, more) if isinstance(one, list) else one for title, one in item.items()}
+            )
+        else:
+            found.append(item)
+        if item == page or (isinstance(item, Mapping) and page in item.values()):
+            found += more
+    return found
 
 
 def add_layers(config: MkDocsConfig, labels: Mapping[str, str], nav: Mapping[str, list[Item]]) -> None:
@@ -96,6 +129,16 @@ def place_in_navigation(files: Files, output: Output) -> None:
         if file and file.page and above and above.page:
             # An active page makes its ancestors active: the tab of the section is marked.
             file.page.parent = above.page  # type: ignore[assignment] # MkDocs foresees sections only
+
+
+def fill_whole(files: Files, course: Course) -> None:
+    """Put the lessons onto the page that has all of them, when the content of each is known."""
+    file = files.get_file_from_path(WHOLE)
+    if file is None or file.page is None:
+        return
+    found = ((lesson, files.get_file_from_path(lesson.path)) for lesson in course.lessons)
+    parts = [(lesson, one.page.content or "") for lesson, one in found if one and one.page]
+    file.page.content = (file.page.content or "") + "".join(as_part(lesson, html) for lesson, html in parts)
 
 
 def prose_of(files: Files) -> list[Prose]:

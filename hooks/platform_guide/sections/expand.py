@@ -17,6 +17,8 @@ from platform_guide.sections.compare import directives as directives_compare
 from platform_guide.sections.data import directives as directives_data
 from platform_guide.sections.decide import directives as directives_decide
 from platform_guide.sections.learn import directives as directives_learn
+from platform_guide.sections.learn.lesson_blocks import with_blocks, with_marks
+from platform_guide.sections.learn.lessons import Course
 from platform_guide.sections.learn.terms import Terms
 from platform_guide.sections.plan import directives as directives_plan
 from platform_guide.sections.platforms import directives as of_platforms
@@ -69,7 +71,13 @@ class Directives:
             yield match.start(2), "claim-unknown", message, suggest(capability, claimed)
 
     def expand_markdown(self, path: str, text: str) -> str:
-        """Replace `[[id]]` and inline directives by Markdown, relative to the page at `path`; code stays as it is."""
+        """Replace `[[id]]` and inline directives by Markdown, relative to the page at `path`; code stays as it is.
+
+        A lesson also gets the marks of what stands between its headings.
+        """
+        return with_marks(self.context.part(Course) or Course(), path, self._expanded(path, text))
+
+    def _expanded(self, path: str, text: str) -> str:
         blanked = blank_code(text)
         found = list(plain_words(self.context.catalog, path, blanked))
         for start, end, _ in found:
@@ -104,4 +112,4 @@ class Directives:
 
         terms = self.context.part(Terms)
         linked = terms.link(url, html) if terms else html
-        return directives_learn.lesson_frame(self.context, url, COMMENT.sub(block, linked))
+        return with_blocks(self.context, url, COMMENT.sub(block, linked), self._expanded)

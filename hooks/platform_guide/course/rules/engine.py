@@ -13,6 +13,7 @@ from platform_guide.course.record import lessons_of
 from platform_guide.decision.data.answers import Nameable, answer_problems
 from platform_guide.decision.data.record import RECORD as DECISION
 from platform_guide.decision.data.record import decision_of
+from platform_guide.decision.data.vocabulary import QuestionKind
 
 _UNKNOWN = "exercise-name-unknown"
 _TAKES = {
@@ -61,9 +62,12 @@ def _names(catalog: Catalog, key: RecordKey, exercise: Exercise) -> Findings:
         named = ("organisation", exercise.organisation, list(organisations))
         yield from unknown(key, ("exercise", "organisation"), _UNKNOWN, named)
         return
-    known = {question.id for question in decision.questions}
+    kinds = {question.id: question.kind for question in decision.questions}
     for at, name in enumerate(exercise.free):
-        yield from unknown(key, ("exercise", "free", at), _UNKNOWN, ("question", name, known))
+        yield from unknown(key, ("exercise", "free", at), _UNKNOWN, ("question", name, kinds))
+        if kinds.get(name, QuestionKind.SINGLE) not in {QuestionKind.SINGLE, QuestionKind.MULTI}:
+            text, hint = f"`{name}` has no list of answers to choose from", "name questions with answers of their own"
+            yield Finding(key, ("exercise", "free", at), "exercise-question-kind", text, hint)
     base = organisations[exercise.organisation].answers if exercise.organisation else {}
     nameable = Nameable.of(catalog.ids(PLATFORMS), catalog.platforms.values(), catalog.areas, catalog.settings)
     for field, given in (("start", exercise.start), ("solution", exercise.solution)):

@@ -19,17 +19,16 @@ def _course(context: Context) -> Course:
 
 
 def _lessons(context: Context, url: str, _: Given) -> str:
-    return context.renderer.render("directives/lessons.html", url, course=_course(context))
+    return context.renderer.render("directives/lessons.html", url, course=_course(context), hours=hours)
 
 
-def lesson_frame(context: Context, url: str, html: str) -> str:
-    """Put a lesson's place in the course above its text; leave other pages alone."""
-    course = _course(context)
-    lesson = course.by_url.get(url)
-    if lesson is None:
-        return html
-    head = context.renderer.render("directives/lesson-head.html", url, lesson=lesson, course=course)
-    return f"{head}{html}"
+def hours(minutes: int) -> str:
+    """Return a time as a person says it: minutes below an hour, else hours and quarters of them."""
+    if minutes < 60:  # noqa: PLR2004 - an hour
+        return f"{minutes} minutes" if minutes != 1 else "1 minute"
+    quarters = round(minutes / 15)
+    whole, part = divmod(quarters, 4)
+    return f"{whole}{(('', '¼', '½', '¾')[part])} hour{'' if quarters == 4 else 's'}"  # noqa: PLR2004 - one hour
 
 
 def glossary_url(documents: Mapping[str, str]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.course.model.lesson import Lesson
@@ -39,12 +40,17 @@ def headings_in(document: Document) -> list[tuple[int, str]]:
     return [(match.start(1), match.group(1)) for match in _HEADING.finditer(document.plain)]
 
 
+def hidden_pages(catalog: Catalog, documents: Mapping[str, Document]) -> frozenset[str]:
+    """Return the paths of the pages whose lesson a layer hides."""
+    return frozenset(path for path, one in documents.items() if ("lesson", one.meta.lesson) in catalog.hidden)
+
+
 def lesson_page_issues(catalog: Catalog, documents: Mapping[str, Document]) -> Iterator[Issue]:
     """Report lessons without a page, pages of lessons that do not exist, and pages that are not of the form."""
     met: dict[str, str] = {}
     for document in documents.values():
         name = document.meta.lesson
-        if name is None or ("lesson", name) in catalog.hidden:
+        if name is None:
             continue
         at = document.text.find(name)
         if name in met:
@@ -54,6 +60,9 @@ def lesson_page_issues(catalog: Catalog, documents: Mapping[str, Document]) -> I
         if name not in catalog.ids(LESSONS):
             text = f"there is no lesson `{name}`"
             yield document.issue((at, "lesson-name-unknown", text, suggest(name, catalog.ids(LESSONS))))
+        elif PurePosixPath(document.path).stem != name:
+            text = f"the page of the lesson `{name}` has another name"
+            yield document.issue((at, "lesson-page-name", text, f"name it {name}.md: progress is kept by that name"))
         elif lesson := lesson_of(catalog, name):
             yield from (document.issue(problem) for problem in page_problems(document, lesson))
     for key, lesson in lessons_of(catalog):

@@ -12,6 +12,14 @@ from platform_guide.course.record import course_of, placed
 from platform_guide.sections.shared.documents import Document
 from platform_guide.sections.shared.page import url_of
 
+COURSE_INDEX = "learn/index.md"
+"""The page that lists the lessons."""
+LESSON_FILES = {
+    "scripts": ("assets/javascripts/learn/lesson.js",),
+    "styles": ("assets/stylesheets/lesson.css",),
+}
+"""What each page of a lesson needs, by the field of the front matter that names it."""
+
 
 @dataclass(frozen=True)
 class LessonPage:

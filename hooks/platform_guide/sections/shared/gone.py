@@ -19,8 +19,9 @@ _PAGES: Mapping[str, str] = {
     "platforms": "platform",
     "capabilities": "capability",
     "decide/organisations": "organisation",
+    "learn": "lesson",
 }
-"""The folders of generated pages, with the word for what each page there is about."""
+"""The folders of pages that are made from records, with the word for what each page there is about."""
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 
