@@ -45,6 +45,7 @@ def test_no_address_breaks_a_page(watch: Watch) -> None:
     stored = {
         "guide.tray": [{"id": "constructor", "name": "toString"}, {"id": "__proto__"}, {"__proto__": 1}],
         "guide.lessons": ["__proto__", "constructor", {"toString": 1}],
+        "guide.course": {"version": 1, "lessons": {"constructor": "2026-12-01", "__proto__": 1}, "answers": {"a/b": 1}},
     }
     for key, value in stored.items():
         page.evaluate("pair => localStorage.setItem(...pair)", [key, json.dumps(value)])

@@ -16,6 +16,7 @@ from platform_guide.guide import Settings, load_all, prepare
 from platform_guide.issues import Issue, Severity
 from tests import sample
 from tests.cli.test_cli import guide
+from tests.course import made as courses
 
 ROADSTER, TRAILER, SETTINGS = "data/platforms/roadster.yaml", "data/platforms/trailer.yaml", "data/settings.yaml"
 EVENT = "    - date: 2024-05-01\n      kind: renamed\n"
@@ -236,13 +237,16 @@ def test_a_layer_is_asked_about_what_it_says_itself(tmp_path: Path) -> None:
     ]
 
 
-LESSON = "---\ntitle: One\nlesson: 1\nmodule: All\nminutes: 5\n{}---\n\n# One\n\n{}\n"
+SITUATION = "Somebody rides down a hill with a [[roadster]]."
 
 
-def lesson(folder: Path, text: str, matter: str = "", day: str = "2026-10-05") -> list[Issue]:
-    root = sample.sample(folder)
+def lesson(folder: Path, text: str, read: str = "2026-10-04", day: str = "2026-10-05") -> list[Issue]:
+    """Return the problems of a lesson's page that says something and was read on a day."""
+    root = courses.course(folder)
     sample.change(root, ROADSTER, EVENT, ENTERED.format(day))
-    sample.write(root, "docs/learn/one.md", LESSON.format(matter, text))
+    sample.change(root, "docs/learn/stopping.md", SITUATION, text)
+    sample.change(root, "docs/learn/climbing.md", SITUATION, "Somebody rides.")
+    sample.change(root, courses.STOPPING, "reviewed: 2026-10-05", f"reviewed: {read}")
     settings = Settings.of({}, root, sample.TODAY, cache=False, theme=None)
     _, issues = prepare(settings)
     return [issue for issue in issues if issue.location.path.startswith("docs/")]
@@ -261,14 +265,13 @@ def lesson(folder: Path, text: str, matter: str = "", day: str = "2026-10-05") -
 def test_a_lesson_is_due_where_it_first_names_the_entry(text: str, column: int, tmp_path: Path) -> None:
     found = lesson(tmp_path, f"{text} {text}")
     assert [(issue.rule, issue.location.line, issue.location.column) for issue in found] == (
-        [(RULE, 10, column)] if column else []
+        [(RULE, 11, column)] if column else []
     )
-    assert all("not known to have been read" in issue.text for issue in found)
 
 
 @pytest.mark.parametrize(("read", "count"), [("2026-10-04", 1), ("2026-10-05", 0)])
 def test_reading_a_lesson_clears_it(read: str, count: int, tmp_path: Path) -> None:
-    assert len(lesson(tmp_path, "Ride a [[roadster]].", f"verified_on: {read}\n")) == count
+    assert len(lesson(tmp_path, "Ride a [[roadster]].", read)) == count
 
 
 def test_pages_that_are_no_lessons_are_left_alone(tmp_path: Path) -> None:
@@ -280,9 +283,8 @@ def test_pages_that_are_no_lessons_are_left_alone(tmp_path: Path) -> None:
 
 
 def test_the_page_of_a_lesson_shows_when_it_was_read(tmp_path: Path) -> None:
-    root = sample.sample(tmp_path)
-    sample.write(root, "docs/learn/one.md", LESSON.format("verified_on: 2026-10-05\n", "Ride a [[roadster]]."))
+    root = courses.course(tmp_path)
     prepared, issues = prepare(Settings.of({}, root, sample.TODAY, cache=False, theme=None))
     assert prepared, issues
-    html = prepared.directives.expand_html("learn/one/", "<p>Ride.</p>")
-    assert 'last checked against its sources on <time datetime="2026-10-05">2026-10-05</time>' in html
+    html = prepared.directives.expand_html("learn/stopping/", "<!-- lesson:before -->")
+    assert 'last read with its sources on <time datetime="2026-10-05">2026-10-05</time>' in html

@@ -60,7 +60,7 @@ def test_check_of_bad_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
             "docs/extra.md:1:1: error platform-unknown: there is no platform `roadstar`",
         ),
         ("docs/platforms/roadster.md", "# Mine\n", "docs/platforms/roadster.md:1:1: error page-collision"),
-        ("docs/extra.md", "---\nlesson: 1\n---\n", "docs/extra.md:2:1: error lesson-incomplete"),
+        ("docs/extra.md", "---\nlesson: one\n---\n", "docs/extra.md:2:9: error lesson-name-unknown"),
         ("data-acme/layer.yaml", "label: Acme\ninternal: true\n", "mkdocs.yml:1:1: error layer-internal"),
     ],
 )

@@ -57,7 +57,7 @@ def test_bad_data_leaves_the_last_good_site_as_it_was(root: Path) -> None:
         ("x\n\n<!-- guide:matrx -->\n", "docs/extra.md:3:1: error directive-unknown: there is no directive `matrx`"),
         ("<!-- guide:names categry=city -->\n", "error argument-unknown: the directive `names` takes no `categry`"),
         ("<!-- guide:names category=citty -->\n", "error argument-unknown: `citty` is not a category"),
-        ("---\nlesson: 1\n---\n", "error lesson-incomplete: the lesson's front matter lacks title, module, minutes"),
+        ("---\nlesson: one\n---\n", "docs/extra.md:2:9: error lesson-name-unknown: there is no lesson `one`"),
     ],
 )
 def test_bad_directives_are_located(text: str, words: str, root: Path) -> None:
@@ -198,7 +198,7 @@ def test_hostile_strings_in_every_text_field_are_inert(root: Path) -> None:
 def test_every_kind_of_edit_shows_after_one_rebuild_and_broken_data_recovers(root: Path) -> None:
     with serving(root) as (url, log):
         roadster = f"{url}platforms/roadster/"
-        styles, script = "assets/stylesheets/components.css", "assets/javascripts/learn/lessons.js"
+        styles, script = "assets/stylesheets/components.css", "assets/javascripts/learn/progress.js"
         wait_for(roadster, "Three of them.")
         edits = (
             (roadster, ROADSTER, "Three of them.", "Four of them."),
@@ -211,7 +211,7 @@ def test_every_kind_of_edit_shows_after_one_rebuild_and_broken_data_recovers(roo
             (roadster, "hooks/platform_guide/sections/shared/words.py", '"Partial"', '"In part"'),
             (roadster, "hooks/theme/layout.html", 'content="summary"', 'content="summary_large_image"'),
             (f"{url}{styles}", f"hooks/theme/{styles}", "1.600a5.4", "1.700a5.4"),
-            (f"{url}{script}", f"hooks/theme/{script}", '"guide.lessons"', '"guide.course"'),
+            (f"{url}{script}", f"hooks/theme/{script}", '"guide.course"', '"guide.learnt"'),
         )
         for count, (address, path, old, new) in enumerate(edits, start=2):
             sample.change(root, path, old, new)

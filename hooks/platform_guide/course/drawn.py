@@ -154,17 +154,18 @@ def _words(catalog: Catalog, wanted: Wanted, one: Candidate) -> dict[str, str]:
         "edition": one.edition.name if one.edition else "",
         "capability": capability.name if capability else "",
         "level": level.value if level else "",
-        "note": _said(capability, claim, level) if capability and claim else "",
+        "note": _said(capability, claim, one, level) if capability and claim else "",
         "event": event.text if event else "",
         "date": str(event.date) if event else "",
     }
 
 
-def _said(capability: Capability, claim: Claim, level: Level | None) -> str:
-    """Return what a claim says: its note, else its limits, else what its level means."""
-    limits = [limit.text for limit in capability.limits if limit.id in claim.limits]
+def _said(capability: Capability, claim: Claim, one: Candidate, level: Level | None) -> str:
+    """Return what a claim says of an entry or an edition: a note, else the limits, else what the level means."""
+    own = claim.editions.get(one.edition.id) if one.edition else None
+    limits = [limit.text for limit in capability.limits if limit.id in (own or claim).limits]
     meaning = getattr(capability.levels, level.value, None) if level else None
-    return claim.note or " ".join(limits) or meaning or ""
+    return (own.note if own else claim.note) or " ".join(limits) or meaning or ""
 
 
 PLACEHOLDERS = frozenset({"entry", "edition", "capability", "level", "note", "event", "date"})

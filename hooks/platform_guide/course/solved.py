@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from platform_guide.catalog.catalog import Catalog
-from platform_guide.course.model.exercise import Exercise, ExerciseKind, Goal, Test
+from platform_guide.course.model.exercise import Exercise, ExerciseKind, Goal, Trial
 from platform_guide.course.record import lessons_of
 from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.editions import Editions
@@ -43,14 +43,14 @@ def holds(goal: Goal, start: tuple[Answers, Recommendation], now: tuple[Answers,
     parts = first(found)
     every = {part["entry"] for option in found["options"] for part in option["parts"]}
     held = {
-        Test.NONE_NEEDED: (found["outcome"]["kind"] == NONE_NEEDED) is goal.is_,
-        Test.FIRST_CONTAINS: goal.entry in parts,
-        Test.OPTION_CONTAINS: goal.entry in every,
-        Test.FIRST_WITHOUT: bool(parts) and goal.entry not in parts,
-        Test.MUST_PRESENT: goal.capability in {need["capability"] for need in found["needs"]},
-        Test.CHANGED_AT_MOST: changed(start[0], now[0]) <= (goal.number or 0),
-        Test.FIRST_DIFFERS: bool(parts) and parts != first(start[1]),
-        Test.TO_BUILD_AT_MOST: bool(parts) and _to_build(found) <= (goal.number or 0),
+        Trial.NONE_NEEDED: (found["outcome"]["kind"] == NONE_NEEDED) is goal.is_,
+        Trial.FIRST_CONTAINS: goal.entry in parts,
+        Trial.OPTION_CONTAINS: goal.entry in every,
+        Trial.FIRST_WITHOUT: bool(parts) and goal.entry not in parts,
+        Trial.MUST_PRESENT: goal.capability in {need["capability"] for need in found["needs"]},
+        Trial.CHANGED_AT_MOST: changed(start[0], now[0]) <= (goal.number or 0),
+        Trial.FIRST_DIFFERS: bool(parts) and parts != first(start[1]),
+        Trial.TO_BUILD_AT_MOST: bool(parts) and _to_build(found) <= (goal.number or 0),
     }
     return held[goal.test]
 

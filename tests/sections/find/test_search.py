@@ -190,7 +190,7 @@ def test_prose_is_cut_at_its_headings_and_says_nothing_that_is_not_read() -> Non
         '<form hidden><p>no</p></form><h2 id="empty"></h2><h3 id="f">F &amp; g</h3>'
         "<template><p>no</p></template><p>four</p>"
     )
-    page = Prose("x/", "A b c &amp; d", {"description": "Said.", "lesson": 1}, html)
+    page = Prose("x/", "A b c &amp; d", {"description": "Said.", "lesson": "x"}, html)
     found = [(entry.url, entry.title, entry.text, entry.also, entry.within) for entry in prose(page)]
     assert found == [
         ("x/", "A b c & d", "Said.", "Opening words", ""),

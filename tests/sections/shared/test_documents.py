@@ -51,11 +51,8 @@ BROKEN: dict[str, tuple[str, str]] = {
     "template elsewhere": ("---\ntemplate: ../../x.html\n---\n", "2:11: error value-malformed: `../../x.html` cannot"),
     "no such script": ("---\nscripts: [a.js]\n---\n", "2:11: error file-missing: there is no file `a.js`"),
     "no such style": ("---\nstyles: [a.css]\n---\n", "2:10: error file-missing: there is no file `a.css`"),
-    "lesson by half": ("---\nlesson: 1\n---\n", "2:1: error lesson-incomplete: the lesson's front matter lacks title"),
-    "lesson of no length": (
-        "---\nlesson: 1\ntitle: A\nmodule: B\nminutes: 0\n---\n",
-        "5:10: error value-malformed: `0` cannot be `minutes`",
-    ),
+    "lesson by its number": ("---\nlesson: 1\n---\n", "2:9: error value-wrong-type: `lesson` must be text"),
+    "no such lesson": ("---\nlesson: one\n---\n", "2:9: error lesson-name-unknown: there is no lesson `one`"),
     "style element": ("a\n\n<style>p {}</style>\n", "3:1: error html-forbidden: `<style>` cannot stand in a page"),
     "script element": ("<script>x()</script>\n", "1:1: error html-forbidden: `<script>` cannot stand in a page"),
     "script of another host": ('<SCRIPT src="https://a.example/x.js"></SCRIPT>', "1:1: error html-forbidden: `<SCRIPT"),

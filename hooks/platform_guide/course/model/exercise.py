@@ -23,7 +23,7 @@ class ExerciseKind(StrEnum):
     COMMAND = "command"
 
 
-class Test(StrEnum):
+class Trial(StrEnum):
     """What is looked at in the result of the decision."""
 
     NONE_NEEDED = "none-needed"
@@ -39,7 +39,7 @@ class Test(StrEnum):
 class Goal(Frozen):
     """One thing that must hold of a result before the exercise is passed."""
 
-    test: Test
+    test: Trial
     text: Annotated[Label, Field(description="what must hold, as a reader sees it")]
     is_: Annotated[bool | None, Field(alias="is", strict=True, description="with none-needed")] = None
     entry: Annotated[Id | None, Field(description="with first-contains, option-contains and first-without")] = None

@@ -8,7 +8,7 @@ from platform_guide.catalog.catalog import AREAS, PLATFORMS, Catalog, RecordKey
 from platform_guide.catalog.read.source import Key
 from platform_guide.catalog.recorded import is_refused
 from platform_guide.catalog.rules.finding import Finding, Findings, unknown
-from platform_guide.course.model.exercise import Exercise, Goal, Test
+from platform_guide.course.model.exercise import Exercise, Goal, Trial
 from platform_guide.course.record import lessons_of
 from platform_guide.decision.data.answers import Nameable, answer_problems
 from platform_guide.decision.data.record import RECORD as DECISION
@@ -17,14 +17,14 @@ from platform_guide.decision.data.vocabulary import QuestionKind
 
 _UNKNOWN = "exercise-name-unknown"
 _TAKES = {
-    Test.NONE_NEEDED: "is",
-    Test.FIRST_CONTAINS: "entry",
-    Test.OPTION_CONTAINS: "entry",
-    Test.FIRST_WITHOUT: "entry",
-    Test.MUST_PRESENT: "capability",
-    Test.CHANGED_AT_MOST: "number",
-    Test.FIRST_DIFFERS: None,
-    Test.TO_BUILD_AT_MOST: "number",
+    Trial.NONE_NEEDED: "is",
+    Trial.FIRST_CONTAINS: "entry",
+    Trial.OPTION_CONTAINS: "entry",
+    Trial.FIRST_WITHOUT: "entry",
+    Trial.MUST_PRESENT: "capability",
+    Trial.CHANGED_AT_MOST: "number",
+    Trial.FIRST_DIFFERS: None,
+    Trial.TO_BUILD_AT_MOST: "number",
 }
 """By test, the field that says with what a result is compared."""
 

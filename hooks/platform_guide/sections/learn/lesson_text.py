@@ -32,7 +32,7 @@ def fields_of(lesson: Lesson) -> Iterator[tuple[tuple[Key, ...], str]]:
 
 def html_of(path: str, text: str, expand: Expand) -> Markup:
     """Return Markdown of the lesson whose page is at `path` as HTML, with links from that page."""
-    made = Markdown(extensions=["tables", "fenced_code", "sane_lists"]).convert(expand(path, text))
+    made = Markdown(extensions=["attr_list", "fenced_code", "sane_lists", "tables"]).convert(expand(path, text))
 
     def link(match: re.Match[str]) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), f"{match.group(1)}.md"))
