@@ -19,6 +19,18 @@ PAGE = "docs/learn/stopping.md"
 # file, what is replaced, by what: the beginning of the problem that follows
 WRONG = [
     (
+        CLIMB,
+        "figure: hill",
+        "figure: hill\nterms: [pannier]",
+        "",
+    ),
+    (
+        CLIMB,
+        "figure: hill",
+        "figure: hill\nterms: [brake]",
+        "stopping.yaml:26:10 error question-term-untaught: `brakes` is taught later, by lesson 2, `climbing`",
+    ),
+    (
         COURSE,
         "lessons: [stopping]}\n",
         "lessons: [stoping]}\n",

@@ -8,7 +8,7 @@ from platform_guide.catalog.schema.files import DataFile
 from platform_guide.course.model.figure import Figure
 from platform_guide.course.model.lesson import CourseData, Lesson
 from platform_guide.course.record import COURSE, FIGURES, LESSONS
-from platform_guide.course.rules import drawing, engine, figures, forms, lessons, options, order
+from platform_guide.course.rules import drawing, engine, figures, forms, lessons, options, order, terms
 
 _R = Reference
 
@@ -32,6 +32,7 @@ LESSON = Kind(
         lessons.lesson_names_resolve,
         lessons.lessons_are_whole,
         lessons.terms_are_taught_once,
+        terms.questions_use_what_is_taught,
         forms.exercises_have_their_fields,
         forms.questions_have_their_fields,
         options.options_are_fair,
@@ -59,7 +60,9 @@ LESSON = Kind(
                 )
             ),
         ),
-        aftermath=frozenset({"question-not-supported", "lesson-incomplete", "lesson-objective-untried"}),
+        aftermath=frozenset(
+            {"question-not-supported", "question-term-untaught", "lesson-incomplete", "lesson-objective-untried"}
+        ),
     ),
 )
 
