@@ -24,14 +24,14 @@ _FIXED = (SITUATION, WORKED, GAPS, TAKE, SOURCES, TEACHERS)
 _HEADING = re.compile(r"^##[ \t]+(.+?)[ \t]*(?:\{[^{}]*\})?[ \t]*$", re.MULTILINE)
 _MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _NO_WORDS = re.compile(
-    r"<!--.*?-->|<[^>]+>|\]\([^)]*\)|\{[^{}\n]*\}|^(?:\?\?\?|!!!)\+? \w+|^[ \t|:-]+$|[#*_`>|\[\]]",
+    r"^```.*?^```$|<!--.*?-->|<[^>]+>|\]\([^)]*\)|\{[^{}\n]*\}|^(?:\?\?\?|!!!)\+? \w+|^[ \t|:-]+$|[#*_`>|\[\]]",
     re.MULTILINE | re.DOTALL,
 )
 _WORD = re.compile(r"\w[\w'\u2019./-]*")
 
 
 def words_in(text: str) -> int:
-    """Return the number of words that a reader reads in a page: no addresses, no marks, no front matter."""
+    """Return the number of words that a reader reads in a page: no addresses, marks, code or front matter."""
     return len(_WORD.findall(_NO_WORDS.sub(" ", _MATTER.sub("", text))))
 
 
