@@ -101,12 +101,13 @@ class _Drawn:
         self.lattice = Lattice(self._lines_at(0), self._lines_at(1), boxes)
 
     def _labels_between(self) -> Iterator[int]:
-        """Yield the room that labels of arrows between neighbours in a row take."""
+        """Yield how wide gaps have to be for the labels of arrows between boxes of a row."""
         at = {box.id: box for box in self.figure.boxes}
         for arrow in self.figure.arrows:
             one, other = at[arrow.from_], at[arrow.to]
-            if arrow.label and one.at[1] == other.at[1]:
-                yield int(len(arrow.label) * self.look.note) + 14
+            gaps = abs(one.at[0] - other.at[0])
+            if arrow.label and one.at[1] == other.at[1] and gaps:
+                yield (int(len(arrow.label) * self.look.note) + 14 - (gaps - 1) * self.look.box) // gaps
 
     def _lines_at(self, axis: int) -> tuple[int, ...]:
         """Return where the lines of the lattice lie on an axis: a margin, a middle, a gap, a middle, and so on."""
