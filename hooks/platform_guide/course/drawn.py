@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from platform_guide.catalog.catalog import Catalog
+from platform_guide.catalog.schema.lookup import labels_of
 from platform_guide.catalog.schema.model import Capability, Claim, Edition, Platform
 from platform_guide.catalog.schema.vocabulary import Level
 from platform_guide.course.model.parts import Option
@@ -157,6 +158,7 @@ def _words(catalog: Catalog, wanted: Wanted, one: Candidate) -> dict[str, str]:
         "note": _said(capability, claim, one, level) if capability and claim else "",
         "event": event.text if event else "",
         "date": str(event.date) if event else "",
+        "category": labels_of(catalog.settings.categories)[one.platform.category],
     }
 
 
@@ -168,7 +170,7 @@ def _said(capability: Capability, claim: Claim, one: Candidate, level: Level | N
     return (own.note if own else claim.note) or " ".join(limits) or meaning or ""
 
 
-PLACEHOLDERS = frozenset({"entry", "edition", "capability", "level", "note", "event", "date"})
+PLACEHOLDERS = frozenset({"entry", "edition", "category", "capability", "level", "note", "event", "date"})
 
 
 def _filled(text: str, words: dict[str, str]) -> str:

@@ -58,7 +58,7 @@ class Drawn(Frozen):
     ] = 3
     because: Annotated[
         Sentence,
-        Field(description="may hold {entry}, {edition}, {note}, {level}, {event} and {date}"),
+        Field(description="may hold {entry}, {edition}, {note}, {level}, {category}, {event}, {date}"),
     ]
 
 
