@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING
 
 import hypothesis
@@ -28,12 +29,32 @@ _NOT_FOLLOWED = {"browser", "shipped"}
 _BROWSER = {"browser", "watch", "watched_page", "driven"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+SHARE = 1 / 3
+"""How many cases of a test that is marked `sampled` are run; `make test-all` runs all of them."""
+
+
+def _sampled(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Return the items without those cases of long tests that are not drawn; the same ones in every run."""
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("sampled"):
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    kept = {one for name, found in cases.items() for one in support.some(found, zlib.crc32(name.encode()), SHARE)}
+    return [item for item in items if item in kept or not item.get_closest_marker("sampled")]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark tests by what they use: `browser`, `shipped` (reads data/), and `slow` where the real site is built.
+
+    Of long tests a share of the cases is kept, unless one is asked for by its name.
 
     What drives a browser or asks the shipped data is not followed line by line, which would take most of its time:
     other tests go the same ways.
     """
+    if not any("::" in one for one in config.args):
+        kept = _sampled(items)
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & _BROWSER:

@@ -49,6 +49,7 @@ def looks() -> Iterator[Any]:
             yield pytest.param(path, scheme, size, id=name)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("path", "scheme", "size"), tuple(looks()))
 def test_page_has_no_accessibility_violation(watch: Watch, path: str, scheme: Scheme, size: tuple[int, int]) -> None:
     page = watch.open(path, size=size, color_scheme=scheme)
@@ -76,6 +77,7 @@ STATES = {
 """Addresses with what a reader opens there."""
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("size", "scheme"), [(NARROW, "dark"), (WIDE, "light")], ids=["phone", "laptop"])
 @pytest.mark.parametrize("state", STATES)
 def test_states_of_the_matrix_have_no_accessibility_violation(

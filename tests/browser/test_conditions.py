@@ -128,6 +128,7 @@ def test_a_lesson_has_no_conditions(watch: Watch) -> None:
     expect(page.locator(".conditions")).to_have_count(0)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["phone", "laptop"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", ["musts", "replace", "terms", "owned"])

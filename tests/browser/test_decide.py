@@ -203,6 +203,7 @@ def test_every_statement_of_a_result_leads_to_something_that_exists(watch: Watch
         assert f'id="{anchor}"' in text, link
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["phone", "laptop"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", ["question", "error", "result", "short", "together"])

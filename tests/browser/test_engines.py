@@ -187,6 +187,7 @@ def settled(engine: Engine) -> None:
     )
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", PAGES)
 def test_each_kind_of_page_works(engine: Engine, built_site: Path, site_url: str, name: str) -> None:
     engine.open(site_url + address(built_site, PAGES[name]))
@@ -269,6 +270,7 @@ def test_each_question_and_the_verdict_are_in_sight_after_an_answer(
     pytest.fail("no verdict after 40 questions")
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("limit", [1000, 0], ids=["written", "refused"])
 def test_a_slider_still_works_after_many_moves(engine: Engine, site_url: str, limit: int) -> None:
     engine.open(site_url + LONGEST)
@@ -285,6 +287,7 @@ def test_a_slider_still_works_after_many_moves(engine: Engine, site_url: str, li
     assert engine.run(WRITTEN) < 3.3
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("limit", [1000, 0], ids=["written", "refused"])
 @pytest.mark.parametrize(
     ("page", "field", "rows"),

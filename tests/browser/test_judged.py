@@ -195,6 +195,7 @@ def test_the_tray_leads_to_the_door(watch: Watch) -> None:
     expect(page.locator("dl.answers dd").first).to_have_text("Kedro; MLflow")
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["phone", "laptop"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", ["naming", "error", "judged"])

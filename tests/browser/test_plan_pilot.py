@@ -215,6 +215,7 @@ def test_needs_that_are_marked_are_tested(watch: Watch) -> None:
     expect(page.locator('details[data-kind="must"] [data-row="R-02"] legend')).to_contain_text("repeat a training")
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("size", [NARROW, WIDE, (320, 800)])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_filled_pilot_is_accessible_and_fits(watch: Watch, size: tuple[int, int], scheme: Scheme) -> None:

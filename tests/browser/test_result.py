@@ -270,6 +270,7 @@ def test_a_printed_result_takes_few_pages(watch: Watch) -> None:
         assert 2 <= pages_of(page) <= 12
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", [STACKED, OPEN, BOTH, NONE])
 @pytest.mark.parametrize(("size", "scheme"), [(NARROW, "dark"), (WIDE, "light")], ids=["phone", "laptop"])
 def test_results_have_no_accessibility_violation(

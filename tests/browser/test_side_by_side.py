@@ -555,6 +555,7 @@ def test_the_page_does_not_move_while_records_arrive(watch: Watch) -> None:
     assert page.evaluate("window.shift") < 0.02
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["phone", "laptop"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("more", ["of=no-such-entry", "of=iguazio+mlflow"], ids=["entries", "with a stack"])

@@ -54,6 +54,7 @@ def test_each_capability_can_be_hidden() -> None:
         assert set(rules) <= {"references-left-out", "scope-empty"}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("word", ["organisations", "rules", "criteria", "known_infeasible", "places", "doors"])
 def test_what_the_decision_names_can_be_hidden(word: str) -> None:
     untidy = {"references-left-out", "decision-fact-unread", "decision-question-inert", "decision-unreached"}

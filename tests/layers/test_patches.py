@@ -30,6 +30,7 @@ def claim_by_chance(seed: int) -> tuple[str, str, str]:
     return entry.id, name, chance.choice(others)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("seed", some(range(DRAWN), 4, share=0.04))
 def test_one_claim_patched_by_chance(seed: int) -> None:
     entry, name, level = claim_by_chance(seed)

@@ -40,6 +40,7 @@ def listed(options: list[OptionData]) -> set[frozenset[tuple[str, str, str]]]:
     }
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", ORGANISATIONS)
 def test_a_weight_that_is_said_to_change_the_first_place_does_and_the_one_before_it_does_not(name: str) -> None:
     model = shipped_model()
