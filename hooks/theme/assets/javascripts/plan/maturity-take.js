@@ -1,6 +1,7 @@
 // @ts-check
 /** The result of maturity as Markdown, for a meeting. */
 import { workOut } from "../planning/maturity.js";
+import { part } from "../shared/dom.js";
 import { own } from "../shared/own.js";
 
 /** @import { Maturity } from "./maturity.js" */
@@ -21,6 +22,8 @@ export function markdownOf(page, day, link) {
     lines.push(`* ${say("take-row", { ladder: label, reached, stop, now, now_name: levels[now], later, later_name: levels[later], months })}`);
   }
   lines.push("");
+  const open = part(sum, "open");
+  if (!open.hidden) lines.push(`${open.textContent}`, "");
   // What is shown beside the questions, in the same words.
   for (const section of /** @type {NodeListOf<HTMLElement>} */ (sum.querySelectorAll("section:not([hidden])"))) {
     lines.push(`## ${section.querySelector("h3")?.textContent}`, "");
