@@ -27,7 +27,7 @@ SERVER = ROOT / "node_modules" / "yaml-language-server" / "bin" / "yaml-language
 
 
 def schema_name(path: Path) -> str:
-    return SCHEMA_OF[path.parent.name] if path.parent != DATA else path.stem
+    return SCHEMA_OF[path.parent.relative_to(DATA).as_posix()] if path.parent != DATA else path.stem
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

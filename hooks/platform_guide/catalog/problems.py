@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from platform_guide.catalog.read import source
-from platform_guide.catalog.read.characters import LINE_PATTERN, called, first_refused
+from platform_guide.catalog.read.characters import LINE_PATTERN, LINES_PATTERN, called, first_refused
 from platform_guide.catalog.read.overlay import HIDE
 from platform_guide.catalog.schema import base
 from platform_guide.catalog.schema.address import ADDRESS_PATTERN
@@ -162,7 +162,8 @@ def _unknown(path: Sequence[source.Key], schema: type[BaseModel], typed: Typed) 
 
 def _form(pattern: str, value: str) -> str:
     """Say why a text does not have the form that a field needs."""
-    if pattern == LINE_PATTERN and (bad := first_refused(value)):
+    refused = {LINE_PATTERN: value, LINES_PATTERN: value.replace("\n", "")}.get(pattern, "")
+    if bad := first_refused(refused):
         cure = "write it as one paragraph, after `>-`" if bad in "\n\r" else "remove it"
         return f"{called(bad)} cannot stand in it: {cure}"
     return _PATTERNS.get(pattern, "it does not have the form that this field needs")

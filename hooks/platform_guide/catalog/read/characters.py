@@ -18,6 +18,8 @@ _MARKS = r"\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufef
 _UNSEEN = rf"{_MARKS}\u115f\u1160\u180e\u3164\uffa0"
 LINE_PATTERN = rf"^[^\t\n\r{_CONTROL}{_UNSEEN}]*$"
 """One line of text, in the syntax that Python, JSON Schema and pydantic have in common."""
+LINES_PATTERN = rf"^[^\t\r{_CONTROL}{_UNSEEN}]*$"
+"""The same of one line or several, for Markdown."""
 
 _OF_FILE = re.compile(rf"[{_CONTROL}{_UNSEEN}\ud800-\udfff\U000e0000-\U000e0fff]")
 _OF_LINE = re.compile(rf"[\t\n\r{_CONTROL}{_UNSEEN}\U000e0000-\U000e0fff]")

@@ -28,6 +28,9 @@ IDENTITIES: tuple[tuple[str, ...], ...] = (
     ("kind", "part?"),
     ("entry", "edition?"),
     ("path",),
+    ("text",),
+    ("item",),
+    ("from", "to"),
 )
 """What makes an item of a list the same in a later layer, in the order in which it is tried; `?`: may be absent."""
 

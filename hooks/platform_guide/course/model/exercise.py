@@ -59,7 +59,7 @@ def _solved(value: object) -> object:
 
 
 FOLDER = "folder"
-Given = FrozenMap[Annotated[tuple[Line, ...], BeforeValidator(_listed)]]
+Given = FrozenMap[Annotated[tuple[Line, ...], BeforeValidator(_listed, json_schema_input_type=Line | tuple[Line, ...])]]
 """Answers of the interview by question: one, or several."""
 
 
@@ -80,7 +80,9 @@ class Exercise(Frozen):
         tuple[Goal, ...], Field(alias="pass", max_length=6, description="kind engine: what must hold at the end")
     ] = ()
     solution: Annotated[
-        Given, BeforeValidator(_solved), Field(description="kind engine: answers; kind command: the text of a folder")
+        Given,
+        BeforeValidator(_solved, json_schema_input_type=Given | Line),
+        Field(description="kind engine: answers; kind command: the text of a folder"),
     ] = Field(default_factory=dict)
     pairs: Annotated[tuple[Pair, ...], Field(max_length=12, description="kind match")] = ()
     targets: Annotated[tuple[Line, ...], Field(max_length=12, description="kind match: what can be chosen")] = ()

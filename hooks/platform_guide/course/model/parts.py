@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from platform_guide.catalog.read.characters import called, first_refused
+from platform_guide.catalog.read.characters import LINES_PATTERN
 from platform_guide.catalog.schema.base import Frozen, Line, Plain
 
-
-def _clean(value: str) -> str:
-    """Refuse what cannot be seen; line breaks are part of Markdown."""
-    for line in value.split("\n"):
-        if bad := first_refused(line):
-            raise ValueError(f"the text holds {called(bad)}")
-    return value
-
-
 Prose = Annotated[
-    str, Field(min_length=1, max_length=4000, description="Markdown, of one line or several"), AfterValidator(_clean)
+    str,
+    Field(pattern=LINES_PATTERN, min_length=1, max_length=4000, description="Markdown, of one line or several"),
 ]
 """Markdown that stands in a lesson."""
 

@@ -37,7 +37,7 @@ def costs(
         low, base, high = (_amount(tabled[name], options["currency"]) for name in ("low", "base", "high"))
         is_open = bool(tabled["base"].open)
         spread = f"{low} to {high}{' and what is open' if is_open else ''}"
-        cells.append(Cost(f"at least {base}" if is_open else base, spread))
+        cells.append(Cost(f"{base} and what is open" if is_open else base, spread))
     return cells
 
 
