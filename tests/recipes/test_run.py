@@ -12,7 +12,7 @@ import pytest
 from platform_guide import cli
 from platform_guide.recipes.check import Place, run_check
 from platform_guide.recipes.confine import Room, environment, state, without_network, written
-from platform_guide.recipes.environments import NotMadeError, make
+from platform_guide.recipes.environments import NotMadeError, make, make_newest
 from platform_guide.recipes.execute import execute
 from platform_guide.recipes.record import with_found
 from tests import sample
@@ -26,7 +26,8 @@ print("all is in order")
 """
 AWAY = 'from pathlib import Path\nPath("../planted").write_text("x")\n'
 UV = """#!/bin/sh
-echo "$1 $2" >>LOG
+echo "$*" | cut -d " " -f 1-2 >>LOG
+[ "$1 $2" != "pip freeze" ] || echo "Chain_Lint==9.1"
 [ $1 = build ] || exit 0
 mkdir -p $5
 touch $5/a.whl
@@ -195,6 +196,52 @@ def test_a_check_that_could_not_be_run_leaves_a_result_that_holds(
     assert "not-checked on 2026-11-20 with version of the system, 0 s: the registry does not" in capsys.readouterr().out
     assert recipes(root, "--run", "--write") == 0
     assert capsys.readouterr().out.endswith("roadster-ride, fields: kept what is recorded\n")
+    assert (root / RIDE).read_text(encoding="utf-8") == before
+
+
+def test_the_newest_versions_are_what_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    uv, core, log = tmp_path / "bin/uv", tmp_path / "core", tmp_path / "log"
+    sample.write(tmp_path, "bin/uv", UV.replace("LOG", str(log)))
+    uv.chmod(0o755)
+    monkeypatch.setattr("platform_guide.recipes.environments._OWN", uv.parent)
+    sample.write(tmp_path, "core/pyproject.toml", "")
+    sample.write(tmp_path, "light.in", "# The checker\nchain_lint\n")
+    planted = tmp_path / "cache/light-newest/of-before"
+    sample.write(tmp_path, "cache/light-newest/of-before", "")
+    made = make_newest(tmp_path / "cache", "light", tmp_path / "light.in", core, {"PATH": "/usr/bin:/bin"})
+    assert made.versions == {"chain_lint": "9.1"}
+    assert not planted.exists()
+    assert log.read_text(encoding="utf-8").split() == [
+        "venv",
+        "--quiet",
+        "pip",
+        "install",
+        "build",
+        "--quiet",
+        "pip",
+        "install",
+        "pip",
+        "freeze",
+    ]
+
+
+def test_the_newest_versions_are_compared_by_result_alone_and_never_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = guide_with(tmp_path)
+    sample.write(root, "recipes/requirements/light.in", "# Python alone\n")
+    assert recipes(root, "--run", "--write") == 0
+    before = (root / RIDE).read_text(encoding="utf-8")
+    sample.change(root, RIDE, 'version: "1.2.0"', 'version: "0.1"')
+    assert recipes(root, "--run", "--newest") == 0
+    assert capsys.readouterr().out.endswith("1 check run, as recorded\n")
+    sample.write(root, "recipes/roadster/lint.py", "raise SystemExit('gone')\n")
+    assert recipes(root, "--run", "--newest") == 1
+    assert capsys.readouterr().out.endswith("1 check run, 1 other than recorded\n")
+    for more in (["--run", "--newest", "--write"], ["--newest"]):
+        assert recipes(root, *more) == 1
+        assert "a record is of the pinned versions" in capsys.readouterr().out
+    sample.change(root, RIDE, 'version: "0.1"', 'version: "1.2.0"')
     assert (root / RIDE).read_text(encoding="utf-8") == before
 
 

@@ -19,7 +19,7 @@ from platform_guide.guide import KINDS, Settings
 from platform_guide.issues import has_errors, suggest
 from platform_guide.recipes.check import Place, plain, run_check
 from platform_guide.recipes.confine import without_network
-from platform_guide.recipes.environments import NotMadeError, make
+from platform_guide.recipes.environments import NotMadeError, make, make_newest
 from platform_guide.recipes.record import with_found
 from platform_guide.sections.platforms.recipes import State, state_of
 
@@ -35,6 +35,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--only", action="append", default=[], metavar="ID", help="of this recipe alone; repeatable")
     parser.add_argument("--write", action="store_true", help="write what was found into the records")
+    parser.add_argument(
+        "--newest", action="store_true", help="with the newest versions of all tools instead of the pinned ones"
+    )
     parser.add_argument("--cache", type=Path, metavar="DIR", help=f"where environments are kept; default: {_CACHE}")
 
 
@@ -48,6 +51,9 @@ def run(options: argparse.Namespace, root: Path, today: dt.date) -> int:
         catalog, issues = load(settings.root, settings.layers, today, kinds, settings.beside)
     if settings is None or catalog is None:
         return complain(*(issue for issue in issues if has_errors([issue])))
+    if options.newest and (options.write or options.run is None):
+        say("--newest goes with --run and without --write: a record is of the pinned versions")
+        return 1
     families = sorted({check.family for recipe in catalog.recipes for check in recipe.checks})
     wrong = [_unknown("recipe", name, (recipe.id for recipe in catalog.recipes)) for name in options.only]
     wrong += [_unknown("family", name, families) for name in options.run or ()]
@@ -59,11 +65,11 @@ def run(options: argparse.Namespace, root: Path, today: dt.date) -> int:
         _list(catalog, chosen)
         return 0
     cache = (options.cache or root / _CACHE).resolve()
-    found = _run(settings, catalog, cache, chosen, options.run or families)
+    found = _run(settings, catalog, cache, chosen, options.run or families, newest=options.newest)
     if options.write:
         _write(root, catalog, found)
         return 0
-    return _compare(catalog, found)
+    return _compare(catalog, found, newest=options.newest)
 
 
 def _unknown(word: str, name: str, known: Iterable[str]) -> str:
@@ -87,7 +93,9 @@ def _said(found: CheckFound | None) -> str:
     return f"{found.result} on {found.verified_on} with version {found.version}, {found.seconds:g} s{reason}"
 
 
-def _run(settings: Settings, catalog: Catalog, cache: Path, recipes: list[Recipe], families: list[str]) -> _Found:
+def _run(  # noqa: PLR0913 - each is a part of what is run
+    settings: Settings, catalog: Catalog, cache: Path, recipes: list[Recipe], families: list[str], *, newest: bool
+) -> _Found:
     """Run the checks of some families, one after the other, and say what came of each."""
     if not without_network():
         say("This system does not let a check be cut off from the network: what follows could have reached it.")
@@ -98,7 +106,7 @@ def _run(settings: Settings, catalog: Catalog, cache: Path, recipes: list[Recipe
             continue
         place: Place | NotMadeError
         try:
-            place = _place(settings, catalog, cache, family, due)
+            place = _place(settings, catalog, cache, family, due, newest=newest)
         except NotMadeError as error:
             place = error
         for recipe, at in due:
@@ -112,15 +120,22 @@ def _run(settings: Settings, catalog: Catalog, cache: Path, recipes: list[Recipe
     return found
 
 
-def _place(settings: Settings, catalog: Catalog, cache: Path, family: str, due: list[tuple[Recipe, int]]) -> Place:
+def _place(  # noqa: PLR0913 - each is a part of the environment
+    settings: Settings, catalog: Catalog, cache: Path, family: str, due: list[tuple[Recipe, int]], *, newest: bool
+) -> Place:
     held, root = catalog.recipe_files, settings.root
     core = root / settings.beside.core
     uses = any(recipe.checks[at].kind.uses_package for recipe, at in due)
     requirements = root / held.files[f"{REQUIREMENTS}/{family}.txt"].place
-    made = make(cache, family, requirements, core if uses and held.package else None, os.environ)
+    package = core if uses and held.package else None
+    if newest:
+        made = make_newest(cache, family, requirements.with_suffix(".in"), package, os.environ)
+    else:
+        made = make(cache, family, requirements, package, os.environ)
     more = held.files.get(f"{REQUIREMENTS}/{family}.env")
     watched = (*(root / folder for folder in (*settings.beside.recipes, *settings.layers)), core, made.folder)
-    return Place(root, made.programs, watched, (more.text or "") if more else "", held, catalog.today)
+    own = (more.text or "") if more else ""
+    return Place(root, made.programs, watched, own, held, catalog.today, versions=made.versions)
 
 
 def _not_made(catalog: Catalog, check: RecipeCheck, error: NotMadeError) -> CheckFound:
@@ -148,15 +163,20 @@ def _write(root: Path, catalog: Catalog, found: _Found) -> None:
         say(f"wrote {path}")
 
 
-def _compare(catalog: Catalog, found: _Found) -> int:
-    """Say where a check found something else than its record; times and days are not compared."""
+def _compare(catalog: Catalog, found: _Found, *, newest: bool) -> int:
+    """Say where a check found something else than its record; times and days are not compared.
+
+    With the newest tools, versions are not compared either.
+    """
     known = {recipe.id: recipe for recipe in catalog.recipes}
     differ = 0
     for (name, at), one in found.items():
         check = known[name].checks[at]
-        if (was := check.found) is None or (was.result, was.version) != (one.result, one.version):
+        was = check.found
+        if was is None or was.result != one.result or (was.version != one.version and not newest):
             differ += 1
             say(f"{name}, {check.id}: recorded is {_said(was)}; found is {_said(one)}")
-    said = "as recorded" if not differ else f"{differ} other than recorded; --write writes them down"
+    cure = "" if newest else "; --write writes them down"
+    said = "as recorded" if not differ else f"{differ} other than recorded{cure}"
     say(f"{len(found)} check{'' if len(found) == 1 else 's'} run, {said}")
     return int(bool(differ))

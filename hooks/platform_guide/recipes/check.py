@@ -6,7 +6,7 @@ import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from platform_guide.catalog.read.recipe_files import RecipeFiles
@@ -33,6 +33,7 @@ class Place:
     held: RecipeFiles
     today: dt.date
     limit: float = LIMIT
+    versions: Mapping[str, str] = field(default_factory=dict)
 
 
 def run_check(place: Place, recipe: Recipe, check: RecipeCheck) -> CheckFound:
@@ -123,6 +124,6 @@ def plain(text: str) -> str:
 
 
 def _version(place: Place, check: RecipeCheck) -> str:
-    """Return the version that is pinned; a tool of the system has none there and keeps the one that was written."""
-    pinned = place.held.families.get(check.family, {}).get(check.tool.lower())
-    return pinned or (check.found.version if check.found else "of the system")
+    """Return the version that is there; a tool of the system has none there and keeps the one that was written."""
+    versions = place.versions or place.held.families.get(check.family, {})
+    return versions.get(check.tool.lower()) or (check.found.version if check.found else "of the system")

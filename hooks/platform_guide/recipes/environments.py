@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 _COMPLETE = ".complete"
@@ -20,9 +20,10 @@ class NotMadeError(Exception):
 
 @dataclass(frozen=True)
 class Made:
-    """An environment: its folder, and that of its programs."""
+    """An environment: its folder, that of its programs, and by lower-case name the versions that nothing pins."""
 
     folder: Path
+    versions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def programs(self) -> Path:
@@ -49,9 +50,7 @@ def make(  # noqa: PLR0913 - each is a part of what makes an environment
     Raises:
         NotMadeError: a package cannot be installed, or there is no uv.
     """
-    uv = shutil.which("uv", path=f"{beside}:{outer.get('PATH', '')}")
-    if uv is None:
-        raise NotMadeError("there is no program uv; `make recipes` installs it")
+    uv = _uv(outer, beside)
     folder = cache / f"{family}-{_digest(requirements, core)}"
     if (folder / _COMPLETE).is_file():
         return Made(folder)
@@ -62,12 +61,53 @@ def make(  # noqa: PLR0913 - each is a part of what makes an environment
     install = [uv, "pip", "install", "--quiet", "--compile-bytecode"]
     if _names_packages(requirements):
         _run([*install, "--require-hashes", "-r", str(requirements)], environment)
+    _install_core(uv, folder, core, environment)
+    (folder / _COMPLETE).touch()
+    return Made(folder)
+
+
+def make_newest(cache: Path, family: str, packages: Path, core: Path | None, outer: Mapping[str, str]) -> Made:
+    """Return the environment of a family with the newest versions of what it asks for, made anew each time.
+
+    Args:
+        cache: the folder of all of them.
+        family: its name.
+        packages: its list of packages as it is written by hand, without versions or hashes.
+        core: the folder of the package, which is built and installed as well; None where no check starts it.
+        outer: the variables with which the registry is asked, those of whoever runs this.
+
+    Raises:
+        NotMadeError: a package cannot be installed, or there is no uv.
+    """
+    uv = _uv(outer, _OWN)
+    folder = cache / f"{family}-newest"
+    shutil.rmtree(folder, ignore_errors=True)
+    cache.mkdir(parents=True, exist_ok=True)
+    environment = {**outer, "VIRTUAL_ENV": str(folder)}
+    _run([uv, "venv", "--quiet", "--python", sys.executable, str(folder)], environment)
+    install = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--refresh"]
+    if _names_packages(packages):
+        _run([*install, "-r", str(packages)], environment)
+    _install_core(uv, folder, core, environment)
+    frozen = _run([uv, "pip", "freeze"], environment).splitlines()
+    pairs = (line.split("==", 1) for line in frozen if "==" in line)
+    return Made(folder, {name.lower(): version for name, version in pairs})
+
+
+def _uv(outer: Mapping[str, str], beside: Path) -> str:
+    uv = shutil.which("uv", path=f"{beside}:{outer.get('PATH', '')}")
+    if uv is None:
+        raise NotMadeError("there is no program uv; `make recipes` installs it")
+    return uv
+
+
+def _install_core(uv: str, folder: Path, core: Path | None, environment: Mapping[str, str]) -> None:
+    """Build the package and install its wheel alone: the family's list has what it asks for."""
     if core:
         wheels = folder / "wheels"
         _run([uv, "build", "--quiet", "--wheel", "--out-dir", str(wheels), str(core)], environment)
-        _run([*install, "--no-deps", *map(str, sorted(wheels.glob("*.whl")))], environment)
-    (folder / _COMPLETE).touch()
-    return Made(folder)
+        install = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--no-deps"]
+        _run([*install, *map(str, sorted(wheels.glob("*.whl")))], environment)
 
 
 def _digest(requirements: Path, core: Path | None) -> str:
@@ -84,10 +124,11 @@ def _names_packages(requirements: Path) -> bool:
     return any(line.strip() and not line.startswith("#") for line in lines)
 
 
-def _run(command: list[str], environment: Mapping[str, str]) -> None:
+def _run(command: list[str], environment: Mapping[str, str]) -> str:
     done = subprocess.run(command, env=dict(environment), capture_output=True, text=True, check=False)  # noqa: S603 - written above
     if done.returncode:
         words = (done.stderr or done.stdout).strip().splitlines()
         raise NotMadeError(
             f"uv {command[1]} ended with {done.returncode}: {words[-1].strip() if words else 'no words'}"
         )
+    return done.stdout
