@@ -1,11 +1,11 @@
-"""Trains, then evaluates, as steps of a pipeline: each step is a container of the image, and the model goes from one to the other."""
+"""Trains, then evaluates: each step is a container of the image, and the model goes from one to the other."""
 
 from kfp import dsl
 
 IMAGE = "registry.example/portable-core:0.1.0"
 
 
-@dsl.component(base_image=IMAGE, install_kfp_package=False)
+@dsl.component(base_image=IMAGE)
 def trained(model: dsl.Output[dsl.Model], seed: int) -> None:
     """Train, and write the model where the pipeline keeps it."""
     from pathlib import Path
@@ -18,7 +18,7 @@ def trained(model: dsl.Output[dsl.Model], seed: int) -> None:
     save(train(wines(), Settings(seed=seed)), Path(model.path))
 
 
-@dsl.component(base_image=IMAGE, install_kfp_package=False)
+@dsl.component(base_image=IMAGE)
 def evaluated(model: dsl.Input[dsl.Model]) -> float:
     """Measure on the whole data."""
     from pathlib import Path
