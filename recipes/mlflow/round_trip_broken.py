@@ -4,6 +4,7 @@ from pathlib import Path
 
 import mlflow
 import pandas as pd
+from mlflow.pyfunc import PythonModelContext
 from portable_core.data import wines
 from portable_core.model import load, save, train
 from portable_core.settings import Settings
@@ -12,12 +13,13 @@ from portable_core.settings import Settings
 class Registered(mlflow.pyfunc.PythonModel):
     """The package's model, as MLflow keeps it: a file of numbers, and the call that reads it."""
 
-    def load_context(self, context) -> None:
+    def load_context(self, context: PythonModelContext) -> None:
         """Open the file that lies beside the model."""
         self.model = load(Path(context.artifacts["model"]))
 
-    def predict(self, context, model_input: pd.DataFrame, params=None) -> list[str]:
+    def predict(self, context: PythonModelContext, model_input: pd.DataFrame, params: dict | None = None) -> list[str]:
         """Say the class of each row."""
+        del context, params  # MLflow gives more than is needed.
         return [name for name, _ in self.model.predict(model_input.to_numpy())]
 
 

@@ -150,7 +150,7 @@ def test_options_of_one_rank_stand_under_one_head(watch: Watch) -> None:
     first = found_for(name)["options"][0]
     page = opened(watch, name)
     head = page.locator("table.first [data-ranks] th").first
-    expect(head).to_contain_text(f"a group of {first['shared']}")
+    expect(head).to_contain_text(f"one of {first['shared']} that share this place")
     expect(head).to_have_attribute("colspan", str(min(3, first["shared"])))
 
 

@@ -34,7 +34,8 @@ def hidden(word: str, name: str) -> list[str]:
 
 @pytest.mark.parametrize("name", some(ENTRIES, 6))
 def test_each_entry_can_be_hidden(name: str) -> None:
-    assert set(hidden("platforms", name)) <= {"references-left-out"}
+    # A question of the course that is drawn from the data may have too few right or wrong answers left.
+    assert set(hidden("platforms", name)) <= {"references-left-out", "question-not-supported"}
 
 
 @pytest.mark.parametrize("name", some(AREAS, 7, share=0.2))

@@ -245,6 +245,23 @@ def test_the_newest_versions_are_compared_by_result_alone_and_never_written(
     assert (root / RIDE).read_text(encoding="utf-8") == before
 
 
+def test_a_check_that_was_never_run_keeps_a_record_that_can_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = guide_with(tmp_path)
+    head = (root / RIDE).read_text(encoding="utf-8").partition("    found:")[0]
+    sample.write(root, RIDE, head)
+
+    def refuse(*_: object) -> None:
+        raise NotMadeError("the registry does not answer")
+
+    monkeypatch.setattr("platform_guide.cli.recipes.make", refuse)
+    assert recipes(root, "--run", "--write") == 0
+    assert "the registry does not answer" in (root / RIDE).read_text(encoding="utf-8")
+    assert not sample.check(root)
+    capsys.readouterr()
+
+
 def test_a_check_in_one_line_has_no_place_for_a_result() -> None:
     with pytest.raises(ValueError, match="written as a block"):
         with_found("id: a\nchecks: [{id: b}]\n", {0: None})  # type: ignore[dict-item]

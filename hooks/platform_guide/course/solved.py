@@ -6,7 +6,9 @@ The page does the same in the browser, with the engine's twin: see `learn/goals.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from platform_guide.catalog.blame import unblamed
 from platform_guide.catalog.catalog import Catalog
 from platform_guide.course.model.exercise import Exercise, ExerciseKind, Goal, Trial
 from platform_guide.course.record import lessons_of
@@ -14,7 +16,7 @@ from platform_guide.decision.data.record import decision_of
 from platform_guide.decision.engine.editions import Editions
 from platform_guide.decision.engine.model import Recommendation
 from platform_guide.decision.engine.recommend import decide
-from platform_guide.issues import Issue, Severity
+from platform_guide.issues import Issue, Location, Severity
 
 Answers = Mapping[str, Sequence[str]]
 NONE_NEEDED = "none-needed"
@@ -79,9 +81,23 @@ def _lists(answers: Answers) -> dict[str, list[str]]:
 def exercise_issues(catalog: Catalog, editions: Editions) -> Iterator[Issue]:
     """Report exercises on the decision whose start passes already, and those whose answers do not pass.
 
-    In a guide with layers that is a warning: other data can give another result.
+    In a guide with layers that is a warning: other data can give another result. Of lessons that no layer touches it is
+    one warning for all, since nothing in their lines is wrong.
     """
-    severity = Severity.WARNING if catalog.base else Severity.ERROR
+    found = list(_not_as_said(catalog, editions))
+    if not catalog.base:
+        yield from (issue for _, issue in found)
+        return
+    yield from (replace(issue, severity=Severity.WARNING) for _, issue in found if catalog.is_own(issue.location))
+    others = sorted({lesson for lesson, issue in found if not catalog.is_own(issue.location)})
+    if others:
+        text = f"with this layer, the exercises of these lessons come out in another way: {', '.join(others)}"
+        hint = "hide the lessons, or give them other answers in the layer"
+        yield unblamed(catalog, Issue(Location(""), "exercise-not-solved", text, hint, Severity.WARNING))
+
+
+def _not_as_said(catalog: Catalog, editions: Editions) -> Iterator[tuple[str, Issue]]:
+    """Yield what does not come out as an exercise says, with the lesson."""
     for key, lesson in lessons_of(catalog):
         exercise = lesson.exercise
         if exercise is None or exercise.kind is not ExerciseKind.ENGINE:
@@ -90,10 +106,10 @@ def exercise_issues(catalog: Catalog, editions: Editions) -> Iterator[Issue]:
         if all(passed(editions, exercise, start, start)):
             place = catalog.place(key, ("exercise", "pass"), of_key=True)
             text, hint = "the exercise is passed before it begins", "ask for something that does not hold at the start"
-            yield Issue(place, "exercise-start-passes", text, hint, severity)
+            yield lesson.id, Issue(place, "exercise-start-passes", text, hint)
         for goal, held in zip(exercise.pass_, passed(editions, exercise, start, end), strict=True):
             if not held:
                 place = catalog.place(key, ("exercise", "solution"), of_key=True)
                 text = f"these answers do not pass: {goal.text}"
                 hint = "try them with `guide decide`, or ask for something else"
-                yield Issue(place, "exercise-not-solved", text, hint, severity)
+                yield lesson.id, Issue(place, "exercise-not-solved", text, hint)

@@ -53,7 +53,8 @@ def _block(found: CheckFound) -> Iterator[str]:
         yield "  network: true"
     if found.package:
         yield f"  package: {found.package}"
-    yield "  digests:"
+    if found.digests:
+        yield "  digests:"
     yield from (f"    {_quoted(path)}: {digest}" for path, digest in found.digests.items())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
@@ -27,6 +28,8 @@ _THINGS = (Found.PLATFORM, Found.COMPONENT, Found.CAPABILITY, Found.AREA, Found.
 """Kinds whose titles are names: two of them in one query are asked for together."""
 _ASIDE = (Found.PAGE,)
 """Kinds whose sections are found by their words, and are not what is meant by a name."""
+_SHARED = 2
+"""On how many hand-written pages a heading may stand and still lead to each of them; above that it tells none apart."""
 _ID = re.compile(r'\sid="([^"]+)"')
 _SILENT = frozenset({"script", "style", "template", "svg", "button", "form", "nav"})
 _EMPTY = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source", "track", "embed", "area"})
@@ -109,7 +112,8 @@ def prose(page: Prose) -> Iterator[SearchEntry]:
     """Yield a hand-written page and its sections.
 
     Its front matter may say `search: {exclude: true}`, which leaves it out, `search: {sections: false}`, which leaves
-    its title and description, for pages whose content is made from the data, or `search: {sections: titles}`.
+    its title and description, for pages whose content is made from the data, or `search: {sections: titles}`. With
+    `search: {names: [...]}` it is found by other words for its title, too.
     """
     wish = page.meta.get("search")
     wish = wish if isinstance(wish, Mapping) else {}
@@ -123,7 +127,8 @@ def prose(page: Prose) -> Iterator[SearchEntry]:
         reader.close()
     opening, *sections = reader.sections
     longest = 0 if wish.get("sections") == "titles" else _LONGEST[kind]
-    yield SearchEntry(kind, page.url, title, said, also=opening.text(longest))
+    names = tuple(str(one) for one in wish.get("names") or ())
+    yield SearchEntry(kind, page.url, title, said, names, also=opening.text(longest))
     # A heading that a script fills in has no words yet.
     for section in (one for one in sections if one.title):
         text = section.text(longest)
@@ -135,7 +140,10 @@ def search_asset(catalog: Catalog, ready: Iterable[SearchEntry], pages: Iterable
     pages = tuple(pages)
     places = {name: page.url for page in pages for name in _ID.findall(page.html)}
     titles = {page.url: unescape(page.title) for page in pages}
-    entries = [*ready, *records(catalog, places, titles), *(entry for page in pages for entry in prose(page))]
+    written = [entry for page in pages for entry in prose(page)]
+    often = Counter(entry.title for entry in written if entry.within)
+    written = [entry for entry in written if not entry.within or often[entry.title] <= _SHARED]
+    entries = [*ready, *records(catalog, places, titles), *written]
     numbers = {entry.url: number for number, entry in enumerate(entries)}
     rows = [
         {

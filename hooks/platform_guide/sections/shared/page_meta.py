@@ -30,6 +30,9 @@ class Searched(Frozen):
     sections: Annotated[
         bool | Literal["titles"], Field(description="false: only title and description; titles: headings, too")
     ] = True
+    names: Annotated[
+        tuple[Line, ...], Field(max_length=5, description="other words for the title, under which it is found as well")
+    ] = ()
 
 
 class SkipLink(Frozen):
