@@ -17,8 +17,8 @@ import MiniSearch from "../vendor/minisearch.js";
  *   former: boolean, text: [string, boolean][]}} Hit `known` is the other name that was asked for, maybe a former one;
  *   texts are marked where words match
  * @typedef {{hits: Hit[], total: number, loose: boolean}} Answer `loose` if no entry holds all the words
- * @typedef {{names: string[][], joined: string[], title: string[]}} Named the telling words of each name, the same
- *   without spaces, and all words of the title
+ * @typedef {{names: string[][], joined: string[], title: string[], typed: string[]}} Named the telling words of each name,
+ *   the same without spaces, all words of the title, and all words of each name
  */
 
 const SHOWN = 30;
@@ -46,7 +46,8 @@ export function search({ kinds, things, aside, entries }, small) {
   /** @type {Named[]} */
   const named = entries.map((entry) => {
     const names = [entry.title, ...(entry.names ?? [])].map((name) => telling(split(name)));
-    return { names, joined: names.map((words) => words.join("")), title: split(entry.title) };
+    const typed = [entry.title, ...(entry.names ?? [])].map((name) => split(name).join());
+    return { names, joined: names.map((words) => words.join("")), title: split(entry.title), typed };
   });
   const pairs = entries.flatMap((entry, id) => (entry.of ? [id] : []));
   const texts = new MiniSearch({
@@ -74,12 +75,13 @@ export function search({ kinds, things, aside, entries }, small) {
    * @returns {[number, number]}
    */
   const naming = (id, words, joined, all) => {
-    const { names, joined: joinedNames, title } = named[id];
+    const { names, joined: joinedNames, title, typed } = named[id];
     const { within } = entries[id];
     let best = 0;
     // Words that say nothing do say something when they stand in a title.
     const asked = all.length > words.length ? all.filter((word) => word.length > 1) : [];
-    if (asked.length > 1 && covers(title, asked)) best = WHOLE + (title.join() === all.join() ? 2 : 1.5);
+    if (asked.length > 1 && typed.includes(all.join())) best = WHOLE + 2;
+    else if (asked.length > 1 && covers(title, asked)) best = WHOLE + 1.5;
     let by = 0;
     for (let number = 0; number < names.length; number++) {
       let score = 0;
