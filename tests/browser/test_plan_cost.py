@@ -284,6 +284,8 @@ def test_answers_size_templates_as_they_size_options(watch: Watch) -> None:
 
 def test_a_budget_of_a_year_stands_beside_every_cost(watch: Watch) -> None:
     page = watch.open(f"plan/cost/#{ANSWERS}&c.o=aws-sagemaker&c.t=small&v=1")
+    # The answers have sized the costs.
+    expect(field(page, "people-using")).to_have_value("4")
     budget = page.get_by_label("Licences and fees, Infrastructure")
     budget.fill("60.000")
     budget.press("Tab")
@@ -295,6 +297,8 @@ def test_a_budget_of_a_year_stands_beside_every_cost(watch: Watch) -> None:
     expect(page.locator("[data-budget-problem]")).to_be_hidden()
     expect(row.locator("td")).to_have_text(["within it", "within it"])
     expect(row.locator("th")).to_contain_text("900,000 USD a year")
+    # The address follows a moment later.
+    expect(page).to_have_url(re.compile(r"c\.budget=900000"))
     address = page.url.split("#")[1]
     page = watch.open(f"decide/#{address}")
     chapter = page.locator("[data-beside]")

@@ -232,6 +232,8 @@ def test_a_changed_answer_says_what_it_did(watch: Watch) -> None:
 def test_long_lists_are_closed_and_open_on_paper(watch: Watch) -> None:
     page = opened(watch, ONE)
     expect(page.locator("[data-weights-count]")).not_to_be_empty()
+    # The engine of costs comes after the result, and writes the table and its reasons anew.
+    expect(page.locator("[data-cost-row] td small").first).to_contain_text(" to ")
     chapters = page.locator("details.chapter:not([hidden])")
     assert chapters.count() >= 5
     assert page.locator(".chapters details[open]").count() == 0

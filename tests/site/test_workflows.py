@@ -17,7 +17,7 @@ pytestmark = pytest.mark.tools
 
 WORKFLOWS = sorted((support.ROOT / ".github" / "workflows").glob("*.y*ml"))
 
-SCHEDULED = {"nightly.yml": ["test-all"], "reread.yml": ["look", "tell"]}
+SCHEDULED = {"nightly.yml": ["test-all"], "recipes.yml": ["run"], "reread.yml": ["look", "tell"]}
 """What runs at set times, and its jobs."""
 
 GRANTED = {
@@ -72,6 +72,13 @@ def test_every_right_is_granted_to_one_job_and_what_is_scheduled_is_known(workfl
         if level != "read"
     }
     assert granted <= GRANTED.get(workflow.name, set())
+
+
+def test_recipes_are_run_as_recorded_and_with_the_newest_tools() -> None:
+    job = yaml.safe_load((support.ROOT / ".github/workflows/recipes.yml").read_text("utf-8"))["jobs"]["run"]
+    assert job["strategy"]["matrix"]["versions"] == ["", "--newest"]
+    assert "make recipes" in str(job["steps"])
+    assert "--write" not in str(job)
 
 
 def test_the_job_that_opens_the_sources_can_change_nothing() -> None:
