@@ -59,6 +59,11 @@ def guide_with(tmp_path: Path, lint: str = LINT, changes: Mapping[str, str] | No
     return root
 
 
+def refused(*_: object) -> None:
+    """Stand in for what makes an environment."""
+    raise NotMadeError("the registry does not answer")
+
+
 def recipes(root: Path, *arguments: str) -> int:
     return cli.main(["recipes", "--root", str(root), *arguments])
 
@@ -187,11 +192,7 @@ def test_a_check_that_could_not_be_run_leaves_a_result_that_holds(
     root = guide_with(tmp_path)
     assert recipes(root, "--run", "--write") == 0
     before = (root / RIDE).read_text(encoding="utf-8")
-
-    def refuse(*_: object) -> None:
-        raise NotMadeError("the registry does not answer")
-
-    monkeypatch.setattr("platform_guide.cli.recipes.make", refuse)
+    monkeypatch.setattr("platform_guide.cli.recipes.make", refused)
     assert recipes(root, "--run") == 1
     assert "not-checked on 2026-11-20 with version of the system, 0 s: the registry does not" in capsys.readouterr().out
     assert recipes(root, "--run", "--write") == 0
@@ -246,20 +247,15 @@ def test_the_newest_versions_are_compared_by_result_alone_and_never_written(
 
 
 def test_a_check_that_was_never_run_keeps_a_record_that_can_be_read(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = guide_with(tmp_path)
     head = (root / RIDE).read_text(encoding="utf-8").partition("    found:")[0]
     sample.write(root, RIDE, head)
-
-    def refuse(*_: object) -> None:
-        raise NotMadeError("the registry does not answer")
-
-    monkeypatch.setattr("platform_guide.cli.recipes.make", refuse)
+    monkeypatch.setattr("platform_guide.cli.recipes.make", refused)
     assert recipes(root, "--run", "--write") == 0
     assert "the registry does not answer" in (root / RIDE).read_text(encoding="utf-8")
     assert not sample.check(root)
-    capsys.readouterr()
 
 
 def test_a_check_in_one_line_has_no_place_for_a_result() -> None:

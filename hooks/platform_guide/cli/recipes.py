@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from platform_guide.catalog.catalog import RECIPES, Catalog
 from platform_guide.catalog.load import load
@@ -26,6 +27,14 @@ from platform_guide.sections.platforms.recipes import State, state_of
 HELP = "list the recipes and what is proven of each, or run their checks"
 _CACHE = ".cache/recipes"
 _Found = dict[tuple[str, int], CheckFound]
+
+
+class _How(NamedTuple):
+    """How checks are run: in which guide, where environments are kept, and whether with the newest tools."""
+
+    settings: Settings
+    cache: Path
+    newest: bool
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -65,7 +74,7 @@ def run(options: argparse.Namespace, root: Path, today: dt.date) -> int:
         _list(catalog, chosen)
         return 0
     cache = (options.cache or root / _CACHE).resolve()
-    found = _run(settings, catalog, cache, chosen, options.run or families, newest=options.newest)
+    found = _run(_How(settings, cache, options.newest), catalog, chosen, options.run or families)
     if options.write:
         _write(root, catalog, found)
         return 0
@@ -93,9 +102,7 @@ def _said(found: CheckFound | None) -> str:
     return f"{found.result} on {found.verified_on} with version {found.version}, {found.seconds:g} s{reason}"
 
 
-def _run(  # noqa: PLR0913 - each is a part of what is run
-    settings: Settings, catalog: Catalog, cache: Path, recipes: list[Recipe], families: list[str], *, newest: bool
-) -> _Found:
+def _run(how: _How, catalog: Catalog, recipes: list[Recipe], families: list[str]) -> _Found:
     """Run the checks of some families, one after the other, and say what came of each."""
     if not without_network():
         say("This system does not let a check be cut off from the network: what follows could have reached it.")
@@ -106,7 +113,7 @@ def _run(  # noqa: PLR0913 - each is a part of what is run
             continue
         place: Place | NotMadeError
         try:
-            place = _place(settings, catalog, cache, family, due, newest=newest)
+            place = _place(how, catalog, family, due)
         except NotMadeError as error:
             place = error
         for recipe, at in due:
@@ -120,20 +127,18 @@ def _run(  # noqa: PLR0913 - each is a part of what is run
     return found
 
 
-def _place(  # noqa: PLR0913 - each is a part of the environment
-    settings: Settings, catalog: Catalog, cache: Path, family: str, due: list[tuple[Recipe, int]], *, newest: bool
-) -> Place:
-    held, root = catalog.recipe_files, settings.root
-    core = root / settings.beside.core
+def _place(how: _How, catalog: Catalog, family: str, due: list[tuple[Recipe, int]]) -> Place:
+    held, root, beside = catalog.recipe_files, how.settings.root, how.settings.beside
+    core = root / beside.core
     uses = any(recipe.checks[at].kind.uses_package for recipe, at in due)
     requirements = root / held.files[f"{REQUIREMENTS}/{family}.txt"].place
     package = core if uses and held.package else None
-    if newest:
-        made = make_newest(cache, family, requirements.with_suffix(".in"), package, os.environ)
+    if how.newest:
+        made = make_newest(how.cache, family, requirements.with_suffix(".in"), package, os.environ)
     else:
-        made = make(cache, family, requirements, package, os.environ)
+        made = make(how.cache, family, requirements, package, os.environ)
     more = held.files.get(f"{REQUIREMENTS}/{family}.env")
-    watched = (*(root / folder for folder in (*settings.beside.recipes, *settings.layers)), core, made.folder)
+    watched = (*(root / folder for folder in (*beside.recipes, *how.settings.layers)), core, made.folder)
     own = (more.text or "") if more else ""
     return Place(root, made.programs, watched, own, held, catalog.today, versions=made.versions)
 

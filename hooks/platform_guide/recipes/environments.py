@@ -54,14 +54,7 @@ def make(  # noqa: PLR0913 - each is a part of what makes an environment
     folder = cache / f"{family}-{_digest(requirements, core)}"
     if (folder / _COMPLETE).is_file():
         return Made(folder)
-    shutil.rmtree(folder, ignore_errors=True)
-    cache.mkdir(parents=True, exist_ok=True)
-    environment = {**outer, "VIRTUAL_ENV": str(folder)}
-    _run([uv, "venv", "--quiet", "--python", sys.executable, str(folder)], environment)
-    install = [uv, "pip", "install", "--quiet", "--compile-bytecode"]
-    if _names_packages(requirements):
-        _run([*install, "--require-hashes", "-r", str(requirements)], environment)
-    _install_core(uv, folder, core, environment)
+    _install(uv, folder, requirements, core, outer, option="--require-hashes")
     (folder / _COMPLETE).touch()
     return Made(folder)
 
@@ -81,14 +74,7 @@ def make_newest(cache: Path, family: str, packages: Path, core: Path | None, out
     """
     uv = _uv(outer, _OWN)
     folder = cache / f"{family}-newest"
-    shutil.rmtree(folder, ignore_errors=True)
-    cache.mkdir(parents=True, exist_ok=True)
-    environment = {**outer, "VIRTUAL_ENV": str(folder)}
-    _run([uv, "venv", "--quiet", "--python", sys.executable, str(folder)], environment)
-    install = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--refresh"]
-    if _names_packages(packages):
-        _run([*install, "-r", str(packages)], environment)
-    _install_core(uv, folder, core, environment)
+    environment = _install(uv, folder, packages, core, outer, option="--refresh")
     frozen = _run([uv, "pip", "freeze"], environment).splitlines()
     pairs = (line.split("==", 1) for line in frozen if "==" in line)
     return Made(folder, {name.lower(): version for name, version in pairs})
@@ -101,13 +87,25 @@ def _uv(outer: Mapping[str, str], beside: Path) -> str:
     return uv
 
 
-def _install_core(uv: str, folder: Path, core: Path | None, environment: Mapping[str, str]) -> None:
-    """Build the package and install its wheel alone: the family's list has what it asks for."""
+def _install(  # noqa: PLR0913 - each is a part of what makes an environment
+    uv: str, folder: Path, packages: Path, core: Path | None, outer: Mapping[str, str], *, option: str
+) -> Mapping[str, str]:
+    """Make an environment anew, and return the variables with which uv finds it.
+
+    The wheel of the package is installed alone: the family's list has what it asks for.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    environment = {**outer, "VIRTUAL_ENV": str(folder)}
+    _run([uv, "venv", "--quiet", "--python", sys.executable, str(folder)], environment)
+    install = [uv, "pip", "install", "--quiet", "--compile-bytecode"]
+    if _names_packages(packages):
+        _run([*install, option, "-r", str(packages)], environment)
     if core:
         wheels = folder / "wheels"
         _run([uv, "build", "--quiet", "--wheel", "--out-dir", str(wheels), str(core)], environment)
-        install = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--no-deps"]
-        _run([*install, *map(str, sorted(wheels.glob("*.whl")))], environment)
+        _run([*install, "--no-deps", *map(str, sorted(wheels.glob("*.whl")))], environment)
+    return environment
 
 
 def _digest(requirements: Path, core: Path | None) -> str:
