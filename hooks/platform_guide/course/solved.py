@@ -67,15 +67,10 @@ def _to_build(found: Recommendation) -> int:
     return len({must for option in found["options"][:1] for part in option["parts"] for must in part["builds"]})
 
 
-def passed(editions: Editions, exercise: Exercise, start: Answers, now: Answers) -> list[bool]:
-    """Return which tests of an exercise hold of some answers."""
-    at_start = (start, decide(editions.model, _lists(start), editions=editions))
-    at_end = at_start if now == start else (now, decide(editions.model, _lists(now), editions=editions))
-    return [holds(goal, at_start, at_end) for goal in exercise.pass_]
-
-
-def _lists(answers: Answers) -> dict[str, list[str]]:
-    return {name: list(given) for name, given in answers.items()}
+def _asked(editions: Editions, answers: Answers) -> tuple[Answers, Recommendation]:
+    """Return answers with what the engine says to them."""
+    given = {name: list(chosen) for name, chosen in answers.items()}
+    return answers, decide(editions.model, given, editions=editions)
 
 
 def exercise_issues(catalog: Catalog, editions: Editions) -> Iterator[Issue]:
@@ -102,13 +97,13 @@ def _not_as_said(catalog: Catalog, editions: Editions) -> Iterator[tuple[str, Is
         exercise = lesson.exercise
         if exercise is None or exercise.kind is not ExerciseKind.ENGINE:
             continue
-        start, end = begun(catalog, exercise), ended(catalog, exercise)
-        if all(passed(editions, exercise, start, start)):
+        start, end = _asked(editions, begun(catalog, exercise)), _asked(editions, ended(catalog, exercise))
+        if all(holds(goal, start, start) for goal in exercise.pass_):
             place = catalog.place(key, ("exercise", "pass"), of_key=True)
             text, hint = "the exercise is passed before it begins", "ask for something that does not hold at the start"
             yield lesson.id, Issue(place, "exercise-start-passes", text, hint)
-        for goal, held in zip(exercise.pass_, passed(editions, exercise, start, end), strict=True):
-            if not held:
+        for goal in exercise.pass_:
+            if not holds(goal, start, end):
                 place = catalog.place(key, ("exercise", "solution"), of_key=True)
                 text = f"these answers do not pass: {goal.text}"
                 hint = "try them with `guide decide`, or ask for something else"

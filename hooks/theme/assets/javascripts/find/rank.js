@@ -45,9 +45,9 @@ export function search({ kinds, things, aside, entries }, small) {
   const weight = new Map(kinds.map((kind, place) => [kind, 1 - place / (2 * kinds.length)]));
   /** @type {Named[]} */
   const named = entries.map((entry) => {
-    const names = [entry.title, ...(entry.names ?? [])].map((name) => telling(split(name)));
-    const typed = [entry.title, ...(entry.names ?? [])].map((name) => split(name).join());
-    return { names, joined: names.map((words) => words.join("")), title: split(entry.title), typed };
+    const all = [entry.title, ...(entry.names ?? [])].map(split);
+    const names = all.map(telling);
+    return { names, joined: names.map((words) => words.join("")), title: all[0], typed: all.map((words) => words.join()) };
   });
   const pairs = entries.flatMap((entry, id) => (entry.of ? [id] : []));
   const texts = new MiniSearch({
