@@ -86,7 +86,7 @@ def test_progress_is_taken_along_as_a_file_and_another_file_changes_nothing(watc
         expect(said).to_have_text(re.compile(r"^(This file holds no progress|The progress of the file was added)"))
         expect(page.locator(".lesson-nav li.is-done")).to_have_count(1)
     page.evaluate("localStorage.clear()")
-    page.reload()
+    page.reload(wait_until="networkidle")
     expect(page.locator(".lesson-nav li.is-done")).to_have_count(0)
     file.set_input_files({"name": "a.json", "mimeType": "application/json", "buffer": saved})
     expect(page.locator(".lesson-nav li.is-done")).to_have_count(1)

@@ -60,6 +60,8 @@ def test_no_address_breaks_a_page(watch: Watch) -> None:
 
 def test_no_file_and_no_query_breaks_a_page(watch: Watch) -> None:
     page = watch.open("decide/")
+    # A file can be opened when the interview listens.
+    page.wait_for_load_state("networkidle")
     saved = {"link": f"https://guide.example/decide/#{SHORT}&__proto__=x&weight.constructor=5", "__proto__": 1}
     content = json.dumps(saved).encode()
     page.locator("[data-import]").set_input_files({"name": "a.json", "mimeType": "application/json", "buffer": content})

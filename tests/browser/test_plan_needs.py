@@ -112,6 +112,7 @@ def test_requirements_are_taken_away_and_names_stay_in_the_tab_and_the_file(watc
     file = tmp_path / "plan.json"
     saved.value.save_as(file)
     other = watch.open(NEEDS)
+    other.wait_for_load_state("networkidle")
     other.locator("[data-plan-open]").set_input_files(file)
     expect(row(other, "auditor").get_by_label("Who says so")).to_have_value("=Ms *Audit*, board")
     expect(row(other, "able-to-leave").get_by_label("No", exact=True)).to_be_checked()
